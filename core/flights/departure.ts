@@ -1,0 +1,25 @@
+import type { Instant, LocalDate } from "../time.ts";
+import type { FlightStatus } from "./flight.ts";
+
+/** A row of `departures` or `schedule`: the flight as it is now known. */
+export interface Departure {
+  readonly flightKey: string;
+  readonly airport: string;
+  /** Local day of the scheduled departure. */
+  readonly localDate: LocalDate;
+  readonly scheduledAt: Instant;
+  readonly number: string;
+  readonly carrier: string;
+  readonly destination: string;
+  readonly codeshares: readonly string[];
+  readonly status: FlightStatus;
+  readonly statusText: string;
+  readonly estimatedAt: Instant | null;
+  readonly actualAt: Instant | null;
+  /** Whole minutes after schedule; null while there is no actual departure. */
+  readonly delayMin: number | null;
+  readonly tail: string | null;
+  readonly source: string;
+  /** When the row's outcome could first be known; nothing made before this instant may use it. */
+  readonly knownAt: Instant;
+}

@@ -1,0 +1,179 @@
+/**
+ * Time as Vylet uses it: instants are UTC milliseconds, calendar days belong to a zone. This file alone touches `Date` and `Intl`.
+ * There is no clock here: every function takes the instant it speaks of.
+ */
+export type Instant = number & { readonly __brand: "Instant" };
+/** A calendar day, `YYYY-MM-DD`, in the zone of the airport it belongs to. */
+export type LocalDate = string & { readonly __brand: "LocalDate" };
+/** An IANA zone name, known to `Intl`. */
+export type ZoneName = string;
+
+export const MINUTE = 60_000;
+export const HOUR = 3_600_000;
+export const DAY = 86_400_000;
+
+export const instant = (ms: number): Instant => ms as Instant;
+export const plus = (t: Instant, ms: number): Instant => (t + ms) as Instant;
+
+/** A calendar day from its text; throws on anything but an existing `YYYY-MM-DD`. */
+export function localDate(text: string): LocalDate {
+  if (!isLocalDate(text)) throw new Error(`not a calendar day: ${text}`);
+  return text;
+}
+
+export function isLocalDate(text: string): text is LocalDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(Date.parse(`${text}T00:00:00Z`)) === text;
+}
+
+const dateOf = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "");
+const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  dateOf(utcMidnight(date) + days * DAY) as LocalDate;
+
+/** Days from `a` to `b`: 1 when `b` is the day after `a`. */
+export const daysBetween = (a: LocalDate, b: LocalDate): number => Math.round((utcMidnight(b) - utcMidnight(a)) / DAY);
+
+/** All days from `first` to `last`, both included; empty when `last` is before `first`. */
+export function dayRange(first: LocalDate, last: LocalDate): LocalDate[] {
+  return Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, i) => addDays(first, i));
+}
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export const weekday = (date: LocalDate): number => new Date(utcMidnight(date)).getUTCDay() || 7;
+
+/** Day of the year, 1 … 366. */
+export const dayOfYear = (date: LocalDate): number => daysBetween(`${date.slice(0, 4)}-01-01` as LocalDate, date) + 1;
+
+/** Days since 1970-01-01: an integer to group and sort by. */
+export const dayNumber = (date: LocalDate): number => Math.round(utcMidnight(date) / DAY);
+export const dayFromNumber = (n: number): LocalDate => dateOf(n * DAY) as LocalDate;
+
+/** ISO 8601 UTC to the minute, `2024-06-01T07:27Z`. */
+export const toIsoMinute = (t: Instant): string => `${new Date(t).toISOString().slice(0, 16)}Z`;
+/** ISO 8601 UTC to the second, `2024-06-01T07:27:00Z`. */
+export const toIso = (t: Instant): string => `${new Date(t).toISOString().slice(0, 19)}Z`;
+
+const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The instant of an ISO 8601 text that says its offset; null for anything else, also for a text without offset. */
+export function parseInstant(text: string): Instant | null {
+  if (!ISO_WITH_OFFSET.test(text)) return null;
+  const ms = Date.parse(text);
+  return Number.isFinite(ms) ? (ms as Instant) : null;
+}
+
+export interface LocalTime {
+  readonly date: LocalDate;
+  /** Minutes since local midnight by the clock on the wall, 0 … 1439. */
+  readonly minute: number;
+}
+
+/** What calendar and clock on the wall show at an instant. */
+export function toLocal(t: Instant, zone: ZoneName): LocalTime {
+  const shifted = t + offsetAt(t, zone);
+  const dayStart = Math.floor(shifted / DAY) * DAY;
+  return { date: dateOf(dayStart) as LocalDate, minute: Math.floor((shifted - dayStart) / MINUTE) };
+}
+
+export const localDateOf = (t: Instant, zone: ZoneName): LocalDate => toLocal(t, zone).date;
+
+/**
+ * The instant of a wall-clock time. `minute` may exceed a day (1500 is 01:00 of the next day).
+ * A time that occurs twice (clocks back) is read as the first; one that does not occur (clocks forward) is moved forward by the gap.
+ */
+export function fromLocal(date: LocalDate, minute: number, zone: ZoneName): Instant {
+  const wall = utcMidnight(date) + minute * MINUTE;
+  const before = offsetAt((wall - DAY) as Instant, zone);
+  const after = offsetAt((wall + DAY) as Instant, zone);
+  const first = wall - before;
+  if (before === after) return first as Instant;
+  if (offsetAt(first as Instant, zone) === before) return first as Instant;
+  const second = wall - after;
+  return (offsetAt(second as Instant, zone) === after ? second : first) as Instant;
+}
+
+/** First instant of a local day and of the next one: 23, 24 or 25 hours apart where clocks change. */
+export function dayBounds(date: LocalDate, zone: ZoneName): { readonly start: Instant; readonly end: Instant } {
+  return { start: dayStart(date, zone), end: dayStart(addDays(date, 1), zone) };
+}
+
+/** Midnight, or the first instant after it where clocks jump over midnight. */
+function dayStart(date: LocalDate, zone: ZoneName): Instant {
+  return fromLocal(date, 0, zone);
+}
+
+/** Minutes since midnight of `HH:MM`; null when it is not a time of day. `24:00` is 1440. */
+export function parseClock(text: string): number | null {
+  const match = /^(\d{2}):?(\d{2})$/.exec(text);
+  if (!match) return null;
+  const minutes = Number(match[1]) * 60 + Number(match[2]);
+  return Number(match[2]) < 60 && minutes <= 1440 ? minutes : null;
+}
+
+export function formatClock(minute: number): string {
+  const m = ((minute % 1440) + 1440) % 1440;
+  return `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`;
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    formatter(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
+const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+const OFFSETS_KEPT = 50_000;
+const QUARTER = 15 * MINUTE;
+
+/** Local time minus UTC in milliseconds. */
+export function offsetAt(t: Instant, zone: ZoneName): number {
+  const day = Math.floor(t / DAY) * DAY;
+  const atStart = rememberedOffset(day, zone);
+  if (atStart === rememberedOffset(day + DAY, zone)) return atStart;
+  return rememberedOffset(Math.floor(t / QUARTER) * QUARTER, zone);
+}
+
+function rememberedOffset(ms: number, zone: ZoneName): number {
+  const key = `${zone}${ms}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+    offset = readOffset(ms, zone);
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function readOffset(ms: number, zone: ZoneName): number {
+  const parts = Object.fromEntries(
+    formatter(zone)
+      .formatToParts(ms)
+      .map((p) => [p.type, Number(p.value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
+}
+
+function formatter(zone: ZoneName): Intl.DateTimeFormat {
+  let made = formatters.get(zone);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    formatters.set(zone, made);
+  }
+  return made;
+}
