@@ -1,3 +1,9 @@
 import { defineConfig } from "drizzle-kit";
 
-export default defineConfig({ dialect: "sqlite", schema: "./workers/platform/db/schema.ts", out: "./migrations" });
+// `npx drizzle-kit generate` turns the schema into SQL; wrangler and the local runtime apply it. No credentials: nothing
+// here ever connects to a database.
+export default defineConfig({
+  dialect: "sqlite",
+  schema: "./workers/platform/db/schema.ts",
+  out: "./migrations",
+});
