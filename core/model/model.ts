@@ -1,61 +1,83 @@
-import type { RngState } from "../rng.ts";
-
 /**
- * A training set in columns, quantised: bin 0 holds the missing values, bins 1 … 255 rising values.
- * Memory: rows × features bytes, and 6 bytes a row for the labels.
+ * A training set in columns, quantised: bin 0 holds the missing values, bins 1 … k rising values.
+ * Memory: rows × features bytes, and 13 bytes a row for labels and groups.
  */
 export interface Dataset {
   readonly rows: number;
   readonly features: readonly string[];
   /** One column a feature, `rows` long. */
   readonly columns: readonly Uint8Array[];
-  /** Upper edges of bins 1 … k−1 for each feature: value ≤ edge[j] ⇒ bin ≤ j + 1. Raw thresholds of trees come from here. */
+  /** Upper edges of bins 1 … k−1 for each feature: value ≤ edge[j] ⇔ bin ≤ j + 1. Raw thresholds of trees come from here. */
   readonly edges: readonly Float32Array[];
   /** Minutes after schedule; NaN where the flight was cancelled. */
   readonly delay: Float32Array;
   readonly cancelled: Uint8Array;
   /** Day number (days since 1970-01-01) of each row, not decreasing. */
   readonly day: Int32Array;
+  /** Carrier codes; `carrier` holds an index into them for each row. */
+  readonly carriers: readonly string[];
+  readonly carrier: Uint16Array;
+  /** Scheduled departure by the clock on the wall, minutes since local midnight, 0 … 1439. */
+  readonly minuteOfDay: Int16Array;
 }
 
 /** What a model says of one flight. */
 export interface Prediction {
-  /** P(delay < knot) for each of KNOTS given that the flight departs: 0 … 1, not decreasing. */
+  /** P(delay < knot) for each of KNOTS given that the flight departs: 0 … 1, not decreasing. `quantise` makes a `Cdf` of it. */
   readonly cdf: Float64Array;
   /** 0 … 1. */
   readonly pCancelled: number;
 }
 
+/** All that a model may look at. Which part it uses is its own business. */
+export interface ModelInput {
+  /** Raw feature values in the order of `Model.features`, NaN where missing; empty for a model without features. */
+  readonly row: Float32Array;
+  /** Carrier code, one that was never seen included. */
+  readonly carrier: string;
+  /** Minutes since local midnight by the clock on the wall, 0 … 1439. */
+  readonly minuteOfDay: number;
+}
+
 /** A trained model: pure data and arithmetic, the same numbers in workerd, Node and the browser. */
 export interface Model {
   readonly learner: string;
+  /** The features it reads, in the order of `ModelInput.row`; empty for climatology. */
   readonly features: readonly string[];
-  /** `row` holds the raw feature values in the order of `features`, NaN where missing. */
-  predict(row: Float32Array): Prediction;
-  /** Plain JSON, versioned; `core/model/codec.ts` reads it back. */
+  predict(input: ModelInput): Prediction;
+  /** Plain JSON, versioned; `core/model/codec.ts` writes it as text and reads it back. */
   toJSON(): ModelJson;
 }
 
 export interface ModelJson {
-  readonly format: number;
   readonly learner: string;
   readonly features: readonly string[];
   readonly body: unknown;
 }
 
-/** Work done in slices: budgets are counted in work (trees, rows), never in time. */
-export interface Learner<State> {
-  readonly id: string;
-  /** Parameters with which two trainings are the same training. */
-  readonly params: Readonly<Record<string, number>>;
-  start(data: Dataset, seed: RngState): State;
-  /** One unit of work (a tree, a pass). Any number of calls between two checkpoints gives the same model. */
-  step(state: State, data: Dataset): void;
-  done(state: State): boolean;
+/** A training in progress. It lives in memory; what cannot be derived from the dataset again is in its pieces. */
+export interface Training {
+  readonly done: boolean;
   /** 0 … 1. */
-  progress(state: State): number;
-  finish(state: State, data: Dataset): Model;
-  /** What cannot be derived from the dataset: small, JSON. */
-  checkpoint(state: State): unknown;
-  restore(checkpoint: unknown, data: Dataset): State;
+  readonly progress: number;
+  /**
+   * Does one unit of work and says how large it was, in row visits (about 3 ns each).
+   * Any number of calls between two interruptions gives the same model, byte for byte.
+   */
+  step(): number;
+  /** Finished parts as JSON texts. Only ever grows, so a checkpoint appends what is new. */
+  readonly pieces: readonly string[];
+  /** Call when `done`. */
+  finish(): Model;
+  /** Sum of `byteLength` of the arrays that it holds besides the dataset. */
+  readonly bytes: number;
+}
+
+export interface Learner {
+  /** kebab-case, equal to its folder or file. */
+  readonly id: string;
+  /** Parameters with which two trainings on the same data are the same training. */
+  readonly params: Readonly<Record<string, number>>;
+  /** Trains on rows 0 … rows − 1. `pieces` of an interrupted training are taken up by the first steps instead of being computed. */
+  start(data: Dataset, rows: number, seed: string, pieces?: readonly string[]): Training;
 }
