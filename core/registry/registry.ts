@@ -1,0 +1,112 @@
+import { err, ok, type Result } from "../result.ts";
+
+/** A trained model as registered. Nothing of it changes after it is written. */
+export interface ModelVersion {
+  /** 1, 2, 3 … within an airport. */
+  readonly version: number;
+  readonly learner: string;
+  /** The run that made it; empty for the floor that needs no training. */
+  readonly runId: string;
+  /** Key of the artifact in the bucket; it holds the artifact's hash. */
+  readonly artifactKey: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly featureSet: string;
+  /** Last local day of the training set, `YYYY-MM-DD`; empty without one. */
+  readonly trainedThrough: string;
+  /** Rows of the training set. */
+  readonly rows: number;
+  /** What the run measured of it, out of sample: `val/logLoss` → 0.46. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+}
+
+/** `champion` serves, `previous` served before it, `challenger` is shadowed, `baseline` is what skill is measured against, `floor` always works. */
+export type Alias = "champion" | "previous" | "challenger" | "baseline" | "floor";
+
+/** Which version each alias points to; an alias that was never set is absent. */
+export type Aliases = Readonly<Partial<Record<Alias, number>>>;
+
+/** One movement of an alias. The log of all of them replays to the aliases. */
+export interface AliasMove {
+  readonly alias: Alias;
+  readonly from: number | null;
+  readonly to: number;
+  readonly cause: "promotion" | "rollback" | "training";
+  readonly reason: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+}
+
+export type RegistryError =
+  | {
+      readonly reason: "moved-meanwhile";
+      readonly alias: Alias;
+      readonly expected: number | null;
+      readonly found: number | null;
+    }
+  | { readonly reason: "no-previous" }
+  | { readonly reason: "too-soon"; readonly lastAt: number; readonly earliestAt: number };
+
+/** Two rollbacks closer than this would be flapping, not repair. */
+export const ROLLBACK_PAUSE_MS = 24 * 3_600_000;
+
+/** Moves an alias if it still points where the decision believed it to point. */
+export function applyMove(aliases: Aliases, move: AliasMove): Result<Aliases, RegistryError> {
+  const found = aliases[move.alias] ?? null;
+  if (found !== move.from) {
+    return err({ reason: "moved-meanwhile", alias: move.alias, expected: move.from, found });
+  }
+  return ok({ ...aliases, [move.alias]: move.to });
+}
+
+/** The aliases after all moves, in order. Throws on a log that contradicts itself. */
+export function replayAliasLog(log: readonly AliasMove[]): Aliases {
+  return log.reduce<Aliases>((aliases, move) => {
+    const next = applyMove(aliases, move);
+    if (!next.ok) throw new Error(`alias log does not replay: ${JSON.stringify(next.error)}`);
+    return next.value;
+  }, {});
+}
+
+const move = (
+  aliases: Aliases,
+  alias: Alias,
+  to: number,
+  why: { cause: AliasMove["cause"]; reason: string; at: number },
+): AliasMove[] => {
+  const from = aliases[alias] ?? null;
+  return from === to ? [] : [{ alias, from, to, ...why }];
+};
+
+/** Points one alias to a version; no move when it is there already. */
+export const pointTo = (aliases: Aliases, alias: Alias, version: number, reason: string, at: number): AliasMove[] =>
+  move(aliases, alias, version, { cause: "training", reason, at });
+
+/** Makes a version champion; the champion so far becomes `previous`. */
+export function promotionMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
+  const why = { cause: "promotion", reason, at } as const;
+  const champion = aliases.champion;
+  if (champion === version) return [];
+  return [
+    ...(champion === undefined ? [] : move(aliases, "previous", champion, why)),
+    ...move(aliases, "champion", version, why),
+  ];
+}
+
+/** Makes `previous` champion again; the two change places. At most one rollback in 24 hours. */
+export function rollbackMoves(
+  aliases: Aliases,
+  lastRollbackAt: number | null,
+  reason: string,
+  at: number,
+): Result<AliasMove[], RegistryError> {
+  const { champion, previous } = aliases;
+  if (champion === undefined || previous === undefined) return err({ reason: "no-previous" });
+  const earliestAt = (lastRollbackAt ?? -Infinity) + ROLLBACK_PAUSE_MS;
+  if (lastRollbackAt !== null && at < earliestAt)
+    return err({ reason: "too-soon", lastAt: lastRollbackAt, earliestAt });
+  const why = { cause: "rollback", reason, at } as const;
+  return ok([...move(aliases, "champion", previous, why), ...move(aliases, "previous", champion, why)]);
+}
