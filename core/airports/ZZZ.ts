@@ -1,0 +1,18 @@
+import { localDate } from "../time.ts";
+import { defineAirport } from "./airport.ts";
+
+/** The simulated airport of `core/twin`: no place on earth, a zone with summer time and a climate with fog, snow and storms. */
+export default defineAirport({
+  iata: "ZZZ",
+  icao: "ZZZZ",
+  name: "Twin (simulated)",
+  country: "NO",
+  timeZone: "Europe/Oslo",
+  location: { latitude: 60, longitude: 10.5 },
+  sources: {
+    flights: { source: "hkia", origin: "https://twin.invalid" },
+    weather: { source: "open-meteo", origin: "https://twin.invalid" },
+  },
+  since: localDate("2021-01-01"),
+  simulated: true,
+});
