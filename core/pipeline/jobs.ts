@@ -1,0 +1,106 @@
+import type { Instant, LocalDate } from "../time.ts";
+
+/**
+ * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
+ * day a partition; the rest turns history into forecasts and checks them.
+ */
+export const JOBS = [
+  "board",
+  "weather-forecast",
+  "flights",
+  "weather",
+  "materialize",
+  "train",
+  "forecast",
+  "verify",
+  "watch",
+] as const;
+
+export type JobName = (typeof JOBS)[number];
+
+/**
+ * `open`: begun or failed, to be tried again. `complete`: contract passed, labels may still change. `settled`: labels change no more.
+ * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day.
+ */
+export type PartitionState = "open" | "complete" | "settled" | "quarantined" | "parked";
+
+export interface Partition {
+  readonly job: JobName;
+  readonly day: LocalDate;
+  readonly state: PartitionState;
+  /** Tries that failed since the last success. */
+  readonly attempts: number;
+  /** Not before this instant again. */
+  readonly retryAt: Instant;
+  /** When its last try ended. */
+  readonly checkedAt: Instant;
+  readonly detail: string;
+}
+
+/** Nothing more will come of the day on its own: what waits for it need not wait longer. */
+export const isFinished = (p: Partition | undefined): boolean => p !== undefined && p.state !== "open";
+
+/** Its rows may be used. */
+export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
+
+/** A job to run now over local days `from` … `to`. */
+export interface DueJob {
+  readonly job: JobName;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Why now: shown on the operations page and in the log. */
+  readonly reason: string;
+}
+
+/** A job handed out: whoever runs it shows the token when it is done. */
+export interface Lease extends DueJob {
+  readonly token: number;
+  readonly expiresAt: Instant;
+}
+
+/** What a job reports: days it brought to a state, facts for the planner, and what happened in one line. */
+export interface Outcome {
+  readonly status: "done" | "failed";
+  readonly detail: string;
+  readonly days?: readonly DayOutcome[];
+  readonly facts?: Partial<Facts>;
+}
+
+export interface DayOutcome {
+  readonly day: LocalDate;
+  readonly state: PartitionState;
+  readonly detail: string;
+  /** False when the day was tried in vain: the next try waits longer. */
+  readonly ok: boolean;
+}
+
+/** What the planner must remember beside partitions. */
+export interface Facts {
+  readonly board: { readonly at: Instant; readonly day: LocalDate; readonly keysHash: string } | null;
+  readonly weatherForecast: { readonly at: Instant; readonly day: LocalDate } | null;
+  readonly features: FeatureChain | null;
+  /** A longer chain under construction, taken over when it has caught up. */
+  readonly building: FeatureChain | null;
+  readonly champion: number | null;
+  readonly issue: { readonly at: Instant; readonly slot: string; readonly champion: number | null; readonly keysHash: string } | null;
+  /** First local day that a forecast was issued for. */
+  readonly firstForecastDay: LocalDate | null;
+  readonly watchedAt: Instant | null;
+}
+
+/** Feature rows exist for every usable day from `start` to `through`. */
+export interface FeatureChain {
+  readonly start: LocalDate;
+  readonly through: LocalDate;
+}
+
+export const NO_FACTS: Facts = {
+  board: null,
+  weatherForecast: null,
+  features: null,
+  building: null,
+  champion: null,
+  issue: null,
+  firstForecastDay: null,
+  watchedAt: null,
+};

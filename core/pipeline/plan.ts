@@ -1,0 +1,109 @@
+import type { Airport } from "../airports/airport.ts";
+import type { Capabilities } from "../sources/source.ts";
+import { addDays, type Instant, type LocalDate, type LocalTime, MINUTE, toLocal } from "../time.ts";
+import { historyStart, planHistory } from "./history-plan.ts";
+import { type DueJob, type Facts, isFinished, isUsable, type JobName, type Partition } from "./jobs.ts";
+import { planMaterialize } from "./materialize-plan.ts";
+
+export interface PlanInput {
+  readonly airport: Airport;
+  readonly now: Instant;
+  readonly flights: Capabilities;
+  readonly weather: Capabilities | null;
+  /** History is not asked for before this day, whatever the airport's `since` says. */
+  readonly notBefore: LocalDate | null;
+  /** Most days of history a tick fetches. */
+  readonly backfillDays: number;
+  readonly partition: (job: JobName, day: LocalDate) => Partition | undefined;
+  readonly facts: Facts;
+}
+
+/** Shortest pause between two looks at the board; a tick every quarter of an hour always looks. */
+const BOARD_EVERY_MS = 10 * MINUTE;
+const WEATHER_FORECAST_EVERY_MS = 3 * 60 * MINUTE;
+const WATCH_EVERY_MS = 60 * MINUTE;
+/** Local hours from which everything is forecast anew: before the morning and midday waves, and on the evening before. */
+const ISSUE_HOURS = [0, 6, 12, 18];
+/** Training does not wait longer than this hour for yesterday's outcomes. */
+const TRAIN_ANYWAY_HOUR = 9;
+/** Fewer days than this teach a model less than the climatology knows. */
+const TRAIN_MIN_DAYS = 14;
+
+/**
+ * What is due now, in the order to run it, derived from stored state alone: a missed, doubled or overlapping tick changes nothing.
+ * Fresh work comes first, then the gaps of history.
+ */
+export function plan(input: PlanInput): DueJob[] {
+  const local = toLocal(input.now, input.airport.timeZone);
+  return [
+    ...planBoard(input, local),
+    ...planHistory(input, local),
+    ...planMaterialize(input, local),
+    ...planTraining(input, local),
+    ...planForecast(input, local),
+    ...planVerify(input, local),
+    ...planWatch(input, local),
+  ];
+}
+
+const elapsed = (now: Instant, since: { at: Instant } | null): number => (since ? now - since.at : Infinity);
+
+function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): DueJob[] {
+  const days = { from: date, to: addDays(date, 1) };
+  const due: DueJob[] = [];
+  if (facts.board?.day !== date || elapsed(now, facts.board) >= BOARD_EVERY_MS)
+    due.push({ job: "board", ...days, reason: "today and tomorrow" });
+  if (weather && (facts.weatherForecast?.day !== date || elapsed(now, facts.weatherForecast) >= WEATHER_FORECAST_EVERY_MS))
+    due.push({ job: "weather-forecast", ...days, reason: "today and tomorrow" });
+  return due;
+}
+
+/** Once a local day, as soon as yesterday's rows are there; asked again at every tick until the run has ended. */
+function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
+  const done = partition("train", date);
+  if (!facts.features || isFinished(done) || (done && now < done.retryAt)) return [];
+  if (facts.features.through < addDays(facts.features.start, TRAIN_MIN_DAYS - 1)) return [];
+  const ready = facts.features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60;
+  if (!ready && !done) return [];
+  return [{ job: "train", from: date, to: date, reason: `rows through ${facts.features.through}` }];
+}
+
+/** The issue slot of a local time: the day and the last issue hour. */
+export const issueSlot = ({ date, minute }: LocalTime): string =>
+  `${date}T${String(ISSUE_HOURS.findLast((hour) => hour * 60 <= minute) ?? 0).padStart(2, "0")}`;
+
+function planForecast({ facts }: PlanInput, local: LocalTime): DueJob[] {
+  if (!facts.board || facts.board.day !== local.date) return [];
+  const reason = forecastReason(facts, issueSlot(local));
+  return reason ? [{ job: "forecast", from: local.date, to: addDays(local.date, 1), reason }] : [];
+}
+
+/** `missing` forecasts only the flights that have none; every other reason forecasts all. */
+export const MISSING_ONLY = "missing";
+
+function forecastReason(facts: Facts, slot: string): string | null {
+  if (!facts.issue) return "first issue";
+  if (facts.issue.champion !== facts.champion) return `champion is now version ${facts.champion}`;
+  if (facts.issue.slot !== slot) return `issue of ${slot}`;
+  return facts.issue.keysHash === facts.board?.keysHash ? null : MISSING_ONLY;
+}
+
+/** Days whose labels no longer change and that were forecast. */
+function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
+  const first = input.facts.firstForecastDay;
+  if (!first) return [];
+  const due: DueJob[] = [];
+  for (let day = addDays(date, -2); day >= first && day >= historyStart(input, date); day = addDays(day, -1)) {
+    const verified = input.partition("verify", day);
+    if (isFinished(verified) || (verified && input.now < verified.retryAt)) continue;
+    const flights = input.partition("flights", day);
+    const settled = flights?.state === "settled" || (isUsable(flights) && day < addDays(date, -5));
+    if (settled) due.push({ job: "verify", from: day, to: day, reason: "labels settled" });
+  }
+  return due;
+}
+
+function planWatch({ now, facts }: PlanInput, { date }: LocalTime): DueJob[] {
+  const due = facts.watchedAt === null || now - facts.watchedAt >= WATCH_EVERY_MS;
+  return due ? [{ job: "watch", from: date, to: date, reason: "hourly" }] : [];
+}

@@ -1,0 +1,37 @@
+import { dayBounds, HOUR, type Instant, type LocalDate } from "../time.ts";
+import type { DayOutcome, JobName, Partition } from "./jobs.ts";
+import { nextTry } from "./retry.ts";
+
+/** Labels change no more this long after the end of their local day. */
+export const SETTLED_AFTER_MS = 48 * HOUR;
+
+/** The partition after a try. */
+export function afterTry(
+  job: JobName,
+  before: Partition | undefined,
+  outcome: DayOutcome,
+  now: Instant,
+  zone: string,
+): Partition {
+  const attempts = outcome.ok ? 0 : (before?.attempts ?? 0) + 1;
+  const settled = outcome.state === "complete" && now - dayBounds(outcome.day, zone).end >= SETTLED_AFTER_MS;
+  return {
+    job,
+    day: outcome.day,
+    state: settled ? "settled" : keepsState(before, outcome) ? (before as Partition).state : outcome.state,
+    attempts,
+    retryAt: outcome.ok ? now : nextTry(now, attempts),
+    checkedAt: now,
+    detail: outcome.detail.slice(0, 500),
+  };
+}
+
+/** A day that was complete stays so when a later reading of it fails: what is known is not lost. */
+const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean =>
+  !outcome.ok && (before?.state === "complete" || before?.state === "settled") && outcome.state !== "settled";
+
+/** Days of `from` … `to` that a job named in no outcome: tried in vain. */
+export function unreported(days: readonly LocalDate[], reported: readonly DayOutcome[], detail: string): DayOutcome[] {
+  const named = new Set(reported.map((d) => d.day));
+  return days.filter((day) => !named.has(day)).map((day) => ({ day, state: "open", detail, ok: false }));
+}
