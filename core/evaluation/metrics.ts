@@ -1,0 +1,89 @@
+/**
+ * Scores of forecasts against outcomes. Probabilities are 0 … 1, outcomes 0 or 1, minutes are numbers. Lists that belong together
+ * have one length; a score over nothing is NaN, so whoever shows or stores one asks first.
+ */
+type Numbers = ArrayLike<number>;
+
+function mean(n: number, term: (i: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += term(i);
+  return sum / n;
+}
+
+/** Mean squared error of probabilities (Brier 1950), 0 … 1, lower is better. `brier([0.9], [1])` is 0.01. */
+export const brier = (p: Numbers, outcome: Numbers): number => mean(p.length, (i) => (p[i]! - outcome[i]!) ** 2);
+
+/** Forecasts are whole ten-thousandths, so a certainty stands for anything up to half a step from it. */
+const LEAST_PROBABILITY = 0.00005;
+
+/**
+ * Mean of −ln of the probability given to what happened, in nats, lower is better; probabilities are kept 0.00005 away from 0
+ * and 1. `logLoss([0.5], [1])` is 0.6931.
+ */
+export const logLoss = (p: Numbers, outcome: Numbers): number =>
+  mean(p.length, (i) => {
+    const given = outcome[i] === 1 ? p[i]! : 1 - p[i]!;
+    return -Math.log(Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, given)));
+  });
+
+/**
+ * Area under the ROC curve: the share of pairs (a delayed and a punctual flight) that the forecast orders rightly, ties counting
+ * half (Mann–Whitney). 0.5 is chance; NaN unless both outcomes occur. `rocAuc([0.2, 0.6, 0.6], [0, 1, 0])` is 0.75.
+ */
+export function rocAuc(p: Numbers, outcome: Numbers): number {
+  const order = Float64Array.from(p)
+    .map((_, i) => i)
+    .sort((a, b) => p[a]! - p[b]!);
+  let positives = 0;
+  let rankSum = 0;
+  for (let i = 0; i < order.length; ) {
+    let end = i;
+    let positivesHere = 0;
+    for (; end < order.length && p[order[end]!] === p[order[i]!]; end++) positivesHere += outcome[order[end]!]!;
+    // Ranks i + 1 … end are shared by the tied forecasts: each gets their mean.
+    rankSum += (positivesHere * (i + 1 + end)) / 2;
+    positives += positivesHere;
+    i = end;
+  }
+  const negatives = p.length - positives;
+  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+}
+
+/** Mean absolute error in minutes. `mae([5, 0], [2, 1])` is 2. */
+export const mae = (forecast: Numbers, minutes: Numbers): number =>
+  mean(forecast.length, (i) => Math.abs(forecast[i]! - minutes[i]!));
+
+/**
+ * Mean pinball (quantile) loss in minutes of forecasts of the q-quantile, lower is better: q·(y − f) above the forecast,
+ * (1 − q)·(f − y) below it (Koenker & Bassett 1978). `pinball([10], [20], 0.9)` is 9.
+ */
+export const pinball = (forecast: Numbers, minutes: Numbers, q: number): number =>
+  mean(forecast.length, (i) => {
+    const over = minutes[i]! - forecast[i]!;
+    return over >= 0 ? q * over : (q - 1) * over;
+  });
+
+/** Share of outcomes inside [low, high], both included; 0.8 is right for the range p10 … p90. */
+export const coverage = (low: Numbers, high: Numbers, minutes: Numbers): number =>
+  mean(low.length, (i) => (low[i]! <= minutes[i]! && minutes[i]! <= high[i]! ? 1 : 0));
+
+/** Bins of equal count in `ece`. */
+export const ECE_BINS = 15;
+
+/**
+ * Expected calibration error, 0 … 1, lower is better: flights sorted by forecast fall into 15 bins of equal count (±1); the mean
+ * over bins, weighted by count, of |mean forecast − share delayed|. Equal forecasts stay in the order of the list.
+ */
+export function ece(p: Numbers, outcome: Numbers, bins = ECE_BINS): number {
+  const n = p.length;
+  const order = Array.from(p, (_, i) => i).sort((a, b) => p[a]! - p[b]! || a - b);
+  let sum = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    let gap = 0;
+    for (let i = Math.round((bin * n) / bins); i < Math.round(((bin + 1) * n) / bins); i++) {
+      gap += p[order[i]!]! - outcome[order[i]!]!;
+    }
+    sum += Math.abs(gap);
+  }
+  return sum / n;
+}
