@@ -29,7 +29,8 @@ const MIN_WEEKS = 3;
 
 export function checkDay({ observations, issues, sameWeekday }: DayEvidence): Verdict {
   const rows = observations.length;
-  const known = rows === 0 ? 0 : observations.filter((o) => o.status === "departed" || o.status === "cancelled").length / rows;
+  const known =
+    rows === 0 ? 0 : observations.filter((o) => o.status === "departed" || o.status === "cancelled").length / rows;
   const usual = sameWeekday.length >= MIN_WEEKS ? median(sameWeekday) : null;
   const bad: string[] = [];
   const odd: string[] = [];

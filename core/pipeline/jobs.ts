@@ -82,7 +82,12 @@ export interface Facts {
   /** A longer chain under construction, taken over when it has caught up. */
   readonly building: FeatureChain | null;
   readonly champion: number | null;
-  readonly issue: { readonly at: Instant; readonly slot: string; readonly champion: number | null; readonly keysHash: string } | null;
+  readonly issue: {
+    readonly at: Instant;
+    readonly slot: string;
+    readonly champion: number | null;
+    readonly keysHash: string;
+  } | null;
   /** First local day that a forecast was issued for. */
   readonly firstForecastDay: LocalDate | null;
   readonly watchedAt: Instant | null;

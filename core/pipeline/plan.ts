@@ -53,7 +53,10 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
   const due: DueJob[] = [];
   if (facts.board?.day !== date || elapsed(now, facts.board) >= BOARD_EVERY_MS)
     due.push({ job: "board", ...days, reason: "today and tomorrow" });
-  if (weather && (facts.weatherForecast?.day !== date || elapsed(now, facts.weatherForecast) >= WEATHER_FORECAST_EVERY_MS))
+  if (
+    weather &&
+    (facts.weatherForecast?.day !== date || elapsed(now, facts.weatherForecast) >= WEATHER_FORECAST_EVERY_MS)
+  )
     due.push({ job: "weather-forecast", ...days, reason: "today and tomorrow" });
   return due;
 }

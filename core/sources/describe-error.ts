@@ -1,0 +1,32 @@
+import { assertNever } from "../result.ts";
+import type { SourceError } from "./source.ts";
+
+/** A source's failure in one line: what was wrong and where. */
+export function describeError(error: SourceError): string {
+  switch (error.reason) {
+    case "http":
+      return `answered with status ${error.status}: ${error.detail}`;
+    case "network":
+      return `could not be reached: ${error.detail}`;
+    case "timeout":
+      return `gave no answer within ${error.afterMs / 1000} s`;
+    case "too-large":
+      return `sent more than is believable: ${error.bytes} bytes`;
+    case "not-json":
+      return `did not send JSON: ${error.detail}`;
+    case "not-text":
+      return `sent bytes that are no text: ${error.detail}`;
+    case "shape":
+      return `changed its shape at ${error.path}: ${error.detail}`;
+    case "empty":
+      return `sent no rows: ${error.detail}`;
+    case "wrong-date":
+      return `answered about ${error.got} when asked about ${error.asked}`;
+    default:
+      return assertNever(error);
+  }
+}
+
+/** True when the same question may be answered later: nothing is wrong with what was sent, because nothing usable was sent. */
+export const isPassing = (error: SourceError): boolean =>
+  error.reason === "network" || error.reason === "timeout" || (error.reason === "http" && error.status !== 404);

@@ -1,0 +1,86 @@
+import { DurableObject } from "cloudflare:workers";
+import { airportByIata } from "../core/airports/index.ts";
+import { GAP } from "../core/pipeline/history-plan.ts";
+import type { Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
+import { plan } from "../core/pipeline/plan.ts";
+import { afterTry, unreported } from "../core/pipeline/transition.ts";
+import { flightSource, weatherSource } from "../core/sources/index.ts";
+import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../core/time.ts";
+import { type Attempt, ConductorStore } from "./conductor-store.ts";
+
+/** No job may run longer: Cloudflare ends a cron invocation after 15 minutes. */
+const LEASE_MS = 15 * MINUTE;
+const ATTEMPTS_KEPT_MS = 90 * DAY;
+
+export interface TickOptions {
+  readonly airport: string;
+  readonly now: Instant;
+  readonly notBefore: LocalDate | null;
+  /** Days of old history to hand out; 0 for none. */
+  readonly backfillDays: number;
+}
+
+/** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
+export class Conductor extends DurableObject {
+  readonly #store = new ConductorStore(this.ctx.storage);
+
+  /** Jobs due now, each under a lease; one lease a job at a time, so that overlapping ticks get nothing twice. */
+  tick(options: TickOptions): Lease[] {
+    const { now } = options;
+    const held = this.#store.held(now);
+    const leases: Lease[] = [];
+    for (const due of this.#due(options)) {
+      if (held.has(due.job) || (due.reason === GAP && options.backfillDays === 0)) continue;
+      held.add(due.job);
+      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
+    }
+    return leases;
+  }
+
+  #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
+    const airport = airportByIata(iata);
+    if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+    const partitions = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+    return plan({
+      airport,
+      now,
+      notBefore,
+      backfillDays,
+      flights: flightSource(airport.sources.flights.source).capabilities,
+      weather: airport.sources.weather ? weatherSource(airport.sources.weather.source).capabilities : null,
+      partition: (job, day) => partitions.get(`${job} ${day}`),
+      facts: this.#store.facts(),
+    });
+  }
+
+  /** Records what became of a lease. False when it had expired: the outcome is then not believed, another has the job. */
+  complete(options: { token: number; now: Instant; zone: string; outcome: Outcome }): boolean {
+    const { token, now, zone, outcome } = options;
+    const lease = this.#store.standing(token, now);
+    if (!lease) return false;
+    this.ctx.storage.transactionSync(() => {
+      const known = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+      const days = [...(outcome.days ?? [])];
+      if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
+      for (const day of days) {
+        this.#store.savePartition(afterTry(lease.job, known.get(`${lease.job} ${day.day}`), day, now, zone));
+      }
+      this.#store.saveFacts(outcome.facts ?? {});
+      this.#store.release(token, now, outcome.status, outcome.detail);
+      this.#store.prune(plus(now, -ATTEMPTS_KEPT_MS));
+    });
+    return true;
+  }
+
+  facts(): Facts {
+    return this.#store.facts();
+  }
+
+  partitions(jobs: readonly JobName[]): Partition[] {
+    return this.#store.partitions().filter((p) => jobs.includes(p.job));
+  }
+
+  attempts(limit: number): Attempt[] {
+    return this.#store.attempts(limit);
+  }
+}

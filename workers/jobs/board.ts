@@ -1,0 +1,76 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { Departure } from "../../core/flights/departure.ts";
+import type { FlightObservation } from "../../core/flights/flight.ts";
+import { reconcile } from "../../core/flights/reconcile.ts";
+import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { describeError } from "../../core/sources/describe-error.ts";
+import { flightSource } from "../../core/sources/index.ts";
+import { addDays, type LocalDate } from "../../core/time.ts";
+import { readDepartures, readSchedule, replaceSchedule, writeDepartures } from "../platform/db/flights.ts";
+import type { Deps } from "../platform/deps.ts";
+import { sha256 } from "../platform/hash.ts";
+import { type Collected, collect, pieces } from "./collect.ts";
+
+/**
+ * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day that the
+ * source did not answer for keeps the rows it had.
+ */
+export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
+  const source = flightSource(airport.sources.flights.source);
+  const collected: Collected<FlightObservation>[] = [];
+  for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
+    if (collected.length > 0 && airport.simulated === false) await deps.pause(source.capabilities.minIntervalMs);
+    collected.push(await collect(deps, airport, source, { ...piece, now: deps.now, purpose: "board" }));
+  }
+  const errors = collected.flatMap((c) => (c.result.ok ? [] : [`${c.window.from}: ${describeError(c.result.error)}`]));
+  const answered = collected.filter((c) => c.result.ok);
+  if (answered.length === 0) return { status: "failed", detail: errors.join("; ") };
+
+  const board = await boardRows(deps, airport, lease, answered, source.capabilities.labelLagMin);
+  if (board.changed > 0) {
+    const fence = { name: `${airport.iata}/schedule`, token: lease.token };
+    await replaceSchedule(deps.db, airport.iata, board.rows, fence);
+  }
+  await writeDepartures(deps.db, board.outcomes);
+  const keysHash = (await sha256(board.rows.map((row) => row.flightKey).join("\n"))).slice(0, 16);
+  return {
+    status: errors.length === 0 ? "done" : "failed",
+    detail: [
+      `${board.rows.length} flights, ${board.changed} changed, ${board.outcomes.length} outcomes`,
+      ...errors,
+    ].join("; "),
+    facts: { board: { at: deps.now, day: lease.from, keysHash } },
+  };
+}
+
+async function boardRows(
+  deps: Deps,
+  airport: Airport,
+  { from, to }: Lease,
+  answered: readonly Collected<FlightObservation>[],
+  labelLagMin: number,
+) {
+  const observations = answered.flatMap((c) => (c.result.ok ? c.result.value.observations : []));
+  const scheduled = await readSchedule(deps.db, airport.iata, addDays(from, -1), to);
+  const departed = await readDepartures(deps.db, airport.iata, addDays(from, -1), to);
+  const known = new Map([...scheduled, ...departed].map((row) => [row.flightKey, row]));
+  const { changed } = reconcile(airport, known, observations, labelLagMin);
+  const now = new Map([...known, ...changed.map((row) => [row.flightKey, row] as const)]);
+
+  const listed = new Set(observations.map((o) => o.flightKey));
+  const days = answeredDays(answered);
+  const stays = (row: Departure) => row.localDate >= from && (listed.has(row.flightKey) || !days.has(row.localDate));
+  const rows = [...now.values()]
+    .filter(stays)
+    .sort((a, b) => a.scheduledAt - b.scheduledAt || (a.flightKey < b.flightKey ? -1 : 1));
+  const before = new Set(scheduled.map((row) => row.flightKey));
+  const replaced = rows.length !== scheduled.length || rows.some((row) => !before.has(row.flightKey));
+  return {
+    rows,
+    changed: changed.length + (replaced ? 1 : 0),
+    outcomes: changed.filter((row) => row.status === "departed" || row.status === "cancelled"),
+  };
+}
+
+const answeredDays = (answered: readonly Collected<FlightObservation>[]): Set<LocalDate> =>
+  new Set(answered.flatMap(({ window }) => [window.from, window.to]));

@@ -1,0 +1,81 @@
+import { and, count, eq, gte, inArray, lte } from "drizzle-orm";
+import type { Departure } from "../../../core/flights/departure.ts";
+import type { FlightStatus } from "../../../core/flights/flight.ts";
+import type { Instant, LocalDate } from "../../../core/time.ts";
+import { bulkInsert } from "./bulk.ts";
+import { batch, behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { departures, schedule } from "./schema.ts";
+
+type Row = typeof departures.$inferSelect;
+type FlightTable = typeof departures | typeof schedule;
+
+/** Writer and reader of `departures` and `schedule`. */
+export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Promise<void> =>
+  batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
+
+/** Replaces the airport's whole `schedule` in one transaction, unless a later holder of the lease has already done so. */
+export async function replaceSchedule(
+  db: D1Database,
+  airport: string,
+  rows: readonly Departure[],
+  fence: Fence,
+): Promise<void> {
+  const guard = behindFence(fence);
+  await batch(db, [
+    raiseFence(db, fence),
+    db.prepare(`DELETE FROM schedule WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
+    ...bulkInsert(db, schedule, rows.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
+  ]);
+}
+
+export const readDepartures = (db: D1Database, airport: string, from: LocalDate, to: LocalDate): Promise<Departure[]> =>
+  readDays(db, departures, airport, from, to);
+
+export const readSchedule = (db: D1Database, airport: string, from: LocalDate, to: LocalDate): Promise<Departure[]> =>
+  readDays(db, schedule, airport, from, to);
+
+/** Rows of local days `from` … `to`, in the order of schedule, then key. */
+async function readDays(db: D1Database, table: FlightTable, airport: string, from: LocalDate, to: LocalDate) {
+  const rows: Row[] = await reader(db)
+    .select()
+    .from(table)
+    .where(and(eq(table.airport, airport), gte(table.localDate, from), lte(table.localDate, to)))
+    .orderBy(table.scheduledAt, table.flightKey);
+  return rows.map(fromRow);
+}
+
+/** Rows by key; at most 90 keys a statement, since D1 binds at most 100 parameters. */
+export async function readByKeys(db: D1Database, keys: readonly string[]): Promise<Departure[]> {
+  const found: Departure[] = [];
+  for (let i = 0; i < keys.length; i += 90) {
+    const rows = await reader(db)
+      .select()
+      .from(departures)
+      .where(inArray(departures.flightKey, keys.slice(i, i + 90)));
+    found.push(...rows.map(fromRow));
+  }
+  return found;
+}
+
+const toRow = (d: Departure): Row => ({ ...d, codeshares: JSON.stringify(d.codeshares) });
+
+const fromRow = (row: Row): Departure => ({
+  ...row,
+  localDate: row.localDate as LocalDate,
+  scheduledAt: row.scheduledAt as Instant,
+  codeshares: JSON.parse(row.codeshares) as string[],
+  status: row.status as FlightStatus,
+  estimatedAt: row.estimatedAt as Instant | null,
+  actualAt: row.actualAt as Instant | null,
+  knownAt: row.knownAt as Instant,
+});
+
+/** Rows a local day, for days that have any. */
+export async function countByDay(db: D1Database, airport: string, from: LocalDate, to: LocalDate) {
+  const rows = await reader(db)
+    .select({ day: departures.localDate, rows: count() })
+    .from(departures)
+    .where(and(eq(departures.airport, airport), gte(departures.localDate, from), lte(departures.localDate, to)))
+    .groupBy(departures.localDate);
+  return new Map(rows.map((row) => [row.day as LocalDate, row.rows]));
+}

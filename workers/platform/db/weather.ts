@@ -1,0 +1,114 @@
+import { and, eq, gte, lt, lte } from "drizzle-orm";
+import type { Instant } from "../../../core/time.ts";
+import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../../core/weather/weather.ts";
+import { bulkInsert } from "./bulk.ts";
+import { batch, behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { weatherForecast, weatherForecastLog, weatherObserved } from "./schema.ts";
+
+type Row = typeof weatherObserved.$inferSelect;
+
+/**
+ * Writes observed hours. `"ignore"` keeps hours that are there as they are; `"values"` corrects their values but keeps the moment
+ * from which they were known, so that nothing made in between seems to have known more than it did.
+ */
+export async function writeObserved(
+  db: D1Database,
+  airport: string,
+  hours: readonly WeatherObservation[],
+  conflict: "ignore" | "values",
+): Promise<void> {
+  const rows = hours.map((hour) => ({ ...hour, airport }));
+  const key = ["airport", "valid_at"];
+  const options = conflict === "ignore" ? { key, conflict } : { key, conflict: "replace" as const, keep: ["known_at"] };
+  await batch(db, bulkInsert(db, weatherObserved, rows, options));
+}
+
+/** Valid times between `from` and `to` for which any forecast is logged. */
+export async function forecastDays(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant[]> {
+  const log = weatherForecastLog;
+  const rows = await reader(db)
+    .selectDistinct({ validAt: log.validAt })
+    .from(log)
+    .where(and(eq(log.airport, airport), gte(log.validAt, from), lt(log.validAt, to)));
+  return rows.map((row) => row.validAt as Instant);
+}
+
+/** Appends to the log; an issue that is already there stays as it is. */
+export const logForecast = (db: D1Database, airport: string, hours: readonly WeatherForecastHour[]): Promise<void> =>
+  batch(
+    db,
+    bulkInsert(
+      db,
+      weatherForecastLog,
+      hours.map((h) => toRow(airport, h)),
+      {
+        key: ["airport", "valid_at", "known_at"],
+        conflict: "ignore",
+      },
+    ),
+  );
+
+/** Replaces the airport's whole `weather_forecast` in one transaction, unless a later holder of the lease has already done so. */
+export async function replaceForecast(
+  db: D1Database,
+  airport: string,
+  hours: readonly WeatherForecastHour[],
+  fence: Fence,
+): Promise<void> {
+  const guard = behindFence(fence);
+  await batch(db, [
+    raiseFence(db, fence),
+    db.prepare(`DELETE FROM weather_forecast WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
+    ...bulkInsert(
+      db,
+      weatherForecast,
+      hours.map((h) => toRow(airport, h)),
+      {
+        key: ["airport", "valid_at"],
+        conflict: "replace",
+        onlyIf: guard,
+      },
+    ),
+  ]);
+}
+
+/** Observed hours with `from` ≤ validAt < `to`, rising. */
+export async function readObserved(db: D1Database, airport: string, from: Instant, to: Instant) {
+  const rows = await reader(db)
+    .select()
+    .from(weatherObserved)
+    .where(
+      and(eq(weatherObserved.airport, airport), gte(weatherObserved.validAt, from), lt(weatherObserved.validAt, to)),
+    )
+    .orderBy(weatherObserved.validAt);
+  return rows.map(({ airport: _, ...hour }) => hour as WeatherObservation);
+}
+
+/** Logged forecasts for hours `from` ≤ validAt < `to` issued at or before `issuedBy`, in the order of valid time, then issue. */
+export async function readForecastLog(db: D1Database, airport: string, from: Instant, to: Instant, issuedBy: Instant) {
+  const log = weatherForecastLog;
+  const rows = await reader(db)
+    .select()
+    .from(log)
+    .where(and(eq(log.airport, airport), gte(log.validAt, from), lt(log.validAt, to), lte(log.knownAt, issuedBy)))
+    .orderBy(log.validAt, log.knownAt);
+  return rows.map(fromRow);
+}
+
+/** The current forecast: today and tomorrow. */
+export async function readForecast(db: D1Database, airport: string): Promise<WeatherForecastHour[]> {
+  const rows = await reader(db)
+    .select()
+    .from(weatherForecast)
+    .where(eq(weatherForecast.airport, airport))
+    .orderBy(weatherForecast.validAt);
+  return rows.map(fromRow);
+}
+
+function toRow(airport: string, { issuedAt, ...hour }: WeatherForecastHour): Row {
+  return { ...hour, airport, knownAt: issuedAt };
+}
+
+function fromRow({ airport: _, knownAt, ...hour }: Row): WeatherForecastHour {
+  return { ...(hour as unknown as WeatherHour), issuedAt: knownAt as Instant };
+}

@@ -1,0 +1,64 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import { airportByIata } from "../../core/airports/index.ts";
+import { isLocalDate, type LocalDate } from "../../core/time.ts";
+import type { Conductor } from "../../durable-objects/conductor.ts";
+import type { Trainer } from "../../durable-objects/trainer.ts";
+
+/** The bindings of wrangler.toml, and the variables that only the local runtime sets. */
+export interface Bindings {
+  readonly DB: D1Database;
+  readonly BUCKET: R2Bucket;
+  readonly CONDUCTOR: DurableObjectNamespace<Conductor>;
+  readonly TRAINER: DurableObjectNamespace<Trainer>;
+  readonly AIRPORTS: string;
+  readonly SOURCE_MODE?: string;
+  readonly REPLAY_ORIGIN?: string;
+  readonly CLOCK?: string;
+  readonly SOURCE_NOTE?: string;
+  readonly HISTORY_SINCE?: string;
+  readonly BACKFILL_DAYS?: string;
+}
+
+export interface Config {
+  readonly airports: readonly Airport[];
+  /** `live` asks publishers; `replay` asks a local server of recorded answers instead. The twin is always within the Worker. */
+  readonly sourceMode: "live" | "replay";
+  readonly replayOrigin: string | null;
+  /** `tick`: the time of the last tick is now, for pages too. */
+  readonly clock: "system" | "tick";
+  /** Shown on every page, e.g. that live sources could not be reached. */
+  readonly sourceNote: string | null;
+  readonly historySince: LocalDate | null;
+  /** Most days of old history that a tick fetches from each source. */
+  readonly backfillDays: number;
+}
+
+/** A deployed tick has to share its invocation with everything else that is due. */
+const DEFAULT_BACKFILL_DAYS = 14;
+
+/** Reads the variables once; throws one error that names everything that is wrong. */
+export function parseEnv(env: Bindings): Config {
+  const wrong: string[] = [];
+  const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
+    const airport = airportByIata(iata.trim());
+    if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
+    return airport ? [airport] : [];
+  });
+  const replay = env.SOURCE_MODE === "replay";
+  if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");
+  if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);
+  if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
+    wrong.push(`HISTORY_SINCE is ${env.HISTORY_SINCE}, not a day`);
+  const backfillDays = Number(env.BACKFILL_DAYS ?? DEFAULT_BACKFILL_DAYS);
+  if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
+  if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
+  return {
+    airports,
+    sourceMode: replay ? "replay" : "live",
+    replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
+    clock: env.CLOCK === "tick" ? "tick" : "system",
+    sourceNote: env.SOURCE_NOTE || null,
+    historySince: env.HISTORY_SINCE ? (env.HISTORY_SINCE as LocalDate) : null,
+    backfillDays,
+  };
+}

@@ -1,0 +1,35 @@
+import type { JobName } from "../../core/pipeline/jobs.ts";
+
+/** One wide event a unit of work. The names are a closed set, so that a query can rely on them. */
+export type LogEvent =
+  | {
+      readonly event: "tick";
+      readonly airport: string;
+      readonly now: number;
+      readonly jobs: number;
+      readonly rounds: number;
+    }
+  | {
+      readonly event: "job";
+      readonly airport: string;
+      readonly job: JobName;
+      readonly from: string;
+      readonly to: string;
+      readonly token: number;
+      readonly status: "done" | "failed" | "expired";
+      readonly detail: string;
+      readonly ms: number;
+    }
+  | {
+      readonly event: "quarantined";
+      readonly airport: string;
+      readonly source: string;
+      readonly label: string;
+      readonly reason: string;
+    }
+  | { readonly event: "http-error"; readonly path: string; readonly requestId: string; readonly message: string };
+
+export type Log = (event: LogEvent) => void;
+
+/** Workers Logs indexes JSON lines by field. */
+export const consoleLog: Log = (event) => console.log(JSON.stringify(event));
