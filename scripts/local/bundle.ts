@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { run } from "./command.ts";
+import { ROOT } from "./paths.ts";
+
+/** One file of the bundled Worker, as Miniflare takes it. */
+export interface BundledModule {
+  readonly type: "ESModule" | "Text" | "Data" | "CompiledWasm";
+  readonly path: string;
+  readonly contents: string | Uint8Array;
+}
+
+/** The Worker as it would be uploaded; the entry module first. `dir` holds the same files for stack traces. */
+export interface WorkerBundle {
+  readonly dir: string;
+  readonly modules: readonly BundledModule[];
+  readonly bytes: number;
+  readonly remove: () => Promise<void>;
+}
+
+const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
+  ".js": "ESModule",
+  ".mjs": "ESModule",
+  ".txt": "Text",
+  ".html": "Text",
+  ".sql": "Text",
+  ".bin": "Data",
+  ".wasm": "CompiledWasm",
+};
+
+/**
+ * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for byte
+ * what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does not build.
+ */
+export async function bundleWorker(root: string = ROOT): Promise<WorkerBundle> {
+  if (existsSync(join(root, "scripts/build-web.ts"))) {
+    await must("node", ["scripts/build-web.ts"], root, "the web build");
+  }
+  const dir = await mkdtemp(join(tmpdir(), "vylet-bundle-"));
+  const remove = () => rm(dir, { recursive: true, force: true });
+  try {
+    await must("wrangler", ["deploy", "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
+    const modules = await readModules(dir);
+    const bytes = modules.reduce((sum, module) => sum + module.contents.length, 0);
+    return { dir, modules, bytes, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function must(program: string, args: readonly string[], cwd: string, what: string): Promise<void> {
+  const result = await run(program, args, { cwd });
+  if (result.code !== 0) throw new Error(`${what} failed (exit code ${result.code}):\n${result.output}`);
+}
+
+async function readModules(dir: string): Promise<BundledModule[]> {
+  const modules: BundledModule[] = [];
+  for (const name of (await readdir(dir)).sort()) {
+    const type = TYPES[extname(name)];
+    if (type === undefined) continue; // source maps and the bundler's own notes
+    const path = join(dir, name);
+    const contents = type === "Data" || type === "CompiledWasm" ? await readFile(path) : await readFile(path, "utf8");
+    modules.push({ type, path, contents });
+  }
+  // Miniflare starts the first module; wrangler names the entry after `main`.
+  const entry = modules.findIndex((module) => module.path === join(dir, "index.js"));
+  if (entry < 0) throw new Error(`no index.js in the bundled Worker: ${modules.map((m) => m.path).join(", ")}`);
+  return [...modules.splice(entry, 1), ...modules];
+}

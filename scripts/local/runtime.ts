@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  type WorkerdStructuredLog,
+  type Request as WorkerRequest,
+  type Response as WorkerResponse,
+} from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { bundleWorker, type WorkerBundle } from "./bundle.ts";
+import { freePort } from "./free-port.ts";
+import { type HeapUsage, heapUsage } from "./inspector.ts";
+import { claimState } from "./lock.ts";
+import { applyMigrations, type LocalD1 } from "./migrate.ts";
+import { ROOT } from "./paths.ts";
+import { childrenNamed, type ProcessStats, processMark, processStats } from "./process-stats.ts";
+
+export interface RuntimeOptions {
+  /** Folder that keeps D1, R2 and Durable Objects between runs; null: a temporary one, removed by `dispose`. */
+  readonly persistDir: string | null;
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  readonly port: number;
+  /** Where `port` is taken by another program, take the next free one instead of failing. Default false. */
+  readonly nextFreePort?: boolean;
+  /** Added to the `[vars]` of wrangler.toml, or instead of them where names agree. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** Opens V8's inspector on this port, 0 for any; needed by `heap()`. */
+  readonly inspectorPort?: number;
+  /** Answers every `fetch` of the Worker in its stead: to refuse them, to record them, to break them. Default: the network. */
+  readonly outbound?: (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse;
+  /** A bundle made before, for several runtimes in a row; without it the Worker is bundled now. */
+  readonly bundle?: WorkerBundle;
+  /** Receives what the Worker logs; without it, warnings and errors go to stderr and the rest nowhere. */
+  readonly onLog?: (line: WorkerdStructuredLog) => void;
+  /** Folder with wrangler.toml; default this repository. */
+  readonly root?: string;
+}
+
+/** The real Worker running in workerd on this machine. */
+export interface Runtime {
+  readonly url: string;
+  /** An HTTP request over the loopback, as a browser makes it. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** One cron event, resolved when the handler has ended; outcome "ok", or "exception" if it threw. */
+  readonly scheduled: (cron: string, scheduledTime: number) => Promise<string>;
+  readonly db: LocalD1;
+  readonly bucket: LocalR2;
+  readonly migrationsApplied: readonly string[];
+  readonly persistDir: string;
+  /** Changes when workerd crashed and was restarted; null where /proc is absent. */
+  readonly workerdPid: () => number | null;
+  readonly stats: () => ProcessStats | null;
+  /** Memory of the isolate, the Durable Objects included; null unless `inspectorPort` was given. */
+  readonly heap: () => Promise<HeapUsage | null>;
+  readonly dispose: () => Promise<void>;
+}
+
+export type LocalR2 = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
+
+/**
+ * Starts the Worker with the bindings of wrangler.toml, brings D1 to today's schema and waits until it listens. Opens
+ * no connection beyond the loopback by itself. Throws if the Worker does not build, the port is taken, a migration
+ * fails, or another process runs on the same folder.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const root = options.root ?? ROOT;
+  const undo: (() => unknown)[] = [];
+  const dispose = async (): Promise<void> => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  };
+  try {
+    // A real folder also for throw-away runs: alarms need storage on disk, in memory they end workerd.
+    const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
+    if (options.persistDir === null) undo.push(() => rm(persistDir, { recursive: true, force: true }));
+    await mkdir(persistDir, { recursive: true });
+    const claim = await claimState(persistDir);
+    undo.push(claim.release);
+    const bundle = options.bundle ?? (await bundleWorker(root));
+    if (options.bundle === undefined) undo.push(bundle.remove);
+    // Only now: until the folder was ours, a leftover workerd may have held the port.
+    const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
+    const { config, name } = miniflareConfig({ ...options, port }, root, persistDir, bundle);
+    const miniflare = new Miniflare(config);
+    undo.push(() => miniflare.dispose());
+    const url = (await miniflare.ready).origin;
+    const workerdPid = trackWorkerd();
+    claim.note(workerdPid());
+    const db = await miniflare.getD1Database("DB");
+    const bucket = await miniflare.getR2Bucket("BUCKET");
+    const migrationsApplied = await applyMigrations(db, join(root, "migrations"));
+    const worker = await miniflare.getWorker();
+    return {
+      url,
+      fetch: (path, init) => fetch(new URL(path, url), init),
+      scheduled: async (cron, scheduledTime) => {
+        const result = await worker.scheduled({ cron, scheduledTime: new Date(scheduledTime) });
+        return result.outcome;
+      },
+      db,
+      bucket,
+      migrationsApplied,
+      persistDir,
+      workerdPid,
+      stats: () => {
+        const pid = workerdPid();
+        return pid === null ? null : processStats(pid);
+      },
+      heap: async () => {
+        if (options.inspectorPort === undefined) return null;
+        return heapUsage(new URL(`/core:user:${name}`, await miniflare.getInspectorURL()));
+      },
+      dispose,
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+// Several runtimes may live in one process; each owns the workerd that appeared when it started.
+const owned = new Set<number>();
+
+/** Finds the workerd just started, and its successor when that one has crashed and Miniflare has restarted it. */
+function trackWorkerd(): () => number | null {
+  let current: number | null = null;
+  return () => {
+    if (current !== null && processMark(current) !== null) return current;
+    current = childrenNamed(process.pid, "workerd").find((pid) => !owned.has(pid)) ?? null;
+    if (current !== null) owned.add(current);
+    return current;
+  };
+}
+
+function miniflareConfig(options: RuntimeOptions, root: string, persistDir: string, bundle: WorkerBundle) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  // Not part of what wrangler calls the Worker's options, and the inspector addresses an isolate by it.
+  const name = "vylet";
+  const config = convertV4MiniflareOptions({
+    ...workerOptions,
+    name,
+    rootPath: root,
+    modules: [...bundle.modules],
+    modulesRoot: bundle.dir,
+    bindings: { ...(workerOptions.bindings as Record<string, string>), ...options.vars },
+    ...(options.outbound === undefined ? {} : { outboundService: options.outbound }),
+    host: "127.0.0.1",
+    port: options.port,
+    ...(options.inspectorPort === undefined ? {} : { inspectorPort: options.inspectorPort }),
+    resourcePersistencePath: persistDir,
+    // Otherwise Miniflare asks Cloudflare where in the world it is.
+    cf: false,
+    telemetry: { enabled: false },
+    handleStructuredLogs: options.onLog ?? warningsToStderr,
+  });
+  return { config, name };
+}
+
+function warningsToStderr(line: WorkerdStructuredLog): void {
+  if (line.level === "warn" || line.level === "error") process.stderr.write(`${line.message}\n`);
+}
