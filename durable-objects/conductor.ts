@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import { airportByIata } from "../core/airports/index.ts";
-import { GAP } from "../core/pipeline/history-plan.ts";
 import type { Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
 import { plan } from "../core/pipeline/plan.ts";
 import { afterTry, unreported } from "../core/pipeline/transition.ts";
@@ -18,6 +17,8 @@ export interface TickOptions {
   readonly notBefore: LocalDate | null;
   /** Days of old history to hand out; 0 for none. */
   readonly backfillDays: number;
+  /** Jobs not to hand out now: they failed in this very tick. */
+  readonly skip: readonly JobName[];
 }
 
 /** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
@@ -27,10 +28,10 @@ export class Conductor extends DurableObject {
   /** Jobs due now, each under a lease; one lease a job at a time, so that overlapping ticks get nothing twice. */
   tick(options: TickOptions): Lease[] {
     const { now } = options;
-    const held = this.#store.held(now);
+    const held = new Set<string>([...this.#store.held(now), ...options.skip]);
     const leases: Lease[] = [];
     for (const due of this.#due(options)) {
-      if (held.has(due.job) || (due.reason === GAP && options.backfillDays === 0)) continue;
+      if (held.has(due.job)) continue;
       held.add(due.job);
       leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
     }

@@ -1,0 +1,47 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { RunSummary } from "../../durable-objects/trainer-types.ts";
+import type { Deps } from "../platform/deps.ts";
+import { readManifest } from "../platform/features.ts";
+
+/**
+ * Sees to it that today's training run is started, goes on and ends: asked at every tick until it has. The Trainer does the work on
+ * its own alarms.
+ */
+export async function runTrain(deps: Deps, airport: Airport, { from: day }: Lease): Promise<Outcome> {
+  const trainer = deps.trainer(airport.iata);
+  const manifest = await readManifest(deps.db, airport.iata);
+  if (!manifest) return { status: "failed", detail: "no feature rows yet" };
+  await trainer.registerBaseline({ airport: airport.iata, now: deps.now });
+  const runs = (await trainer.status()).lastRuns.filter((run) => run.runId.startsWith(runPrefix(airport, day)));
+  const newest = runs[0];
+  if (!newest || newest.phase === "failed") {
+    const failedBefore = runs.filter((run) => run.phase === "failed").length;
+    if (newest && failedBefore >= MAX_RUNS_A_DAY) return ended(day, newest, `${failedBefore} runs failed`);
+    const answer = await trainer.start({
+      runId: `${runPrefix(airport, day)}${runs.length + 1}`,
+      airport: airport.iata,
+      now: deps.now,
+      cutoff: manifest.through,
+      featureSet: manifest.featureSet,
+      shards: manifest.months.map(({ key, label }) => ({ key, label })),
+    });
+    return { status: "done", detail: answer.started ? "started" : (answer.reason ?? "not started") };
+  }
+  if (newest.phase !== "finished") {
+    await trainer.ensureProgress(deps.now);
+    return { status: "done", detail: `${newest.runId} is ${newest.phase}` };
+  }
+  const { champion } = await trainer.status();
+  return { ...ended(day, newest, `version ${newest.version}`), facts: { champion: champion?.version ?? null } };
+}
+
+/** A run that fails is tried once more from the start; after that the day goes without, and the champion stays. */
+const MAX_RUNS_A_DAY = 2;
+
+const runPrefix = (airport: Airport, day: string): string => `${airport.iata}-${day}-`;
+
+function ended(day: DayOutcome["day"], run: RunSummary, detail: string): Outcome {
+  const state = run.phase === "finished" ? "complete" : "parked";
+  return { status: "done", detail, days: [{ day, state, detail: run.reason ?? detail, ok: state === "complete" }] };
+}

@@ -1,0 +1,95 @@
+import { and, desc, eq, gte, lte } from "drizzle-orm";
+import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core/forecast/ledger.ts";
+import type { Instant, LocalDate } from "../../../core/time.ts";
+import { sha256 } from "../hash.ts";
+import { bulkInsert } from "./bulk.ts";
+import { behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
+
+export type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+export type LedgerEntry = typeof forecastLedger.$inferSelect;
+
+export interface Issue {
+  readonly airport: string;
+  readonly referenceTime: Instant;
+  readonly reason: string;
+  /** The local days that `predictions` is to hold; rows of other days go. */
+  readonly days: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Every model's forecast of every flight of the issue. */
+  readonly ledger: readonly LedgerRow[];
+  /** The forecasts to show, one a flight. */
+  readonly shown: readonly Prediction[];
+}
+
+/**
+ * Writes an issue in one transaction: the ledger's rows, the next link of its chain, and the forecasts to show. Two writers cannot
+ * both append: the issue's number is the key, so the second one fails as a whole.
+ */
+export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Promise<number> {
+  const { airport, referenceTime, ledger, shown } = issue;
+  const last = await lastIssue(db, airport);
+  const number = (last?.issue ?? 0) + 1;
+  const contentHash = await sha256(canonicalText(airport, number, referenceTime, ledger));
+  const prevHash = last?.hash ?? GENESIS;
+  const hash = await sha256(chainText(prevHash, contentHash));
+  const link = { airport, issue: number, reason: issue.reason, rows: ledger.length, contentHash, prevHash, hash };
+  const common = { airport, issue: number, knownAt: referenceTime };
+  const guard = behindFence(fence);
+  await db.batch([
+    raiseFence(db, fence),
+    ...bulkInsert(db, ledgerIssues, [{ ...link, knownAt: referenceTime }], {
+      key: ["airport", "issue"],
+      conflict: "fail",
+      onlyIf: guard,
+    }),
+    ...bulkInsert(
+      db,
+      forecastLedger,
+      ledger.map((row) => ({ ...row, ...common })),
+      {
+        key: ["airport", "issue", "flight_key", "model"],
+        conflict: "fail",
+        onlyIf: guard,
+      },
+    ),
+    db
+      .prepare(`DELETE FROM predictions WHERE airport = ?1 AND (local_date < ?4 OR local_date > ?5) AND ${guard.sql}`)
+      .bind(airport, ...guard.parameters, issue.days.from, issue.days.to),
+    ...bulkInsert(
+      db,
+      predictions,
+      shown.map((row) => ({ ...row, ...common, reasons: JSON.stringify(row.reasons) })),
+      {
+        key: ["flight_key"],
+        conflict: "replace",
+        onlyIf: guard,
+      },
+    ),
+  ]);
+  return number;
+}
+
+export const lastIssue = (db: D1Database, airport: string) =>
+  reader(db)
+    .select()
+    .from(ledgerIssues)
+    .where(eq(ledgerIssues.airport, airport))
+    .orderBy(desc(ledgerIssues.issue))
+    .limit(1)
+    .get();
+
+/** Every forecast of flights scheduled on a local day, in the order of issue. */
+export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
+  reader(db)
+    .select()
+    .from(forecastLedger)
+    .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day)))
+    .orderBy(forecastLedger.issue, forecastLedger.flightKey, forecastLedger.model);
+
+/** The forecasts to show for local days `from` … `to`. */
+export const readPredictions = (db: D1Database, airport: string, from: LocalDate, to: LocalDate) =>
+  reader(db)
+    .select()
+    .from(predictions)
+    .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
+    .orderBy(predictions.scheduledAt, predictions.flightKey);

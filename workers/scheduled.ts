@@ -1,0 +1,91 @@
+import type { Airport } from "../core/airports/airport.ts";
+import type { JobName, Lease, Outcome } from "../core/pipeline/jobs.ts";
+import type { Instant } from "../core/time.ts";
+import { runBoard } from "./jobs/board.ts";
+import { runFlights } from "./jobs/flights.ts";
+import { runForecast } from "./jobs/forecast.ts";
+import { runMaterialize } from "./jobs/materialize.ts";
+import { runTrain } from "./jobs/train.ts";
+import { runVerify } from "./jobs/verify.ts";
+import { runWatch } from "./jobs/watch.ts";
+import { runWeather } from "./jobs/weather.ts";
+import { runWeatherForecast } from "./jobs/weather-forecast.ts";
+import { recordTick } from "./platform/db/tick.ts";
+import type { Deps } from "./platform/deps.ts";
+
+/** Every cron of wrangler.toml and what it does; an unknown one is an error, not a guess. */
+export const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
+
+const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
+  board: runBoard,
+  "weather-forecast": runWeatherForecast,
+  flights: runFlights,
+  weather: runWeather,
+  materialize: runMaterialize,
+  train: runTrain,
+  forecast: runForecast,
+  verify: runVerify,
+  watch: runWatch,
+};
+
+/** What one job makes due, the next round does: board → history → rows → training → forecast, with room to spare. */
+const MAX_ROUNDS = 8;
+
+/** Every airport for itself: one that throws does not stop the others, but the invocation still fails visibly. */
+async function tickAll(deps: Deps): Promise<void> {
+  const results = await Promise.allSettled(deps.config.airports.map((airport) => tick(deps, airport)));
+  const failures = results.flatMap((r) => (r.status === "rejected" ? [r.reason as unknown] : []));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} airports failed: ${failures.join("; ")}`);
+}
+
+async function tick(deps: Deps, airport: Airport): Promise<void> {
+  const conductor = deps.conductor(airport.iata);
+  const failed = new Set<JobName>();
+  let jobs = 0;
+  let round = 0;
+  for (; round < MAX_ROUNDS; round++) {
+    const leases = await conductor.tick({
+      airport: airport.iata,
+      now: deps.now,
+      notBefore: deps.config.historySince,
+      backfillDays: round === 0 ? deps.config.backfillDays : 0,
+      skip: [...failed],
+    });
+    if (leases.length === 0) break;
+    for (const lease of leases) {
+      jobs += 1;
+      if ((await runJob(deps, airport, lease)) !== "done") failed.add(lease.job);
+      if (lease.job === "train") failed.add("train"); // asked once a tick: its run goes on by itself
+    }
+  }
+  await recordTick(deps.db, airport.iata, deps.now, deps.config.sourceNote);
+  deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
+}
+
+async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<"done" | "failed" | "expired"> {
+  const begun = Date.now();
+  let outcome: Outcome;
+  try {
+    outcome = await RUN[lease.job](deps, airport, lease);
+  } catch (error) {
+    outcome = { status: "failed", detail: `threw ${error instanceof Error ? (error.stack ?? error.message) : error}` };
+  }
+  const stands = await deps.conductor(airport.iata).complete({
+    ...{ token: lease.token, now: deps.now, zone: airport.timeZone, outcome },
+  });
+  const status = stands ? outcome.status : "expired";
+  const { job, from, to, token } = lease;
+  const detail = outcome.detail;
+  deps.log({ event: "job", airport: airport.iata, job, from, to, token, status, detail, ms: Date.now() - begun });
+  return status;
+}
+
+export function scheduled(cron: string, deps: Deps): Promise<void> {
+  const run = CRONS[cron];
+  if (!run) throw new Error(`cron ${JSON.stringify(cron)} is not in CRONS`);
+  return run(deps);
+}
+
+/** The moment a cron stands for: its scheduled time, which is also the time of a virtual clock. */
+export const tickTime = (scheduledTime: number): Instant => scheduledTime as Instant;
