@@ -1,0 +1,58 @@
+/**
+ * Builds what pages name (styles, scripts, icon) into `web/dist/*.txt`, which the Worker imports as text.
+ * `buildWeb()` returns the same for tests. As a program: `node scripts/build-web.ts`.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const WEB = fileURLToPath(new URL("../web/", import.meta.url));
+/** Oldest browsers that know `light-dark()`, which the styles need. */
+const TARGET = ["chrome123", "firefox120", "safari17.5"];
+
+export interface WebFiles {
+  readonly styles: string;
+  readonly theme: string;
+  readonly client: string;
+  readonly icon: string;
+}
+
+export async function buildWeb(): Promise<WebFiles> {
+  const [styles, theme, client] = await Promise.all(
+    ["styles.css", "client/theme.ts", "client/client.ts"].map((entry) => bundle(join(WEB, entry))),
+  );
+  return {
+    styles: styles as string,
+    theme: theme as string,
+    client: client as string,
+    icon: readFileSync(join(WEB, "icon.svg"), "utf8").trim(),
+  };
+}
+
+async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: TARGET,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return (result.outputFiles[0]?.text ?? "").trim();
+}
+
+const FILE_NAMES = { styles: "styles.css", theme: "theme.js", client: "client.js", icon: "icon.svg" } as const;
+
+if (import.meta.main) {
+  const files = await buildWeb();
+  mkdirSync(join(WEB, "dist"), { recursive: true });
+  for (const [name, file] of Object.entries(FILE_NAMES)) {
+    const text = files[name as keyof WebFiles];
+    writeFileSync(join(WEB, "dist", `${file}.txt`), text);
+    console.log(`web/dist/${file}.txt  ${text.length} bytes, ${gzipSync(text).length} gzipped`);
+  }
+}

@@ -1,0 +1,270 @@
+import { type Airport, defineAirport } from "../../core/airports/airport.ts";
+import { LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import { flightKey } from "../../core/flights/flight.ts";
+import type { Board, BoardFlight, FlightForecast, MetricRow, ModelReport, ReadModel } from "../../core/read-model.ts";
+import { Rng } from "../../core/rng.ts";
+import {
+  addDays,
+  dayBounds,
+  fromLocal,
+  HOUR,
+  type Instant,
+  type LocalDate,
+  localDate,
+  localDateOf,
+  MINUTE,
+} from "../../core/time.ts";
+import type { WeatherHour } from "../../core/weather/weather.ts";
+
+/** A read model made up from a seed: a realistic day of an airport whose flights before `now` have left. */
+export interface FakeOptions {
+  readonly airports?: readonly Airport[];
+  readonly now: Instant;
+  readonly flightsPerDay?: number;
+  readonly version?: string;
+  /** Nothing forecast, trained or scored yet. */
+  readonly empty?: boolean;
+  readonly issuedAt?: Instant;
+}
+
+export const TWIN: Airport = defineAirport({
+  iata: "ZZZ",
+  icao: "ZZZZ",
+  name: "Twin (simulated)",
+  country: "NO",
+  timeZone: "Europe/Oslo",
+  location: { latitude: 60.19, longitude: 11.1 },
+  sources: { flights: { source: "hkia" }, weather: { source: "open-meteo" } },
+  since: localDate("2021-01-01"),
+  simulated: true,
+});
+
+export const REAL: Airport = defineAirport({
+  ...TWIN,
+  iata: "HKG",
+  icao: "VHHH",
+  name: "Hong Kong International",
+  country: "HK",
+  timeZone: "Asia/Hong_Kong",
+  simulated: false,
+});
+
+const CARRIERS = ["ZA", "NB", "KQ", "D8", "SK", "WF", "LH", "BA", "AF", "KL", "DY", "TK", "QR", "EK"];
+const DESTINATIONS = ["BGO", "TRD", "SVG", "TOS", "BOO", "CPH", "ARN", "LHR", "AMS", "FRA", "CDG", "HEL", "IST", "DXB"];
+const MODEL = { name: "gbdt", version: 42, floor: false };
+
+export function fakeReadModel(options: FakeOptions): ReadModel {
+  const airports = options.airports ?? [TWIN];
+  const find = (iata: string): Airport | undefined => airports.find((airport) => airport.iata === iata);
+  const { now, empty = false } = options;
+  return {
+    airports: async () => airports.map((airport) => ({ airport, attribution: ["Weather: Open-Meteo, CC BY 4.0"] })),
+    dataVersion: async (iata) => (find(iata) ? (options.version ?? "7-1f") : null),
+    board: async (iata, day) => {
+      const airport = find(iata);
+      const today = airport && localDateOf(now, airport.timeZone);
+      if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
+      return fakeBoard(airport, day, options);
+    },
+    metrics: async (iata, query) => {
+      const airport = find(iata);
+      if (!airport) return null;
+      const today = localDateOf(now, airport.timeZone);
+      const rows = empty ? [] : fakeMetrics(today, 60);
+      return rows.filter(
+        (row) =>
+          (query.key === null || row.key === query.key) &&
+          (query.model === null || row.model === query.model) &&
+          (query.lead === null || row.lead === query.lead) &&
+          (query.from === null || row.day >= query.from) &&
+          (query.to === null || row.day <= query.to),
+      );
+    },
+    model: async (iata) => {
+      const airport = find(iata);
+      return airport ? fakeModel(localDateOf(now, airport.timeZone), now, empty) : null;
+    },
+    status: async (iata) =>
+      find(iata)
+        ? {
+            components: [
+              { kind: "source", id: "hkia", state: "ok", since: now, completeTo: now, reason: null },
+              { kind: "table", id: "departures", state: "late", since: now, completeTo: null, reason: "12 days open" },
+            ],
+            backfill: { done: 365, due: 1600 },
+            features: { done: 360, due: 365 },
+            training: { runId: "r-1", phase: "fitting", progress: 0.4 },
+            champion: empty ? null : { name: "gbdt", version: 42, trainedThrough: localDate("2024-05-30") },
+            forecasts: { due: 210, served: empty ? 0 : 210, fallback: 0, newestIssuedAt: empty ? null : now },
+          }
+        : null,
+    health: async () =>
+      airports.map(({ iata }) => ({
+        iata,
+        startedAt: (now - 400 * HOUR) as Instant,
+        sources: [{ id: "hkia", newest: (now - HOUR) as Instant }],
+        forecast: empty ? null : ((now - HOUR) as Instant),
+        champion: empty ? null : ((now - 10 * HOUR) as Instant),
+        flights: { due: 210, served: empty ? 0 : 210, fallback: 0 },
+      })),
+  };
+}
+
+function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Board {
+  const { now, flightsPerDay = 150, empty = false } = options;
+  const issuedAt = options.issuedAt ?? ((now - 25 * MINUTE) as Instant);
+  const rng = Rng.seeded(`${airport.iata} ${day}`);
+  const times = Array.from({ length: flightsPerDay }, () => bankedMinute(rng)).sort((a, b) => a - b);
+  return {
+    day,
+    issuedAt: empty ? null : issuedAt,
+    dataCompleteTo: (now - 10 * MINUTE) as Instant,
+    model: empty ? null : MODEL,
+    flights: times.map((minute) => fakeFlight(airport, day, minute, rng, now, empty ? null : issuedAt)),
+    weather: Array.from({ length: 24 }, (_, hour) => fakeWeather(day, hour, airport, rng)),
+    coverage: empty ? null : { share: 0.796, flights: 2140 },
+  };
+}
+
+/** Three banks over a thin base: 05:30 to 23:30, in steps of five minutes. */
+function bankedMinute(rng: Rng): number {
+  const centre = [430, 800, 1090][rng.below(3)] as number;
+  const minute = rng.uniform() < 0.3 ? 330 + rng.below(1080) : centre + rng.normal() * 75;
+  return Math.round(Math.min(1410, Math.max(330, minute)) / 5) * 5;
+}
+
+function fakeFlight(
+  airport: Airport,
+  day: LocalDate,
+  minute: number,
+  rng: Rng,
+  now: Instant,
+  issuedAt: Instant | null,
+): BoardFlight {
+  const carrier = CARRIERS[Math.floor(rng.uniform() ** 2 * CARRIERS.length)] as string;
+  const number = `${carrier}${100 + rng.below(1900)}`;
+  const scheduledAt = fromLocal(day, minute, airport.timeZone);
+  const pLate15 = Math.min(
+    0.93,
+    Math.max(0.02, 0.06 + 0.28 * rng.uniform() ** 2 + (minute / 1440) * 0.22 * rng.exponential()),
+  );
+  const delay = Math.round(rng.uniform() < pLate15 ? 15 + 25 * rng.exponential() : -3 + 5 * rng.normal());
+  const cancelled = rng.uniform() < 0.015;
+  const gone = scheduledAt + delay * MINUTE < now;
+  const estimated = !gone && rng.uniform() < 0.06;
+  return {
+    flightKey: flightKey(airport.iata, number, scheduledAt),
+    number,
+    carrier,
+    destination: DESTINATIONS[rng.below(DESTINATIONS.length)] as string,
+    codeshares: [],
+    scheduledAt,
+    status: !gone ? "scheduled" : cancelled ? "cancelled" : "departed",
+    estimatedAt: estimated ? ((scheduledAt + 35 * MINUTE) as Instant) : null,
+    actualAt: gone && !cancelled ? ((scheduledAt + delay * MINUTE) as Instant) : null,
+    delayMin: gone && !cancelled ? delay : null,
+    forecast: issuedAt === null ? null : fakeForecast(pLate15, rng, issuedAt),
+  };
+}
+
+function fakeForecast(pLate15: number, rng: Rng, referenceTime: Instant): FlightForecast {
+  return {
+    referenceTime,
+    model: MODEL,
+    pLate15,
+    pOver60: pLate15 * 0.22,
+    pCancelled: rng.uniform() < 0.02 ? 0.08 : 0.006,
+    p10: Math.round(-9 + pLate15 * 6),
+    p50: Math.round(-4 + pLate15 * 26),
+    p90: Math.round(8 + pLate15 * 110),
+    expectedMinutes: 1 + pLate15 * 52,
+    baseRate: 0.12 + 0.12 * rng.uniform(),
+    reasons: [{ feature: "hourLateRate", text: "late hour", minutes: 4.25 }],
+  };
+}
+
+function fakeWeather(day: LocalDate, hour: number, airport: Airport, rng: Rng): WeatherHour {
+  const { start } = dayBounds(day, airport.timeZone);
+  return {
+    validAt: (start + hour * HOUR) as Instant,
+    tempC: -2 + 6 * Math.sin((hour - 8) / 4),
+    dewpointC: -4,
+    windMs: 4 + 3 * rng.uniform(),
+    windDirDeg: 210,
+    gustMs: 9 + 4 * rng.uniform(),
+    precipMm: hour > 14 && hour < 19 ? 0.8 : 0,
+    snowfallCm: hour > 16 && hour < 19 ? 0.6 : 0,
+    visibilityKm: hour < 8 ? 1.4 : 20,
+    pressureHpa: 1009,
+    cloudPct: 80,
+    weatherCode: 3,
+  };
+}
+
+const LEVELS: Record<MetricKey, { served: number; baseline: number; noise: number }> = {
+  auc: { served: 0.712, baseline: 0.674, noise: 0.02 },
+  brier: { served: 0.147, baseline: 0.153, noise: 0.01 },
+  logLoss: { served: 0.458, baseline: 0.476, noise: 0.03 },
+  mae: { served: 12.4, baseline: 13.1, noise: 1.4 },
+  crps: { served: 8.9, baseline: 9.5, noise: 0.9 },
+  coverage80: { served: 0.797, baseline: 0.771, noise: 0.03 },
+};
+
+/** Days settle two days back. */
+function fakeMetrics(today: LocalDate, days: number): MetricRow[] {
+  const rng = Rng.seeded("metrics");
+  const rows: MetricRow[] = [];
+  for (let back = days + 1; back >= 2; back--) {
+    const day = addDays(today, -back);
+    for (const key of METRIC_KEYS) {
+      const shared = rng.normal();
+      for (const lead of LEADS) {
+        const { served, baseline, noise } = LEVELS[key];
+        const n = 140 + rng.below(30);
+        const common = { key, day, lead, n };
+        const own = (): number => noise * (shared + 0.25 * rng.normal());
+        rows.push({ ...common, model: "carrier-hour", version: 1, value: baseline + own() });
+        rows.push({ ...common, model: "champion", version: 42 - Math.floor(back / 3), value: served + own() });
+      }
+    }
+  }
+  return rows;
+}
+
+function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport {
+  const series = { served: "champion", baseline: "carrier-hour" };
+  if (empty) {
+    const verdict = { trend: "too-little-data", days: 0, flights: 0, slopePerMonth: null, interval: null } as const;
+    return { series, champion: null, previous: null, challengers: [], verdict, lastRuns: [] };
+  }
+  const version = (number: number) => ({
+    name: "gbdt",
+    version: number,
+    learner: "gbdt",
+    featureSet: "fs-45-9c1e",
+    runId: `run-${number}`,
+    trainedThrough: addDays(today, number - 43),
+    rows: 54_120 + number,
+    promotedAt: (now - (42 - number) * 24 * HOUR - 5 * HOUR) as Instant,
+    metrics: { "val/logLoss": 0.4581 },
+  });
+  return {
+    series,
+    champion: version(42),
+    previous: version(41),
+    challengers: [],
+    verdict: { trend: "improving", days: 60, flights: 8912, slopePerMonth: -0.012, interval: [-0.021, -0.003] },
+    lastRuns: Array.from({ length: 6 }, (_, i) => ({
+      runId: `run-${42 - i}`,
+      phase: i === 3 ? "failed" : "finished",
+      progress: 1,
+      cutoff: addDays(today, -1 - i),
+      startedAt: (now - i * 24 * HOUR - 5 * HOUR) as Instant,
+      finishedAt: (now - i * 24 * HOUR - 5 * HOUR + 3 * MINUTE) as Instant,
+      version: i === 3 ? null : 42 - i,
+      decision: i === 3 ? null : i === 1 ? ("rejected" as const) : ("promoted" as const),
+      reasons: i === 3 ? ["slice 14: shard missing"] : i === 1 ? ["log loss 0.4710 is worse than the baseline's"] : [],
+      metrics: i === 3 ? {} : { "val/logLoss": 0.4581 + i * 0.002 },
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+import { err, ok, type Result } from "../../core/result.ts";
+import { addDays, isLocalDate, type LocalDate } from "../../core/time.ts";
+import { RISK_LEVELS, type RiskLevel } from "./risk.ts";
+
+/** What a board's address asks for. Null filters let everything through. */
+export interface BoardQuery {
+  readonly day: LocalDate;
+  readonly carrier: string | null;
+  /** Local hour of the schedule, 0 … 23. */
+  readonly hour: number | null;
+  readonly risk: RiskLevel | null;
+  readonly sort: "time" | "risk";
+}
+
+export interface BadParameter {
+  readonly parameter: string;
+  readonly value: string;
+  readonly expected: string;
+}
+
+type Read = (name: string) => string | undefined;
+
+/** `today`, `tomorrow` or a calendar day; absent is today. */
+export function parseDay(value: string | undefined, today: LocalDate): Result<LocalDate, BadParameter> {
+  if (value === undefined || value === "" || value === "today") return ok(today);
+  if (value === "tomorrow") return ok(addDays(today, 1));
+  if (isLocalDate(value)) return ok(value);
+  return err({ parameter: "day", value, expected: "today, tomorrow or YYYY-MM-DD" });
+}
+
+export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery, BadParameter> {
+  const day = parseDay(read("day"), today);
+  if (!day.ok) return day;
+  const carrier = read("carrier") || null;
+  if (carrier !== null && !/^[A-Z0-9]{2,3}$/.test(carrier)) {
+    return err({ parameter: "carrier", value: carrier, expected: "a carrier code such as BA" });
+  }
+  const hourText = read("hour") || null;
+  if (hourText !== null && !/^([01]?\d|2[0-3])$/.test(hourText)) {
+    return err({ parameter: "hour", value: hourText, expected: "a whole hour, 0 to 23" });
+  }
+  const riskText = read("risk") || null;
+  const risk = RISK_LEVELS.find((level) => level === riskText) ?? null;
+  if (riskText !== null && risk === null) {
+    return err({ parameter: "risk", value: riskText, expected: RISK_LEVELS.join(", ") });
+  }
+  const sort = read("sort") || "time";
+  if (sort !== "time" && sort !== "risk") return err({ parameter: "sort", value: sort, expected: "time, risk" });
+  return ok({ day: day.value, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
+}
+
+/** The address of a board, always in the same order and without defaults: equal questions, equal addresses. */
+export function boardHref(iata: string, today: LocalDate, query: BoardQuery): string {
+  const parts: string[] = [];
+  if (query.day === addDays(today, 1)) parts.push("day=tomorrow");
+  else if (query.day !== today) parts.push(`day=${query.day}`);
+  if (query.carrier !== null) parts.push(`carrier=${query.carrier}`);
+  if (query.hour !== null) parts.push(`hour=${query.hour}`);
+  if (query.risk !== null) parts.push(`risk=${query.risk}`);
+  if (query.sort !== "time") parts.push(`sort=${query.sort}`);
+  return parts.length === 0 ? `/${iata}` : `/${iata}?${parts.join("&")}`;
+}

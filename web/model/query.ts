@@ -1,0 +1,45 @@
+import { LEADS, type Lead, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { BadParameter } from "../board/query.ts";
+
+/** Spans of days that the model page offers. */
+export const SPANS = [28, 90, 365] as const;
+export type Span = (typeof SPANS)[number];
+
+export interface ModelQuery {
+  readonly key: MetricKey;
+  readonly lead: Lead;
+  readonly days: Span;
+}
+
+/** The score of the verdict, the lead of "the evening before", four weeks. */
+const DEFAULTS: ModelQuery = { key: "logLoss", lead: "6-24", days: 28 };
+
+export function parseModelQuery(read: (name: string) => string | undefined): Result<ModelQuery, BadParameter> {
+  const key = oneOf("key", read("key"), METRIC_KEYS, DEFAULTS.key);
+  if (!key.ok) return key;
+  const lead = oneOf("lead", read("lead"), LEADS, DEFAULTS.lead);
+  if (!lead.ok) return lead;
+  const days = oneOf("days", read("days"), SPANS, DEFAULTS.days);
+  if (!days.ok) return days;
+  return ok({ key: key.value, lead: lead.value, days: days.value });
+}
+
+function oneOf<T extends string | number>(
+  parameter: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): Result<T, BadParameter> {
+  if (value === undefined || value === "") return ok(fallback);
+  const found = allowed.find((one) => String(one) === value);
+  return found === undefined ? err({ parameter, value, expected: allowed.join(", ") }) : ok(found);
+}
+
+/** Always in the same order and without defaults: equal questions, equal addresses. */
+export function modelHref(iata: string, query: ModelQuery): string {
+  const parts = (["key", "lead", "days"] as const)
+    .filter((name) => query[name] !== DEFAULTS[name])
+    .map((name) => `${name}=${query[name]}`);
+  return parts.length === 0 ? `/${iata}/model` : `/${iata}/model?${parts.join("&")}`;
+}

@@ -1,0 +1,22 @@
+import type { ServedAirport } from "../../core/read-model.ts";
+import { Layout, type Shell } from "./layout.tsx";
+
+/** The way in where several airports are forecast; with one the app leads straight to its board. */
+export function AirportsPage({ shell, airports }: { shell: Shell; airports: readonly ServedAirport[] }) {
+  const { t } = shell;
+  return (
+    <Layout shell={shell} title={t.footer.airports}>
+      <h1>{t.footer.airports}</h1>
+      <ul class="airports">
+        {airports.map(({ airport }) => (
+          <li>
+            <a href={`/${airport.iata}`}>
+              <b class="iata">{airport.iata}</b> {airport.name}
+            </a>
+            {airport.simulated ? <small> {t.simulated}</small> : null}
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  );
+}

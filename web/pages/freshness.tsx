@@ -1,0 +1,56 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { ModelName } from "../../core/read-model.ts";
+import { formatClock, fromLocal, type Instant, type LocalDate, offsetAt, toIso, toLocal } from "../../core/time.ts";
+import type { Dictionary } from "../i18n/en.ts";
+
+/** `14:05`, with the date where it is not `day`: `31 May 14:05`. */
+export function clockWords(t: Dictionary, at: Instant, zone: string, day: LocalDate | null): string {
+  const local = toLocal(at, zone);
+  const clock = formatClock(local.minute);
+  return local.date === day ? clock : `${t.shortDate(local.date)} ${clock}`;
+}
+
+/** Offset of the zone at noon of the day, `UTC+2`, `UTC−9:30`. */
+export function offsetWords(zone: string, day: LocalDate): string {
+  const minutes = offsetAt(fromLocal(day, 720, zone), zone) / 60_000;
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+export interface FreshnessProps {
+  readonly t: Dictionary;
+  readonly airport: Airport;
+  /** The airport's day now: times of this day need no date. */
+  readonly today: LocalDate;
+  readonly issuedAt: Instant | null;
+  readonly dataCompleteTo: Instant | null;
+  readonly model: ModelName | null;
+}
+
+/** "How old is this": stands on every page, in absolute local times; the script adds ages to the `time` elements. */
+export function Freshness({ t, airport, today, issuedAt, dataCompleteTo, model }: FreshnessProps) {
+  const zone = airport.timeZone;
+  return (
+    <p class="fresh">
+      {t.fresh.issued} <When t={t} at={issuedAt} zone={zone} today={today} /> · {t.fresh.complete}{" "}
+      <When t={t} at={dataCompleteTo} zone={zone} today={today} />
+      {model ? (
+        <>
+          {" "}
+          · {t.fresh.model}{" "}
+          <a href={`/${airport.iata}/model`}>
+            {model.name} v{model.version}
+          </a>
+          {model.floor ? ` (${t.fresh.floor})` : null}
+        </>
+      ) : null}
+      . {t.fresh.zone(zone, offsetWords(zone, today))}
+    </p>
+  );
+}
+
+function When({ t, at, zone, today }: { t: Dictionary; at: Instant | null; zone: string; today: LocalDate }) {
+  if (at === null) return <b>{t.fresh.none}</b>;
+  return <time datetime={toIso(at)}>{clockWords(t, at, zone, today)}</time>;
+}

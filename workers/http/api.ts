@@ -1,0 +1,156 @@
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import type { MetricsQuery } from "../../core/read-model.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import { type Instant, isLocalDate, type LocalDate, localDateOf } from "../../core/time.ts";
+import { type BadParameter, parseDay } from "../../web/board/query.ts";
+import { contentHash } from "./assets.ts";
+import type { AppDeps } from "./deps.ts";
+import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
+import { freshHeaders, holds } from "./freshness.ts";
+import {
+  presentAirport,
+  presentForecasts,
+  presentMetrics,
+  presentMetricsCsv,
+  presentModel,
+  presentStatus,
+} from "./present.ts";
+
+/** `/api/v1`: reads only, for anyone, from any origin. */
+export function apiRoutes(deps: AppDeps): Hono {
+  const { read } = deps;
+  const app = new Hono();
+  app.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"] }));
+
+  app.get("/airports", async (c) => {
+    const body = JSON.stringify((await read.airports()).map(presentAirport));
+    return fresh(c, `"${contentHash(body)}"`, await deps.now(), async () => ({ body, type: JSON_TYPE }));
+  });
+
+  app.get("/:iata/forecasts", async (c) => {
+    const at = await place(c, deps);
+    if (at instanceof Response) return at;
+    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.zone));
+    if (!day.ok) return badParameter(c, day.error, at.now);
+    return fresh(c, etagOf(deps, at.version, day.value), at.now, async () => {
+      const board = await read.board(at.iata, day.value);
+      return board && json(presentForecasts(at.iata, board), board.issuedAt !== null);
+    });
+  });
+
+  const metrics = async (c: Context, csv: boolean) => {
+    const at = await place(c, deps);
+    if (at instanceof Response) return at;
+    const query = parseMetricsQuery((name) => c.req.query(name));
+    if (!query.ok) return badParameter(c, query.error, at.now);
+    return fresh(c, etagOf(deps, at.version), at.now, async () => {
+      const rows = await read.metrics(at.iata, query.value);
+      if (rows === null) return null;
+      return csv
+        ? { body: presentMetricsCsv(rows), type: "text/csv; charset=utf-8" }
+        : json(presentMetrics(query.value.key, rows));
+    });
+  };
+  app.get("/:iata/metrics", (c) => metrics(c, false));
+  app.get("/:iata/metrics.csv", (c) => metrics(c, true));
+
+  app.get("/:iata/model", async (c) => {
+    const at = await place(c, deps);
+    if (at instanceof Response) return at;
+    return fresh(c, etagOf(deps, at.version), at.now, async () => {
+      const report = await read.model(at.iata);
+      return report && json(presentModel(at.iata, report), report.champion !== null);
+    });
+  });
+
+  app.get("/:iata/status", async (c) => {
+    const at = await place(c, deps);
+    if (at instanceof Response) return at;
+    const status = await read.status(at.iata);
+    if (status === null) return notFound(c, at.now);
+    // Says "now": never kept by anyone.
+    return c.body(JSON.stringify(presentStatus(at.iata, at.now, at.version, status)), 200, {
+      "Content-Type": JSON_TYPE,
+      "Cache-Control": "no-store",
+    });
+  });
+
+  app.all("*", async (c) => {
+    const now = await deps.now();
+    return isRead(c) ? notFound(c, now) : methodNotAllowed(c, now);
+  });
+  return app;
+}
+
+const JSON_TYPE = "application/json";
+
+interface Answer {
+  readonly body: string;
+  readonly type: string;
+  readonly settled?: boolean;
+}
+
+const json = (value: unknown, settled = true): Answer => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });
+
+interface Place {
+  readonly iata: string;
+  readonly zone: string;
+  readonly version: string;
+  readonly now: Instant;
+}
+
+/** The airport that the address names, or the answer that there is none. */
+async function place(c: Context, { read, now }: AppDeps): Promise<Place | Response> {
+  const iata = (c.req.param("iata") ?? "").toUpperCase();
+  const [airports, version, moment] = await Promise.all([read.airports(), read.dataVersion(iata), now()]);
+  const served = airports.find(({ airport }) => airport.iata === iata);
+  if (served === undefined || version === null) {
+    return problem(c, "not-found", `airport ${iata} is not served here`, requestId(c, moment));
+  }
+  return { iata, zone: served.airport.timeZone, version, now: moment };
+}
+
+/** Two answers of one address share a tag only if data, code and the day they speak of are the same. */
+const etagOf = ({ build }: AppDeps, version: string, day = ""): string => `"${version}.${build}${day && `.${day}`}"`;
+
+/** Null from `make` means that the thing asked for is not held. */
+async function fresh(c: Context, etag: string, now: Instant, make: () => Promise<Answer | null>): Promise<Response> {
+  if (holds(c, etag)) return c.body(null, 304, freshHeaders(etag, now, true));
+  const answer = await make();
+  if (answer === null) return notFound(c, now);
+  return c.body(answer.body, 200, { "Content-Type": answer.type, ...freshHeaders(etag, now, answer.settled ?? true) });
+}
+
+const notFound = (c: Context, now: Instant): Response =>
+  problem(c, "not-found", `nothing is held at ${c.req.path}`, requestId(c, now));
+
+const badParameter = (c: Context, { parameter, value, expected }: BadParameter, now: Instant): Response =>
+  problem(
+    c,
+    "bad-parameter",
+    `${parameter}=${value.slice(0, 60)} is not understood; expected ${expected}`,
+    requestId(c, now),
+  );
+
+type ReadParameter = (name: string) => string | undefined;
+
+/** `key` decides the unit of the answer, so it always has a value: log loss unless asked otherwise. */
+function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
+  const keyText = read("key") || "logLoss";
+  const key = METRIC_KEYS.find((one) => one === keyText);
+  if (key === undefined) return err({ parameter: "key", value: keyText, expected: METRIC_KEYS.join(", ") });
+  const leadText = read("lead") || null;
+  const lead = LEADS.find((one) => one === leadText) ?? null;
+  if (leadText !== null && lead === null) {
+    return err({ parameter: "lead", value: leadText, expected: LEADS.join(", ") });
+  }
+  const days: Record<"from" | "to", LocalDate | null> = { from: null, to: null };
+  for (const name of ["from", "to"] as const) {
+    const text = read(name) || null;
+    if (text !== null && !isLocalDate(text)) return err({ parameter: name, value: text, expected: "YYYY-MM-DD" });
+    days[name] = text as LocalDate | null;
+  }
+  return ok({ key, model: read("model") || null, lead, ...days });
+}

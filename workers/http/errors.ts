@@ -1,0 +1,48 @@
+import type { Context } from "hono";
+import type { ApiProblem } from "../../core/contract.ts";
+import { hash32 } from "../../core/rng.ts";
+
+/** What can go wrong for an expected reason, in the words that MLflow clients know (`error_code`). */
+const PROBLEMS = {
+  "not-found": { status: 404, title: "Not found", code: "RESOURCE_DOES_NOT_EXIST" },
+  "bad-parameter": { status: 400, title: "Parameter not understood", code: "INVALID_PARAMETER_VALUE" },
+  "method-not-allowed": { status: 405, title: "Method not allowed", code: "BAD_REQUEST" },
+  "internal-error": { status: 500, title: "Internal error", code: "INTERNAL_ERROR" },
+} as const;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+export const problemStatus = (kind: ProblemKind) => PROBLEMS[kind].status;
+
+/** The request's own id where an edge gave one; else one made of address and moment, to find it in the log. */
+export function requestId(c: Context, now: number): string {
+  return c.req.header("cf-ray") ?? hash32(`${c.req.url} ${now}`).toString(16).padStart(8, "0");
+}
+
+export function problem(c: Context, kind: ProblemKind, detail: string, id: string): Response {
+  const { status, title, code } = PROBLEMS[kind];
+  const body = {
+    // RFC 9457 allows a relative reference; it names the kind and needs no page behind it.
+    type: `/problems/${kind}`,
+    title,
+    status,
+    detail,
+    instance: c.req.path,
+    error_code: code,
+    message: detail,
+    request_id: id,
+  } satisfies ApiProblem;
+  return c.body(JSON.stringify(body), status, {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "no-store",
+    "Access-Control-Allow-Origin": "*",
+  });
+}
+
+export const isRead = (c: Context): boolean => c.req.method === "GET" || c.req.method === "HEAD";
+
+export function methodNotAllowed(c: Context, now: number): Response {
+  const answer = problem(c, "method-not-allowed", "only GET and HEAD are answered here", requestId(c, now));
+  answer.headers.set("Allow", "GET, HEAD");
+  return answer;
+}

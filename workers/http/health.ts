@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import type { HealthFacts } from "../../core/read-model.ts";
+import { HOUR, type Instant } from "../../core/time.ts";
+import { CHAMPION_MAX_AGE_H, FALLBACK_MAX_SHARE, FORECAST_MAX_AGE_H, SOURCE_MAX_AGE_H } from "../../web/freshness.ts";
+import type { AppDeps } from "./deps.ts";
+
+export interface Check {
+  /** `HKG source hkia age h` */
+  readonly name: string;
+  readonly value: number;
+  readonly threshold: number;
+}
+
+/**
+ * One check for each thing that can grow old, against its threshold. What has never been there counts from the airport's
+ * first tick: a source that never answers fails as surely as one that stopped. Nothing is checked before the first tick.
+ */
+export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
+  const { iata, startedAt, flights } = facts;
+  if (startedAt === null) return [];
+  const age = (newest: Instant | null): number => (now - Math.max(newest ?? startedAt, startedAt)) / HOUR;
+  const checks = facts.sources.map(({ id, newest }) => ({
+    name: `${iata} source ${id} age h`,
+    value: age(newest),
+    threshold: SOURCE_MAX_AGE_H,
+  }));
+  checks.push({ name: `${iata} forecast age h`, value: age(facts.forecast), threshold: FORECAST_MAX_AGE_H });
+  checks.push({ name: `${iata} champion age h`, value: age(facts.champion), threshold: CHAMPION_MAX_AGE_H });
+  if (facts.champion !== null && flights.served > 0) {
+    const share = flights.fallback / flights.served;
+    checks.push({ name: `${iata} fallback share`, value: share, threshold: FALLBACK_MAX_SHARE });
+  }
+  return checks;
+}
+
+/** Ready means that pages have something to show: forecasts from a trained model for every airport. */
+export function readinessGaps(facts: HealthFacts): string[] {
+  return [
+    ...(facts.champion === null ? [`${facts.iata} champion: 0 < 1`] : []),
+    ...(facts.flights.served === 0 ? [`${facts.iata} forecasts: 0 < 1`] : []),
+  ];
+}
+
+export function healthRoutes(deps: AppDeps): Hono {
+  const app = new Hono();
+  app.get("/healthz", async (c) => {
+    const now = await deps.now();
+    const checks = (await deps.read.health()).flatMap((facts) => healthChecks(facts, now));
+    const failed = checks
+      .filter(({ value, threshold }) => value > threshold)
+      .map(({ name, value, threshold }) => `${name}: ${round(value)} > ${threshold}`);
+    return c.text(...verdict(failed, `${checks.length} checks`), NO_STORE);
+  });
+  app.get("/readyz", async (c) => {
+    const facts = await deps.read.health();
+    const gaps = facts.length === 0 ? ["airports: 0 < 1"] : facts.flatMap(readinessGaps);
+    return c.text(...verdict(gaps, `${facts.length} airports`), NO_STORE);
+  });
+  return app;
+}
+
+const NO_STORE = { "Cache-Control": "no-store" };
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+const verdict = (failed: readonly string[], fine: string): [string, 200 | 503] =>
+  failed.length === 0 ? [`ok ${fine}\n`, 200] : [`FAIL ${failed.join("; ")}\n`, 503];

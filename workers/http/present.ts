@@ -1,0 +1,124 @@
+import type {
+  ApiAirport,
+  ApiForecast,
+  ApiForecasts,
+  ApiMetrics,
+  ApiModel,
+  ApiModelVersion,
+  ApiStatus,
+  MetricKey,
+} from "../../core/contract.ts";
+import { METRIC_UNITS } from "../../core/contract.ts";
+import type {
+  Board,
+  BoardFlight,
+  FlightForecast,
+  MetricRow,
+  ModelName,
+  ModelReport,
+  ModelVersionReport,
+  ServedAirport,
+  StatusReport,
+} from "../../core/read-model.ts";
+import { type Instant, toIso } from "../../core/time.ts";
+
+/** What was read, in the names and units of the API. */
+
+const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+/** Ten-thousandths: finer is not in the stored distribution, and sums of floats would show as 0.30000000000000004. */
+const probability = (p: number): number => Math.round(p * 10_000) / 10_000;
+const tenth = (minutes: number): number => Math.round(minutes * 10) / 10;
+
+export const presentAirport = ({ airport, attribution }: ServedAirport): ApiAirport => ({
+  iata: airport.iata,
+  icao: airport.icao,
+  name: airport.name,
+  timeZone: airport.timeZone,
+  simulated: airport.simulated,
+  sources: { flights: airport.sources.flights.source, weather: airport.sources.weather?.source ?? null },
+  attribution,
+});
+
+export const presentForecasts = (iata: string, board: Board): ApiForecasts => ({
+  airport: iata,
+  day: board.day,
+  issuedAt: iso(board.issuedAt),
+  dataCompleteTo: iso(board.dataCompleteTo),
+  model: board.model && presentModelName(board.model),
+  forecasts: board.flights.flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
+});
+
+const presentModelName = ({ name, version, floor }: ModelName) =>
+  floor ? { name, version, floor } : { name, version };
+
+const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiForecast => ({
+  flight: flight.number,
+  carrier: flight.carrier,
+  destination: flight.destination,
+  scheduledAt: toIso(flight.scheduledAt),
+  pLate15: probability(f.pLate15),
+  p15to60: probability(f.pLate15 - f.pOver60),
+  pOver60: probability(f.pOver60),
+  pCancelled: probability(f.pCancelled),
+  p10: f.p10,
+  p50: f.p50,
+  p90: f.p90,
+  expectedMinutes: tenth(f.expectedMinutes),
+  baseRate: probability(f.baseRate),
+  reasons: f.reasons.map(({ feature, text, minutes }) => ({ feature, text, minutes: tenth(minutes) })),
+  issuedAt: toIso(f.referenceTime),
+  model: presentModelName(f.model),
+  status: flight.status,
+  actualAt: iso(flight.actualAt),
+  delayMinutes: flight.delayMin,
+});
+
+export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiMetrics => ({
+  key,
+  unit: METRIC_UNITS[key],
+  points: rows.map(({ day, value, n, model, version, lead }) => ({ day, value, n, model, version, lead })),
+});
+
+/** RFC 4180 with a header line; no value of ours needs quotes but the model's name, which is quoted when it must be. */
+export function presentMetricsCsv(rows: readonly MetricRow[]): string {
+  const lines = rows.map((r) => [r.day, r.value, r.n, cell(r.model), r.version, r.lead, r.key].join(","));
+  return `${["day,value,n,model,version,lead,key", ...lines].join("\r\n")}\r\n`;
+}
+
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
+  airport: iata,
+  champion: report.champion && presentVersion(report.champion),
+  previous: report.previous && presentVersion(report.previous),
+  challengers: report.challengers.map(presentVersion),
+  verdict: report.verdict,
+  trainedThrough: report.champion?.trainedThrough ?? null,
+  lastRuns: report.lastRuns.map((run) => ({
+    ...run,
+    startedAt: toIso(run.startedAt),
+    finishedAt: iso(run.finishedAt),
+  })),
+});
+
+const presentVersion = (version: ModelVersionReport): ApiModelVersion => ({
+  ...version,
+  promotedAt: iso(version.promotedAt),
+});
+
+export const presentStatus = (iata: string, now: Instant, dataVersion: string, status: StatusReport): ApiStatus => ({
+  airport: iata,
+  now: toIso(now),
+  dataVersion,
+  components: status.components.map((component) => ({
+    ...component,
+    since: iso(component.since),
+    completeTo: iso(component.completeTo),
+  })),
+  backfill: status.backfill,
+  features: status.features,
+  training: status.training,
+  champion: status.champion,
+  forecasts: { ...status.forecasts, newestIssuedAt: iso(status.forecasts.newestIssuedAt) },
+});
