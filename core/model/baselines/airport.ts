@@ -1,0 +1,58 @@
+import { err, ok, type Result } from "../../result.ts";
+import { DelayCounts } from "../delay-counts.ts";
+import type { Dataset, Learner, Model, Training } from "../model.ts";
+import { PRIOR_CANCELLED, PRIOR_CDF, PRIOR_WEIGHT } from "./prior.ts";
+import { type StoredPrediction, store, unstore } from "./stored.ts";
+
+/** The floor: one distribution for every flight of the airport. It needs no features and, at worst, no history. */
+export const airport: Learner = {
+  id: "airport",
+  params: { priorWeight: PRIOR_WEIGHT },
+  start: (data, rows) => training(data, rows),
+};
+
+/** The model of an airport without any history. */
+export const floorModel = (): Model => modelOf(store(PRIOR_CDF, PRIOR_CANCELLED));
+
+function training(data: Dataset, rows: number): Training {
+  const counts = new DelayCounts(1);
+  let done = false;
+  return {
+    pieces: [],
+    bytes: counts.bytes,
+    get done() {
+      return done;
+    },
+    get progress() {
+      return done ? 1 : 0;
+    },
+    step() {
+      for (let row = 0; row < rows; row++) counts.add(0, data.delay[row]!, data.cancelled[row] === 1);
+      done = true;
+      return rows;
+    },
+    finish: () =>
+      modelOf(
+        store(
+          counts.shrunkenCdf(0, PRIOR_CDF, PRIOR_WEIGHT),
+          counts.shrunkenCancelled(0, PRIOR_CANCELLED, PRIOR_WEIGHT),
+        ),
+      ),
+  };
+}
+
+function modelOf(stored: StoredPrediction): Model {
+  const prediction = unstore(stored)!;
+  return {
+    learner: airport.id,
+    features: [],
+    predict: () => ({ cdf: prediction.cdf.slice(), pCancelled: prediction.pCancelled }),
+    toJSON: () => ({ learner: airport.id, features: [], body: { all: stored } }),
+  };
+}
+
+/** Reads the body of an artifact; the error says what is wrong with it. */
+export function readAirport(body: unknown): Result<Model, string> {
+  const all = (body as { all?: unknown } | null)?.all;
+  return unstore(all) ? ok(modelOf(all as StoredPrediction)) : err("body.all is not a prediction");
+}

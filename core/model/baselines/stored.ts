@@ -1,0 +1,21 @@
+import { CDF_ONE, quantise } from "../../forecast/distribution.ts";
+import { decodeCdf, encodeCdf } from "../../forecast/distribution-text.ts";
+import type { Prediction } from "../model.ts";
+
+/** A climatological prediction as an artifact keeps it: the CDF as text, the probability of cancellation to six places. */
+export type StoredPrediction = readonly [cdf: string, pCancelled: number];
+
+export const store = (cdf: ArrayLike<number>, pCancelled: number): StoredPrediction => [
+  encodeCdf(quantise(cdf)),
+  Math.round(pCancelled * 1e6) / 1e6,
+];
+
+/** Null for anything but what `store` makes. */
+export function unstore(stored: unknown): Prediction | null {
+  if (!Array.isArray(stored) || stored.length !== 2) return null;
+  const [text, pCancelled] = stored as unknown[];
+  if (typeof text !== "string" || typeof pCancelled !== "number") return null;
+  const cdf = decodeCdf(text);
+  if (!cdf.ok || !(pCancelled >= 0 && pCancelled <= 1)) return null;
+  return { cdf: Float64Array.from(cdf.value, (value) => value / CDF_ONE), pCancelled };
+}

@@ -1,0 +1,35 @@
+/**
+ * Days, not flights, are the sample: within a day every decent model orders flights alike, so trees are few, shallow and strongly
+ * regularised. The values are those of the reference rival of the ready-made matrices, on which deeper and longer training lost.
+ */
+export interface BoostParams {
+  /** Most trees. */
+  readonly trees: number;
+  /** Levels of splits, 1 … 6. */
+  readonly depth: number;
+  /** Share of each tree's step that is taken. */
+  readonly eta: number;
+  /** Share of rows and of features that a tree sees. */
+  readonly rowShare: number;
+  readonly featureShare: number;
+  /** L2 penalty on leaf values, in units of the hessian. */
+  readonly lambda: number;
+  /** Least sum of hessians in a child. */
+  readonly minChildWeight: number;
+}
+
+export const LATE_PARAMS: BoostParams = {
+  trees: 120,
+  depth: 4,
+  eta: 0.06,
+  rowShare: 0.7,
+  featureShare: 0.3,
+  lambda: 5,
+  minChildWeight: 11,
+};
+
+/** Cancellations are rare and come in clusters of days: fewer and shallower trees. */
+export const CANCEL_PARAMS: BoostParams = { ...LATE_PARAMS, trees: 40, depth: 3, eta: 0.1, minChildWeight: 5 };
+
+/** Bins 1 … MAX_BINS of a feature; 64 cost nothing against 255 in score and keep a node's histogram in cache. */
+export const MAX_BINS = 64;
