@@ -1,0 +1,111 @@
+import { err, ok, type Result } from "../result.ts";
+import type { FeatureShard } from "./shard.ts";
+import { readHeader, type ShardHeader, writeHeader } from "./shard-header.ts";
+
+/**
+ * A shard as bytes, little-endian throughout:
+ * magic `VYLS`, format (1 byte), 3 zero bytes, length of the header (uint32), FNV-1a of everything after it (uint32),
+ * header (UTF-8 JSON, ASCII only, padded with spaces to 8 bytes), then the columns, each padded to 4 bytes:
+ * features (float32), delay (float32), day (int32), carrier (uint16), minute of day (int16), cancelled (uint8).
+ */
+const MAGIC = [0x56, 0x59, 0x4c, 0x53];
+const FORMAT = 1;
+const PRELUDE = 16;
+
+export type ShardError = {
+  readonly reason: "not-a-shard" | "unknown-format" | "truncated" | "damaged" | "inconsistent";
+  readonly detail: string;
+};
+
+export function encodeShard(shard: FeatureShard): Uint8Array {
+  const problem = inconsistency(shard);
+  if (problem) throw new Error(`shard: ${problem}`);
+  const { featureSet, features, rows, carriers } = shard;
+  const header = writeHeader({ featureSet, features, rows, carriers });
+  const bytes = new Uint8Array(PRELUDE + header.length + bodyBytes(rows, features.length));
+  const view = new DataView(bytes.buffer);
+  bytes.set(MAGIC, 0);
+  bytes[4] = FORMAT;
+  view.setUint32(8, header.length, true);
+  bytes.set(header, PRELUDE);
+  let at = PRELUDE + header.length;
+  for (const column of [...shard.columns, shard.delay]) {
+    for (let i = 0; i < rows; i++, at += 4) view.setFloat32(at, column[i]!, true);
+  }
+  for (let i = 0; i < rows; i++, at += 4) view.setInt32(at, shard.day[i]!, true);
+  for (let i = 0; i < rows; i++) view.setUint16(at + 2 * i, shard.carrier[i]!, true);
+  at += padded(2 * rows);
+  for (let i = 0; i < rows; i++) view.setInt16(at + 2 * i, shard.minuteOfDay[i]!, true);
+  at += padded(2 * rows);
+  bytes.set(shard.cancelled, at);
+  view.setUint32(12, fnv1a(bytes, PRELUDE), true);
+  return bytes;
+}
+
+export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError> {
+  const fail = (reason: ShardError["reason"], detail: string) => err({ reason, detail });
+  if (bytes.length < PRELUDE) return fail("truncated", `${bytes.length} bytes`);
+  if (MAGIC.some((byte, i) => bytes[i] !== byte)) return fail("not-a-shard", "magic");
+  if (bytes[4] !== FORMAT) return fail("unknown-format", `format ${bytes[4]}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerLength = view.getUint32(8, true);
+  if (PRELUDE + headerLength > bytes.length) return fail("truncated", "header");
+  if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) return fail("damaged", "prelude");
+  const header = readHeader(bytes.subarray(PRELUDE, PRELUDE + headerLength));
+  if (!header) return fail("damaged", "header");
+  const expected = PRELUDE + headerLength + bodyBytes(header.rows, header.features.length);
+  if (bytes.length < expected) return fail("truncated", `${bytes.length} of ${expected} bytes`);
+  if (bytes.length > expected) return fail("damaged", `${bytes.length - expected} bytes too many`);
+  if (view.getUint32(12, true) !== fnv1a(bytes, PRELUDE)) return fail("damaged", "checksum");
+  const shard = readBody(header, view, PRELUDE + headerLength);
+  const problem = inconsistency(shard);
+  return problem ? fail("inconsistent", problem) : ok(shard);
+}
+
+function readBody(header: ShardHeader, view: DataView, start: number): FeatureShard {
+  const { rows } = header;
+  let at = start;
+  const floats = (): Float32Array => {
+    const column = new Float32Array(rows);
+    for (let i = 0; i < rows; i++, at += 4) column[i] = view.getFloat32(at, true);
+    return column;
+  };
+  const columns = header.features.map(floats);
+  const delay = floats();
+  const day = new Int32Array(rows);
+  for (let i = 0; i < rows; i++, at += 4) day[i] = view.getInt32(at, true);
+  const carrier = new Uint16Array(rows);
+  for (let i = 0; i < rows; i++) carrier[i] = view.getUint16(at + 2 * i, true);
+  at += padded(2 * rows);
+  const minuteOfDay = new Int16Array(rows);
+  for (let i = 0; i < rows; i++) minuteOfDay[i] = view.getInt16(at + 2 * i, true);
+  at += padded(2 * rows);
+  const cancelled = new Uint8Array(rows);
+  for (let i = 0; i < rows; i++) cancelled[i] = view.getUint8(at + i);
+  return { ...header, columns, delay, cancelled, carrier, minuteOfDay, day };
+}
+
+/** What is wrong with a shard, empty when nothing is. */
+function inconsistency(s: FeatureShard): string {
+  if (s.columns.length !== s.features.length) return `${s.columns.length} columns of ${s.features.length} features`;
+  const all = [...s.columns, s.delay, s.cancelled, s.carrier, s.minuteOfDay, s.day];
+  if (all.some((column) => column.length !== s.rows)) return "columns of different length";
+  for (let i = 0; i < s.rows; i++) {
+    if (s.carrier[i]! >= s.carriers.length) return `row ${i}: carrier ${s.carrier[i]}`;
+    if (s.cancelled[i]! > 1) return `row ${i}: cancelled ${s.cancelled[i]}`;
+    if (s.minuteOfDay[i]! < 0 || s.minuteOfDay[i]! > 1439) return `row ${i}: minute of day ${s.minuteOfDay[i]}`;
+    if (i > 0 && s.day[i]! < s.day[i - 1]!) return `row ${i}: day before the row above`;
+  }
+  return "";
+}
+
+const padded = (length: number): number => Math.ceil(length / 4) * 4;
+const bodyBytes = (rows: number, features: number): number =>
+  4 * rows * (features + 2) + 2 * padded(2 * rows) + padded(rows);
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo): finds damage, not forgery. */
+function fnv1a(bytes: Uint8Array, from: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return hash >>> 0;
+}

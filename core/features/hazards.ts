@@ -1,0 +1,137 @@
+import { DAY, dayBounds, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
+import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
+import { clamp } from "./shrink.ts";
+
+/** Hazards of one hour with the hours before it; NaN where unknown. */
+export interface HourHazards {
+  readonly visibility: number;
+  readonly gust: number;
+  readonly wind: number;
+  readonly precipitation: number;
+  readonly freezing: number;
+  readonly thunder: number;
+  readonly precipitationBefore: number;
+  readonly visibilityBefore: number;
+}
+
+export interface DayHazards {
+  readonly precipitation: number;
+  readonly visibility: number;
+  readonly gust: number;
+  readonly freezing: number;
+  hour(t: Instant): HourHazards;
+}
+
+const VISIBILITY_MAX = 16;
+const FREEZING_BELOW = 0.5;
+/** WMO code table 4677: freezing drizzle and rain, snow, ice pellets, snow showers. */
+const FREEZING_CODES = new Set([56, 57, 66, 67, 71, 73, 75, 77, 85, 86]);
+/** The same table: 95 … 99 are thunderstorms. */
+const THUNDER_FROM = 95;
+
+/**
+ * Weather around a local day as it was known at `t`: of each hour the observation if it was known by then, else the newest
+ * forecast that could be read. What was known later is left out here, whatever the caller hands over.
+ */
+export function hazards(
+  t: Instant,
+  day: LocalDate,
+  zone: ZoneName,
+  forecasts: readonly WeatherForecastHour[],
+  observed: readonly WeatherObservation[],
+): DayHazards {
+  const { start, end } = dayBounds(day, zone);
+  const first = Math.floor((start - DAY / 2) / HOUR);
+  const hours = knownHours(t, first, Math.ceil(end / HOUR) + 2, forecasts, observed);
+  const at = (hour: number): WeatherHour | undefined => hours[hour - first];
+  const between = (from: number, to: number, value: (w: WeatherHour) => number): number[] => {
+    const values: number[] = [];
+    for (let hour = from; hour < to; hour++) {
+      const w = at(hour);
+      const v = w ? value(w) : Number.NaN;
+      if (!Number.isNaN(v)) values.push(v);
+    }
+    return values;
+  };
+  const dayFrom = Math.floor(start / HOUR);
+  const dayTo = Math.ceil(end / HOUR);
+  const kept = new Map<number, HourHazards>();
+  const make = (hour: number): HourHazards => {
+    const w = at(hour);
+    const of = (value: (w: WeatherHour) => number): number => (w ? value(w) : Number.NaN);
+    return {
+      visibility: of(visibility),
+      gust: of(gust),
+      wind: of(wind),
+      precipitation: of(precipitation),
+      freezing: highest(between(hour - 3, hour + 1, freezing)),
+      thunder: highest(between(hour - 3, hour + 1, thunder)),
+      precipitationBefore: total(between(hour - 6, hour, precipitation)),
+      visibilityBefore: lowest(between(hour - 4, hour, visibility)),
+    };
+  };
+  return {
+    precipitation: total(between(dayFrom, dayTo, precipitation)),
+    visibility: mean(between(dayFrom, dayTo, visibility)),
+    gust: highest(between(dayFrom, dayTo, gust)),
+    freezing: total(between(dayFrom, dayTo, freezing)),
+    hour: (instant) => {
+      const hour = Math.floor(instant / HOUR);
+      let made = kept.get(hour);
+      if (!made) {
+        made = make(hour);
+        kept.set(hour, made);
+      }
+      return made;
+    },
+  };
+}
+
+/** Of two rows that claim the same the later in the list counts, in the table as in a forecast made at the time. */
+function knownHours(
+  t: Instant,
+  first: number,
+  end: number,
+  forecasts: readonly WeatherForecastHour[],
+  observed: readonly WeatherObservation[],
+): (WeatherHour | undefined)[] {
+  const hours = new Array<WeatherHour | undefined>(end - first).fill(undefined);
+  const issued = new Float64Array(end - first).fill(Number.NEGATIVE_INFINITY);
+  for (const w of forecasts) {
+    const i = Math.floor(w.validAt / HOUR) - first;
+    if (i < 0 || i >= hours.length || w.issuedAt > t || w.issuedAt < issued[i]!) continue;
+    issued[i] = w.issuedAt;
+    hours[i] = w;
+  }
+  const known = new Float64Array(end - first).fill(Number.NEGATIVE_INFINITY);
+  for (const w of observed) {
+    const i = Math.floor(w.validAt / HOUR) - first;
+    if (i < 0 || i >= hours.length || w.knownAt > t || w.knownAt < known[i]!) continue;
+    known[i] = w.knownAt;
+    hours[i] = w;
+  }
+  return hours;
+}
+
+const bounded = (value: number | null, min: number, max: number): number =>
+  value === null ? Number.NaN : clamp(value, min, max);
+const visibility = (w: WeatherHour): number => bounded(w.visibilityKm, 0, VISIBILITY_MAX);
+const wind = (w: WeatherHour): number => bounded(w.windMs, 0, 120);
+const gust = (w: WeatherHour): number => bounded(w.gustMs ?? w.windMs, 0, 120);
+const precipitation = (w: WeatherHour): number => bounded(w.precipMm, 0, 500);
+
+function freezing(w: WeatherHour): number {
+  if (w.weatherCode !== null && FREEZING_CODES.has(w.weatherCode)) return 1;
+  if (w.snowfallCm !== null && w.snowfallCm > 0) return 1;
+  if (w.precipMm !== null && w.tempC !== null) return w.precipMm > 0 && w.tempC <= FREEZING_BELOW ? 1 : 0;
+  return w.weatherCode === null && w.snowfallCm === null ? Number.NaN : 0;
+}
+
+const thunder = (w: WeatherHour): number =>
+  w.weatherCode === null ? Number.NaN : w.weatherCode >= THUNDER_FROM ? 1 : 0;
+
+const total = (values: readonly number[]): number =>
+  values.length === 0 ? Number.NaN : values.reduce((sum, v) => sum + v, 0);
+const mean = (values: readonly number[]): number => total(values) / values.length;
+const highest = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : Math.max(...values));
+const lowest = (values: readonly number[]): number => (values.length === 0 ? Number.NaN : Math.min(...values));

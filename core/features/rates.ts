@@ -1,0 +1,62 @@
+import { isDelayed, type Outcome } from "./outcome.ts";
+import { RateTable, type RateTableJson } from "./rate-table.ts";
+
+/** Half-lives in days by what the rates are about: the same for every airport, chosen by walk-forward score on four of them. */
+export const HALF_LIVES = {
+  airport: [3, 14, 60],
+  hour: [14, 60],
+  carrier: [7, 30, 60],
+  destination: [30],
+  weekdayHour: [60],
+  carrierHour: [60],
+  carrierDestination: [60],
+  destinationHour: [60],
+  number: [30],
+} as const satisfies Readonly<Record<string, readonly number[]>>;
+
+export type RateKind = keyof typeof HALF_LIVES;
+
+export const RATE_KINDS = Object.keys(HALF_LIVES) as readonly RateKind[];
+
+export type Rates = Readonly<Record<RateKind, RateTable>>;
+
+export type RatesJson = Readonly<Record<RateKind, RateTableJson>>;
+
+/** The key of a pair in a rate table. */
+export const pairKey = (a: string | number, b: string | number): string => `${a}|${b}`;
+
+export const emptyRates = (): Rates => eachKind((kind) => new RateTable(HALF_LIVES[kind]));
+
+export const forkRates = (rates: Rates): Rates => eachKind((kind) => rates[kind].fork());
+
+export const ratesToJson = (rates: Rates): RatesJson => eachKind((kind) => rates[kind].toJSON());
+
+/** Null when a table is damaged. */
+export function ratesFromJson(json: RatesJson): Rates | null {
+  const tables = eachKind((kind) => RateTable.fromJSON(json[kind], HALF_LIVES[kind]));
+  return RATE_KINDS.every((kind) => tables[kind] !== null) ? (tables as Rates) : null;
+}
+
+/** Counts one outcome on the local day on which it became known. */
+export function addOutcome(rates: Rates, o: Outcome, day: number, minutes: number | null): void {
+  const delayed = isDelayed(o);
+  const { carrier, destination, hour } = o;
+  rates.airport.add("", day, minutes, delayed);
+  rates.hour.add(String(hour), day, minutes, delayed);
+  rates.carrier.add(carrier, day, minutes, delayed);
+  rates.destination.add(destination, day, minutes, delayed);
+  rates.weekdayHour.add(pairKey(o.weekday, hour), day, minutes, delayed);
+  rates.carrierHour.add(pairKey(carrier, hour), day, minutes, delayed);
+  rates.carrierDestination.add(pairKey(carrier, destination), day, minutes, delayed);
+  rates.destinationHour.add(pairKey(destination, hour), day, minutes, delayed);
+  rates.number.add(o.number, day, minutes, delayed);
+}
+
+/** Keys that have hardly any weight left are forgotten: they then stand at the rate of their parent, where they nearly were. */
+export function pruneRates(rates: Rates, day: number, least: number): void {
+  for (const kind of RATE_KINDS) rates[kind].prune(day, least);
+}
+
+function eachKind<T>(make: (kind: RateKind) => T): Record<RateKind, T> {
+  return Object.fromEntries(RATE_KINDS.map((kind) => [kind, make(kind)])) as Record<RateKind, T>;
+}

@@ -1,0 +1,67 @@
+import { hash32 } from "../rng.ts";
+import { addDays, fromLocal, type Instant, instant, MINUTE } from "../time.ts";
+import type { DaySchedule } from "./day-schedule.ts";
+
+/** At which moments training rows of a flight are made. */
+export interface ReferencePlan {
+  /** 18:00 local of the day before: every flight has this row. */
+  readonly eveningBefore: true;
+  /** 18:00 local two days before. */
+  readonly twoDaysBefore: boolean;
+  /** Minutes before departure, rounded down to the quarter of an hour so that flights share a view. */
+  readonly withinDay: readonly number[];
+  /** Most rows of a flight: the evening before, and the others in turn by the hash of flight and moment. */
+  readonly rowsPerFlight: number;
+}
+
+export const EVENING_ONLY: ReferencePlan = {
+  eveningBefore: true,
+  twoDaysBefore: false,
+  withinDay: [],
+  rowsPerFlight: 1,
+};
+
+/** Every lead that forecasts are issued with, two rows a flight. */
+export const ALL_LEADS: ReferencePlan = {
+  eveningBefore: true,
+  twoDaysBefore: true,
+  withinDay: [360, 180, 60],
+  rowsPerFlight: 2,
+};
+
+/** One reference time and the flights, by place in the schedule, that get a row there. */
+export interface Reference {
+  readonly referenceTime: Instant;
+  readonly flights: readonly number[];
+}
+
+const EVENING = 18 * 60;
+const QUARTER = 15 * MINUTE;
+
+/** 18:00 local of the day before. */
+export const eveningBefore = ({ day, zone }: Pick<DaySchedule, "day" | "zone">): Instant =>
+  fromLocal(addDays(day, -1), EVENING, zone);
+
+/** The reference times of a day, rising. The same plan and flights always give the same. */
+export function referencesOf(schedule: DaySchedule, plan: ReferencePlan): Reference[] {
+  const evening = eveningBefore(schedule);
+  const before = fromLocal(addDays(schedule.day, -2), EVENING, schedule.zone);
+  const places = new Map<Instant, number[]>();
+  schedule.flights.forEach((flight, place) => {
+    const others = new Set<Instant>(plan.twoDaysBefore ? [before] : []);
+    for (const minutes of plan.withinDay) {
+      const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / QUARTER) * QUARTER);
+      if (t > evening) others.add(t);
+    }
+    const picked = [...others]
+      .map((t) => ({ t, order: hash32(`${flight.flightKey} ${(flight.scheduledAt - t) / MINUTE}`) }))
+      .sort((a, b) => a.order - b.order || a.t - b.t)
+      .slice(0, Math.max(0, plan.rowsPerFlight - 1));
+    for (const t of [evening, ...picked.map((p) => p.t)]) {
+      const at = places.get(t);
+      if (at) at.push(place);
+      else places.set(t, [place]);
+    }
+  });
+  return [...places].sort(([a], [b]) => a - b).map(([referenceTime, flights]) => ({ referenceTime, flights }));
+}
