@@ -1,0 +1,130 @@
+import type { Airport } from "../../airports/airport.ts";
+import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { err, ok, type Result } from "../../result.ts";
+import {
+  addDays,
+  dayRange,
+  fromLocal,
+  instant,
+  isLocalDate,
+  type LocalDate,
+  parseClock,
+  parseInstant,
+} from "../../time.ts";
+import { excerpt, readJson } from "../answer.ts";
+import { inWindow, spanOf, spanText } from "../asked.ts";
+import { checkShape } from "../shape.ts";
+import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { isFlightNumber, isIata, Statements } from "../statements.ts";
+import { Answer, Row } from "./schema.ts";
+import { readStatus } from "./status.ts";
+
+const HOST = "https://www.hongkongairport.com";
+
+/** Departures board of Hong Kong airport, and of whoever speaks its language at `airport.sources.flights.origin`. */
+export const hkia: FlightSource = {
+  id: "hkia",
+  kind: "flights",
+  version: 1,
+  capabilities: {
+    backfillDays: 91,
+    scheduleDaysAhead: 14,
+    labelSemantics: "unspecified",
+    labelLagMin: 10,
+    needsKey: false,
+    minIntervalMs: 600,
+    daysPerRequest: 1,
+    attribution: "Flight data: Airport Authority Hong Kong, via data.gov.hk",
+    licence: "Terms of use of data.gov.hk",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "board" && window.purpose !== "history") return [];
+  const origin = airport.sources.flights.origin ?? HOST;
+  return dayRange(window.from, window.to).map((day) => ({
+    // The publisher's cache has served answers that were hours old: a parameter that changes with every asking passes it by.
+    url: `${origin}/flightinfo-rest/rest/flights/past?date=${day}&lang=en&cargo=false&arrival=false&_=${window.now}`,
+    headers: { accept: "application/json", "cache-control": "no-cache" },
+    label: day,
+  }));
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const json = readJson(capture);
+  if (!json.ok) return json;
+  const answer = checkShape(Answer, json.value);
+  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
+  const days = answer.value;
+  if (days.length === 0) return err({ reason: "empty", detail: "no day in the answer" });
+  const askedDays = days.filter((day) => isLocalDate(day.date) && inWindow(day.date, asked));
+  if (askedDays.length === 0) {
+    const got = spanOf(days.map((day) => excerpt(day.date)));
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
+  }
+  if (askedDays.every((day) => day.list.length === 0))
+    return err({ reason: "empty", detail: `no flight on ${spanOf(askedDays.map((day) => day.date))}` });
+
+  const statements = new Statements();
+  for (const [i, day] of days.entries()) {
+    // The first object holds the flights of the day before that left on the asked day: they belong to their own day.
+    if (isLocalDate(day.date) && (inWindow(day.date, asked) || day.date === addDays(asked.from, -1)))
+      readDay(statements, `[${i}].list`, day.list, day.date, capture);
+    else statements.issue(`[${i}].date`, "day that was not asked for", day.date);
+  }
+  if (statements.size === 0)
+    return err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
+  const published = days.flatMap((day) => parseInstant(day.lastUpdatedTime ?? "") ?? []);
+  return ok(statements.batch(published.length > 0 ? instant(Math.max(...published)) : null));
+}
+
+function readDay(
+  statements: Statements,
+  path: string,
+  list: readonly unknown[],
+  date: LocalDate,
+  capture: RawCapture,
+): void {
+  for (const [j, row] of list.entries()) {
+    const at = `${path}[${j}]`;
+    const flight = readRow(statements, at, row, date, capture);
+    if (flight) statements.add(at, flight, row);
+  }
+}
+
+function readRow(
+  statements: Statements,
+  at: string,
+  value: unknown,
+  date: LocalDate,
+  { airport, source, fetchedAt }: RawCapture,
+): FlightObservation | null {
+  const row = checkShape(Row, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  const [operating, ...marketing] = row.value.flight;
+  const number = normaliseNumber(operating.no);
+  if (!isFlightNumber(number)) return statements.issue(`${at}.flight[0].no`, "not a flight number", operating.no);
+  const minute = parseClock(row.value.time);
+  if (minute === null) return statements.issue(`${at}.time`, "not a time of day", row.value.time);
+  const scheduledAt = fromLocal(date, minute, airport.timeZone);
+
+  const understood = readStatus(row.value.status, date, airport.timeZone);
+  if (!understood) statements.issue(`${at}.status`, "unknown status", row.value.status);
+  const [destination] = row.value.destination;
+  if (!isIata(destination)) statements.issue(`${at}.destination`, "no airport code", row.value.destination);
+  return {
+    flightKey: flightKey(airport.iata, number, scheduledAt),
+    airport: airport.iata,
+    source,
+    number,
+    carrier: carrierOf(number) || operating.airline,
+    destination: isIata(destination) ? destination : "",
+    codeshares: marketing.map((other) => normaliseNumber(other.no)),
+    scheduledAt,
+    ...(understood ?? { status: "unknown" }),
+    statusText: row.value.status,
+    observedAt: fetchedAt,
+  };
+}

@@ -1,0 +1,27 @@
+import type { FlightStatus } from "../../flights/flight.ts";
+import { fromLocal, type Instant, isLocalDate, type LocalDate, parseClock, type ZoneName } from "../../time.ts";
+
+export interface BoardStatus {
+  readonly status: FlightStatus;
+  readonly estimatedAt?: Instant;
+  readonly actualAt?: Instant;
+}
+
+const TIMED = /^(Dep|Est at)\s+(\d{2}:\d{2})(?:\s+\((\d{2})\/(\d{2})\/(\d{4})\))?$/;
+const WAITING = new Set(["", "Delayed", "Boarding Soon", "Boarding", "Final Call", "Gate Closed"]);
+
+/**
+ * What the words of the board mean. A time without a date is on the scheduled day; one in brackets carries its own.
+ * Null for words that are not known, also for times and dates that do not exist.
+ */
+export function readStatus(text: string, scheduledOn: LocalDate, zone: ZoneName): BoardStatus | null {
+  const words = text.trim();
+  if (WAITING.has(words)) return { status: "scheduled" };
+  if (words === "Cancelled") return { status: "cancelled" };
+  const [, kind, clock = "", day, month, year] = TIMED.exec(words) ?? [];
+  const minute = parseClock(clock);
+  const date = year === undefined ? scheduledOn : `${year}-${month}-${day}`;
+  if (minute === null || !isLocalDate(date)) return null;
+  const at = fromLocal(date, minute, zone);
+  return kind === "Dep" ? { status: "departed", actualAt: at } : { status: "scheduled", estimatedAt: at };
+}

@@ -1,0 +1,43 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { RawCapture, SourceWindow } from "../../core/sources/source.ts";
+import { type Instant, localDate, parseInstant } from "../../core/time.ts";
+
+/** An answer as the shell would hand it over; fetched late in 2026 unless told. */
+export function captured(
+  source: string,
+  airport: Airport,
+  body: string | Uint8Array | object,
+  more: Partial<RawCapture> = {},
+): RawCapture {
+  const bytes =
+    body instanceof Uint8Array
+      ? body
+      : new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body));
+  return {
+    source,
+    airport,
+    url: "https://source.invalid/",
+    status: 200,
+    contentType: "application/json",
+    fetchedAt: at("2026-11-01T12:00:00Z"),
+    body: bytes,
+    sha256: "0".repeat(64),
+    key: "raw/test",
+    ...more,
+  };
+}
+
+/** An instant from its ISO text; throws on a typing mistake. */
+export function at(text: string): Instant {
+  const t = parseInstant(text);
+  if (t === null) throw new Error(`not an instant: ${text}`);
+  return t;
+}
+
+/** The window from `from` to `to`, asked late in 2026 unless told. */
+export const asking = (
+  from: string,
+  to = from,
+  purpose: SourceWindow["purpose"] = "history",
+  now = at("2026-11-01T12:00:00Z"),
+): SourceWindow => ({ from: localDate(from), to: localDate(to), purpose, now });
