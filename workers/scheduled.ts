@@ -59,7 +59,7 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       if (lease.job === "train") failed.add("train"); // asked once a tick: its run goes on by itself
     }
   }
-  await recordTick(deps.db, airport.iata, deps.now, deps.config.sourceNote);
+  await recordTick(deps.db, airport.iata, deps.now);
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 

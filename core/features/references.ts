@@ -29,6 +29,9 @@ export const ALL_LEADS: ReferencePlan = {
   rowsPerFlight: 2,
 };
 
+/** The plan that the service trains by. */
+export const TRAINING_REFERENCES: ReferencePlan = EVENING_ONLY;
+
 /** One reference time and the flights, by place in the schedule, that get a row there. */
 export interface Reference {
   readonly referenceTime: Instant;

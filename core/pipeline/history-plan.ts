@@ -17,7 +17,7 @@ export function historyStart({ airport, flights, notBefore }: PlanInput, today: 
 
 function reachOf(source: Capabilities, earliest: readonly LocalDate[], today: LocalDate): LocalDate {
   const reach = Number.isFinite(source.backfillDays) ? [addDays(today, -source.backfillDays)] : [];
-  return [...earliest, ...reach].reduce((a, b) => (a > b ? a : b));
+  return [...earliest, ...reach].reduce((latest, day) => (day > latest ? day : latest));
 }
 
 /** Days of flights and of weather to fetch: the last days first, then the newest gaps, oldest last. */

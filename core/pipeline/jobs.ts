@@ -93,8 +93,9 @@ export interface Facts {
   readonly watchedAt: Instant | null;
 }
 
-/** Feature rows exist for every usable day from `start` to `through`. */
+/** Feature rows of one feature set exist for every usable day from `start` to `through`. */
 export interface FeatureChain {
+  readonly featureSet: string;
   readonly start: LocalDate;
   readonly through: LocalDate;
 }

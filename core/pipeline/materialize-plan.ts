@@ -1,3 +1,4 @@
+import { FEATURE_SET } from "../features/spec.ts";
 import { addDays, type LocalDate, type LocalTime } from "../time.ts";
 import { allFinished, historyStart } from "./history-plan.ts";
 import { type DueJob, type FeatureChain, isFinished } from "./jobs.ts";
@@ -16,13 +17,18 @@ const WEATHER_UNTIL_MINUTE = 6 * 60;
  */
 export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   const yesterday = addDays(local.date, -1);
-  const { features, building } = input.facts;
+  const features = ofToday(input.facts.features);
+  const building = ofToday(input.facts.building);
   const start = historyStart(input, local.date);
   if (!features) return startChain(input, firstChainStart(start, local.date), yesterday, building, local);
   const due = extend(input, features, yesterday, local);
   if (due.length > 0) return due;
   return start < features.start ? startChain(input, start, yesterday, building, local) : [];
 }
+
+/** A chain made by other features is of no use to today's code: it is built anew. */
+export const ofToday = (chain: FeatureChain | null): FeatureChain | null =>
+  chain?.featureSet === FEATURE_SET ? chain : null;
 
 const firstChainStart = (start: LocalDate, today: LocalDate): LocalDate => {
   const yearBack = addDays(today, -FIRST_CHAIN_DAYS);
@@ -40,7 +46,7 @@ function startChain(
   const oldDays = addDays(yesterday, -3);
   if (start > oldDays || !allFinished(input, "flights", start, oldDays)) return [];
   if (input.weather && !allFinished(input, "weather", start, oldDays)) return [];
-  return extend(input, { start, through: addDays(start, -1) }, yesterday, local);
+  return extend(input, { featureSet: FEATURE_SET, start, through: addDays(start, -1) }, yesterday, local);
 }
 
 /** The next days of a chain, as far as the flights of each day have come to an end. */

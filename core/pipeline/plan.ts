@@ -3,7 +3,7 @@ import type { Capabilities } from "../sources/source.ts";
 import { addDays, type Instant, type LocalDate, type LocalTime, MINUTE, toLocal } from "../time.ts";
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable, type JobName, type Partition } from "./jobs.ts";
-import { planMaterialize } from "./materialize-plan.ts";
+import { ofToday, planMaterialize } from "./materialize-plan.ts";
 
 export interface PlanInput {
   readonly airport: Airport;
@@ -64,11 +64,12 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
 /** Once a local day, as soon as yesterday's rows are there; asked again at every tick until the run has ended. */
 function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
   const done = partition("train", date);
-  if (!facts.features || isFinished(done) || (done && now < done.retryAt)) return [];
-  if (facts.features.through < addDays(facts.features.start, TRAIN_MIN_DAYS - 1)) return [];
-  const ready = facts.features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60;
+  const features = ofToday(facts.features);
+  if (!features || isFinished(done) || (done && now < done.retryAt)) return [];
+  if (features.through < addDays(features.start, TRAIN_MIN_DAYS - 1)) return [];
+  const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60;
   if (!ready && !done) return [];
-  return [{ job: "train", from: date, to: date, reason: `rows through ${facts.features.through}` }];
+  return [{ job: "train", from: date, to: date, reason: `rows through ${features.through}` }];
 }
 
 /** The issue slot of a local time: the day and the last issue hour. */

@@ -1,4 +1,8 @@
-import type { Instant, LocalDate } from "../../core/time.ts";
+import { decodeShard } from "../../core/features/codec.ts";
+import { History, type HistoryJson } from "../../core/features/history.ts";
+import { rowsBefore } from "../../core/features/rows-before.ts";
+import type { FeatureShard } from "../../core/features/shard.ts";
+import { dayNumber, type Instant, type LocalDate } from "../../core/time.ts";
 import { getState, setState } from "./db/service-state.ts";
 import { sha256 } from "./hash.ts";
 
@@ -53,10 +57,24 @@ export async function putFeatureObject(
   return key;
 }
 
-export async function getFeatureObject(bucket: R2Bucket, key: string): Promise<Uint8Array> {
+async function getFeatureObject(bucket: R2Bucket, key: string): Promise<R2ObjectBody> {
   const object = await bucket.get(key);
   if (!object) throw new Error(`the manifest names ${key}, which is not in the bucket`);
-  return new Uint8Array(await object.arrayBuffer());
+  return object;
+}
+
+/** A month's rows of days before `before`. */
+export async function getMonth(bucket: R2Bucket, key: string, before: LocalDate): Promise<FeatureShard> {
+  const shard = decodeShard(new Uint8Array(await (await getFeatureObject(bucket, key)).arrayBuffer()));
+  if (!shard.ok) throw new Error(`${key}: ${JSON.stringify(shard.error)}`);
+  return rowsBefore(shard.value, dayNumber(before));
+}
+
+/** The history of a checkpoint. */
+export async function readHistory(bucket: R2Bucket, key: string): Promise<History> {
+  const history = History.fromJSON((await (await getFeatureObject(bucket, key)).json()) as HistoryJson);
+  if (!history.ok) throw new Error(`${key}: history is ${history.error.reason}: ${history.error.detail}`);
+  return history.value;
 }
 
 /** Deletes feature objects that neither chain names. Not while a training run may still read them. */

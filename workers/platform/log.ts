@@ -27,6 +27,13 @@ export type LogEvent =
       readonly label: string;
       readonly reason: string;
     }
+  | {
+      readonly event: "model-refused";
+      readonly airport: string;
+      readonly version: number;
+      readonly key: string;
+      readonly reason: string;
+    }
   | { readonly event: "http-error"; readonly path: string; readonly requestId: string; readonly message: string };
 
 export type Log = (event: LogEvent) => void;

@@ -1,0 +1,84 @@
+import { type FeatureRows, rowOf } from "../features/build.ts";
+import type { Departure } from "../flights/departure.ts";
+import type { Model } from "../model/model.ts";
+import { type Instant, MINUTE, toLocal } from "../time.ts";
+import { pLate, quantile, quantise } from "./distribution.ts";
+import { encodeCdf } from "./distribution-text.ts";
+import type { LedgerRow } from "./ledger.ts";
+
+export interface ServingModel {
+  /** Name in the ledger and in live metrics. */
+  readonly name: string;
+  readonly version: number;
+  readonly model: Model;
+}
+
+/** The champion, the baseline it is measured against, and the floor that always works. */
+export interface ServingModels {
+  readonly champion: ServingModel | null;
+  readonly baseline: ServingModel | null;
+  readonly floor: ServingModel;
+}
+
+export interface IssuedForecast {
+  /** One row a model, for the ledger. */
+  readonly ledger: readonly LedgerRow[];
+  /** The best model's, for the page. */
+  readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+}
+
+export interface DayIssue {
+  /** All flights of the local day. */
+  readonly flights: readonly Departure[];
+  /** Their features; null while there is no champion to read them. */
+  readonly rows: FeatureRows | null;
+  readonly models: ServingModels;
+  readonly wanted: (flight: Departure) => boolean;
+  readonly now: Instant;
+  readonly zone: string;
+}
+
+/** Forecasts of the wanted flights of a day, in the order of `flights`, by the champion and beside it by the baseline. */
+export function forecastDay({ flights, rows, models, wanted, now, zone }: DayIssue): IssuedForecast[] {
+  const place = new Map(rows?.flights.map((flight, i) => [flight.flightKey, i]));
+  const pick = models.champion && rows ? columnsOf(models.champion.model, rows) : null;
+  return flights.filter(wanted).map((flight) => {
+    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, now, zone);
+    const i = place.get(flight.flightKey);
+    const best = models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), now, zone) : null;
+    const shown = { ...(best ?? base), baseRate: base.pLate15, reasons: [] };
+    return { ledger: best ? [best, base] : [base], shown };
+  });
+}
+
+const NO_FEATURES = new Float32Array(0);
+
+/** Reads row i in the order in which the model wants its features. Throws if the rows lack one. */
+function columnsOf(model: Model, rows: FeatureRows): (i: number) => Float32Array {
+  const order = model.features.map((name) => {
+    const column = rows.columns[rows.features.indexOf(name)];
+    if (!column) throw new Error(`the rows lack feature ${name} of model ${model.learner}`);
+    return column;
+  });
+  return (i) => rowOf({ columns: order }, i);
+}
+
+function row(flight: Departure, by: ServingModel, features: Float32Array, now: Instant, zone: string): LedgerRow {
+  const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
+  const prediction = by.model.predict({ row: features, carrier: flight.carrier, minuteOfDay });
+  const cdf = quantise(prediction.cdf);
+  return {
+    flightKey: flight.flightKey,
+    localDate: flight.localDate,
+    scheduledAt: flight.scheduledAt,
+    model: by.name,
+    version: by.version,
+    leadMin: Math.round((flight.scheduledAt - now) / MINUTE),
+    cdf: encodeCdf(cdf),
+    pLate15: pLate(cdf, 15),
+    p10: quantile(cdf, 0.1),
+    p50: quantile(cdf, 0.5),
+    p90: quantile(cdf, 0.9),
+    pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import { buildFeatures } from "../../core/features/build.ts";
+import type { HistoryView } from "../../core/features/history.ts";
+import type { Departure } from "../../core/flights/departure.ts";
+import { forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
+import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { issueSlot, MISSING_ONLY } from "../../core/pipeline/plan.ts";
+import { dayBounds, dayRange, HOUR, type LocalDate, plus, toLocal } from "../../core/time.ts";
+import type { WeatherForecastHour, WeatherObservation } from "../../core/weather/weather.ts";
+import { readSchedule } from "../platform/db/flights.ts";
+import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
+import { readForecastLog, readObserved } from "../platform/db/weather.ts";
+import type { Deps } from "../platform/deps.ts";
+import { sha256 } from "../platform/hash.ts";
+import { servingHistory } from "../platform/serving-history.ts";
+import { servingModels } from "../platform/serving-models.ts";
+
+/** Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the ledger. */
+export async function runForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
+  const { from, to, reason } = lease;
+  const flights = await readSchedule(deps.db, airport.iata, from, to);
+  const models = await servingModels(deps, airport);
+  const skip = reason === MISSING_ONLY ? await forecastKeys(deps, airport, lease) : new Set<string>();
+  const wanted = (f: Departure): boolean => isAhead(f, deps.now) && !skip.has(f.flightKey);
+  const issued = flights.some(wanted) ? await makeForecasts(deps, airport, lease, flights, models, wanted) : [];
+  const facts = {
+    champion: models.champion?.version ?? null,
+    issue: {
+      at: deps.now,
+      slot: issueSlot(toLocal(deps.now, airport.timeZone)),
+      champion: models.champion?.version ?? null,
+      keysHash: (await sha256(flights.map((f) => f.flightKey).join("\n"))).slice(0, 16),
+    },
+  };
+  if (issued.length === 0) return { status: "done", detail: `${reason}: no flight to forecast`, facts };
+  const number = await writeIssue(
+    deps.db,
+    {
+      airport: airport.iata,
+      referenceTime: deps.now,
+      reason,
+      days: { from, to },
+      ledger: issued.flatMap((f) => f.ledger),
+      shown: issued.map((f) => f.shown),
+    },
+    { name: `${airport.iata}/predictions`, token: lease.token },
+  );
+  const first = (await deps.conductor(airport.iata).facts()).firstForecastDay;
+  return {
+    status: "done",
+    detail: `${reason}: issue ${number}, ${issued.length} flights by ${issued[0]?.shown.model}`,
+    facts: { ...facts, firstForecastDay: first ?? from },
+  };
+}
+
+const isAhead = (f: Departure, now: number): boolean =>
+  f.scheduledAt > now && (f.status === "scheduled" || f.status === "unknown");
+
+async function forecastKeys(deps: Deps, airport: Airport, { from, to }: Lease): Promise<Set<string>> {
+  return new Set((await readPredictions(deps.db, airport.iata, from, to)).map((p) => p.flightKey));
+}
+
+async function makeForecasts(
+  deps: Deps,
+  airport: Airport,
+  { from, to }: Lease,
+  flights: readonly Departure[],
+  models: ServingModels,
+  wanted: (f: Departure) => boolean,
+): Promise<IssuedForecast[]> {
+  const view = models.champion ? (await servingHistory(deps, airport)).asOf(deps.now) : null;
+  const byDay = Map.groupBy(flights, (f) => f.localDate);
+  const issued: IssuedForecast[] = [];
+  for (const day of dayRange(from, to)) {
+    const all = byDay.get(day) ?? [];
+    const rows = view ? await featuresOf(deps, airport, view, day, all) : null;
+    issued.push(...forecastDay({ flights: all, rows, models, wanted, now: deps.now, zone: airport.timeZone }));
+  }
+  return issued;
+}
+
+/** Hours around a day whose weather its features look at. */
+const WEATHER_MARGIN_MS = 12 * HOUR;
+
+async function featuresOf(deps: Deps, airport: Airport, view: HistoryView, day: LocalDate, flights: Departure[]) {
+  const zone = airport.timeZone;
+  const from = plus(dayBounds(day, zone).start, -WEATHER_MARGIN_MS);
+  const until = plus(dayBounds(day, zone).end, WEATHER_MARGIN_MS);
+  let weather: WeatherForecastHour[] = [];
+  let observed: WeatherObservation[] = [];
+  if (airport.sources.weather) {
+    weather = await readForecastLog(deps.db, airport.iata, from, until, deps.now);
+    observed = await readObserved(deps.db, airport.iata, plus(from, -2 * WEATHER_MARGIN_MS), until);
+  }
+  return buildFeatures({ view, day, flights, weather, observed, referenceTime: deps.now, zone });
+}

@@ -1,0 +1,139 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import { encodeShard } from "../../core/features/codec.ts";
+import { concatShards } from "../../core/features/concat.ts";
+import { History } from "../../core/features/history.ts";
+import { materializeDay } from "../../core/features/materialize.ts";
+import { TRAINING_REFERENCES } from "../../core/features/references.ts";
+import type { FeatureShard } from "../../core/features/shard.ts";
+import { FEATURE_SET } from "../../core/features/spec.ts";
+import type { Facts, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { addDays, dayBounds, dayRange, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
+import { readDepartures } from "../platform/db/flights.ts";
+import { readForecastLog, readObserved } from "../platform/db/weather.ts";
+import type { Deps } from "../platform/deps.ts";
+import {
+  getMonth,
+  type Manifest,
+  type MonthShard,
+  putFeatureObject,
+  readBuilding,
+  readHistory,
+  readManifest,
+  writeBuilding,
+  writeManifest,
+} from "../platform/features.ts";
+
+/** Labels of a day may be corrected until its fourth day: until then its rows are made again with every new day. */
+const SETTLED_DAYS = 4;
+/** Hours around a day whose weather its features look at. */
+const WEATHER_MARGIN_MS = 12 * HOUR;
+
+/** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
+export async function runMaterialize(deps: Deps, airport: Airport, { from, to }: Lease): Promise<Outcome> {
+  const current = await readManifest(deps.db, airport.iata);
+  const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
+  const chain = extending ? current : await buildingChain(deps, airport, from);
+  const next = await extendChain(deps, airport, chain, to);
+  const facts = await save(deps, airport, current, next, extending);
+  const rows = next.months.reduce((sum, month) => sum + month.rows, 0);
+  return { status: "done", detail: `rows through ${next.through}, ${rows} in all`, facts };
+}
+
+async function buildingChain(deps: Deps, airport: Airport, from: LocalDate): Promise<Manifest> {
+  const building = await readBuilding(deps.db, airport.iata);
+  if (building?.featureSet === FEATURE_SET && from === addDays(building.through, 1)) return building;
+  const before = addDays(from, -1);
+  return {
+    featureSet: FEATURE_SET,
+    start: from,
+    through: before,
+    settledThrough: before,
+    historyKey: null,
+    months: [],
+  };
+}
+
+/** A chain under construction is taken over when it reaches as far as the one in use. */
+async function save(
+  deps: Deps,
+  airport: Airport,
+  current: Manifest | null,
+  next: Manifest,
+  extending: boolean,
+): Promise<Partial<Facts>> {
+  const { featureSet, start, through } = next;
+  const today = localDateOf(deps.now, airport.timeZone);
+  const usable = current?.featureSet === FEATURE_SET ? current.through : addDays(today, -SETTLED_DAYS);
+  if (!extending && through < usable) {
+    await writeBuilding(deps.db, airport.iata, next, deps.now);
+    return { building: { featureSet, start, through } };
+  }
+  await writeManifest(deps.db, airport.iata, next, deps.now);
+  if (extending) return { features: { featureSet, start, through } };
+  await writeBuilding(deps.db, airport.iata, null, deps.now);
+  return { features: { featureSet, start, through }, building: null };
+}
+
+async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: LocalDate): Promise<Manifest> {
+  const first = addDays(chain.settledThrough, 1);
+  const lastSettled = addDays(localDateOf(deps.now, airport.timeZone), -SETTLED_DAYS);
+  const inputs = await readInputs(deps, airport, first, to);
+  let history = chain.historyKey ? await readHistory(deps.bucket, chain.historyKey) : History.empty(airport.timeZone);
+  let settledThrough = chain.settledThrough;
+  let checkpoint = history;
+  const shards: { day: LocalDate; shard: FeatureShard }[] = [];
+  for (const day of dayRange(first, to)) {
+    const made = materializeDay({ history, day, ...inputs(day), zone: airport.timeZone, plan: TRAINING_REFERENCES });
+    history = made.history;
+    shards.push({ day, shard: made.shard });
+    if (day > lastSettled) continue;
+    settledThrough = day;
+    checkpoint = history;
+  }
+  const historyKey =
+    settledThrough === chain.settledThrough
+      ? chain.historyKey
+      : await putFeatureObject(deps.bucket, airport.iata, FEATURE_SET, "history", JSON.stringify(checkpoint.toJSON()));
+  const months = await writeMonths(deps, airport, chain.months, first, shards);
+  return { ...chain, through: to, settledThrough, historyKey, months };
+}
+
+/** Everything about days `first` … `to` in three reads; the returned function picks out a day. */
+async function readInputs(deps: Deps, airport: Airport, first: LocalDate, to: LocalDate) {
+  const zone = airport.timeZone;
+  const from = plus(dayBounds(first, zone).start, -WEATHER_MARGIN_MS);
+  const until = plus(dayBounds(to, zone).end, WEATHER_MARGIN_MS);
+  const departures = Map.groupBy(await readDepartures(deps.db, airport.iata, first, to), (d) => d.localDate);
+  const hasWeather = airport.sources.weather !== undefined;
+  const forecasts = hasWeather ? await readForecastLog(deps.db, airport.iata, from, until, until) : [];
+  const observed = hasWeather ? await readObserved(deps.db, airport.iata, plus(from, -WEATHER_MARGIN_MS), until) : [];
+  return (day: LocalDate) => {
+    const { start, end } = dayBounds(day, zone);
+    const near = (hour: { validAt: number }): boolean =>
+      hour.validAt >= start - 3 * WEATHER_MARGIN_MS && hour.validAt < end + WEATHER_MARGIN_MS;
+    return {
+      departures: departures.get(day) ?? [],
+      weather: forecasts.filter(near),
+      observed: observed.filter(near),
+    };
+  };
+}
+
+/** Months that got new rows are written anew under new keys; the others stay the objects they are. */
+async function writeMonths(
+  deps: Deps,
+  airport: Airport,
+  months: readonly MonthShard[],
+  first: LocalDate,
+  made: readonly { day: LocalDate; shard: FeatureShard }[],
+): Promise<MonthShard[]> {
+  const byLabel = new Map(months.map((month) => [month.label, month]));
+  for (const [label, days] of Map.groupBy(made, ({ day }) => day.slice(0, 7))) {
+    const before = byLabel.get(label);
+    const kept = before ? [await getMonth(deps.bucket, before.key, first)] : [];
+    const shard = concatShards([...kept, ...days.map((d) => d.shard)]);
+    const key = await putFeatureObject(deps.bucket, airport.iata, FEATURE_SET, label, encodeShard(shard));
+    byLabel.set(label, { label, key, rows: shard.rows });
+  }
+  return [...byLabel.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+}
