@@ -29,15 +29,10 @@ export function encodeShard(shard: FeatureShard): Uint8Array {
   view.setUint32(8, header.length, true);
   bytes.set(header, PRELUDE);
   let at = PRELUDE + header.length;
-  for (const column of [...shard.columns, shard.delay]) {
-    for (let i = 0; i < rows; i++, at += 4) view.setFloat32(at, column[i]!, true);
+  for (const column of [...shard.columns, shard.delay, shard.day, shard.carrier, shard.minuteOfDay, shard.cancelled]) {
+    bytes.set(littleEndian(column), at);
+    at += padded(column.byteLength);
   }
-  for (let i = 0; i < rows; i++, at += 4) view.setInt32(at, shard.day[i]!, true);
-  for (let i = 0; i < rows; i++) view.setUint16(at + 2 * i, shard.carrier[i]!, true);
-  at += padded(2 * rows);
-  for (let i = 0; i < rows; i++) view.setInt16(at + 2 * i, shard.minuteOfDay[i]!, true);
-  at += padded(2 * rows);
-  bytes.set(shard.cancelled, at);
   view.setUint32(12, fnv1a(bytes, PRELUDE), true);
   return bytes;
 }
@@ -57,32 +52,40 @@ export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError>
   if (bytes.length < expected) return fail("truncated", `${bytes.length} of ${expected} bytes`);
   if (bytes.length > expected) return fail("damaged", `${bytes.length - expected} bytes too many`);
   if (view.getUint32(12, true) !== fnv1a(bytes, PRELUDE)) return fail("damaged", "checksum");
-  const shard = readBody(header, view, PRELUDE + headerLength);
+  const shard = readBody(header, bytes, PRELUDE + headerLength);
   const problem = inconsistency(shard);
   return problem ? fail("inconsistent", problem) : ok(shard);
 }
 
-function readBody(header: ShardHeader, view: DataView, start: number): FeatureShard {
+function readBody(header: ShardHeader, bytes: Uint8Array, start: number): FeatureShard {
   const { rows } = header;
   let at = start;
-  const floats = (): Float32Array => {
-    const column = new Float32Array(rows);
-    for (let i = 0; i < rows; i++, at += 4) column[i] = view.getFloat32(at, true);
+  const fill = <T extends Column>(column: T): T => {
+    const raw = new Uint8Array(column.buffer);
+    raw.set(bytes.subarray(at, at + column.byteLength));
+    at += padded(column.byteLength);
+    if (!IS_LITTLE_ENDIAN) raw.set(littleEndian(column));
     return column;
   };
-  const columns = header.features.map(floats);
-  const delay = floats();
-  const day = new Int32Array(rows);
-  for (let i = 0; i < rows; i++, at += 4) day[i] = view.getInt32(at, true);
-  const carrier = new Uint16Array(rows);
-  for (let i = 0; i < rows; i++) carrier[i] = view.getUint16(at + 2 * i, true);
-  at += padded(2 * rows);
-  const minuteOfDay = new Int16Array(rows);
-  for (let i = 0; i < rows; i++) minuteOfDay[i] = view.getInt16(at + 2 * i, true);
-  at += padded(2 * rows);
-  const cancelled = new Uint8Array(rows);
-  for (let i = 0; i < rows; i++) cancelled[i] = view.getUint8(at + i);
+  const columns = header.features.map(() => fill(new Float32Array(rows)));
+  const delay = fill(new Float32Array(rows));
+  const day = fill(new Int32Array(rows));
+  const carrier = fill(new Uint16Array(rows));
+  const minuteOfDay = fill(new Int16Array(rows));
+  const cancelled = fill(new Uint8Array(rows));
   return { ...header, columns, delay, cancelled, carrier, minuteOfDay, day };
+}
+
+type Column = Float32Array | Int32Array | Uint16Array | Int16Array | Uint8Array;
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** The bytes of a column in the order of the format; the same call turns them back. */
+function littleEndian(column: Column): Uint8Array {
+  const raw = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+  if (IS_LITTLE_ENDIAN || column.BYTES_PER_ELEMENT === 1) return raw;
+  const width = column.BYTES_PER_ELEMENT;
+  return raw.map((_, i) => raw[i - (i % width) + (width - 1 - (i % width))]!);
 }
 
 /** What is wrong with a shard, empty when nothing is. */
@@ -103,9 +106,12 @@ const padded = (length: number): number => Math.ceil(length / 4) * 4;
 const bodyBytes = (rows: number, features: number): number =>
   4 * rows * (features + 2) + 2 * padded(2 * rows) + padded(rows);
 
-/** FNV-1a, 32 bits (Fowler, Noll, Vo): finds damage, not forgery. */
+/** FNV-1a (Fowler, Noll, Vo) over 32-bit words: finds damage, not forgery. The format keeps whole words. */
 function fnv1a(bytes: Uint8Array, from: number): number {
   let hash = 0x811c9dc5;
-  for (let i = from; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  for (let i = from; i < bytes.length; i += 4) {
+    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    hash = Math.imul(hash ^ word, 0x01000193);
+  }
   return hash >>> 0;
 }

@@ -151,7 +151,7 @@ function joined(a: Rate, b: Rate, common: Rate): Rate {
     late: logistic(odds),
     logit: odds,
     delay: clamp(a.delay + b.delay - common.delay, CLIP.min, CLIP.max),
-    cancelled: clamp((a.cancelled * b.cancelled) / common.cancelled, 0, 1),
+    cancelled: logistic(logit(a.cancelled) + logit(b.cancelled) - logit(common.cancelled)),
     weight: 0,
   };
 }
