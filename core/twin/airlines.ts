@@ -20,9 +20,9 @@ export interface TwinAirline {
 }
 
 export const AIRLINES: readonly TwinAirline[] = [
-  a("ZA", "ZAX", 62, 0, 0.004, 22, "nel", "T1", ["ZE", "ZF", "ZL", "ZR"]),
-  a("ZN", "ZNL", 38, 0.4, 0.004, 8, "neh", "T2", []),
-  a("ZR", "ZRG", 26, -0.25, 0.012, 14, "n", "T1", ["ZA"]),
+  a("ZA", "ZAX", 62, 0, 0.004, 10, "nel", "T1", ["ZE", "ZF", "ZL", "ZR"]),
+  a("ZN", "ZNL", 38, 0.4, 0.004, 2, "neh", "T2", []),
+  a("ZR", "ZRG", 26, -0.25, 0.012, 6, "n", "T1", ["ZA"]),
   a("ZC", "ZCC", 9, -0.05, 0.005, null, "e", "T1", ["ZA"], "CPH"),
   a("ZE", "ZEU", 9, 0.45, 0.008, null, "e", "T1", ["ZA", "ZG"], "FRA"),
   a("ZF", "ZFT", 8, 0.6, 0.007, null, "e", "T1", ["ZA", "ZL"], "AMS"),

@@ -26,9 +26,9 @@ const destinationEffects = new Map<Key, number[]>();
 export function conditionsOn(key: Key, day: number): Conditions {
   const sway = mix(key, 0x51a7);
   return {
-    airport: 0.42 * wander(mix(key, 0xa129), day, 0.75),
+    airport: 0.6 * wander(mix(key, 0xa129), day, 0.75),
     airlines: new Map(AIRLINES.map((airline, i) => [airline.code, airlineDay(mix(key, 0xa171, i), day)])),
-    destinations: DESTINATIONS.map((d) => effectOf(key, d.index) + 0.3 * wander(mix(key, 0xde57, d.index), day, 0.5)),
+    destinations: DESTINATIONS.map((d) => effectOf(key, d.index) + 0.35 * wander(mix(key, 0xde57, d.index), day, 0.5)),
     swing: (hour) => 0.4 * drift(sway, hour, 5),
   };
 }
@@ -36,7 +36,7 @@ export function conditionsOn(key: Key, day: number): Conditions {
 function airlineDay(key: Key, day: number): AirlineDay {
   const struck = (d: number) => uniform(key, d, 1) < BAD_DAY;
   const bad = struck(day) ? 1 : struck(day - 1) ? 0.5 : 0;
-  return { strain: 0.42 * wander(key, day, 0.7) + 1.9 * bad, cancels: 0.13 * bad };
+  return { strain: 0.5 * wander(key, day, 0.7) + 1.9 * bad, cancels: 0.13 * bad };
 }
 
 /** What is peculiar to a destination for ever. */

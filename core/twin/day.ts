@@ -14,7 +14,7 @@ import { twinWeather } from "./weather.ts";
 import { demandOn } from "./year.ts";
 
 /** Log-odds of trouble on an ordinary flight of an ordinary day at noon. */
-const USUAL = -2.35;
+const USUAL = -2.02;
 const LONGEST_MIN = 1380;
 const DAYS_KEPT = 16;
 const days = new Map<string, readonly TwinFlight[]>();
@@ -77,20 +77,20 @@ function fate(
     (airline?.strain ?? 0) +
     (destinations[series.destination.index] ?? 0) +
     swing(scheduledAt / HOUR) +
-    0.7 * hazard +
+    0.85 * hazard +
     hourStrain(minute);
   const own = ordinaryMinutes(key, strain - USUAL) + troubleMinutes(key, strain);
   const inherited = inheritedMinutes(key, earlierDelay, series.slackMin);
   const sum = own + inherited;
   const chance =
-    series.airline.cancels * (1 + 2.2 * hazard * hazard) + (airline?.cancels ?? 0) + (sum > 200 ? 0.15 : 0);
+    series.airline.cancels * (1.6 + 2.4 * hazard * hazard) + (airline?.cancels ?? 0) + (sum > 200 ? 0.15 : 0);
   if (uniform(key, 10) < Math.min(0.7, chance)) return { minutes: Math.round(sum), inherited, cancelled: true };
   const ready = minute + Math.max(0, sum);
   return { minutes: Math.min(LONGEST_MIN, Math.round(sum + world.runway.wait(ready))), inherited, cancelled: false };
 }
 
 /** Crews and ramps run out of reserve as the day wears on. */
-const hourStrain = (minute: number): number => 0.75 * Math.min(1, Math.max(-1, (minute - 760) / 480));
+const hourStrain = (minute: number): number => 0.85 * Math.min(1, Math.max(-1, (minute - 760) / 480));
 
 function extra({ series }: Planned, date: LocalDate, shift: RegimeShift | null): number {
   if (shift === null || date < shift.from) return 0;

@@ -7,7 +7,7 @@ export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 export function ordinaryMinutes(key: Key, strain: number): number {
   const spread = 2.4 * gauss(key, 1);
   const tail = uniform(key, 2) < 0.35 ? -4.5 * Math.log(1 - uniform(key, 3)) : 0;
-  return Math.max(-14, -3.2 + spread + tail + 0.7 * Math.max(-1, strain));
+  return Math.max(-14, -3.9 + spread + tail + 0.7 * Math.max(-1, strain));
 }
 
 /**

@@ -15,7 +15,7 @@ export function assignRotations(key: Key, series: Series[]): void {
   for (const [at, flight] of series.entries()) {
     const reserve = flight.airline.reserveMin;
     if (reserve === null) continue;
-    const own = reserve + below(20, key, flight.id);
+    const own = reserve + below(14, key, flight.id);
     for (let i = at - 1; i >= 0; i--) {
       const earlier = series[i]!;
       if (earlier.airline !== flight.airline || taken.has(i)) continue;
@@ -23,7 +23,7 @@ export function assignRotations(key: Key, series: Series[]): void {
       if (wait < own || wait > LONGEST_WAIT_MIN) continue;
       taken.add(i);
       flight.before = i;
-      flight.slackMin = Math.min(wait, own + 15);
+      flight.slackMin = Math.min(wait, own + 8);
       break;
     }
   }
