@@ -1,0 +1,188 @@
+import { expect, test } from "vitest";
+import { asking, at, captured } from "../../../test/support/capture.ts";
+import HKG from "../../airports/HKG.ts";
+import ZZZ from "../../airports/ZZZ.ts";
+import { HOUR } from "../../time.ts";
+import { WEATHER_FIELDS } from "../../weather/weather.ts";
+import { openMeteo } from "./adapter.ts";
+
+const NOW = at("2026-11-01T12:00:00Z");
+
+/** Hand-written in the shape of the services' answers: hours from `first`, temperature counting up from 10 °C. */
+function answer(first: string, hours: number, more: object = {}, units: object = {}) {
+  const start = at(first) / 1000;
+  return {
+    latitude: 22.25,
+    longitude: 113.9,
+    generationtime_ms: 0.1,
+    utc_offset_seconds: 0,
+    timezone: "GMT",
+    hourly_units: { time: "unixtime", temperature_2m: "°C", wind_speed_10m: "m/s", visibility: "m", ...units },
+    hourly: {
+      time: Array.from({ length: hours }, (_, i) => start + i * 3600),
+      temperature_2m: Array.from({ length: hours }, (_, i) => 10 + i),
+      wind_speed_10m: Array.from({ length: hours }, () => 3.5),
+      visibility: Array.from({ length: hours }, () => null),
+      ...more,
+    },
+  };
+}
+const parse = (body: string | object, asked = asking("2026-10-31"), more = {}) =>
+  openMeteo.parse(captured("open-meteo", HKG, body, more), asked);
+const batch = (...args: Parameters<typeof parse>) => {
+  const parsed = parse(...args);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+};
+const error = (...args: Parameters<typeof parse>) => {
+  const parsed = parse(...args);
+  return parsed.ok ? null : parsed.error;
+};
+const asked = (from: string, to: string, purpose: Parameters<typeof asking>[2]) =>
+  openMeteo.requests(HKG, asking(from, to, purpose)).map(({ url, label }) => {
+    const { origin, pathname, searchParams } = new URL(url);
+    return [origin + pathname, searchParams.get("start_date"), searchParams.get("end_date"), label];
+  });
+
+test("history comes from the archive, its last days from the forecast runs, no hour from both", () => {
+  expect(asked("2026-10-20", "2026-10-31", "history")).toEqual([
+    ["https://archive-api.open-meteo.com/v1/archive", "2026-10-19", "2026-10-26", "2026-10-19..2026-10-26"],
+    ["https://api.open-meteo.com/v1/forecast", "2026-10-27", "2026-10-31", "2026-10-27..2026-10-31"],
+  ]);
+  expect(asked("2026-10-01", "2026-10-01", "history").map(([url]) => url)).toEqual([
+    "https://archive-api.open-meteo.com/v1/archive",
+  ]);
+  expect(asked("2026-11-01", "2026-11-01", "history").map(([url]) => url)).toEqual([
+    "https://api.open-meteo.com/v1/forecast",
+  ]);
+});
+
+test("forecasts and past forecasts have services of their own, long spans are cut", () => {
+  expect(asked("2026-11-01", "2026-11-02", "forecast")).toEqual([
+    ["https://api.open-meteo.com/v1/forecast", "2026-10-31", "2026-11-02", "2026-10-31..2026-11-02"],
+  ]);
+  expect(asked("2021-01-01", "2022-12-31", "past-forecast").map(([url, from, to]) => [url, from, to])).toEqual([
+    ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2020-12-31", "2021-12-31"],
+    ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2022-01-01", "2022-12-31"],
+  ]);
+  expect(asked("2026-11-01", "2026-11-01", "board")).toEqual([]);
+});
+
+test("an origin of one's own has the three services as paths; the archive is not asked for visibility", () => {
+  const urls = (["history", "forecast", "past-forecast"] as const).map(
+    (purpose) => openMeteo.requests(ZZZ, asking("2026-10-01", "2026-10-01", purpose))[0]?.url ?? "",
+  );
+  expect(urls.map((url) => url.split("?")[0])).toEqual([
+    "https://twin.invalid/archive/v1/archive",
+    "https://twin.invalid/v1/forecast",
+    "https://twin.invalid/historical-forecast/v1/forecast",
+  ]);
+  expect(urls.map((url) => url.includes("visibility"))).toEqual([false, true, true]);
+  expect(urls[1]).toBe(
+    "https://twin.invalid/v1/forecast?latitude=60&longitude=10.5&hourly=temperature_2m,dew_point_2m,precipitation,snowfall," +
+      "weather_code,cloud_cover,visibility,wind_speed_10m,wind_direction_10m,wind_gusts_10m,pressure_msl" +
+      "&start_date=2026-09-30&end_date=2026-10-01&wind_speed_unit=ms&timeformat=unixtime&timezone=GMT",
+  );
+});
+
+test("hours of the local day, null where nothing is said", () => {
+  const { observations, issues } = batch(answer("2026-10-30T00:00:00Z", 48));
+  expect(issues).toEqual([]);
+  expect(observations).toHaveLength(24);
+  expect(observations[0]).toEqual({
+    ...Object.fromEntries(WEATHER_FIELDS.map((field) => [field, null])),
+    validAt: at("2026-10-30T16:00:00Z"),
+    tempC: 26,
+    windMs: 3.5,
+  });
+});
+
+test("texts without offset are local by the offset of the answer", () => {
+  const body = { ...answer("2026-10-31T00:00:00Z", 2), utc_offset_seconds: 8 * 3600 };
+  body.hourly.time = ["2026-10-31T00:00", "2026-10-31T01:00"] as never;
+  expect(batch(body).observations.map((hour) => hour.validAt)).toEqual([
+    at("2026-10-30T16:00:00Z"),
+    at("2026-10-30T17:00:00Z"),
+  ]);
+});
+
+test("units are read, not supposed", () => {
+  const values = {
+    temperature_2m: [50],
+    wind_speed_10m: [36],
+    wind_gusts_10m: [20],
+    precipitation: [0.1],
+    snowfall: [1],
+    visibility: [10],
+  };
+  const units = {
+    temperature_2m: "°F",
+    wind_speed_10m: "km/h",
+    wind_gusts_10m: "kn",
+    precipitation: "inch",
+    snowfall: "inch",
+    visibility: "ft",
+  };
+  expect(batch(answer("2026-10-31T00:00:00Z", 1, values, units)).observations).toMatchObject([
+    { tempC: 10, windMs: 10, gustMs: 10.289, precipMm: 2.54, snowfallCm: 2.54, visibilityKm: 0.003 },
+  ]);
+  expect(error(answer("2026-10-31T00:00:00Z", 24, {}, { temperature_2m: "K" }))).toMatchObject({
+    reason: "shape",
+    path: "hourly_units.temperature_2m",
+  });
+});
+
+test("values that cannot be are listed and null", () => {
+  const { observations, issues } = batch(
+    answer("2026-10-31T00:00:00Z", 4, { temperature_2m: [999, "12", 12, null], visibility: [1, 2, 3, 4] }),
+  );
+  expect(observations.map((hour) => hour.tempC)).toEqual([null, null, 12, null]);
+  expect(issues).toEqual([
+    { at: "hourly.temperature_2m[0]", reason: "implausible value", text: "999" },
+    { at: "hourly.temperature_2m[1]", reason: "implausible value", text: "12" },
+  ]);
+});
+
+test("history ends where the hour of asking began, a forecast does not", () => {
+  const today = answer("2026-10-31T00:00:00Z", 48);
+  const last = (purpose: "history" | "forecast", fetchedAt = NOW) =>
+    batch(today, asking("2026-11-01", "2026-11-01", purpose), { fetchedAt }).observations.at(-1)?.validAt;
+  expect(last("history")).toBe(NOW - HOUR);
+  expect(last("history", at("2026-11-01T12:59:59Z"))).toBe(NOW - HOUR);
+  expect(last("forecast")).toBe(at("2026-11-01T15:00:00Z"));
+  const midnight = { fetchedAt: at("2026-10-31T16:30:00Z") };
+  expect(batch(today, asking("2026-11-01"), midnight).observations).toEqual([]);
+});
+
+test("answers that are refused", () => {
+  const good = answer("2026-10-30T00:00:00Z", 48);
+  const nulls = Array(48).fill(null);
+  expect(error(good, asking("2026-09-01"))).toEqual({
+    reason: "wrong-date",
+    asked: "2026-09-01",
+    got: "2026-10-30..2026-11-01",
+  });
+  expect(error(answer("2026-10-30T00:00:00Z", 0))).toMatchObject({ reason: "empty" });
+  expect(error(answer("2026-10-30T00:00:00Z", 48, { temperature_2m: nulls, wind_speed_10m: nulls }))).toMatchObject({
+    reason: "empty",
+  });
+  expect(error("<html>")).toMatchObject({ reason: "not-json" });
+  expect(error(JSON.stringify(good).slice(0, 500))).toMatchObject({ reason: "not-json" });
+  expect(error(answer("2026-10-30T00:00:00Z", 48, { wind_speed_10m: [1] }))).toMatchObject({
+    reason: "shape",
+    path: "hourly.wind_speed_10m",
+  });
+  expect(error(answer("2026-10-30T00:00:00Z", 2, { time: [1, 1] }))).toMatchObject({ path: "hourly.time[1]" });
+  expect(error({ error: true, reason: "too much" }, asking("2026-10-31"), { status: 429 })).toEqual({
+    reason: "http",
+    status: 429,
+    detail: "too much",
+  });
+  expect(error([good])).toMatchObject({ reason: "shape" });
+});
+
+test("an answer about another place is told", () => {
+  expect(batch({ ...answer("2026-10-31T00:00:00Z", 24), latitude: -34.8 }).issues).toEqual([
+    { at: "latitude", reason: "another place than the airport", text: "-34.8, 113.9" },
+  ]);
+});

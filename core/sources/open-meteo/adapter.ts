@@ -1,0 +1,118 @@
+import type { Airport } from "../../airports/airport.ts";
+import { err, type Result } from "../../result.ts";
+import { addDays, instant, type LocalDate, localDateOf } from "../../time.ts";
+import type { WeatherHour } from "../../weather/weather.ts";
+import { readJson } from "../answer.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
+import { checkShape } from "../shape.ts";
+import type {
+  ParsedBatch,
+  ParseIssue,
+  RawCapture,
+  RequestSpec,
+  SourceError,
+  SourceWindow,
+  WeatherSource,
+} from "../source.ts";
+import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { readHours, readTimes } from "./columns.ts";
+import { Answer } from "./schema.ts";
+import { VARIABLES } from "./units.ts";
+
+/** The three services, at their own hosts or below one origin. */
+const SERVICES = {
+  forecast: { host: "https://api.open-meteo.com", prefix: "", path: "/v1/forecast" },
+  pastForecast: {
+    host: "https://historical-forecast-api.open-meteo.com",
+    prefix: "/historical-forecast",
+    path: "/v1/forecast",
+  },
+  archive: { host: "https://archive-api.open-meteo.com", prefix: "/archive", path: "/v1/archive" },
+} as const;
+type Service = keyof typeof SERVICES;
+
+/** The archive follows about five days behind; younger days come from the first hours of the forecast runs. */
+const ARCHIVE_LAG_DAYS = 6;
+/** A grid point lies a few kilometres from the place asked for, never a degree. */
+const SAME_PLACE_DEG = 1;
+
+/** Numerical weather: archive (reanalysis), forecasts, and forecasts as they were. */
+export const openMeteo: WeatherSource = {
+  id: "open-meteo",
+  kind: "weather",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 15,
+    labelSemantics: "none",
+    labelLagMin: 60,
+    needsKey: false,
+    minIntervalMs: 1000,
+    daysPerRequest: 366,
+    attribution: "Weather data by Open-Meteo.com",
+    licence: "CC BY 4.0",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.from > window.to || window.purpose === "board") return [];
+  // Days are cut in UTC, as the services count them, so that no hour is asked for twice.
+  const { start, end } = windowBounds(window, airport.timeZone);
+  const from = localDateOf(start, "UTC");
+  const to = localDateOf(instant(end - 1), "UTC");
+  const ask = (service: Service, first: LocalDate, last: LocalDate) =>
+    cutSpan(first, last, openMeteo.capabilities.daysPerRequest).map((piece) => request(airport, service, piece));
+  if (window.purpose === "forecast") return ask("forecast", from, to);
+  if (window.purpose === "past-forecast") return ask("pastForecast", from, to);
+  const archived = addDays(localDateOf(window.now, "UTC"), -ARCHIVE_LAG_DAYS);
+  const younger = addDays(archived, 1);
+  return [
+    ...ask("archive", from, to < archived ? to : archived),
+    ...ask("forecast", from > younger ? from : younger, to),
+  ];
+}
+
+function request(airport: Airport, service: Service, days: { from: LocalDate; to: LocalDate }): RequestSpec {
+  const { host, prefix, path } = SERVICES[service];
+  const origin = airport.sources.weather?.origin;
+  const variables = VARIABLES.filter((variable) => service !== "archive" || variable.inArchive);
+  const query = [
+    `latitude=${airport.location.latitude}`,
+    `longitude=${airport.location.longitude}`,
+    `hourly=${variables.map((variable) => variable.name).join(",")}`,
+    `start_date=${days.from}`,
+    `end_date=${days.to}`,
+    "wind_speed_unit=ms",
+    "timeformat=unixtime",
+    "timezone=GMT",
+  ];
+  const url = `${origin === undefined ? host : origin + prefix}${path}?${query.join("&")}`;
+  return { url, headers: { accept: "application/json" }, label: spanText(days.from, days.to) };
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
+  const json = readJson(capture);
+  if (!json.ok) return json;
+  const answer = checkShape(Answer, json.value);
+  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
+  const { airport, fetchedAt } = capture;
+  const times = readTimes(answer.value);
+  if (!times.ok) return times;
+  if (times.value.length === 0) return err({ reason: "empty", detail: "no hour in the answer" });
+  const read = readHours(answer.value, times.value, inLocalWindow(asked, airport.timeZone));
+  if (!read.ok) return read;
+  if (read.value.hours.length === 0) {
+    const got = spanOf(times.value.map((validAt) => localDateOf(validAt, airport.timeZone)));
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
+  }
+  const issues = [...elsewhere(answer.value, airport), ...read.value.issues];
+  return weatherBatch(read.value.hours, issues, asked, airport.timeZone, fetchedAt);
+}
+
+function elsewhere({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {
+  const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
+  if (apart <= SAME_PLACE_DEG) return [];
+  return [{ at: "latitude", reason: "another place than the airport", text: `${latitude}, ${longitude}` }];
+}

@@ -1,0 +1,79 @@
+import { err, ok, type Result } from "../../result.ts";
+import { type Instant, instant, parseInstant } from "../../time.ts";
+import type { WeatherHour } from "../../weather/weather.ts";
+import { excerpt } from "../answer.ts";
+import type { ParseIssue, SourceError } from "../source.ts";
+import { isPlausible, rounded } from "../weather-limits.ts";
+import type { Answer } from "./schema.ts";
+import { VARIABLES, type Variable } from "./units.ts";
+
+type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
+
+/**
+ * The hours of an answer in our units, for those of its `times` that `wanted` lets through. A quantity that is not given is null.
+ */
+export function readHours(
+  answer: Answer,
+  times: readonly Instant[],
+  wanted: (validAt: Instant) => boolean,
+): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
+  const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
+  const issues: ParseIssue[] = [];
+  let given = 0;
+  for (const variable of VARIABLES) {
+    const column = answer.hourly[variable.name];
+    if (column === undefined) continue;
+    given++;
+    const unit = answer.hourly_units[variable.name] ?? "";
+    const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
+    if (!convert) return shape(`hourly_units.${variable.name}`, `unit ${unit} is not known`);
+    if (column.length !== times.length)
+      return shape(`hourly.${variable.name}`, `${column.length} values for ${times.length} hours`);
+    for (const { i, hour } of rows) hour[variable.field] = readValue(column[i], variable, convert, i, issues);
+  }
+  if (given === 0) return shape("hourly", "none of the variables that were asked for");
+  return ok({ hours: rows.map((row) => row.hour), issues });
+}
+
+function readValue(
+  value: unknown,
+  { name, field }: Variable,
+  convert: (value: number) => number,
+  i: number,
+  issues: ParseIssue[],
+): number | null {
+  if (value === null) return null;
+  const converted = typeof value === "number" ? rounded(convert(value)) : Number.NaN;
+  if (isPlausible(field, converted)) return converted;
+  issues.push({ at: `hourly.${name}[${i}]`, reason: "implausible value", text: excerpt(value) });
+  return null;
+}
+
+/** When the hours begin. Unix seconds are UTC; texts without an offset are local by the offset that the answer names. Times must rise. */
+export function readTimes({ hourly, utc_offset_seconds }: Answer): Result<Instant[], SourceError> {
+  const times: Instant[] = [];
+  for (const [i, time] of hourly.time.entries()) {
+    const local = typeof time === "string" ? parseInstant(`${time}Z`) : null;
+    const ms = typeof time === "number" ? time * 1000 : local === null ? Number.NaN : local - utc_offset_seconds * 1000;
+    if (!(ms > (times.at(-1) ?? -1))) return shape(`hourly.time[${i}]`, excerpt(time));
+    times.push(instant(ms));
+  }
+  return ok(times);
+}
+
+const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);
+
+const emptyHour = (validAt: Instant): Values => ({
+  validAt,
+  tempC: null,
+  dewpointC: null,
+  windMs: null,
+  windDirDeg: null,
+  gustMs: null,
+  precipMm: null,
+  snowfallCm: null,
+  visibilityKm: null,
+  pressureHpa: null,
+  cloudPct: null,
+  weatherCode: null,
+});

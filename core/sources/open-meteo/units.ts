@@ -1,0 +1,35 @@
+import type { WeatherField } from "../weather-limits.ts";
+
+type Convert = (value: number) => number;
+const as = (factor: number): Convert => (factor === 1 ? (value) => value : (value) => value * factor);
+
+const TEMPERATURE: Units = { "°C": as(1), "°F": (f) => ((f - 32) * 5) / 9 };
+const SPEED: Units = { "m/s": as(1), "km/h": as(1 / 3.6), "mp/h": as(0.44704), kn: as(1852 / 3600) };
+const WATER: Units = { mm: as(1), inch: as(25.4) };
+const SNOW: Units = { cm: as(1), inch: as(2.54) };
+const DISTANCE: Units = { m: as(0.001), ft: as(0.0003048) };
+
+/** How to turn a variable, in each unit that Open-Meteo can be asked to use, into ours. */
+export type Units = Readonly<Record<string, Convert>>;
+
+export interface Variable {
+  readonly field: WeatherField;
+  readonly name: string;
+  readonly units: Units;
+  /** The reanalysis behind the archive does not have every variable. */
+  readonly inArchive: boolean;
+}
+
+export const VARIABLES: readonly Variable[] = [
+  { field: "tempC", name: "temperature_2m", units: TEMPERATURE, inArchive: true },
+  { field: "dewpointC", name: "dew_point_2m", units: TEMPERATURE, inArchive: true },
+  { field: "precipMm", name: "precipitation", units: WATER, inArchive: true },
+  { field: "snowfallCm", name: "snowfall", units: SNOW, inArchive: true },
+  { field: "weatherCode", name: "weather_code", units: { "wmo code": as(1), "": as(1) }, inArchive: true },
+  { field: "cloudPct", name: "cloud_cover", units: { "%": as(1) }, inArchive: true },
+  { field: "visibilityKm", name: "visibility", units: DISTANCE, inArchive: false },
+  { field: "windMs", name: "wind_speed_10m", units: SPEED, inArchive: true },
+  { field: "windDirDeg", name: "wind_direction_10m", units: { "°": as(1) }, inArchive: true },
+  { field: "gustMs", name: "wind_gusts_10m", units: SPEED, inArchive: true },
+  { field: "pressureHpa", name: "pressure_msl", units: { hPa: as(1) }, inArchive: true },
+];
