@@ -1,0 +1,74 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DEFAULT_STATE_DIR, ROOT } from "./local/paths.ts";
+import { type Runtime, startRuntime } from "./local/runtime.ts";
+import { parseStartArguments, type StartArguments, USAGE } from "./start/arguments.ts";
+import { Driver } from "./start/driver.ts";
+import { openLog } from "./start/log-file.ts";
+import { Terminal } from "./start/terminal.ts";
+import { openWorld, type World } from "./start/world.ts";
+
+/** `npm start`: the whole service on this machine, opened once there are forecasts to show, and kept running. */
+async function main(): Promise<void> {
+  const args = parseStartArguments(process.argv.slice(2));
+  if (args === null) {
+    console.log(USAGE);
+    return;
+  }
+  const startedAt = performance.now();
+  const terminal = new Terminal(process.stdout);
+  const world = await openWorld(args);
+  terminal.say(`Vylet: ${world.description}.`);
+  try {
+    await serve(args, world, terminal, startedAt);
+  } finally {
+    await world.close();
+  }
+}
+
+async function serve(args: StartArguments, world: World, terminal: Terminal, startedAt: number): Promise<void> {
+  const logPath = join(ROOT, ".vylet", "worker.log");
+  mkdirSync(join(ROOT, ".vylet"), { recursive: true });
+  const runtime = await startRuntime({
+    persistDir: args.ephemeral ? null : resolve(args.state ?? DEFAULT_STATE_DIR),
+    port: args.port,
+    nextFreePort: true,
+    vars: world.vars,
+    onLog: openLog(logPath),
+  });
+  const driver = new Driver({ runtime, world, terminal, startedAt });
+  endOnRequest(driver, runtime, world);
+
+  const obstacles = await driver.bringUp();
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  terminal.say(
+    obstacles.length === 0 ? `Forecasts are ready after ${seconds} s.` : `No forecasts yet: ${obstacles.join("; ")}.`,
+  );
+  terminal.say(`\n  ${runtime.url}/${world.airport.iata}\n`);
+  terminal.say(`Log: ${logPath}. Ctrl-C ends.`);
+  await driver.run();
+}
+
+/**
+ * Ctrl-C, a polite signal, or the end of the process that started us: stop at once. Nothing needs to be finished first,
+ * since every write survives even `kill -9`.
+ */
+function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    driver.stop();
+    await runtime.dispose();
+    await world.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  process.on("disconnect", end);
+}
+
+main().catch((error: unknown) => {
+  // Disposing ends a tick in the middle; whatever that throws is not worth a word.
+  if (process.exitCode === undefined) console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
