@@ -195,3 +195,33 @@ export interface ApiProblem {
   readonly message: string;
   readonly request_id: string;
 }
+
+/** `GET /api/v1/{iata}/operations`: the state that the planner works from, for engineers and drills. */
+export interface ApiOperations {
+  readonly airport: string;
+  readonly now: string;
+  /** One entry for each job and local day that was ever tried. */
+  readonly partitions: readonly {
+    readonly job: string;
+    readonly day: string;
+    readonly state: "open" | "complete" | "settled" | "quarantined" | "parked";
+    /** Tries that failed since the last success. */
+    readonly attempts: number;
+    readonly detail: string;
+  }[];
+  /** Local days for which training rows exist, and of the longer chain under construction. */
+  readonly features: { readonly start: string; readonly through: string } | null;
+  readonly building: { readonly start: string; readonly through: string } | null;
+  readonly training: {
+    readonly counts: {
+      readonly started: number;
+      readonly finished: number;
+      readonly failed: number;
+      readonly promoted: number;
+      readonly rejected: number;
+      readonly rolledBack: number;
+    };
+    /** Longest slice, wall milliseconds; 0 where the platform stops its timers during computation. */
+    readonly maxSliceMs: number;
+  };
+}

@@ -1,5 +1,5 @@
 import type { Airport } from "./airports/airport.ts";
-import type { ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
+import type { ApiOperations, ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
 import type { FlightStatus } from "./flights/flight.ts";
 import type { Instant, LocalDate } from "./time.ts";
 import type { WeatherHour } from "./weather/weather.ts";
@@ -22,6 +22,7 @@ export interface ReadModel {
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
+  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
   /** The ages that decide about `/healthz` and `/readyz`, one entry an airport. */
   health(): Promise<readonly HealthFacts[]>;
 }

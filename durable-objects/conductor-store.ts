@@ -43,6 +43,19 @@ export class ConductorStore {
     }));
   }
 
+  /** Days of each job and state, and the newest usable day of each job. */
+  counts(): { job: JobName; state: Partition["state"]; days: number; newest: LocalDate }[] {
+    const rows = this.#sql.exec<{ job: string; state: string; days: number; newest: string }>(
+      "SELECT job, state, COUNT(*) AS days, MAX(day) AS newest FROM partitions GROUP BY job, state ORDER BY job, state",
+    );
+    return [...rows].map((row) => ({
+      job: row.job as JobName,
+      state: row.state as Partition["state"],
+      days: row.days,
+      newest: row.newest as LocalDate,
+    }));
+  }
+
   savePartition(p: Partition): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -21,6 +21,17 @@ export interface TickOptions {
   readonly skip: readonly JobName[];
 }
 
+export interface ConductorSummary {
+  readonly facts: Facts;
+  readonly counts: readonly {
+    readonly job: JobName;
+    readonly state: Partition["state"];
+    readonly days: number;
+    /** Newest day in that state. */
+    readonly newest: LocalDate;
+  }[];
+}
+
 /** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
 export class Conductor extends DurableObject {
   readonly #store = new ConductorStore(this.ctx.storage);
@@ -75,6 +86,11 @@ export class Conductor extends DurableObject {
 
   facts(): Facts {
     return this.#store.facts();
+  }
+
+  /** What pages show of the state, small enough to be copied after every tick. */
+  summary(): ConductorSummary {
+    return { facts: this.#store.facts(), counts: this.#store.counts() };
   }
 
   partitions(jobs: readonly JobName[]): Partition[] {

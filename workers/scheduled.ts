@@ -41,7 +41,7 @@ async function tickAll(deps: Deps): Promise<void> {
 
 async function tick(deps: Deps, airport: Airport): Promise<void> {
   const conductor = deps.conductor(airport.iata);
-  const failed = new Set<JobName>();
+  const notAgain = new Set<JobName>();
   let jobs = 0;
   let round = 0;
   for (; round < MAX_ROUNDS; round++) {
@@ -50,16 +50,20 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       now: deps.now,
       notBefore: deps.config.historySince,
       backfillDays: round === 0 ? deps.config.backfillDays : 0,
-      skip: [...failed],
+      skip: [...notAgain],
     });
     if (leases.length === 0) break;
     for (const lease of leases) {
       jobs += 1;
-      if ((await runJob(deps, airport, lease)) !== "done") failed.add(lease.job);
-      if (lease.job === "train") failed.add("train"); // asked once a tick: its run goes on by itself
+      const status = await runJob(deps, airport, lease);
+      // What failed waits for the next tick; so does a training, which goes on by itself.
+      if (status !== "done" || lease.job === "train") notAgain.add(lease.job);
     }
   }
-  await recordTick(deps.db, airport.iata, deps.now);
+  await recordTick(deps.db, airport.iata, deps.now, {
+    conductor: await conductor.summary(),
+    trainer: await deps.trainer(airport.iata).status(),
+  });
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 

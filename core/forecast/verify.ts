@@ -17,27 +17,27 @@ export function leadBucket(leadMin: number): Lead | null {
 }
 
 /**
- * The forecasts that count: for each flight, model and lead bucket the last one issued. Only flights that every model of the bucket
- * has forecast are kept, so that all models are scored on the same flights.
+ * The forecasts that count, by lead bucket and model: for each flight those of the last issue within the bucket. The models that
+ * forecast most flights together (champion and baseline) are kept on exactly the flights that all of them forecast.
  */
 export function countingForecasts<T extends Verifiable>(forecasts: readonly T[]): Map<Lead, Map<string, T[]>> {
-  const last = new Map<string, T>();
-  for (const forecast of forecasts) {
-    const lead = leadBucket(forecast.leadMin);
-    if (!lead) continue;
-    const key = `${lead} ${forecast.model} ${forecast.flightKey}`;
-    const earlier = last.get(key);
-    if (!earlier || forecast.knownAt >= earlier.knownAt) last.set(key, forecast);
-  }
-  const byLead = Map.groupBy(last.values(), (f) => leadBucket(f.leadMin) as Lead);
+  const lastIssue = new Map<string, Instant>();
+  const place = (f: T): string => `${leadBucket(f.leadMin)} ${f.flightKey}`;
+  for (const f of forecasts) lastIssue.set(place(f), Math.max(lastIssue.get(place(f)) ?? 0, f.knownAt) as Instant);
+  const counting = forecasts.filter((f) => leadBucket(f.leadMin) !== null && lastIssue.get(place(f)) === f.knownAt);
+  const byLead = Map.groupBy(counting, (f) => leadBucket(f.leadMin) as Lead);
   return new Map([...byLead].map(([lead, all]) => [lead, onSameFlights(all)]));
 }
 
 function onSameFlights<T extends Verifiable>(forecasts: readonly T[]): Map<string, T[]> {
-  const byModel = Map.groupBy(forecasts, (f) => f.model);
-  const counts = new Map<string, number>();
-  for (const f of forecasts) counts.set(f.flightKey, (counts.get(f.flightKey) ?? 0) + 1);
-  const shared = (f: T): boolean => counts.get(f.flightKey) === byModel.size;
+  const models = Map.groupBy(forecasts, (f) => f.flightKey);
+  const most = Math.max(...[...models.values()].map((all) => all.length));
+  const full = [...models.values()].find((all) => all.length === most) ?? [];
+  const compared = new Set(full.map((f) => f.model));
+  const counts = (f: T): boolean =>
+    !compared.has(f.model) ||
+    models.get(f.flightKey)?.filter((one) => compared.has(one.model)).length === compared.size;
   const byKey = (a: T, b: T): number => (a.flightKey < b.flightKey ? -1 : 1);
-  return new Map([...byModel].map(([model, all]) => [model, all.filter(shared).sort(byKey)]));
+  const kept = Map.groupBy([...forecasts].filter(counts).sort(byKey), (f) => f.model);
+  return new Map([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
-import { LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import { type ApiOperations, LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
 import type { MetricsQuery } from "../../core/read-model.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { type Instant, isLocalDate, type LocalDate, localDateOf } from "../../core/time.ts";
+import { type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
 import { type BadParameter, parseDay } from "../../web/board/query.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
@@ -75,6 +75,15 @@ export function apiRoutes(deps: AppDeps): Hono {
       "Content-Type": JSON_TYPE,
       "Cache-Control": "no-store",
     });
+  });
+
+  app.get("/:iata/operations", async (c) => {
+    const at = await place(c, deps);
+    if (at instanceof Response) return at;
+    const operations = await read.operations(at.iata);
+    if (operations === null) return notFound(c, at.now);
+    const body: ApiOperations = { airport: at.iata, now: toIso(at.now), ...operations };
+    return c.body(JSON.stringify(body), 200, { "Content-Type": JSON_TYPE, "Cache-Control": "no-store" });
   });
 
   app.all("*", async (c) => {

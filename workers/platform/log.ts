@@ -34,7 +34,7 @@ export type LogEvent =
       readonly key: string;
       readonly reason: string;
     }
-  | { readonly event: "http-error"; readonly path: string; readonly requestId: string; readonly message: string };
+  | { readonly event: "http-error"; readonly requestId: string; readonly message: string };
 
 export type Log = (event: LogEvent) => void;
 

@@ -59,7 +59,8 @@ export async function readByKeys(db: D1Database, keys: readonly string[]): Promi
 
 const toRow = (d: Departure): Row => ({ ...d, codeshares: JSON.stringify(d.codeshares) });
 
-const fromRow = (row: Row): Departure => ({
+/** A row as the rest of the code knows it. */
+export const fromRow = (row: Row): Departure => ({
   ...row,
   localDate: row.localDate as LocalDate,
   scheduledAt: row.scheduledAt as Instant,

@@ -1,0 +1,42 @@
+import { createApp } from "./http/app.ts";
+import { ASSETS, BUILD } from "./platform/assets.ts";
+import { requestClock } from "./platform/clock.ts";
+import { createDeps } from "./platform/deps.ts";
+import { type Bindings, parseEnv } from "./platform/env.ts";
+import { consoleLog } from "./platform/log.ts";
+import { createReadModel } from "./platform/read-model/index.ts";
+import { scheduled, tickTime } from "./scheduled.ts";
+
+export { Conductor } from "../durable-objects/conductor.ts";
+export { Trainer } from "../durable-objects/trainer.ts";
+
+/** One app an isolate, so that its cache of rendered pages outlives a request. */
+let app: ReturnType<typeof createApp> | undefined;
+
+function appFor(env: Bindings): ReturnType<typeof createApp> {
+  const config = parseEnv(env);
+  const deps = createDeps(env, config, tickTime(0));
+  return createApp({
+    read: createReadModel(deps),
+    now: requestClock(config, env.DB),
+    assets: ASSETS,
+    build: BUILD,
+    note: config.sourceNote,
+    report: (error, requestId) =>
+      consoleLog({
+        event: "http-error",
+        requestId,
+        message: error instanceof Error ? (error.stack ?? "") : `${error}`,
+      }),
+  });
+}
+
+export default {
+  fetch(request, env) {
+    app ??= appFor(env);
+    return app.fetch(request);
+  },
+  scheduled(controller, env) {
+    return scheduled(controller.cron, createDeps(env, parseEnv(env), tickTime(controller.scheduledTime)));
+  },
+} satisfies ExportedHandler<Bindings>;

@@ -1,0 +1,108 @@
+import { and, desc, eq, gte, lt } from "drizzle-orm";
+import type { Airport } from "../../../core/airports/airport.ts";
+import { isBaseline } from "../../../core/forecast/baselines.ts";
+import type { Board, FlightForecast, ModelName } from "../../../core/read-model.ts";
+import { addDays, dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
+import type { WeatherHour } from "../../../core/weather/weather.ts";
+import { reader } from "../db/client.ts";
+import { fromRow } from "../db/flights.ts";
+import { readLedgerDay } from "../db/ledger.ts";
+import {
+  departures,
+  predictions,
+  schedule,
+  scores,
+  serviceState,
+  weatherForecast,
+  weatherObserved,
+} from "../db/schema.ts";
+import { TICK, type TickState } from "../db/tick.ts";
+import { lastForecasts, toForecast } from "./flight-forecast.ts";
+
+/** Settled days whose measured coverage is shown beside the 80 % range. */
+const COVERAGE_DAYS = 60;
+
+/** One day of an airport, in one batch where it is today or tomorrow; null when nothing is held about it. */
+export async function readBoard(db: D1Database, airport: Airport, day: LocalDate): Promise<Board | null> {
+  const { planned, left, shown, observed, ahead, held, tick } = await readDay(db, airport, day);
+  const flights = new Map([...planned, ...left].map((f) => [f.flightKey, fromRow(f)]));
+  if (flights.size === 0) return null;
+  const forecasts =
+    shown.length > 0
+      ? new Map(shown.map((p) => [p.flightKey, toForecast(p, p.baseRate, JSON.parse(p.reasons) as [])]))
+      : lastForecasts(await readLedgerDay(db, airport.iata, day));
+  const made = [...forecasts.values()];
+  return {
+    day,
+    issuedAt: made.length > 0 ? (Math.max(...made.map((f) => f.referenceTime)) as Instant) : null,
+    dataCompleteTo: tick && completeTo(tick, airport.timeZone),
+    model: mostCommon(made),
+    flights: [...flights.values()]
+      .map((flight) => ({ ...flight, forecast: forecasts.get(flight.flightKey) ?? null }))
+      .sort((a, b) => a.scheduledAt - b.scheduledAt || (a.number < b.number ? -1 : 1)),
+    weather: [
+      ...new Map([...ahead, ...observed].map((hour) => [hour.validAt, hour as unknown as WeatherHour])).values(),
+    ],
+    coverage: coverageOf(held),
+  };
+}
+
+async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
+  const r = reader(db);
+  const at = airport.iata;
+  const { start, end } = dayBounds(day, airport.timeZone);
+  const within = (t: typeof weatherObserved | typeof weatherForecast) =>
+    and(eq(t.airport, at), gte(t.validAt, start), lt(t.validAt, end));
+  const [planned, left, shown, observed, ahead, held, state] = await r.batch([
+    r
+      .select()
+      .from(schedule)
+      .where(and(eq(schedule.airport, at), eq(schedule.localDate, day))),
+    r
+      .select()
+      .from(departures)
+      .where(and(eq(departures.airport, at), eq(departures.localDate, day))),
+    r
+      .select()
+      .from(predictions)
+      .where(and(eq(predictions.airport, at), eq(predictions.localDate, day))),
+    r.select().from(weatherObserved).where(within(weatherObserved)).orderBy(weatherObserved.validAt),
+    r.select().from(weatherForecast).where(within(weatherForecast)).orderBy(weatherForecast.validAt),
+    r
+      .select({ n: scores.n, share: scores.coverage80, model: scores.model })
+      .from(scores)
+      .where(and(eq(scores.airport, at), gte(scores.localDate, addDays(day, -COVERAGE_DAYS))))
+      .orderBy(desc(scores.localDate)),
+    r
+      .select({ value: serviceState.value })
+      .from(serviceState)
+      .where(and(eq(serviceState.airport, at), eq(serviceState.key, TICK))),
+  ]);
+  const tick = state[0] ? (JSON.parse(state[0].value) as TickState) : null;
+  return { planned, left, shown, observed, ahead, held, tick };
+}
+
+/** End of the newest local day whose departures are complete. */
+export function completeTo({ conductor }: TickState, zone: string): Instant | null {
+  const usable = conductor.counts.filter(
+    (c) => c.job === "flights" && (c.state === "complete" || c.state === "settled"),
+  );
+  const newest = usable
+    .map((c) => c.newest)
+    .sort()
+    .at(-1);
+  return newest ? dayBounds(newest, zone).end : null;
+}
+
+/** The model of most forecasts. */
+function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
+  const groups = [...Map.groupBy(forecasts, (f) => `${f.model.name} ${f.model.version}`).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0]?.model ?? null;
+}
+
+function coverageOf(rows: readonly { n: number; share: number; model: string }[]): Board["coverage"] {
+  const served = rows.filter((row) => !isBaseline(row.model));
+  const flights = served.reduce((sum, row) => sum + row.n, 0);
+  if (flights === 0) return null;
+  return { share: served.reduce((sum, row) => sum + row.n * row.share, 0) / flights, flights };
+}

@@ -1,0 +1,42 @@
+import { isBaseline } from "../../../core/forecast/baselines.ts";
+import { expectedMinutes, pOver60 } from "../../../core/forecast/distribution.ts";
+import { decodeCdf } from "../../../core/forecast/distribution-text.ts";
+import type { FlightForecast } from "../../../core/read-model.ts";
+import type { Instant } from "../../../core/time.ts";
+import type { LedgerEntry } from "../db/ledger.ts";
+
+type StoredForecast = Pick<
+  LedgerEntry,
+  "model" | "version" | "knownAt" | "cdf" | "pLate15" | "p10" | "p50" | "p90" | "pCancelled" | "flightKey"
+>;
+
+/** A stored forecast as pages show it. `baseRate` null: the forecast is the baseline's own. */
+export function toForecast(
+  row: StoredForecast,
+  baseRate: number | null,
+  reasons: FlightForecast["reasons"],
+): FlightForecast {
+  const cdf = decodeCdf(row.cdf);
+  if (!cdf.ok) throw new Error(`forecast of ${row.flightKey}: CDF ${cdf.error.reason}`);
+  const { pLate15, p10, p50, p90, pCancelled } = row;
+  return {
+    referenceTime: row.knownAt as Instant,
+    model: { name: row.model, version: row.version, floor: isBaseline(row.model) },
+    ...{ pLate15, p10, p50, p90, pCancelled },
+    pOver60: pOver60(cdf.value),
+    expectedMinutes: expectedMinutes(cdf.value),
+    baseRate: baseRate ?? pLate15,
+    reasons,
+  };
+}
+
+/** Of the ledger of a day, given in the order of issue: each flight's last forecast, by the champion where there is one. */
+export function lastForecasts(ledger: readonly LedgerEntry[]): Map<string, FlightForecast> {
+  const forecasts = new Map<string, FlightForecast>();
+  for (const issued of Map.groupBy(ledger, (row) => `${row.issue} ${row.flightKey}`).values()) {
+    const best = issued.find((row) => !isBaseline(row.model)) ?? issued[0];
+    const base = issued.find((row) => isBaseline(row.model));
+    if (best) forecasts.set(best.flightKey, toForecast(best, base?.pLate15 ?? null, []));
+  }
+  return forecasts;
+}

@@ -1,0 +1,44 @@
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { ReadModel } from "../../../core/read-model.ts";
+import { sourceById } from "../../../core/sources/index.ts";
+import { readTick } from "../db/tick.ts";
+import type { Deps } from "../deps.ts";
+import { readBoard } from "./board.ts";
+import { readMetrics, readModel } from "./model.ts";
+import { readHealth, readStatus } from "./status.ts";
+
+type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
+
+/** What pages and API read. Only `status` and `operations` ask the Durable Objects; every page reads D1 alone. */
+export function createReadModel({ config, db, conductor, trainer }: ReadDeps): ReadModel {
+  const served = (iata: string): Airport | undefined => config.airports.find((airport) => airport.iata === iata);
+  const of = async <T>(iata: string, read: (airport: Airport) => Promise<T | null>): Promise<T | null> => {
+    const airport = served(iata);
+    return airport ? read(airport) : null;
+  };
+  return {
+    airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
+    dataVersion: (iata) => of(iata, async () => dataVersion(await readTick(db, iata))),
+    board: (iata, day) => of(iata, (airport) => readBoard(db, airport, day)),
+    metrics: (iata, query) => of(iata, (airport) => readMetrics(db, airport, query)),
+    model: (iata) => of(iata, (airport) => readModel(db, airport)),
+    status: (iata) => of(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
+    operations: (iata) =>
+      of(iata, async () => {
+        const facts = await conductor(iata).facts();
+        const { counts, maxSliceMs } = await trainer(iata).status();
+        const partitions = (await conductor(iata).partitions(["flights", "weather", "train", "verify"])).map(
+          ({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }),
+        );
+        return { partitions, features: facts.features, building: facts.building, training: { counts, maxSliceMs } };
+      }),
+    health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
+  };
+}
+
+/** Every tick makes a new version: what a page says of its own age has changed then, if nothing else. */
+const dataVersion = (tick: { last: number; count: number } | null): string =>
+  tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
+
+const attribution = ({ sources }: Airport): string[] =>
+  [sources.flights, sources.weather].flatMap((ref) => (ref ? [sourceById(ref.source).capabilities.attribution] : []));

@@ -1,0 +1,79 @@
+import type { Airport } from "../../../core/airports/airport.ts";
+import { METRIC_KEYS } from "../../../core/contract.ts";
+import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
+import { type DailySkill, skillTrend } from "../../../core/monitoring/skill-trend.ts";
+import type { MetricRow, MetricsQuery, ModelReport, ModelVersionReport, RunReport } from "../../../core/read-model.ts";
+import type { ModelVersion } from "../../../core/registry/registry.ts";
+import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
+import type { RunSummary } from "../../../durable-objects/trainer-types.ts";
+import { readScores, type ScoreRow } from "../db/scores.ts";
+import { readTick } from "../db/tick.ts";
+
+/** The lead whose skill the verdict speaks of: the forecast of the evening before. */
+const VERDICT_LEAD = "6-24";
+
+export async function readMetrics(db: D1Database, airport: Airport, query: MetricsQuery): Promise<MetricRow[]> {
+  const rows = await readScores(db, airport.iata, query);
+  const keys = query.key ? [query.key] : METRIC_KEYS;
+  return rows.flatMap((row) =>
+    keys.flatMap((key): MetricRow[] => {
+      const value = row[key];
+      const { model, version, n } = row;
+      const lead = row.lead as MetricRow["lead"];
+      return value === null ? [] : [{ key, day: row.localDate as LocalDate, lead, model, version, value, n }];
+    }),
+  );
+}
+
+export async function readModel(db: D1Database, airport: Airport): Promise<ModelReport | null> {
+  const tick = await readTick(db, airport.iata);
+  if (!tick) return null;
+  const { champion, previous, challenger, lastRuns } = tick.trainer;
+  const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, from: null, to: null });
+  const trained = (version: ModelVersion | null) =>
+    version && !isBaseline(version.learner) ? toVersion(version) : null;
+  const served = trained(champion);
+  return {
+    series: { served: served?.name ?? "gbdt", baseline: BASELINE },
+    champion: served,
+    previous: trained(previous),
+    challengers: [trained(challenger)].filter((v) => v !== null),
+    verdict: skillTrend(dailySkill(rows)),
+    lastRuns: lastRuns.map(toRun),
+  };
+}
+
+/** log(CRPS of the champion / CRPS of the baseline) of each day on the same flights. */
+function dailySkill(rows: readonly ScoreRow[]): DailySkill[] {
+  return [...Map.groupBy(rows, (row) => row.localDate)].flatMap(([day, models]) => {
+    const served = models.find((row) => !isBaseline(row.model));
+    const base = models.find((row) => row.model === BASELINE);
+    if (!served || !base || served.n !== base.n) return [];
+    return [{ day: dayNumber(day as LocalDate), skill: Math.log(served.crps / base.crps), flights: served.n }];
+  });
+}
+
+const toVersion = (v: ModelVersion): ModelVersionReport => ({
+  name: v.learner,
+  version: v.version,
+  learner: v.learner,
+  featureSet: v.featureSet,
+  runId: v.runId,
+  trainedThrough: v.trainedThrough as LocalDate,
+  rows: v.rows,
+  promotedAt: v.createdAt as Instant,
+  metrics: v.metrics,
+});
+
+const toRun = (run: RunSummary): RunReport => ({
+  runId: run.runId,
+  phase: run.phase,
+  progress: run.phase === "finished" ? 1 : 0,
+  cutoff: run.cutoff as LocalDate,
+  startedAt: run.requestedAt as Instant,
+  finishedAt: null,
+  version: run.version,
+  decision: run.promoted === null ? null : run.promoted ? "promoted" : "rejected",
+  reasons: run.reason ? [run.reason] : [],
+  metrics: run.metrics,
+});

@@ -1,0 +1,127 @@
+import { and, eq, gt } from "drizzle-orm";
+import type { Airport } from "../../../core/airports/airport.ts";
+import { isBaseline } from "../../../core/forecast/baselines.ts";
+import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
+import { flightSource, weatherSource } from "../../../core/sources/index.ts";
+import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
+import { reader } from "../db/client.ts";
+import { predictions, schedule } from "../db/schema.ts";
+import { readTick, type TickState } from "../db/tick.ts";
+import type { Config } from "../env.ts";
+import { completeTo } from "./board.ts";
+
+type Components = StatusReport["components"];
+
+export async function readStatus(
+  db: D1Database,
+  airport: Airport,
+  config: Config,
+  trainer: TrainerStatus,
+): Promise<StatusReport | null> {
+  const tick = await readTick(db, airport.iata);
+  if (!tick) return null;
+  const { facts } = tick.conductor;
+  const champion = trainer.champion && !isBaseline(trainer.champion.learner) ? trainer.champion : null;
+  const { due, served, fallback, newest } = await forecastCounts(db, airport, tick.last);
+  return {
+    components: components(airport, tick, newest),
+    backfill: backfill(airport, config, tick),
+    features: features(airport, tick),
+    training: trainer.active && { ...trainer.active },
+    champion: champion && {
+      name: champion.learner,
+      version: champion.version,
+      trainedThrough: champion.trainedThrough as LocalDate,
+    },
+    forecasts: { due, served, fallback, newestIssuedAt: newest ?? facts.issue?.at ?? null },
+  };
+}
+
+/** Days of flights and weather that have come to an end, of those that the sources can still give or have given. */
+function backfill(airport: Airport, config: Config, { conductor, last }: TickState): StatusReport["backfill"] {
+  const today = localDateOf(last, airport.timeZone);
+  const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
+  const reach = (days: number): number =>
+    Math.min(daysBetween(earliest, today), Number.isFinite(days) ? days : Number.POSITIVE_INFINITY);
+  const ended = (job: string): number =>
+    conductor.counts.filter((c) => c.job === job && c.state !== "open").reduce((sum, c) => sum + c.days, 0);
+  const flights = {
+    done: ended("flights"),
+    due: reach(flightSource(airport.sources.flights.source).capabilities.backfillDays),
+  };
+  if (!airport.sources.weather) return flights;
+  const due = reach(weatherSource(airport.sources.weather.source).capabilities.backfillDays);
+  return {
+    done: flights.done + ended("weather"),
+    due: Math.max(flights.due, flights.done) + Math.max(due, ended("weather")),
+  };
+}
+
+function features(airport: Airport, { conductor, last }: TickState): StatusReport["features"] {
+  const { features: chain, building } = conductor.facts;
+  const grown = chain ?? building;
+  if (!grown) return { done: 0, due: 0 };
+  const yesterday = addDays(localDateOf(last, airport.timeZone), -1);
+  const due = Math.max(daysBetween(grown.start, yesterday) + 1, 1);
+  return { done: Math.min(due, daysBetween(grown.start, grown.through) + 1), due };
+}
+
+function components(airport: Airport, tick: TickState, newestForecast: Instant | null): Components {
+  const { facts } = tick.conductor;
+  const made: { kind: Components[number]["kind"]; id: string; at: Instant | null; completeTo: Instant | null }[] = [
+    {
+      kind: "source",
+      id: airport.sources.flights.source,
+      at: facts.board?.at ?? null,
+      completeTo: facts.board?.at ?? null,
+    },
+    { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
+    { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
+  ];
+  if (airport.sources.weather) {
+    const at = facts.weatherForecast?.at ?? null;
+    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at });
+  }
+  return made.map(({ kind, id, at, completeTo: to }) => ({
+    ...{ kind, id, since: at, completeTo: to },
+    state: to === null ? ("waiting" as const) : tick.last - to > LATE_MS ? ("late" as const) : ("ok" as const),
+    reason: null,
+  }));
+}
+
+/** What has not moved for a day and a half is late. */
+const LATE_MS = 36 * 3_600_000;
+
+async function forecastCounts(db: D1Database, airport: Airport, now: Instant) {
+  const rows = await reader(db)
+    .select({ model: predictions.model, at: predictions.knownAt })
+    .from(schedule)
+    .leftJoin(predictions, eq(predictions.flightKey, schedule.flightKey))
+    .where(and(eq(schedule.airport, airport.iata), gt(schedule.scheduledAt, now)));
+  const served = rows.filter((row) => row.model !== null);
+  return {
+    due: rows.length,
+    served: served.length,
+    fallback: served.filter((row) => isBaseline(row.model ?? "")).length,
+    newest: served.length > 0 ? (Math.max(...served.map((row) => row.at ?? 0)) as Instant) : null,
+  };
+}
+
+export async function readHealth(db: D1Database, airport: Airport): Promise<HealthFacts> {
+  const tick = await readTick(db, airport.iata);
+  const facts = tick?.conductor.facts;
+  const { due, served, fallback, newest } = await forecastCounts(db, airport, tick?.last ?? (0 as Instant));
+  const champion = tick?.trainer.champion;
+  const sources = [{ id: airport.sources.flights.source, newest: facts?.board?.at ?? null }];
+  if (airport.sources.weather)
+    sources.push({ id: airport.sources.weather.source, newest: facts?.weatherForecast?.at ?? null });
+  return {
+    iata: airport.iata,
+    startedAt: tick?.first ?? null,
+    sources,
+    forecast: newest,
+    champion: champion && !isBaseline(champion.learner) ? (champion.createdAt as Instant) : null,
+    flights: { due, served, fallback },
+  };
+}
