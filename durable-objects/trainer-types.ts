@@ -1,5 +1,6 @@
+import type { Decision } from "../core/registry/decision.ts";
 import type { Alias, AliasMove, ModelVersion } from "../core/registry/registry.ts";
-import type { Phase } from "../core/training/run.ts";
+import type { Phase, ShardRef } from "../core/training/run.ts";
 
 /** What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days `YYYY-MM-DD`. */
 export interface StartRequest {
@@ -12,11 +13,6 @@ export interface StartRequest {
   readonly featureSet: string;
   /** Feature shards in the order of their days. `label` is the month (`2024-01`) or day (`2024-01-05`) that each holds. */
   readonly shards: readonly ShardRef[];
-}
-
-export interface ShardRef {
-  readonly key: string;
-  readonly label: string;
 }
 
 export interface StartAnswer {
@@ -68,16 +64,6 @@ export interface TrainerStatus {
   readonly floor: ModelVersion | null;
   /** Newest first, at most ten. */
   readonly lastRuns: readonly RunSummary[];
-}
-
-export interface Decision {
-  readonly at: number;
-  readonly kind: "promotion" | "rollback" | "failure";
-  readonly runId: string;
-  readonly version: number | null;
-  readonly promote: boolean;
-  readonly reasons: readonly string[];
-  readonly comparison: Readonly<Record<string, number | null>>;
 }
 
 /** A live metric: one model, lead and local day of settled flights. */
@@ -135,7 +121,8 @@ export interface RollbackRequest {
 export interface TrainerRpc {
   start(request: StartRequest): Promise<StartAnswer>;
   status(): Promise<TrainerStatus>;
-  versions(): Promise<ModelVersion[]>;
+  /** Newest first. */
+  versions(limit?: number): Promise<ModelVersion[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
   aliasLog(): Promise<AliasMove[]>;
   runs(limit?: number): Promise<RunSummary[]>;

@@ -1,0 +1,50 @@
+import type { Scores } from "../evaluation/scores.ts";
+import { loadModel } from "../model/codec.ts";
+import type { Evidence } from "../registry/promotion.ts";
+import type { Stage } from "./bench.ts";
+import { checkGolden, type GoldenPrediction } from "./golden.ts";
+import type { Survey } from "./survey.ts";
+
+/** A model that a run made, with what the run measured of it on the days held out: `val/logLoss`, `val/auc` … */
+export interface TrainedModel {
+  readonly learner: string;
+  /** The artifact. */
+  readonly text: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface Conclusion {
+  readonly rows: number;
+  /** The model that competes first, then the baselines. */
+  readonly models: readonly TrainedModel[];
+  readonly evidence: Evidence;
+}
+
+/** What a run whose stages all have results leaves to be registered. Depends on the stored results alone. */
+export function conclude(results: Readonly<Partial<Record<Stage, string>>>): Conclusion {
+  const survey = JSON.parse(results.survey!) as Survey;
+  const fitted = JSON.parse(results.fit!) as { learner: string; text: string; golden: GoldenPrediction[] }[];
+  const scored = JSON.parse(results.score!) as { learner: string; scores: Scores }[] | null;
+  const models = fitted.map(({ learner, text }) => {
+    const scores = scored?.find((entry) => entry.learner === learner)?.scores ?? {};
+    return {
+      learner,
+      text,
+      metrics: Object.fromEntries(Object.entries(scores).map(([key, value]) => [`val/${key}`, value as number])),
+    };
+  });
+  const [challenger, baseline] = models;
+  const loaded = loadModel(challenger!.text);
+  const golden = loaded.ok ? checkGolden(loaded.value, fitted[0]!.golden) : { finite: false, reproduced: false };
+  return {
+    rows: survey.rows,
+    models,
+    evidence: {
+      finite: golden.finite,
+      goldenReproduced: golden.reproduced,
+      artifactBytes: challenger!.text.length,
+      logLoss: challenger!.metrics["val/logLoss"] ?? null,
+      baselineLogLoss: baseline?.metrics["val/logLoss"] ?? null,
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { quantise } from "../forecast/distribution.ts";
+import { encodeCdf } from "../forecast/distribution-text.ts";
+import type { Dataset, Model } from "../model/model.ts";
+import { inputOf } from "./holdout.ts";
+
+/** An input with what the model in memory said of it: whoever loads the artifact must hear the same. JSON; null is a missing value. */
+export interface GoldenPrediction {
+  readonly row: readonly (number | null)[];
+  readonly carrier: string;
+  readonly minuteOfDay: number;
+  readonly cdf: string;
+  readonly pCancelled: number;
+}
+
+const GOLDEN_ROWS = 16;
+
+/** Golden predictions of rows spread evenly over the set. */
+export function goldenPredictions(model: Model, data: Dataset): GoldenPrediction[] {
+  const wanted = Math.min(GOLDEN_ROWS, data.rows);
+  return Array.from({ length: wanted }, (_, i) => {
+    const input = inputOf(data, Math.floor((i * data.rows) / wanted));
+    const { cdf, pCancelled } = model.predict(input);
+    const row = Array.from(input.row, (value) => (Number.isNaN(value) ? null : value));
+    return { row, carrier: input.carrier, minuteOfDay: input.minuteOfDay, cdf: encodeCdf(quantise(cdf)), pCancelled };
+  });
+}
+
+export interface GoldenCheck {
+  /** Every probability is a number between 0 and 1, every CDF rises. */
+  readonly finite: boolean;
+  /** Every prediction equals the golden one. */
+  readonly reproduced: boolean;
+}
+
+export function checkGolden(model: Model, golden: readonly GoldenPrediction[]): GoldenCheck {
+  let finite = true;
+  let reproduced = true;
+  for (const expected of golden) {
+    const row = Float32Array.from(expected.row, (value) => value ?? Number.NaN);
+    const { cdf, pCancelled } = model.predict({ row, carrier: expected.carrier, minuteOfDay: expected.minuteOfDay });
+    const sound = cdf.every((p, i) => p >= 0 && p <= 1 && (i === 0 || p >= cdf[i - 1]!));
+    if (!sound || !(pCancelled >= 0 && pCancelled <= 1)) finite = false;
+    else if (encodeCdf(quantise(cdf)) !== expected.cdf || pCancelled !== expected.pCancelled) reproduced = false;
+  }
+  return { finite, reproduced };
+}

@@ -1,0 +1,79 @@
+import { ScoreSheet, type Scores } from "../evaluation/scores.ts";
+import { quantise } from "../forecast/distribution.ts";
+import type { Dataset, Model, ModelInput } from "../model/model.ts";
+import { valueOfBin } from "./edges.ts";
+
+/** The last days of the training set, kept from the stand-in that is judged on them. */
+const HOLDOUT_DAYS = 14;
+/** Shorter histories give up at most a fifth of their days, and none when that is too little to judge by. */
+const HOLDOUT_SHARE = 0.2;
+const LEAST_HOLDOUT_DAYS = 3;
+
+/** Number of rows before the days held out; null when the history is too short to hold any out. */
+export function holdoutStart(day: Int32Array): number | null {
+  const last = day.at(-1);
+  if (last === undefined) return null;
+  const days = Math.min(HOLDOUT_DAYS, Math.floor((last - day[0]! + 1) * HOLDOUT_SHARE));
+  if (days < LEAST_HOLDOUT_DAYS) return null;
+  const start = day.findIndex((value) => value > last - days);
+  return start > 0 ? start : null;
+}
+
+/**
+ * What a model may look at in a row of the quantised set: for each feature a raw value of its bin. Thresholds of trees are bin
+ * edges, so a model that was trained on these bins predicts the same as from the value that was binned.
+ */
+export function inputOf(data: Dataset, row: number): ModelInput {
+  return {
+    row: Float32Array.from(data.columns, (column, f) => valueOfBin(column[row]!, data.edges[f]!)),
+    carrier: data.carriers[data.carrier[row]!]!,
+    minuteOfDay: data.minuteOfDay[row]!,
+  };
+}
+
+/** Rows scored in one unit of work, and the work of one, in row visits: trees are walked and the CRPS integrated. */
+const ROWS_PER_STEP = 500;
+const PREDICT_WORK = 2_500;
+
+/** Scores models on rows from … rows − 1 of the set, on the same flights. */
+export class HoldoutScoring {
+  readonly #data: Dataset;
+  readonly #models: readonly Model[];
+  readonly #sheets: readonly ScoreSheet[];
+  readonly #from: number;
+  #next: number;
+
+  constructor(data: Dataset, from: number, models: readonly Model[]) {
+    this.#data = data;
+    this.#models = models;
+    this.#sheets = models.map(() => new ScoreSheet());
+    this.#from = from;
+    this.#next = from;
+  }
+
+  get done(): boolean {
+    return this.#next >= this.#data.rows;
+  }
+
+  get progress(): number {
+    return (this.#next - this.#from) / Math.max(1, this.#data.rows - this.#from);
+  }
+
+  step(): number {
+    const { delay, cancelled, rows } = this.#data;
+    const end = Math.min(rows, this.#next + ROWS_PER_STEP);
+    const visited = end - this.#next;
+    for (; this.#next < end; this.#next++) {
+      const input = inputOf(this.#data, this.#next);
+      this.#models.forEach((model, m) => {
+        const { cdf, pCancelled } = model.predict(input);
+        this.#sheets[m]!.add(quantise(cdf), pCancelled, delay[this.#next]!, cancelled[this.#next] === 1);
+      });
+    }
+    return visited * this.#models.length * PREDICT_WORK;
+  }
+
+  scores(): { readonly learner: string; readonly scores: Scores }[] {
+    return this.#models.map((model, m) => ({ learner: model.learner, scores: this.#sheets[m]!.scores() }));
+  }
+}
