@@ -13,7 +13,7 @@ Then run this again.`;
  */
 async function main(): Promise<void> {
   const config = unstable_readConfig({ config: `${ROOT}/wrangler.toml` });
-  if (config.d1_databases.some((database) => database.database_id === undefined)) {
+  if (config.d1_databases.some((database: { database_id?: string }) => database.database_id === undefined)) {
     console.error(BEFORE_THE_FIRST);
     process.exit(1);
   }

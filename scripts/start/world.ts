@@ -3,7 +3,6 @@ import { airportByIata } from "../../core/airports/index.ts";
 import { hkia } from "../../core/sources/hkia/adapter.ts";
 import type { FlightSource } from "../../core/sources/source.ts";
 import { addDays, fromLocal, instant, localDateOf } from "../../core/time.ts";
-import { startReplayServer } from "../replay/server.ts";
 import type { StartArguments } from "./arguments.ts";
 
 /** Where a run gets its flights from, and what time it is there. */
@@ -60,6 +59,8 @@ function presentWorld(airport: Airport, description: string, note: string | null
 }
 
 async function replayWorld(args: StartArguments, airport: Airport): Promise<World> {
+  // Only a replay needs it, and every other start is a little quicker without.
+  const { startReplayServer } = await import("../replay/server.ts");
   const server = await startReplayServer({ dir: args.replay!, airport: airport.iata });
   const { firstDay, lastDay } = server.describe;
   const from = args.from ?? addDays(firstDay, REPLAY_HISTORY_DAYS);
