@@ -3,7 +3,7 @@ import { airportByIata } from "../core/airports/index.ts";
 import type { Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
 import { plan } from "../core/pipeline/plan.ts";
 import { afterTry, unreported } from "../core/pipeline/transition.ts";
-import { flightSource, weatherSource } from "../core/sources/index.ts";
+import { flightsOf, weatherOf } from "../core/sources/of-airport.ts";
 import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../core/time.ts";
 import { type Attempt, ConductorStore } from "./conductor-store.ts";
 
@@ -58,8 +58,8 @@ export class Conductor extends DurableObject {
       now,
       notBefore,
       backfillDays,
-      flights: flightSource(airport.sources.flights.source).capabilities,
-      weather: airport.sources.weather ? weatherSource(airport.sources.weather.source).capabilities : null,
+      flights: flightsOf(airport).capabilities,
+      weather: weatherOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
     });

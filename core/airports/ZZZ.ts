@@ -10,7 +10,7 @@ export default defineAirport({
   timeZone: "Europe/Oslo",
   location: { latitude: 60, longitude: 10.5 },
   sources: {
-    flights: { source: "hkia", origin: "https://twin.invalid" },
+    flights: { source: "hkia", origin: "https://twin.invalid", backfillDays: Number.POSITIVE_INFINITY },
     weather: { source: "open-meteo", origin: "https://twin.invalid" },
   },
   since: localDate("2021-01-01"),

@@ -6,6 +6,8 @@ export interface SourceRef {
   readonly source: string;
   /** Origin to ask instead of the publisher's own, e.g. the simulated airport's. */
   readonly origin?: string;
+  /** Days before today that this origin can be asked for, where that differs from the source's own reach. */
+  readonly backfillDays?: number;
 }
 
 export interface Airport {

@@ -4,7 +4,7 @@ import type { FlightObservation } from "../../core/flights/flight.ts";
 import { reconcile } from "../../core/flights/reconcile.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { flightSource } from "../../core/sources/index.ts";
+import { flightsOf } from "../../core/sources/of-airport.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 import { readDepartures, readSchedule, replaceSchedule, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
@@ -16,10 +16,10 @@ import { type Collected, collect, pieces } from "./collect.ts";
  * source did not answer for keeps the rows it had.
  */
 export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightSource(airport.sources.flights.source);
+  const source = flightsOf(airport);
   const collected: Collected<FlightObservation>[] = [];
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
-    if (collected.length > 0 && airport.simulated === false) await deps.pause(source.capabilities.minIntervalMs);
+    if (collected.length > 0) await deps.pause(source.capabilities.minIntervalMs);
     collected.push(await collect(deps, airport, source, { ...piece, now: deps.now, purpose: "board" }));
   }
   const errors = collected.flatMap((c) => (c.result.ok ? [] : [`${c.window.from}: ${describeError(c.result.error)}`]));

@@ -5,7 +5,7 @@ import { checkDay, type Verdict } from "../../core/pipeline/contract.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
-import { flightSource } from "../../core/sources/index.ts";
+import { flightsOf } from "../../core/sources/of-airport.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
 import { addDays, dayBounds, dayRange, type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
@@ -15,11 +15,11 @@ import { collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightSource(airport.sources.flights.source);
+  const source = flightsOf(airport);
   const counts = await countByDay(deps.db, airport.iata, addDays(lease.from, -28), addDays(lease.to, 28));
   const days: DayOutcome[] = [];
   for (const [i, piece] of pieces(lease.from, lease.to, source.capabilities.daysPerRequest).entries()) {
-    if (i > 0 && !airport.simulated) await deps.pause(source.capabilities.minIntervalMs);
+    if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
     const window = { ...piece, now: deps.now, purpose: "history" as const };
     const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
     days.push(

@@ -1,7 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { weatherSource } from "../../core/sources/index.ts";
+import { weatherOf } from "../../core/sources/of-airport.ts";
 import { dayBounds, HOUR, type Instant } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { logForecast, replaceForecast, writeObserved } from "../platform/db/weather.ts";
@@ -10,7 +10,8 @@ import { collect } from "./collect.ts";
 
 /** Reads the weather of today so far and the forecast for today and tomorrow; the forecast is also logged with its issue time. */
 export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = weatherSource(airport.sources.weather?.source ?? "");
+  const source = weatherOf(airport);
+  if (!source) return { status: "done", detail: "the airport has no weather source" };
   const window = { from: lease.from, to: lease.to, now: deps.now };
   const forecast = await collect<WeatherHour>(deps, airport, source, { ...window, purpose: "forecast" });
   if (!forecast.result.ok) return { status: "failed", detail: describeError(forecast.result.error) };

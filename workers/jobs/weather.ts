@@ -2,7 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { weatherSource } from "../../core/sources/index.ts";
+import { weatherOf } from "../../core/sources/of-airport.ts";
 import type { WeatherSource } from "../../core/sources/source.ts";
 import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
@@ -17,7 +17,8 @@ const ENOUGH_HOURS = 18;
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = weatherSource(airport.sources.weather?.source ?? "");
+  const source = weatherOf(airport);
+  if (!source) return { status: "done", detail: "the airport has no weather source" };
   const days: DayOutcome[] = [];
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
     const observed = await observe(deps, airport, source, piece);

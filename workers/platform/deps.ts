@@ -29,7 +29,8 @@ export function createDeps(env: Bindings, config: Config, now: Instant): Deps {
     conductor: (iata) => env.CONDUCTOR.get(env.CONDUCTOR.idFromName(iata)),
     trainer: (iata) => env.TRAINER.get(env.TRAINER.idFromName(iata)),
     now,
-    pause: (ms) => scheduler.wait(ms),
+    // A recorded answer hurts nobody, however fast it is asked for.
+    pause: config.sourceMode === "replay" ? async () => {} : (ms) => scheduler.wait(ms),
     log: consoleLog,
   };
 }

@@ -1,5 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
+import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { ServingModel, ServingModels } from "../../core/forecast/issue.ts";
 import { loadModel } from "../../core/model/codec.ts";
 import type { ModelVersion } from "../../core/registry/registry.ts";
@@ -23,7 +24,7 @@ export async function servingModels(
   const { champion, previous, baseline, floor } = await trainer.status();
   if (!floor) throw new Error("the Trainer registered no floor");
   const load = (version: ModelVersion | null) => (version ? loadVersion(deps, airport, version) : null);
-  const fits = (version: ModelVersion | null) => (version && version.featureSet === FEATURE_SET ? version : null);
+  const fits = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);
   return {
     champion: (await load(fits(champion))) ?? (await load(fits(previous))),
     baseline: await load(baseline),

@@ -2,7 +2,7 @@ import { and, eq, gt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
-import { flightSource, weatherSource } from "../../../core/sources/index.ts";
+import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { reader } from "../db/client.ts";
@@ -48,10 +48,11 @@ function backfill(airport: Airport, config: Config, { conductor, last }: TickSta
     conductor.counts.filter((c) => c.job === job && c.state !== "open").reduce((sum, c) => sum + c.days, 0);
   const flights = {
     done: ended("flights"),
-    due: reach(flightSource(airport.sources.flights.source).capabilities.backfillDays),
+    due: reach(flightsOf(airport).capabilities.backfillDays),
   };
-  if (!airport.sources.weather) return flights;
-  const due = reach(weatherSource(airport.sources.weather.source).capabilities.backfillDays);
+  const weather = weatherOf(airport);
+  if (!weather) return flights;
+  const due = reach(weather.capabilities.backfillDays);
   return {
     done: flights.done + ended("weather"),
     due: Math.max(flights.due, flights.done) + Math.max(due, ended("weather")),

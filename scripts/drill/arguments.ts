@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+import { isLocalDate, type LocalDate } from "../../core/time.ts";
+
+export interface DrillArguments {
+  readonly airport: string;
+  /** Folder of recorded data; null for the simulated airport. */
+  readonly replay: string | null;
+  readonly from: LocalDate;
+  readonly days: number;
+  readonly seed: string;
+  readonly json: string | null;
+  readonly dump: string | null;
+}
+
+export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-06-01 --days 45 [options]
+
+  --airport <IATA>   airport to run (default ZZZ, the simulated one)
+  --replay <dir>     recorded flights and weather; without it the airport must be the simulated one
+  --from <day>       first local day (default 2026-03-01)
+  --days <n>         local days to run (default 14)
+  --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
+  --faults none      no faults are injected
+  --json <file>      write the report there (default: standard output)
+  --dump <csv.gz>    write every forecast issued, one line each`;
+
+/** Throws with a sentence that says what is wrong. */
+export function parseDrillArguments(argv: readonly string[]): DrillArguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      airport: { type: "string", default: "ZZZ" },
+      replay: { type: "string" },
+      from: { type: "string", default: "2026-03-01" },
+      days: { type: "string", default: "14" },
+      seed: { type: "string", default: "vylet" },
+      faults: { type: "string", default: "none" },
+      json: { type: "string" },
+      dump: { type: "string" },
+    },
+  });
+  const days = Number(values.days);
+  if (!isLocalDate(values.from)) throw new Error(`--from ${values.from} is not a day (YYYY-MM-DD)`);
+  if (!Number.isInteger(days) || days < 1) throw new Error(`--days ${values.days} is not a number of days`);
+  if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
+  if (!values.replay && values.airport !== "ZZZ") throw new Error(`--airport ${values.airport} needs --replay <dir>`);
+  return {
+    airport: values.airport.toUpperCase(),
+    replay: values.replay ?? null,
+    from: values.from,
+    days,
+    seed: values.seed,
+    json: values.json ?? null,
+    dump: values.dump ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+import type { ApiOperations, ApiStatus } from "../../core/contract.ts";
+import type { Runtime } from "../local/runtime.ts";
+
+/** Reads the service the way any visitor can. Counts what it asks of `/admin`, which must stay nothing. */
+export class Operations {
+  adminCalls = 0;
+  readonly #runtime: Runtime;
+  readonly #airport: string;
+
+  constructor(runtime: Runtime, airport: string) {
+    this.#runtime = runtime;
+    this.#airport = airport;
+  }
+
+  read(): Promise<ApiOperations> {
+    return this.#get<ApiOperations>("operations");
+  }
+
+  status(): Promise<ApiStatus> {
+    return this.#get<ApiStatus>("status");
+  }
+
+  async #get<T>(what: string): Promise<T> {
+    const path = `/api/v1/${this.#airport}/${what}`;
+    if (path.startsWith("/admin")) this.adminCalls += 1;
+    const response = await this.#runtime.fetch(path);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

@@ -1,0 +1,13 @@
+/** One line redrawn on a terminal; elsewhere a line whenever its first word changes. Null ends the line. */
+let lastWord = "";
+
+export function progress(text: string | null): void {
+  const out = process.stderr;
+  if (out.isTTY) {
+    out.write(text === null ? "\n" : `\r\x1b[K${text}`);
+    return;
+  }
+  const word = text?.split(" ")[0] ?? "";
+  if (text !== null && word !== lastWord) out.write(`${text}\n`);
+  lastWord = word;
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { LocalD1 } from "../local/migrate.ts";
+import type { LocalR2 } from "../local/runtime.ts";
+
+/** Tables that the run is traced by, each with the columns that order its rows. */
+const TRACED: readonly (readonly [table: string, order: string])[] = [
+  ["departures", "flight_key"],
+  ["schedule", "flight_key"],
+  ["weather_observed", "airport, valid_at"],
+  ["weather_forecast", "airport, valid_at"],
+  ["weather_forecast_log", "airport, valid_at, known_at"],
+  ["predictions", "flight_key"],
+  ["ledger_issues", "airport, issue"],
+  ["scores", "airport, local_date, lead, model"],
+  ["quarantine", "id"],
+  ["captures", "raw_key"],
+];
+
+const PAGE = 10_000;
+
+/**
+ * One hash over every table and the names of all model artifacts, which are hashes of their bytes. The ledger's rows are in it
+ * through the chain of `ledger_issues`. Equal runs have equal hashes.
+ */
+export async function traceHash(db: LocalD1, bucket: LocalR2): Promise<string> {
+  const hash = createHash("sha256");
+  for (const [table, order] of TRACED) {
+    hash.update(`${table}\n`);
+    for (let offset = 0; ; offset += PAGE) {
+      const { results } = await db
+        .prepare(`SELECT * FROM ${table} ORDER BY ${order} LIMIT ? OFFSET ?`)
+        .bind(PAGE, offset)
+        .all();
+      for (const row of results) hash.update(`${JSON.stringify(Object.values(row))}\n`);
+      if (results.length < PAGE) break;
+    }
+  }
+  const models = (await bucket.list({ prefix: "models/" })).objects.map((o) => o.key);
+  hash.update(models.sort().join("\n"));
+  return hash.digest("hex");
+}

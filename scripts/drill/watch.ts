@@ -1,0 +1,73 @@
+import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, toIsoMinute } from "../../core/time.ts";
+import type { Runtime } from "../local/runtime.ts";
+import type { Invariants } from "./report.ts";
+
+interface Coverage {
+  due: number;
+  served: number;
+  fallback: number;
+}
+
+/** Looks at the tables after a tick, as somebody with read access would, and keeps count of what must hold. */
+export class Watch {
+  readonly total: Coverage = { due: 0, served: 0, fallback: 0 };
+  readonly #runtime: Runtime;
+  readonly #airport: string;
+  readonly #zone: string;
+  readonly #invariants: Invariants;
+  readonly #hasWeather: boolean;
+
+  constructor(runtime: Runtime, airport: string, zone: string, hasWeather: boolean, invariants: Invariants) {
+    this.#runtime = runtime;
+    this.#airport = airport;
+    this.#zone = zone;
+    this.#hasWeather = hasWeather;
+    this.#invariants = invariants;
+  }
+
+  /** Checks today and tomorrow at `now`; counts forecasts only once `trained`, and only flights that were ahead then. */
+  async afterTick(now: Instant, trained: boolean, firstIssue: Instant): Promise<void> {
+    const today = localDateOf(now, this.#zone);
+    const tomorrow = addDays(today, 1);
+    const { results } = await this.#runtime.db
+      .prepare(
+        `SELECT 'schedule' AS what, s.local_date AS day, COUNT(*) AS n, COUNT(p.flight_key) AS served,
+           SUM(p.model IS NOT NULL AND p.model <> 'gbdt') AS fallback
+         FROM schedule s LEFT JOIN predictions p ON p.flight_key = s.flight_key
+         WHERE s.airport = ?1 AND s.scheduled_at > ?2 AND s.status IN ('scheduled', 'unknown') GROUP BY s.local_date
+         UNION ALL
+         SELECT 'weather', NULL, COUNT(*), SUM(valid_at < ?3 OR valid_at >= ?4), 0 FROM weather_forecast WHERE airport = ?1
+         UNION ALL
+         SELECT 'days', NULL, COUNT(DISTINCT local_date), SUM(local_date NOT IN (?5, ?6)), 0 FROM schedule WHERE airport = ?1
+         UNION ALL
+         SELECT 'values', NULL, COUNT(*), SUM(p_late15 NOT BETWEEN 0 AND 1 OR p_cancelled NOT BETWEEN 0 AND 1 OR p10 > p50 OR p50 > p90), 0
+         FROM predictions WHERE airport = ?1`,
+      )
+      .bind(
+        ...[this.#airport, firstIssue],
+        ...[dayBounds(today, this.#zone).start, dayBounds(tomorrow, this.#zone).end, today, tomorrow],
+      )
+      .all<{ what: string; day: LocalDate | null; n: number; served: number; fallback: number }>();
+    const at = (evidence: string): string => `${toIsoMinute(now)}: ${evidence}`;
+    const pick = (what: string) => results.filter((row) => row.what === what);
+    const check = this.#invariants.check.bind(this.#invariants);
+    const days = pick("days")[0];
+    const twoDays = days?.n === 2 && days.served === 0;
+    check("schedule-two-days", twoDays, () => at(`${days?.n} days, ${days?.served} stray rows`));
+    if (this.#hasWeather) {
+      const weather = pick("weather")[0];
+      const right = weather !== undefined && weather.n >= 40 && weather.served === 0;
+      check("weather-two-days", right, () => at(`${weather?.n} hours, ${weather?.served} outside`));
+    }
+    check("I11", (pick("values")[0]?.served ?? 0) === 0, () => at("a probability or quantile out of order"));
+    if (!trained) return;
+    for (const row of pick("schedule")) {
+      this.total.due += row.n;
+      this.total.served += row.served;
+      this.total.fallback += row.fallback ?? 0;
+      check("I3", row.served === row.n, () =>
+        at(`${row.day}: ${row.n - row.served} of ${row.n} flights without forecast`),
+      );
+    }
+  }
+}
