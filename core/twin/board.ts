@@ -1,5 +1,6 @@
-import { formatClock, type Instant, type LocalDate, MINUTE, toLocal, type ZoneName } from "../time.ts";
+import { formatClock, type Instant, type LocalDate, MINUTE } from "../time.ts";
 import type { TwinFlight } from "./flight.ts";
+import type { LocalDay } from "./local-day.ts";
 
 /** What the board can say of a departure at a moment. */
 export interface BoardEntry {
@@ -21,27 +22,26 @@ const CALLS = [
 /** Minutes after which an estimate that came to nothing leaves the board. */
 const LAPSES_MIN = 10;
 
-/** The board's entry at `now`. Depends on nothing that happens later; `scheduledDay` is the local day of the schedule. */
-export function boardEntry(flight: TwinFlight, scheduledDay: LocalDate, now: Instant, zone: ZoneName): BoardEntry {
+/** The board's entry at `now`. Depends on nothing that happens later; `scheduled` is the local day of the schedule. */
+export function boardEntry(flight: TwinFlight, scheduled: LocalDay, now: Instant): BoardEntry {
   const gate = flight.gateFrom <= now ? flight.gate : "";
   if (flight.actualAt !== null && flight.actualFrom !== null && flight.actualFrom <= now) {
-    return { ...timed("Dep", flight.actualAt, scheduledDay, zone), gate };
+    return { ...timed("Dep", flight.actualAt, scheduled), gate };
   }
   const estimate = flight.estimates.findLast((e) => e.from <= now);
   if (flight.cancelledAt !== null && flight.cancelledAt <= now) {
     const known = estimate?.departsAt ?? flight.scheduledAt;
-    return { status: "Cancelled", gate: "", day: later(scheduledDay, toLocal(known, zone).date) };
+    return { status: "Cancelled", gate: "", day: later(scheduled.date, scheduled.toLocal(known).date) };
   }
-  if (!estimate) return { status: callAt((flight.scheduledAt - now) / MINUTE), gate, day: scheduledDay };
-  const entry = timed("Est at", estimate.departsAt, scheduledDay, zone);
+  if (!estimate) return { status: callAt((flight.scheduledAt - now) / MINUTE), gate, day: scheduled.date };
+  const entry = timed("Est at", estimate.departsAt, scheduled);
   const lapsed = now > estimate.departsAt + LAPSES_MIN * MINUTE;
   return { ...entry, status: lapsed ? "Delayed" : entry.status, gate };
 }
 
-function timed(word: string, at: Instant, scheduledDay: LocalDate, zone: ZoneName): { status: string; day: LocalDate } {
-  const { date, minute } = toLocal(at, zone);
-  const [year, month, day] = date.split("-");
-  const bracket = date === scheduledDay ? "" : ` (${day}/${month}/${year})`;
+function timed(word: string, at: Instant, scheduled: LocalDay): { status: string; day: LocalDate } {
+  const { date, minute } = scheduled.toLocal(at);
+  const bracket = date === scheduled.date ? "" : ` (${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)})`;
   return { status: `${word} ${formatClock(minute)}${bracket}`, day: date };
 }
 

@@ -1,5 +1,5 @@
 import ZZZ from "../airports/ZZZ.ts";
-import { dayNumber, fromLocal, HOUR, type Instant, instant, type LocalDate, MINUTE } from "../time.ts";
+import { dayNumber, HOUR, type Instant, instant, type LocalDate, MINUTE } from "../time.ts";
 import { announce, cancellationAt } from "./announce.ts";
 import { type Conditions, conditionsOn } from "./conditions.ts";
 import { outsideCurfew } from "./curfew.ts";
@@ -7,6 +7,7 @@ import { inheritedMinutes, ordinaryMinutes, troubleMinutes } from "./delay.ts";
 import type { RegimeShift, TwinFlight } from "./flight.ts";
 import { gateOf, stopsOf } from "./gates.ts";
 import { hazardOf } from "./hazard.ts";
+import { LocalDay } from "./local-day.ts";
 import { below, type Key, keyOf, uniform } from "./noise.ts";
 import { Runway } from "./runway.ts";
 import { type Planned, scheduleOn } from "./schedule.ts";
@@ -35,19 +36,19 @@ export function twinDay(seed: string, date: LocalDate, shift: RegimeShift | null
 }
 
 function simulate(key: Key, seed: string, date: LocalDate, shift: RegimeShift | null): readonly TwinFlight[] {
-  const start = fromLocal(date, 0, ZZZ.timeZone);
-  const weather = twinWeather(seed, start, instant(start + 30 * HOUR)).map(hazardOf);
+  const day = new LocalDay(date, ZZZ.timeZone);
+  const weather = twinWeather(seed, day.start, instant(day.start + 30 * HOUR)).map(hazardOf);
   const hazardAt = (minute: number): number => weather[Math.max(0, Math.min(29, Math.floor(minute / 60)))] ?? 0;
   const runway = new Runway(hazardAt);
   const world = { conditions: conditionsOn(key, dayNumber(date)), strain: demandOn(date).strain, hazardAt, runway };
   const delays: number[] = [];
   return scheduleOn(key, date).map((planned) => {
-    const scheduledAt = fromLocal(date, planned.minute, ZZZ.timeZone);
+    const scheduledAt = day.at(planned.minute);
     const { minutes, inherited, cancelled } = fate(planned, scheduledAt, delays[planned.before] ?? 0, world);
     // A cancelled flight's aircraft is replaced: it hands no delay on.
     const shifted = minutes + extra(planned, date, shift);
     delays.push(cancelled ? 0 : shifted);
-    return describe(planned, scheduledAt, shifted, shifted > 0 ? inherited / shifted : 0, cancelled);
+    return describe(planned, day, scheduledAt, shifted, shifted > 0 ? inherited / shifted : 0, cancelled);
   });
 }
 
@@ -99,6 +100,7 @@ function extra({ series }: Planned, date: LocalDate, shift: RegimeShift | null):
 
 function describe(
   { series, number, key }: Planned,
+  day: LocalDay,
   scheduledAt: Instant,
   minutes: number,
   inheritedShare: number,
@@ -107,10 +109,10 @@ function describe(
   const { airline, destination, codeshares } = series;
   const cancelledAt = cancelled ? cancellationAt(key, scheduledAt) : null;
   const wanted = instant(scheduledAt + minutes * MINUTE);
-  const actual = outsideCurfew(wanted, below(50, key, 11), ZZZ.timeZone);
+  const actual = outsideCurfew(wanted, below(50, key, 11), day);
   const delayMin = (actual - scheduledAt) / MINUTE;
   const estimates = announce(key, scheduledAt, delayMin, inheritedShare)
-    .map((e) => ({ ...e, departsAt: outsideCurfew(e.departsAt, 5 * below(8, key, 12), ZZZ.timeZone) }))
+    .map((e) => ({ ...e, departsAt: outsideCurfew(e.departsAt, 5 * below(8, key, 12), day) }))
     .filter((e) => cancelledAt === null || e.from < cancelledAt);
   return {
     number,

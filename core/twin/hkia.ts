@@ -11,11 +11,11 @@ import {
   offsetAt,
   plus,
   toIso,
-  toLocal,
 } from "../time.ts";
 import { type BoardEntry, boardEntry } from "./board.ts";
 import { twinDay } from "./day.ts";
 import type { RegimeShift, TwinFlight } from "./flight.ts";
+import { LocalDay } from "./local-day.ts";
 import { type Answer, json, type Query } from "./wire.ts";
 
 const DAYS_AHEAD = 14;
@@ -71,10 +71,7 @@ export function hkiaDays(
     date,
     arrival,
     cargo,
-    list: flights.flatMap((flight) => {
-      const entry = boardEntry(flight, date, now, ZZZ.timeZone);
-      return keep(entry) ? [row(flight, entry)] : [];
-    }),
+    list: listed(new LocalDay(date, ZZZ.timeZone), flights, keep, now),
     lastUpdatedTime,
   });
   const before = rows(eve, (entry) => entry.day === day.date);
@@ -82,9 +79,23 @@ export function hkiaDays(
   return before.list.length > 0 ? [before, own] : [own];
 }
 
-function row(flight: TwinFlight, entry: BoardEntry): HkiaRow {
+function listed(
+  day: LocalDay,
+  flights: readonly TwinFlight[],
+  keep: (entry: BoardEntry) => boolean,
+  now: Instant,
+): HkiaRow[] {
+  const rows: HkiaRow[] = [];
+  for (const flight of flights) {
+    const entry = boardEntry(flight, day, now);
+    if (keep(entry)) rows.push(row(flight, day, entry));
+  }
+  return rows;
+}
+
+function row(flight: TwinFlight, day: LocalDay, entry: BoardEntry): HkiaRow {
   return {
-    time: formatClock(toLocal(flight.scheduledAt, ZZZ.timeZone).minute),
+    time: formatClock(day.toLocal(flight.scheduledAt).minute),
     flight: [
       { no: flight.number, airline: flight.icao },
       ...flight.codeshares.map((share) => ({ no: share.number, airline: share.icao })),

@@ -16,7 +16,7 @@ test("numbers are unique, in the published form, and every minute lies outside t
       expect(s.number).toMatch(/^Z[A-Z0-9] [1-9]\d{2,3}$/);
       expect(s.minute % 5).toBe(0);
       expect(s.minute).toBeGreaterThanOrEqual(345);
-      expect(s.minute).toBeLessThanOrEqual(1405);
+      expect(s.minute).toBeLessThanOrEqual(1430);
     }
   }
 });

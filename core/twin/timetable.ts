@@ -31,12 +31,13 @@ export interface Codeshare {
 
 /** The waves of departures: centre and spread in minutes, share of the flights. */
 const BANKS = [
-  [425, 45, 0.33],
+  [425, 45, 0.31],
   [735, 50, 0.2],
-  [1045, 55, 0.31],
+  [1045, 55, 0.3],
+  [1345, 40, 0.08],
 ] as const;
 const FIRST_MINUTE = 345;
-const LAST_MINUTE = 1405;
+const LAST_MINUTE = 1430;
 const ALL_WEEK = 0b1111111;
 const FIRST_SEASON = 4040;
 

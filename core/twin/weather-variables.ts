@@ -21,10 +21,7 @@ export const WEATHER_VARIABLES: ReadonlyMap<string, WeatherVariable> = new Map<s
   ["cloud_cover", { unit: "%", decimals: 0, read: (w) => w.cloudPct }],
   ["visibility", { unit: "m", decimals: 0, notArchived: true, read: (w) => times(w.visibilityKm, 1000) }],
   ["wind_speed_10m", { unit: "", decimals: 2, speed: true, read: (w) => w.windMs }],
-  [
-    "wind_direction_10m",
-    { unit: "°", decimals: 0, read: (w) => (w.windDirDeg === null ? null : w.windDirDeg % 359.5) },
-  ],
+  ["wind_direction_10m", { unit: "°", decimals: 0, read: (w) => compass(w.windDirDeg) }],
   ["wind_gusts_10m", { unit: "", decimals: 2, speed: true, read: (w) => w.gustMs }],
   ["pressure_msl", { unit: "hPa", decimals: 1, read: (w) => w.pressureHpa }],
 ]);
@@ -36,6 +33,9 @@ export const SPEED_UNITS: ReadonlyMap<string, { readonly unit: string; readonly 
   ["mph", { unit: "mp/h", perMs: 2.236936 }],
   ["kn", { unit: "kn", perMs: 1.943844 }],
 ]);
+
+/** North is 0 on the wire, never 360. */
+const compass = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees) % 360);
 
 const times = (value: number | null, factor: number): number | null => (value === null ? null : value * factor);
 
