@@ -38,15 +38,16 @@ async function serve(args: StartArguments, world: World, terminal: Terminal, sta
   });
   const driver = new Driver({ runtime, world, terminal, startedAt });
   endOnRequest(driver, runtime, world);
-
-  const obstacles = await driver.bringUp();
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
-  terminal.say(
-    obstacles.length === 0 ? `Forecasts are ready after ${seconds} s.` : `No forecasts yet: ${obstacles.join("; ")}.`,
-  );
-  terminal.say(`\n  ${runtime.url}/${world.airport.iata}\n`);
-  terminal.say(`Log: ${logPath}. Ctrl-C ends.`);
-  await driver.run();
+  try {
+    const obstacles = await driver.bringUp();
+    const ready = `Forecasts are ready after ${Math.round((performance.now() - startedAt) / 1000)} s.`;
+    terminal.say(obstacles.length === 0 ? ready : `No forecasts yet: ${obstacles.join("; ")}.`);
+    terminal.say(`\n  ${runtime.url}/${world.airport.iata}\n`);
+    terminal.say(`Log: ${logPath}. Ctrl-C ends.`);
+    await driver.run();
+  } finally {
+    await runtime.dispose();
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ApiStatus } from "../../core/contract.ts";
 import type { Runtime } from "../local/runtime.ts";
 import { CRON, nextTick, pauseAfter } from "./clock.ts";
-import { fingerprint, isComplete, progressLine, progressOf, troubles } from "./progress.ts";
+import { fingerprint, isComplete, type Progress, progressLine, progressOf, troubles } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import type { World } from "./world.ts";
 
@@ -41,9 +41,12 @@ export class Driver {
     let movedAt = performance.now();
     while (!this.#stopped) {
       const status = await this.#status();
-      const progress = progressOf(status);
+      if (status === null) {
+        await this.#tickWatched();
+        continue;
+      }
       this.#show(status);
-      if (progress.ready) return [];
+      if (this.#progress(status).ready) return [];
       const now = fingerprint(status);
       if (now !== seen) movedAt = performance.now();
       seen = now;
@@ -68,8 +71,8 @@ export class Driver {
         continue;
       }
       const status = await this.#status();
-      const now = fingerprint(status);
-      if (status.training !== null || isComplete(status) || now === settled) {
+      const now = status === null ? "" : fingerprint(status);
+      if (status === null || status.training !== null || isComplete(status) || now === settled) {
         // Looks again now and then: when a training has ended there may be older history to go on with.
         await this.#sleep(Math.min(wait, 10_000));
         continue;
@@ -100,14 +103,21 @@ export class Driver {
     await tick;
   }
 
-  #show(status: ApiStatus): void {
+  #show(status: ApiStatus | null): void {
+    if (status === null) return;
     const elapsed = performance.now() - this.#startedAt;
-    this.#terminal.progress(progressLine(progressOf(status), elapsed, this.#terminal.width));
+    this.#terminal.progress(progressLine(this.#progress(status), elapsed, this.#terminal.width));
   }
 
-  async #status(): Promise<ApiStatus> {
+  #progress(status: ApiStatus): Progress {
+    return progressOf(status, this.#world.airport.sources.weather ? 2 : 1);
+  }
+
+  /** Null before the first tick has done anything for the airport. */
+  async #status(): Promise<ApiStatus | null> {
     const path = `/api/v1/${this.#world.airport.iata}/status`;
     const response = await this.#runtime.fetch(path);
+    if (response.status === 404) return null;
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
     return (await response.json()) as ApiStatus;
   }

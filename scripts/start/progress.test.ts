@@ -18,18 +18,23 @@ const champion = { name: "delay", version: 1, trainedThrough: "2026-02-28" };
 const training = { runId: "r1", phase: "fitting", progress: 0.5 };
 
 test("history counts towards the first year only", () => {
-  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 1885 } });
+  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 1885 } }, 1);
   expect(progress).toEqual({ step: "history", share: 0.2, detail: "73 of 365 days", ready: false });
 });
 
+test("days of weather count beside days of flights", () => {
+  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 3770 } }, 2);
+  expect(progress).toMatchObject({ share: 0.1, detail: "73 of 730 days" });
+});
+
 test("a source that reaches back less far needs less", () => {
-  expect(progressOf({ ...EMPTY, backfill: { done: 45, due: 90 } }).share).toBe(0.5);
+  expect(progressOf({ ...EMPTY, backfill: { done: 45, due: 90 } }, 1).share).toBe(0.5);
 });
 
 test("then rows are made, then a model is trained", () => {
   const features = { done: 73, due: 365 };
-  expect(progressOf({ ...EMPTY, features })).toMatchObject({ step: "features", share: 0.2, ready: false });
-  expect(progressOf({ ...EMPTY, features, training })).toEqual({
+  expect(progressOf({ ...EMPTY, features }, 1)).toMatchObject({ step: "features", share: 0.2, ready: false });
+  expect(progressOf({ ...EMPTY, features, training }, 1)).toEqual({
     step: "training",
     share: 0.5,
     detail: "fitting",
@@ -39,18 +44,20 @@ test("then rows are made, then a model is trained", () => {
 
 test("ready means that the trained model, not a baseline, has forecast all flights", () => {
   const forecasts = { due: 400, served: 400, fallback: 400, newestIssuedAt: null };
-  expect(progressOf({ ...EMPTY, champion, forecasts })).toMatchObject({ step: "forecasts", share: 0, ready: false });
-  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, fallback: 2 } }).ready).toBe(true);
-  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, served: 399, fallback: 0 } }).ready).toBe(false);
+  expect(progressOf({ ...EMPTY, champion, forecasts }, 1)).toMatchObject({ step: "forecasts", share: 0, ready: false });
+  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, fallback: 2 } }, 1).ready).toBe(true);
+  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, served: 399, fallback: 0 } }, 1).ready).toBe(
+    false,
+  );
 });
 
 test("late in the evening, with no flight ahead, a champion is enough", () => {
-  expect(progressOf({ ...EMPTY, champion })).toMatchObject({ share: 1, ready: true });
+  expect(progressOf({ ...EMPTY, champion }, 1)).toMatchObject({ share: 1, ready: true });
 });
 
 test("a service that was ready before stays so while it trains again", () => {
   const forecasts = { due: 400, served: 400, fallback: 0, newestIssuedAt: null };
-  expect(progressOf({ ...EMPTY, champion, training, forecasts }).ready).toBe(true);
+  expect(progressOf({ ...EMPTY, champion, training, forecasts }, 1).ready).toBe(true);
 });
 
 test("what moved shows in the fingerprint, the clock alone does not", () => {

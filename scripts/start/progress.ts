@@ -16,8 +16,11 @@ export interface Progress {
 /** History before which the first model is trained; older days follow behind the running page. */
 const FIRST_YEAR_DAYS = 365;
 
-/** How the service's own account of itself reads as progress: the one place that knows the shape of the answer. */
-export function progressOf(status: ApiStatus): Progress {
+/**
+ * How the service's own account of itself reads as progress: the one place that knows the shape of the answer.
+ * @param kindsOfHistory 2 where an airport has flights and weather, of which each day is counted; 1 for flights alone
+ */
+export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress {
   const { backfill, features, training, champion, forecasts } = status;
   if (champion !== null && training === null) {
     const share = forecasts.due === 0 ? 1 : (forecasts.served - forecasts.fallback) / forecasts.due;
@@ -29,7 +32,7 @@ export function progressOf(status: ApiStatus): Progress {
     const ready = champion !== null && forecasts.due > 0 && forecasts.served >= forecasts.due;
     return { step: "training", share: clamp(training.progress), detail: training.phase, ready };
   }
-  const wanted = Math.min(backfill.due, FIRST_YEAR_DAYS);
+  const wanted = Math.min(backfill.due, FIRST_YEAR_DAYS * kindsOfHistory);
   if (features.done > 0) {
     const share = features.done / Math.max(1, Math.min(features.due, FIRST_YEAR_DAYS));
     return { step: "features", share: clamp(share), detail: `${features.done} days`, ready: false };
