@@ -1,0 +1,209 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { encodeShard } from "../../core/features/codec.ts";
+import type { FeatureShard } from "../../core/features/shard.ts";
+import { loadModel } from "../../core/model/codec.ts";
+import { replayAliasLog } from "../../core/registry/registry.ts";
+import { Rng } from "../../core/rng.ts";
+import { dayNumber, localDate } from "../../core/time.ts";
+import type { Trainer } from "../../durable-objects/trainer.ts";
+import type { StartRequest } from "../../durable-objects/trainer-types.ts";
+
+const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
+const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));
+const NOW = 1_717_264_800_000;
+const FEATURES = ["hour", "rate", "noise"];
+
+/** A month of flights whose risk rises with `rate`; `seed` makes months differ. */
+function month(label: string, days: number, seed: string): FeatureShard {
+  const perDay = 120;
+  const rows = days * perDay;
+  const rng = Rng.seeded(seed);
+  const first = dayNumber(localDate(`${label}-01`));
+  const columns = FEATURES.map(() => new Float32Array(rows));
+  const shard = {
+    ...{ featureSet: "test-1", features: FEATURES, rows, columns, carriers: ["AA", "BB"] },
+    ...{ delay: new Float32Array(rows), cancelled: new Uint8Array(rows), day: new Int32Array(rows) },
+    ...{ carrier: new Uint16Array(rows), minuteOfDay: new Int16Array(rows) },
+  };
+  for (let i = 0; i < rows; i++) {
+    const minute = rng.below(1440);
+    const rate = rng.uniform();
+    columns[0]![i] = minute / 60;
+    columns[1]![i] = rng.uniform() < 0.1 ? Number.NaN : rate;
+    columns[2]![i] = rng.normal();
+    shard.cancelled[i] = rng.uniform() < 0.02 ? 1 : 0;
+    const late = rng.uniform() < 0.05 + 0.4 * rate;
+    shard.delay[i] = shard.cancelled[i] ? Number.NaN : late ? 15 + rng.below(100) : rng.below(20) - 8;
+    shard.day[i] = first + Math.floor(i / perDay);
+    shard.carrier[i] = rng.below(2);
+    shard.minuteOfDay[i] = minute;
+  }
+  return shard;
+}
+
+async function request(airport: string, day: string): Promise<StartRequest> {
+  const shards = [];
+  for (const [label, days] of [
+    ["2024-04", 30],
+    ["2024-05", 31],
+  ] as const) {
+    const key = `features/${airport}/test-1/${label}`;
+    await BUCKET.put(key, encodeShard(month(label, days, label)));
+    shards.push({ key, label });
+  }
+  const about = { airport, cutoff: "2024-05-31", featureSet: "test-1" };
+  return { runId: `${airport}-${day}`, now: NOW, ...about, shards };
+}
+
+type Stub = DurableObjectStub<Trainer>;
+
+/** Runs alarms until the run has ended, doing something between each two. */
+async function finish(stub: Stub, between: (slice: number) => Promise<void> = async () => {}): Promise<void> {
+  for (let slice = 0; (await stub.status()).active; slice++) {
+    if (slice > 2_000) throw new Error("the run does not end");
+    await runDurableObjectAlarm(stub);
+    await between(slice);
+  }
+}
+
+test("a run trains, judges, registers and promotes, and tells what it measured", async () => {
+  const stub = trainerOf("AAA");
+  const asked = await request("AAA", "2024-06-01");
+  expect(await stub.registerBaseline({ airport: "AAA", now: NOW })).toEqual({ version: 1 });
+  expect(await stub.registerBaseline({ airport: "AAA", now: NOW })).toEqual({ version: 1 });
+  expect(await stub.aliases()).toEqual({ floor: 1, baseline: 1, champion: 1 });
+  expect(await stub.start(asked)).toEqual({ started: true });
+  expect(await stub.start(asked)).toEqual({ started: false, reason: "run exists" });
+  expect(await stub.start({ ...asked, runId: "other" })).toEqual({
+    started: false,
+    reason: `another run is active: ${asked.runId}`,
+  });
+  await finish(stub);
+
+  const status = await stub.status();
+  expect(status.counts).toEqual({ started: 1, finished: 1, failed: 0, promoted: 1, rejected: 0, rolledBack: 0 });
+  expect(status.champion).toMatchObject({ version: 2, learner: "gbdt", trainedThrough: "2024-05-31", createdAt: NOW });
+  expect(status.previous).toMatchObject({ version: 1, learner: "airport" });
+  expect(status.baseline).toMatchObject({ version: 3, learner: "carrier-hour" });
+  expect(status.floor).toMatchObject({ version: 4, learner: "airport" });
+  const { metrics, rows } = status.lastRuns[0]!;
+  expect(rows).toBe(61 * 120);
+  expect(metrics["gbdt/val/logLoss"]).toBeLessThan(metrics["carrier-hour/val/logLoss"]!);
+  expect((await stub.decisions())[0]).toMatchObject({ kind: "promotion", promote: true, version: 2 });
+  expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
+
+  const { artifactKey, sha256 } = status.champion!;
+  expect(artifactKey).toBe(`models/AAA/${sha256}.json`);
+  const model = loadModel(await (await BUCKET.get(artifactKey))!.text());
+  expect(model.ok && model.value.features).toEqual(FEATURES);
+});
+
+test("evictions in the middle lead to the same bytes", async () => {
+  const stub = trainerOf("BBB");
+  const again = { ...(await request("BBB", "2024-06-01")), airport: "AAA" };
+  await stub.start(again);
+  let evictions = 0;
+  // Every third slice: often enough to lose memory in each stage, seldom enough that shards can be read again.
+  await finish(stub, async (slice) => {
+    if (slice % 3 !== 2) return;
+    await evictDurableObject(stub);
+    evictions++;
+  });
+  expect(evictions).toBeGreaterThan(3);
+  const uninterrupted = (await trainerOf("AAA").status()).champion!;
+  expect((await stub.status()).champion).toMatchObject({ sha256: uninterrupted.sha256 });
+});
+
+test("a slice whose work was lost is done again, to the same bytes", async () => {
+  const stub = trainerOf("CCC");
+  await stub.start({ ...(await request("CCC", "2024-06-01")), airport: "AAA" });
+  let broken = 0;
+  await finish(stub, async (slice) => {
+    if (slice !== 5) return;
+    // The bucket is without a shard just when memory is lost: the slice fails, then the object is there again.
+    const key = "features/CCC/test-1/2024-04";
+    const object = await (await BUCKET.get(key))!.arrayBuffer();
+    await BUCKET.delete(key);
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    broken = (await stub.status()).lastRuns[0]!.failures;
+    await BUCKET.put(key, object);
+  });
+  const { champion, lastRuns } = await stub.status();
+  expect(broken).toBe(1);
+  expect(lastRuns[0]).toMatchObject({
+    phase: "finished",
+    failures: 1,
+    reason: "no shard features/CCC/test-1/2024-04 in the bucket",
+  });
+  expect(champion!.sha256).toBe((await trainerOf("AAA").status()).champion!.sha256);
+});
+
+test("three failures end a run, with the reason, and the next run may start", async () => {
+  const stub = trainerOf("DDD");
+  const asked = await request("DDD", "2024-06-01");
+  await BUCKET.put("features/DDD/broken", new Uint8Array([1, 2, 3]));
+  await stub.start({ ...asked, shards: [{ key: "features/DDD/broken", label: "2024-04" }] });
+  await finish(stub);
+  const { counts, lastRuns, active } = await stub.status();
+  expect({ counts, active }).toMatchObject({ counts: { started: 1, failed: 1 }, active: null });
+  expect(lastRuns[0]).toMatchObject({ phase: "failed", failures: 3 });
+  expect(lastRuns[0]!.reason).toContain("features/DDD/broken");
+  expect((await stub.decisions())[0]).toMatchObject({ kind: "failure", promote: false });
+  expect(await stub.start({ ...asked, runId: "DDD-2" })).toEqual({ started: true });
+});
+
+test("rows of another feature set end a run at once", async () => {
+  const stub = trainerOf("EEE");
+  await stub.start({ ...(await request("EEE", "2024-06-01")), featureSet: "test-2" });
+  await finish(stub);
+  expect((await stub.status()).lastRuns[0]).toMatchObject({ phase: "failed", failures: 1 });
+  expect((await stub.status()).lastRuns[0]!.reason).toContain("other-features");
+});
+
+test("a lost alarm is set again, and only then", async () => {
+  const stub = trainerOf("FFF");
+  expect(await stub.ensureProgress(NOW)).toEqual({ active: false, rearmed: false });
+  await stub.start(await request("FFF", "2024-06-01"));
+  await runInDurableObject(stub, (_, state) => state.storage.deleteAlarm());
+  expect(await stub.ensureProgress(NOW)).toEqual({ active: true, rearmed: true });
+  await finish(stub);
+  expect((await stub.status()).counts.finished).toBe(1);
+});
+
+test("live metrics are written once a day, model and lead, and refuse what is no number", async () => {
+  const stub = trainerOf("GGG");
+  const row = {
+    key: "auc",
+    model: "gbdt",
+    version: 3,
+    lead: "24-48",
+    day: "2024-06-01",
+    value: 0.7,
+    n: 500,
+    timestamp: NOW,
+  };
+  const later = { ...row, day: "2024-06-02", value: 0.6 };
+  const broken = { ...row, day: "2024-06-03", value: Number.NaN };
+  expect(await stub.logMetrics([row, later, broken])).toEqual({ written: 2, kept: 0, refused: 1 });
+  expect(await stub.logMetrics([{ ...row, value: 0.1 }])).toEqual({ written: 0, kept: 1, refused: 0 });
+  expect(await stub.metricHistory()).toEqual([row, later]);
+  expect(
+    await stub.metricHistory({ key: "auc", model: "gbdt", lead: "24-48", from: "2024-06-02", to: "2024-06-30" }),
+  ).toEqual([later]);
+  expect(await stub.metricHistory({ lead: "0-6" })).toEqual([]);
+});
+
+test("a rollback brings the previous champion back, once in 24 hours", async () => {
+  const stub = trainerOf("AAA");
+  expect(await stub.rollBack({ now: NOW, reasons: ["worse in service"] })).toEqual({ rolledBack: true });
+  expect(await stub.aliases()).toMatchObject({ champion: 1, previous: 2 });
+  expect(await stub.rollBack({ now: NOW + 3_600_000, reasons: ["again"] })).toEqual({
+    rolledBack: false,
+    reason: "too-soon",
+  });
+  expect((await stub.status()).counts.rolledBack).toBe(1);
+  expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
+});
