@@ -1,9 +1,12 @@
+import { csvFlights } from "./csv-flights/adapter.ts";
+import { csvWeather } from "./csv-weather/adapter.ts";
+import { gtaa } from "./gtaa/adapter.ts";
 import { hkia } from "./hkia/adapter.ts";
 import { openMeteo } from "./open-meteo/adapter.ts";
 import type { FlightSource, SourceAdapter, WeatherSource } from "./source.ts";
 
 /** All sources that Vylet can read, sorted by id. */
-export const SOURCES: readonly SourceAdapter[] = [hkia, openMeteo];
+export const SOURCES: readonly SourceAdapter[] = [csvFlights, csvWeather, gtaa, hkia, openMeteo];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 

@@ -1,0 +1,140 @@
+import type { Airport } from "../../airports/airport.ts";
+import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { err, ok, type Result } from "../../result.ts";
+import {
+  formatClock,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  MINUTE,
+  parseInstant,
+  plus,
+  toLocal,
+  type ZoneName,
+} from "../../time.ts";
+import { cutSpan, inWindow, spanOf, spanText } from "../asked.ts";
+import { FILES_ORIGIN, readCsvAnswer } from "../csv-answer.ts";
+import { checkShape } from "../shape.ts";
+import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { isFlightNumber, isIata, Statements } from "../statements.ts";
+import { COLUMNS, type Column, Row } from "./schema.ts";
+
+/** Departures from files of comma-separated values, a row a scheduled departure. */
+export const csvFlights: FlightSource = {
+  id: "csv-flights",
+  kind: "flights",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 1,
+    labelSemantics: "off-block",
+    labelLagMin: 10,
+    needsKey: false,
+    minIntervalMs: 0,
+    daysPerRequest: 31,
+    attribution: "Flight data: files given by the operator of this installation",
+    licence: "as the files say",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "board" && window.purpose !== "history") return [];
+  const origin = airport.sources.flights.origin ?? FILES_ORIGIN;
+  return cutSpan(window.from, window.to, csvFlights.capabilities.daysPerRequest).map(({ from, to }) => ({
+    url: `${origin}/flights/${airport.iata}?from=${from}&to=${to}`,
+    headers: { accept: "text/csv" },
+    label: spanText(from, to),
+  }));
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const table = readCsvAnswer(capture, COLUMNS);
+  if (!table.ok) return table;
+  const { rows, width, cell } = table.value;
+  if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
+  const statements = new Statements();
+  const elsewhen = new Set<LocalDate>();
+  for (const row of rows) {
+    const at = `line ${row.line}`;
+    const text = row.cells.join(",");
+    if (row.cells.length !== width) {
+      statements.issue(at, `${row.cells.length} cells for ${width} columns`, text);
+      continue;
+    }
+    const flight = readRow(statements, at, (name) => cell(row, name), text, capture);
+    if (!flight) continue;
+    const day = localDateOf(flight.scheduledAt, capture.airport.timeZone);
+    if (inWindow(day, asked)) statements.add(at, flight, text);
+    else {
+      elsewhen.add(day);
+      statements.issue(at, "day that was not asked for", text);
+    }
+  }
+  if (statements.size > 0) return ok(statements.batch());
+  return elsewhen.size > 0
+    ? err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(elsewhen) })
+    : err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
+}
+
+function readRow(
+  statements: Statements,
+  at: string,
+  cell: (name: Column) => string,
+  text: string,
+  { airport, source, fetchedAt }: RawCapture,
+): FlightObservation | null {
+  const checked = checkShape(Row, Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])));
+  if (!checked.ok) return statements.issue(at, `${checked.path}: ${checked.detail}`, text);
+  const row = checked.value;
+  if (row.origin !== airport.iata) return statements.issue(at, "origin: another airport", text);
+  const scheduledAt = parseInstant(row.sched_utc);
+  if (scheduledAt === null) return statements.issue(at, "sched_utc: not an instant", text);
+  const number = flightNumber(row);
+  if (!isFlightNumber(number)) return statements.issue(at, "flight: not a flight number", text);
+  if (localText(scheduledAt, airport.timeZone) !== row.sched_local)
+    statements.issue(at, "sched_local contradicts sched_utc", text);
+  if (!isIata(row.dest)) statements.issue(at, "dest: no airport code", text);
+  const outcome = readOutcome(row, scheduledAt);
+  if (!outcome) return statements.issue(at, "cancelled, delay_min and actual_local contradict each other", text);
+  if (outcome.actualAt !== undefined && localText(outcome.actualAt, airport.timeZone) !== row.actual_local)
+    statements.issue(at, "actual_local contradicts delay_min", text);
+  return {
+    flightKey: flightKey(airport.iata, number, scheduledAt),
+    airport: airport.iata,
+    source,
+    number,
+    carrier: carrierOf(number) || row.carrier,
+    destination: isIata(row.dest) ? row.dest : "",
+    codeshares: [],
+    scheduledAt,
+    ...outcome,
+    statusText: outcome.status,
+    ...(row.tail === "" ? {} : { tail: row.tail }),
+    observedAt: fetchedAt,
+  };
+}
+
+/** Minutes after schedule give the instant, also where the clock on the wall shows a time twice. */
+function readOutcome(
+  row: Row,
+  scheduledAt: Instant,
+): { status: FlightObservation["status"]; actualAt?: Instant } | null {
+  const hasActual = row.actual_local !== "";
+  if (hasActual !== (row.delay_min !== "")) return null;
+  if (row.cancelled === "1") return hasActual ? null : { status: "cancelled" };
+  if (!hasActual) return { status: "scheduled" };
+  return { status: "departed", actualAt: plus(scheduledAt, Number(row.delay_min) * MINUTE) };
+}
+
+/** Files of the US have the bare number, boards the whole one: `UA` + `643` → UA643, `FLE` + `F8654` → F8654. */
+function flightNumber({ carrier, flight }: Row): string {
+  const text = normaliseNumber(flight);
+  return /^\d{1,4}[A-Z]?$/.test(text) ? carrier + text : text;
+}
+
+function localText(t: Instant, zone: ZoneName): string {
+  const { date, minute } = toLocal(t, zone);
+  return `${date}T${formatClock(minute)}`;
+}

@@ -1,0 +1,107 @@
+import type { Airport } from "../../airports/airport.ts";
+import { err, type Result } from "../../result.ts";
+import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from "../../time.ts";
+import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import { excerpt } from "../answer.ts";
+import { cutSpan, spanOf, spanText } from "../asked.ts";
+import { FILES_ORIGIN, readCsvAnswer } from "../csv-answer.ts";
+import type {
+  ParsedBatch,
+  ParseIssue,
+  RawCapture,
+  RequestSpec,
+  SourceError,
+  SourceWindow,
+  WeatherSource,
+} from "../source.ts";
+import { isPlausible, type WeatherField } from "../weather-limits.ts";
+import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
+
+const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;
+const CLOCK_TOLERANCE = 5 * MINUTE;
+
+/** Hourly weather from files of comma-separated values. */
+export const csvWeather: WeatherSource = {
+  id: "csv-weather",
+  kind: "weather",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 1,
+    labelSemantics: "none",
+    labelLagMin: 60,
+    needsKey: false,
+    minIntervalMs: 0,
+    daysPerRequest: 31,
+    attribution: "Weather data: files given by the operator of this installation",
+    licence: "as the files say",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose === "board") return [];
+  const kind = KINDS[window.purpose];
+  const origin = airport.sources.weather?.origin ?? FILES_ORIGIN;
+  return cutSpan(window.from, window.to, csvWeather.capabilities.daysPerRequest).map(({ from, to }) => ({
+    url: `${origin}/weather/${airport.iata}?kind=${kind}&from=${from}&to=${to}`,
+    headers: { accept: "text/csv" },
+    label: spanText(from, to),
+  }));
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
+  const isForecast = asked.purpose === "forecast" || asked.purpose === "past-forecast";
+  const table = readCsvAnswer<(typeof FORECAST_COLUMNS)[number]>(capture, isForecast ? FORECAST_COLUMNS : COLUMNS);
+  if (!table.ok) return table;
+  const { rows, width, cell } = table.value;
+  const { airport, fetchedAt } = capture;
+  const wanted = inLocalWindow(asked, airport.timeZone);
+  const issues: ParseIssue[] = [];
+  const hours = new Map<Instant, WeatherHour>();
+  const elsewhen = new Set<LocalDate>();
+  for (const row of rows) {
+    const issue = (reason: string) =>
+      issues.push({ at: `line ${row.line}`, reason, text: excerpt(row.cells.join(",")) });
+    const validAt = parseInstant(cell(row, "time_utc"));
+    if (row.cells.length !== width) issue(`${row.cells.length} cells for ${width} columns`);
+    else if (validAt === null) issue("time_utc: not an instant");
+    else if (isForecast && !isIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
+      issue("issued_utc: not in the past");
+    else if (!wanted(validAt)) elsewhen.add(localDateOf(validAt, airport.timeZone));
+    else if (hours.has(validAt)) issue("two rows for one hour");
+    else
+      hours.set(
+        validAt,
+        readHour(validAt, (field) => cell(row, QUANTITIES[field]), issue),
+      );
+  }
+  if (hours.size === 0 && elsewhen.size > 0)
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(elsewhen) });
+  if (hours.size === 0 && issues.length > 0)
+    return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no row could be read" });
+  return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
+}
+
+/** A forecast that nobody could have read yet is none. */
+const isIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
+  issuedAt !== null && issuedAt <= fetchedAt + CLOCK_TOLERANCE;
+
+function readHour(
+  validAt: Instant,
+  cell: (field: keyof typeof QUANTITIES) => string,
+  issue: (reason: string) => void,
+): WeatherHour {
+  const read = (field: WeatherField): number | null => {
+    const text = Object.hasOwn(QUANTITIES, field) ? cell(field as keyof typeof QUANTITIES) : "";
+    if (text === "") return null;
+    const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (isPlausible(field, value)) return value;
+    issue(`${field}: implausible value`);
+    return null;
+  };
+  const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, read(field)]));
+  return { validAt, ...(values as Record<WeatherField, number | null>) };
+}

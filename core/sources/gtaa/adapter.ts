@@ -1,0 +1,113 @@
+import type { Airport } from "../../airports/airport.ts";
+import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { err, ok, type Result } from "../../result.ts";
+import { dayRange, type Instant, type LocalDate, localDateOf, parseInstant } from "../../time.ts";
+import { readJson } from "../answer.ts";
+import { inWindow, spanOf, spanText } from "../asked.ts";
+import { checkShape } from "../shape.ts";
+import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { isFlightNumber, isIata, Statements } from "../statements.ts";
+import { Answer, Row } from "./schema.ts";
+
+const HOST = "https://gtaa-fl-prod.azureedge.net";
+
+/** Departures board of Toronto Pearson, from recorded days only: the live service turns programs away. */
+export const gtaa: FlightSource = {
+  id: "gtaa",
+  kind: "flights",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 1,
+    labelSemantics: "unspecified",
+    labelLagMin: 10,
+    needsKey: false,
+    minIntervalMs: 1000,
+    daysPerRequest: 1,
+    attribution: "Flight data: Greater Toronto Airports Authority",
+    licence: "none published: recorded days for experiments only",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "board" && window.purpose !== "history") return [];
+  const origin = airport.sources.flights.origin ?? HOST;
+  return dayRange(window.from, window.to).map((day) => ({
+    url: `${origin}/api/flights/list?type=DEP&day=${day}&useScheduleTimeOnly=false`,
+    headers: { accept: "application/json" },
+    label: day,
+  }));
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const json = readJson(capture);
+  if (!json.ok) return json;
+  const answer = checkShape(Answer, json.value);
+  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
+  const { list, lastUpdate } = answer.value;
+  if (list.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
+
+  const statements = new Statements();
+  const days = new Set<LocalDate>();
+  for (const [i, row] of list.entries()) {
+    const flight = readRow(statements, `list[${i}]`, row, capture);
+    if (!flight) continue;
+    days.add(localDateOf(flight.scheduledAt, capture.airport.timeZone));
+    statements.add(`list[${i}]`, flight, row);
+  }
+  if (statements.size === 0)
+    return err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
+  // A row of a neighbouring day belongs to its own day; an answer with no row of the asked day is about another.
+  if (![...days].some((day) => inWindow(day, asked)))
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(days) });
+  return ok(statements.batch(parseInstant(lastUpdate ?? "")));
+}
+
+function readRow(
+  statements: Statements,
+  at: string,
+  value: unknown,
+  { airport, source, fetchedAt }: RawCapture,
+): FlightObservation | null {
+  const row = checkShape(Row, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  const { id, id2, schTime, latestTm, status, alCode, ids, routes } = row.value;
+  const number = normaliseNumber(id2 || id);
+  if (!isFlightNumber(number)) return statements.issue(`${at}.id2`, "not a flight number", number);
+  const scheduledAt = parseInstant(schTime);
+  if (scheduledAt === null) return statements.issue(`${at}.schTime`, "not an instant", schTime);
+  const latest = parseInstant(latestTm);
+  const understood = readStatus(status, latest, scheduledAt);
+  if (!understood) statements.issue(`${at}.status`, "unknown status", `${status} ${latestTm}`);
+  const destination = routes[0]?.code;
+  if (!isIata(destination)) statements.issue(`${at}.routes`, "no airport code", routes);
+  return {
+    flightKey: flightKey(airport.iata, number, scheduledAt),
+    airport: airport.iata,
+    source,
+    number,
+    carrier: carrierOf(number) || alCode,
+    destination: isIata(destination) ? destination : "",
+    codeshares: ids.map((other) => normaliseNumber(other.id2 || other.id)).filter(Boolean),
+    scheduledAt,
+    ...(understood ?? { status: "unknown" }),
+    statusText: status,
+    observedAt: fetchedAt,
+  };
+}
+
+/** `DEP`: the latest time is the departure. `ONT`, `DEL`, `ASK`: it is an estimate where it differs from the schedule. */
+function readStatus(
+  status: string,
+  latest: Instant | null,
+  scheduledAt: Instant,
+): Pick<FlightObservation, "status" | "actualAt" | "estimatedAt"> | null {
+  if (status === "CAN") return { status: "cancelled" };
+  if (status === "DEP") return latest === null ? null : { status: "departed", actualAt: latest };
+  if (status !== "ONT" && status !== "DEL" && status !== "ASK") return null;
+  return latest === null || latest === scheduledAt
+    ? { status: "scheduled" }
+    : { status: "scheduled", estimatedAt: latest };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { asking, captured } from "../../../test/support/capture.ts";
+import { sharedBytes } from "../../../test/support/shared.ts";
+import YYZ from "../../airports/YYZ.ts";
+import { gtaa } from "./adapter.ts";
+
+const present = sharedBytes("samples/yyz/days/2024-08-12.json.gz") !== null;
+
+function read(day: string) {
+  const body = sharedBytes(`samples/yyz/days/${day}.json.gz`) ?? "";
+  const parsed = gtaa.parse(captured("gtaa", YYZ, body), asking(day));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+const count = (day: string) => {
+  const { observations, issues } = read(day);
+  const of = (status: string) => observations.filter((o) => o.status === status).length;
+  return [observations.length, of("departed"), of("cancelled"), of("scheduled"), issues.length];
+};
+
+/* Counted with python3: json.load of each day, Counter over `status`, rows keyed by (id2, schTime). */
+test.skipIf(!present)("recorded days: every row one flight", () => {
+  expect(count("2024-08-12").slice(0, 4)).toEqual([517, 495, 22, 0]);
+  expect(count("2024-09-12").slice(0, 4)).toEqual([492, 484, 8, 0]);
+  // One row of the next day, two on time and one delayed without an outcome.
+  expect(count("2024-08-18").slice(0, 4)).toEqual([537, 472, 62, 3]);
+});
+
+test.skipIf(!present)("a retimed flight is kept and listed", () => {
+  const { issues } = read("2024-08-12");
+  expect(issues).toMatchObject([
+    { at: "list[268]", reason: "implausible delay", text: expect.stringMatching(/^-104 min/) },
+  ]);
+});
+
+test.skipIf(!present)("a day asked too early holds the schedule only", () => {
+  expect(count("2025-09-03").slice(0, 4)).toEqual([501, 6, 0, 495]);
+});
+
+test.skipIf(!present)("rows that share number and time become one flight, with an issue", () => {
+  // DL8850 stands three times: cancelled to ORD and DTW, departed to MIA.
+  const { observations, issues } = read("2024-10-31");
+  const same = observations.filter((o) => o.flightKey === "YYZ/DL8850/2024-10-31T12:00Z");
+  expect(same).toMatchObject([{ status: "departed", destination: "MIA" }]);
+  expect(issues.filter((issue) => issue.reason === "two rows for one flight")).toHaveLength(2);
+});
