@@ -1,8 +1,10 @@
 /**
- * Builds what pages name (styles, scripts, icon) into `web/dist/*.txt`, which the Worker imports as text.
+ * Builds what pages name (styles, scripts, icon) into `web/dist/*.txt`, which the Worker imports as text, and `build.txt`, a
+ * hash of everything that decides how an answer looks: it belongs into ETags, so that new code is a new answer.
  * `buildWeb()` returns the same for tests. As a program: `node scripts/build-web.ts`.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -45,6 +47,28 @@ async function bundle(entry: string): Promise<string> {
   return (result.outputFiles[0]?.text ?? "").trim();
 }
 
+/** Sources of pages and API: their text is the code's part of an answer, their order of listing is not. */
+const SOURCES = ["web", "workers/http", "core/contract.ts", "core/read-model.ts", "core/time.ts"];
+
+/** 16 hex digits that change whenever pages or API may answer otherwise for the same data. */
+export function buildId(): string {
+  const root = join(WEB, "..");
+  const hash = createHash("sha256");
+  for (const source of SOURCES) {
+    for (const file of filesOf(join(root, source)).sort())
+      hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+function filesOf(path: string): string[] {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes("/dist/") && !file.includes(".test."));
+}
+
 const FILE_NAMES = { styles: "styles.css", theme: "theme.js", client: "client.js", icon: "icon.svg" } as const;
 
 if (import.meta.main) {
@@ -55,4 +79,5 @@ if (import.meta.main) {
     writeFileSync(join(WEB, "dist", `${file}.txt`), text);
     console.log(`web/dist/${file}.txt  ${text.length} bytes, ${gzipSync(text).length} gzipped`);
   }
+  writeFileSync(join(WEB, "dist", "build.txt"), buildId());
 }

@@ -98,6 +98,18 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
             forecasts: { due: 210, served: empty ? 0 : 210, fallback: 0, newestIssuedAt: empty ? null : now },
           }
         : null,
+    operations: async (iata) =>
+      find(iata)
+        ? {
+            partitions: [{ job: "ingest", day: "2024-05-31", state: "complete", attempts: 0, detail: "" }],
+            features: { start: "2023-06-01", through: "2024-05-30" },
+            building: null,
+            training: {
+              counts: { started: 43, finished: 42, failed: 1, promoted: 41, rejected: 1, rolledBack: 0 },
+              maxSliceMs: 22,
+            },
+          }
+        : null,
     health: async () =>
       airports.map(({ iata }) => ({
         iata,

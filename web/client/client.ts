@@ -11,6 +11,7 @@ import {
 } from "chart.js";
 import { readTable, type TableSeries } from "./table-series.ts";
 
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Legend, Tooltip);
 
 /** Chart.js draws on a canvas and knows no custom properties: colours are read from the page when it draws. */
@@ -91,7 +92,7 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
           border: { color: grid },
         },
         y: {
-          ticks: { color: text, maxTicksLimit: 6, callback: (value) => show(value, series.unit) },
+          ticks: { color: text, maxTicksLimit: 6, callback: (value) => show(value, series.unit === "%" ? "%" : "") },
           grid: { color: grid },
           border: { display: false },
         },

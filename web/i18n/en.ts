@@ -5,7 +5,7 @@ import type { Comparison } from "../model/summary.ts";
 
 /** Every word that a page shows, in English. Another language is another object of the same type. */
 export const en = {
-  lang: "en",
+  lang: "en-GB",
   skip: "Skip to the flights",
   skipToScores: "Skip to the scores",
   nav: { label: "Pages", board: "Departures", model: "Model", days: "Day" },
@@ -14,9 +14,7 @@ export const en = {
   tagline: "which departures will leave late",
 
   simulated: "Simulated airport.",
-  simulatedMore:
-    "Every flight, delay and weather report here is invented by a seeded program. Nothing on this page happened.",
-  fallback: "Not the data you may expect.",
+  simulatedMore: "Its flights, delays and weather are invented by a program; nothing here ever happened.",
   stale: "These forecasts are old.",
   staleMore: (at: string) => `The newest was issued ${at}. What has happened since is not in them.`,
 
@@ -30,8 +28,8 @@ export const en = {
     heading: "Departures",
     departures: "departures",
     expectedLate: "expected to leave 15+ min late",
-    usual: "usual share leaving late",
-    expectedCancelled: "expected to be cancelled",
+    usual: "is the usual share late",
+    expectedCancelled: "cancellations expected",
     noFlights: "No departures are known for this day yet.",
     noForecasts: "No forecast has been issued for this day yet: flights are shown as scheduled.",
     someWithout: (n: number) => `${count(n)} of these flights ${n === 1 ? "has" : "have"} no forecast yet.`,
@@ -90,7 +88,7 @@ export const en = {
   hours: {
     heading: "Expected late departures by hour",
     peak: (hours: string, late: string, of: number) => `Most around ${hours}: ${late} of ${count(of)} departures.`,
-    legend: "Bar: departures of the hour; filled: expected to leave 15+ min late. Choose an hour to see its flights.",
+    legend: "Bar: departures; filled: expected to leave 15+ min late. Choose an hour to see its flights.",
     cell: (late: string, of: number) => `${late} of ${count(of)} departures expected late`,
     cellNone: (of: number) => `${count(of)} departures, no forecast yet`,
     table: "The same as a table, with the weather used",
@@ -140,7 +138,7 @@ export const en = {
     evidence: verdictEvidence,
     scores: "Scores against the baseline",
     scoresNote: (days: number) =>
-      `Means over the last ${days} days with outcomes, weighted by forecasts. The baseline is what the airline and the hour alone would say, on the same flights.`,
+      `Means over the last ${days} days as far as they have settled, weighted by forecasts, against the baseline: what airline and hour alone would say of the same flights.`,
     score: "Score",
     lead: "Lead time",
     span: "Days",
@@ -156,6 +154,8 @@ export const en = {
     same: "no difference",
     none: "No day has settled yet: scores appear two days after the first forecasts.",
     noneForLead: "No settled day has forecasts of this lead time yet.",
+    against: (score: string) => `vs ${score}`,
+    allDays: (n: number) => `The ${count(n)} days as a table`,
     conclusion,
     gain,
     champion: "The model in use",
@@ -276,28 +276,29 @@ function score(key: MetricKey, value: number): string {
   return key === "mae" || key === "crps" ? value.toFixed(2) : value.toFixed(4);
 }
 
-/** How far served is from the baseline, with the word: `4.8% better`, `0.038 better`. */
-function gain(key: MetricKey, comparison: Comparison): string {
-  const word = comparison.gain > 0 ? en.model.better : en.model.worse;
-  const size = Math.abs(comparison.gain);
-  const text =
+/** How far served is from the baseline, and in which direction: `4.8%`, `better`. A difference that rounds to nothing has no word. */
+function gain(key: MetricKey, comparison: Comparison): { readonly size: string; readonly word: string } {
+  const part = Math.abs(comparison.gain);
+  const size =
     key === "auc"
-      ? size.toFixed(3)
+      ? part.toFixed(3)
       : key === "coverage80"
-        ? `${(size * 100).toFixed(1)} points`
-        : `${(size * 100).toFixed(1)}%`;
-  return Number.parseFloat(text) === 0 ? en.model.same : `${text} ${word}`;
+        ? `${(part * 100).toFixed(1)} points`
+        : `${(part * 100).toFixed(1)}%`;
+  if (Number.parseFloat(size) === 0) return { size: en.model.same, word: "" };
+  return { size, word: comparison.gain > 0 ? en.model.better : en.model.worse };
 }
 
 function conclusion(key: MetricKey, c: Comparison): string {
   const days = `${c.days} ${c.days === 1 ? "day" : "days"}`;
-  return `Over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${gain(key, c)}; better on ${c.betterDays} of ${days}.`;
+  const { size, word } = gain(key, c);
+  return `Over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${`${size} ${word}`.trim()}; better on ${c.betterDays} of ${days}.`;
 }
 
 function verdictEvidence(v: ApiVerdict): string {
   const basis = `${count(v.days)} settled ${v.days === 1 ? "day" : "days"}, ${count(v.flights)} flights`;
   if (v.slopePerMonth === null || v.interval === null) return `So far: ${basis}.`;
-  const direction = v.slopePerMonth < 0 ? "gains" : "loses";
-  const percents = v.interval.map((edge) => `${edge < 0 ? "−" : "+"}${Math.abs(edge * 100).toFixed(1)}%`);
-  return `Against the baseline the model ${direction} ${Math.abs(v.slopePerMonth * 100).toFixed(1)}% of its error a month (95% interval ${percents.join(" to ")}); ${basis}.`;
+  const signed = (share: number): string => `${share < 0 ? "−" : "+"}${Math.abs(share * 100).toFixed(1)}%`;
+  const [low, high] = v.interval;
+  return `Measured against the baseline's, the model's error moves by ${signed(v.slopePerMonth)} a month (95% interval ${signed(low)} to ${signed(high)}); ${basis}.`;
 }

@@ -42,7 +42,7 @@ export function BoardPage({ shell, served, board, query, today, stale }: BoardPa
       warning={warning}
       footer={
         <>
-          <p>{t.board.rangeScale}</p>
+          <p class="scale">{t.board.rangeScale}</p>
           <p>
             <a href={`/api/v1/${airport.iata}/forecasts?day=${query.day}`}>{t.footer.api}</a>
           </p>
@@ -119,10 +119,10 @@ function Totals({ t, view }: { t: Dictionary; view: BoardView }) {
       {view.usual === null ? null : (
         <>
           <li class="main">
-            <b>{t.count(view.expectedLate)}</b>{" "}
-            <span>
-              {t.board.expectedLate} <i>{t.percent(view.expectedLate / view.forecasts)}</i>
-            </span>
+            <b>
+              {t.count(view.expectedLate)} <i>{t.percent(view.expectedLate / view.forecasts)}</i>
+            </b>{" "}
+            {t.board.expectedLate}
           </li>
           <li>
             <b>{t.percent(view.usual)}</b> {t.board.usual}

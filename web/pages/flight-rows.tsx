@@ -18,7 +18,7 @@ export function flightRow(t: Dictionary, zone: string, { flight, minute }: Board
 
 function forecastCells(t: Dictionary, f: FlightForecast) {
   const level = riskLevel(f.pLate15);
-  return html`<td class="r"><svg class="lv"><use href="#l${RISK_LEVELS.indexOf(level)}"/></svg> ${t.risk[level]} <b>${t.percent(f.pLate15)}</b> <small>${t.board.usually(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.expectedMinutes)}</b> <small>${t.board.rangeWords(t.minutes(f.p10), t.minutes(f.p90))}</small></td><td class="w">${rangeBar(f)}</td><td class="o">${t.percent(f.pOver60)}</td>`;
+  return html`<td class="r"><svg class="lv"><use href="#l${RISK_LEVELS.indexOf(level)}"/></svg> <b>${t.percent(f.pLate15)}</b> ${t.risk[level]} <small>${t.board.usually(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.expectedMinutes)}</b> <small>${t.board.rangeWords(t.minutes(f.p10), t.minutes(f.p90))}</small></td><td class="w">${rangeBar(f)}</td><td class="o">${t.percent(f.pOver60)}</td>`;
 }
 
 /** Minutes at the left and right end of the bar: most ranges lie inside, the rest is cut where the numbers still say it. */

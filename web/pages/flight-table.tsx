@@ -24,7 +24,7 @@ export function FlightTable(props: FlightTableProps) {
       <h2 id={id} tabindex={-1}>
         {props.heading} <small>{t.count(rows.length)}</small>
       </h2>
-      <table class="flights">
+      <table class={gone ? "flights gone" : "flights"}>
         <thead>
           <tr>
             <SortHeader {...props} sort="time" class="t" text={t.board.time} />

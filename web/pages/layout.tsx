@@ -64,18 +64,18 @@ export function Layout(props: LayoutProps) {
           {/* Shown by the script that makes it work. */}
           <button type="button" id="theme" hidden></button>
         </header>
-        {served?.airport.simulated ? (
+        {served?.airport.simulated || shell.note ? (
           <p class="loud" role="note">
-            <b>{t.simulated}</b> {t.simulatedMore}
-          </p>
-        ) : null}
-        {shell.note ? (
-          <p class="loud plain" role="note">
-            <b>{t.fallback}</b> {shell.note}
+            {served?.airport.simulated ? (
+              <>
+                <b>{t.simulated}</b> {t.simulatedMore}{" "}
+              </>
+            ) : null}
+            {shell.note}
           </p>
         ) : null}
         {props.warning ? (
-          <p class="loud plain" role="alert">
+          <p class="loud warn" role="alert">
             <b>{props.warning.title}</b> {props.warning.text}
           </p>
         ) : null}

@@ -2,6 +2,9 @@ import type { Dictionary } from "../i18n/en.ts";
 import type { ModelQuery } from "../model/query.ts";
 import { COVERAGE_TARGET, compare, type DayPair } from "../model/summary.ts";
 
+/** Four weeks; longer tables are folded. */
+const ROWS_IN_THE_OPEN = 28;
+
 interface Props {
   readonly t: Dictionary;
   readonly iata: string;
@@ -11,11 +14,11 @@ interface Props {
 }
 
 /** One score by calendar day against the baseline. The script draws the table's numbers into the figure above it. */
-export function MetricHistory({ t, query, pairs }: Props) {
+export function MetricHistory(props: Props) {
+  const { t, query, pairs } = props;
   const { key, lead } = query;
   const comparison = compare(key, pairs);
-  const { name, means, better, unit } = t.metric[key];
-  const digits = (value: number | null): string => (value === null ? "–" : t.score(key, value));
+  const { name, means, better } = t.metric[key];
   return (
     <section aria-labelledby="history">
       <h2 id="history" tabindex={-1}>
@@ -31,41 +34,59 @@ export function MetricHistory({ t, query, pairs }: Props) {
       {pairs.length === 0 ? null : (
         <>
           <figure data-chart="history" aria-hidden="true"></figure>
-          <table
-            class="plain history"
-            id="history-table"
-            data-unit={key === "coverage80" ? "%" : unit}
-            data-target={key === "coverage80" ? String(COVERAGE_TARGET) : undefined}
-          >
-            <thead>
-              <tr>
-                <th scope="col">{t.model.day}</th>
-                <th scope="col" data-series="served">
-                  {t.model.served}
-                </th>
-                <th scope="col" data-series="baseline">
-                  {t.model.baseline}
-                </th>
-                <th scope="col">{t.model.forecasts}</th>
-                <th scope="col">{t.model.version}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.toReversed().map((pair) => (
-                <tr>
-                  <th scope="row">
-                    <time datetime={pair.day}>{t.date(pair.day)}</time>
-                  </th>
-                  <td data-value={pair.served === null ? "" : String(pair.served)}>{digits(pair.served)}</td>
-                  <td data-value={pair.baseline === null ? "" : String(pair.baseline)}>{digits(pair.baseline)}</td>
-                  <td>{t.count(pair.n)}</td>
-                  <td>{pair.version === null ? "–" : `v${pair.version}`}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {pairs.length <= ROWS_IN_THE_OPEN ? (
+            <HistoryTable {...props} />
+          ) : (
+            <details>
+              <summary>{t.model.allDays(pairs.length)}</summary>
+              <HistoryTable {...props} />
+            </details>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+function HistoryTable({ t, query, pairs }: Props) {
+  const { key } = query;
+  const percent = key === "coverage80";
+  const digits = (value: number | null): string => (value === null ? "–" : t.score(key, value));
+  return (
+    <table
+      class="plain history"
+      id="history-table"
+      data-unit={percent ? "%" : t.metric[key].unit}
+      data-target={percent ? String(COVERAGE_TARGET) : undefined}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t.model.day}</th>
+          <th scope="col" data-series="served">
+            {t.model.served}
+          </th>
+          <th scope="col" data-series="baseline">
+            {t.model.baseline}
+          </th>
+          <th scope="col">{t.model.forecasts}</th>
+          <th scope="col" class="ver">
+            {t.model.version}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.toReversed().map((pair) => (
+          <tr>
+            <th scope="row">
+              <time datetime={pair.day}>{t.date(pair.day)}</time>
+            </th>
+            <td data-value={pair.served === null ? "" : String(pair.served)}>{digits(pair.served)}</td>
+            <td data-value={pair.baseline === null ? "" : String(pair.baseline)}>{digits(pair.baseline)}</td>
+            <td>{t.count(pair.n)}</td>
+            <td class="ver">{pair.version === null ? "–" : `v${pair.version}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

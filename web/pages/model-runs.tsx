@@ -51,7 +51,9 @@ export function Runs({ t, zone, runs }: { t: Dictionary; zone: string; runs: rea
               <th scope="col">{t.model.started}</th>
               <th scope="col">{t.model.cutoff}</th>
               <th scope="col">{t.model.version}</th>
-              <th scope="col">{t.model.heldOut}</th>
+              <th scope="col" class="val">
+                {t.model.heldOut}
+              </th>
               <th scope="col">{t.model.outcome}</th>
             </tr>
           </thead>
@@ -63,7 +65,7 @@ export function Runs({ t, zone, runs }: { t: Dictionary; zone: string; runs: rea
                 </th>
                 <td>{t.shortDate(run.cutoff)}</td>
                 <td>{run.version === null ? "–" : `v${run.version}`}</td>
-                <td>{heldOut(t, run)}</td>
+                <td class="val">{heldOut(t, run)}</td>
                 <td class="words">
                   {outcome(t, run)} {run.reasons.length > 0 ? <small>{run.reasons.join("; ")}</small> : null}
                 </td>

@@ -145,16 +145,17 @@ interface CellProps {
 function ScoreCell({ t, metric, href, rows, series }: CellProps) {
   const comparison = compare(metric, dayPairs(rows, series));
   if (comparison === null) return <>–</>;
+  const { size, word } = t.model.gain(metric, comparison);
   return (
     <a href={href}>
-      <b>{t.score(metric, comparison.served)}</b>{" "}
-      <small>
-        {t.model.baseline} {t.score(metric, comparison.baseline)}
-      </small>{" "}
-      <small class={comparison.gain > 0 ? "good" : "bad"}>
-        <span aria-hidden="true">{comparison.gain > 0 ? "▲ " : "▼ "}</span>
-        {t.model.gain(metric, comparison)}
-      </small>
+      <b>{t.score(metric, comparison.served)}</b> <small>{t.model.against(t.score(metric, comparison.baseline))}</small>{" "}
+      {word === "" ? (
+        <small>{size}</small>
+      ) : (
+        <small class={comparison.gain > 0 ? "good" : "bad"}>
+          <span aria-hidden="true">{comparison.gain > 0 ? "▲" : "▼"}</span> {size} <span class="word">{word}</span>
+        </small>
+      )}
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { hash32 } from "../../core/rng.ts";
+import build from "../../web/dist/build.txt";
 import client from "../../web/dist/client.js.txt";
 import icon from "../../web/dist/icon.svg.txt";
 import styles from "../../web/dist/styles.css.txt";
@@ -7,5 +7,5 @@ import theme from "../../web/dist/theme.js.txt";
 /** The files that pages name, built by `scripts/build-web.ts` and bundled as text. */
 export const ASSETS = { client, icon, styles, theme };
 
-/** Names the code of this deployment as far as pages depend on it: another stylesheet or script is another answer. */
-export const BUILD = hash32(`${client}${icon}${styles}${theme}`).toString(36);
+/** Names the code of this deployment as far as pages and API depend on it: other code is another answer to the same data. */
+export const BUILD = build;

@@ -1,0 +1,250 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fromLocal, localDate } from "../../core/time.ts";
+import { buildWeb } from "../../scripts/build-web.ts";
+import { createApp } from "../../workers/http/app.ts";
+import { fakeReadModel, REAL, TWIN } from "../fakes/read-model.ts";
+import { serve } from "./serve.ts";
+
+const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
+/** Pictures to look at, in the system's temporary folder; taken with PICTURES=1 only, since none is compared. */
+const PICTURES = process.env.PICTURES ? join(tmpdir(), "vylet-pictures") : null;
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const PHONE = { width: 360, height: 740 };
+const NARROW = { width: 320, height: 640 };
+const DESKTOP = { width: 1280, height: 800 };
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+  const app = createApp({
+    read: fakeReadModel({ now: NOW, airports: [REAL, TWIN] }),
+    now: () => NOW,
+    assets: await buildWeb(),
+    build: "browser",
+    note: "The live source did not answer within 3 s, so the simulated airport is shown.",
+  });
+  site = await serve(app);
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
+
+/** A page of a fresh context with everything that went wrong on it. */
+async function open(
+  path: string,
+  options: Options,
+  look: (page: Page, wrong: string[]) => Promise<void>,
+): Promise<void> {
+  const context: BrowserContext = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  const wrong: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") wrong.push(message.text());
+  });
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("requestfailed", (request) => wrong.push(`failed ${request.url()}`));
+  try {
+    await page.goto(`${site.origin}${path}`, { waitUntil: "load" });
+    await look(page, wrong);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Each scheme and each way of working once; the toggle's tests see a dark page with a script. */
+const VARIANTS = [
+  ["light", true],
+  ["dark", false],
+] as const;
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const ground = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+/** The opaque colours that the canvas holds, `r,g,b`. */
+const colours = async (page: Page): Promise<Set<string>> =>
+  new Set(
+    await page.locator("figure canvas").evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      const found = new Set<string>();
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i + 3] === 255) found.add(`${data[i]},${data[i + 1]},${data[i + 2]}`);
+      return [...found];
+    }),
+  );
+
+describe.each([
+  ["narrow", NARROW],
+  ["phone", PHONE],
+  ["desktop", DESKTOP],
+] as const)("%s", (name, viewport) => {
+  test.each([
+    ["board", "/ZZZ"],
+    ["tomorrow", "/ZZZ?day=tomorrow&sort=risk"],
+    ["filtered", "/ZZZ?carrier=KQ&risk=moderate"],
+    ["model", "/ZZZ/model?days=90"],
+    ["coverage", "/ZZZ/model?key=coverage80"],
+    ["airports", "/"],
+    ["missing", "/ZZZ?day=2020-01-01"],
+  ])("%s fits and works in both schemes, with and without a script", async (what, path) => {
+    for (const [colorScheme, javaScriptEnabled] of VARIANTS) {
+      await open(path, { viewport, colorScheme, javaScriptEnabled }, async (page, wrong) => {
+        // A page that is not there answers 404 and Chromium says so.
+        expect(wrong.filter((text) => !(what === "missing" && text.includes("404")))).toEqual([]);
+        expect(await page.locator("h1").count()).toBe(1);
+        const script = javaScriptEnabled ? "script" : "plain";
+        if (PICTURES) {
+          const path = join(PICTURES, `${what}-${name}-${colorScheme}-${script}.png`);
+          await page.screenshot({ path, fullPage: true });
+        }
+        for (const summary of await page.locator("summary").all()) await summary.click();
+        expect(await overflow(page)).toBe(0);
+      });
+    }
+  });
+});
+
+describe("the chart", () => {
+  test("is painted from the table, follows the scheme, and shows its numbers", async () => {
+    await open("/ZZZ/model", { viewport: DESKTOP, colorScheme: "light" }, async (page) => {
+      const light = await colours(page);
+      expect(light.size).toBeGreaterThan(3);
+      expect(light).toContain("10,84,159");
+      await page.locator("#theme").click();
+      const dark = await colours(page);
+      expect(dark).toContain("134,189,255");
+      expect(dark).not.toContain("10,84,159");
+    });
+  });
+
+  test("without a script its place is not empty: there is only the table", async () => {
+    await open("/ZZZ/model", { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator("figure").isVisible()).toBe(false);
+      expect(await page.locator("#history-table tbody tr").count()).toBe(27);
+    });
+  });
+});
+
+describe("the scheme", () => {
+  test("the toggle is named by what it does, is kept, and is there before the first paint", async () => {
+    await open("/ZZZ", { viewport: PHONE, colorScheme: "light" }, async (page) => {
+      const toggle = page.locator("#theme");
+      expect(await toggle.textContent()).toBe("Dark");
+      await toggle.click();
+      expect(await toggle.textContent()).toBe("Light");
+      expect(await ground(page)).toBe("rgb(15, 20, 25)");
+      // The script that sets it comes before the body: the first frame already has the reader's scheme.
+      await page.addInitScript(() => {
+        new MutationObserver((_, observer) => {
+          if (!document.body) return;
+          observer.disconnect();
+          document.documentElement.dataset.first = document.documentElement.dataset.theme ?? "none";
+        }).observe(document, { childList: true, subtree: true });
+      });
+      await page.goto(`${site.origin}/ZZZ/model`, { waitUntil: "load" });
+      expect(await page.evaluate(() => document.documentElement.dataset.first)).toBe("dark");
+      expect(await ground(page)).toBe("rgb(15, 20, 25)");
+    });
+  });
+
+  test("without a script there is no button that does nothing", async () => {
+    await open("/ZZZ", { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator("#theme").isVisible()).toBe(false);
+    });
+  });
+});
+
+describe("by keyboard", () => {
+  test("every stop can be seen, and the first one skips to the flights", async () => {
+    await open("/ZZZ", { viewport: DESKTOP }, async (page) => {
+      const stops: string[] = [];
+      for (let i = 0; i < 45; i++) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          const box = element.getBoundingClientRect();
+          const inView = box.width > 0 && box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight;
+          return {
+            words: element.innerText || element.ariaLabel || "",
+            outline: `${outlineStyle} ${outlineWidth}`,
+            inView,
+          };
+        });
+        expect(stop).toMatchObject({ outline: "solid 3px", inView: true });
+        stops.push(stop.words);
+      }
+      expect(stops[0]).toBe("Skip to the flights");
+      expect(stops.some((words) => words.startsWith("Tomorrow"))).toBe(true);
+      expect(stops.some((words) => words.startsWith("Moderate"))).toBe(true);
+    });
+  });
+
+  test("a filter is chosen and left again without a script", async () => {
+    await open("/ZZZ", { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      const before = await page.locator(".flights tbody tr").count();
+      await page.locator(".filters a", { hasText: "High" }).click();
+      await page.waitForURL("**/ZZZ?risk=high");
+      const after = await page.locator(".flights tbody tr").count();
+      expect(after).toBeGreaterThan(0);
+      expect(after).toBeLessThan(before);
+      await page.locator(".active a", { hasText: "show all flights" }).click();
+      await page.waitForURL("**/ZZZ");
+      expect(await page.locator(".flights tbody tr").count()).toBe(before);
+    });
+  });
+
+  test("targets are at least 24 by 24 pixels on a phone", async () => {
+    for (const path of ["/ZZZ", "/ZZZ/model"]) {
+      await open(path, { viewport: PHONE }, async (page) => {
+        const small = await page.evaluate(() =>
+          Array.from(
+            document.querySelectorAll<HTMLElement>("nav a, .strip a, .choices a, .scores a, thead a, button, summary"),
+          )
+            .map((element) => ({ words: element.innerText, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 24 || box.height < 24)
+            .map(({ words, box }) => `${words} ${box.width}x${box.height}`),
+        );
+        expect(small).toEqual([]);
+      });
+    }
+  });
+});
+
+test("the page says its age", async () => {
+  await open("/ZZZ", { viewport: PHONE }, async (page) => {
+    expect(await page.locator(".fresh time").first().getAttribute("data-age")).toBe("25 minutes ago");
+  });
+});
+
+test("what a page names weighs under 80 KB gzipped of script", async () => {
+  const { theme, client } = await buildWeb();
+  const bytes = gzipSync(theme).length + gzipSync(client).length;
+  console.log(`scripts: ${bytes} bytes gzipped`);
+  expect(bytes).toBeLessThan(80_000);
+});

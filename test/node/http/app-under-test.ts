@@ -1,0 +1,40 @@
+import { fromLocal, type Instant, localDate } from "../../../core/time.ts";
+import { createApp } from "../../../workers/http/app.ts";
+import type { AppDeps } from "../../../workers/http/deps.ts";
+import { type FakeOptions, fakeReadModel } from "../../fakes/read-model.ts";
+
+/** Saturday 1 June 2024, 14:20 in Oslo. */
+export const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
+
+export const ASSETS = { styles: "a{}", theme: "theme()", client: "client()", icon: "<svg/>" };
+
+interface Under {
+  readonly app: ReturnType<typeof createApp>;
+  /** How often each read was asked for. */
+  readonly reads: Record<string, number>;
+  /** May be moved by a test. */
+  readonly clock: { now: Instant };
+  readonly reported: unknown[];
+}
+
+/** The app over a made-up read model that counts its reads. */
+export function appUnderTest(options: Partial<FakeOptions> = {}, deps: Partial<AppDeps> = {}): Under {
+  const clock = { now: NOW };
+  const reads: Record<string, number> = {};
+  const reported: unknown[] = [];
+  const read = new Proxy(fakeReadModel({ now: NOW, ...options }), {
+    get(target, name: string) {
+      reads[name] = (reads[name] ?? 0) + 1;
+      return target[name as keyof typeof target];
+    },
+  });
+  const app = createApp({
+    read,
+    now: () => clock.now,
+    assets: ASSETS,
+    build: "b1",
+    report: (error) => reported.push(error),
+    ...deps,
+  });
+  return { app, reads, clock, reported };
+}

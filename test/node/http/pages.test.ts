@@ -1,0 +1,193 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { HOUR, type Instant } from "../../../core/time.ts";
+import { en } from "../../../web/i18n/en.ts";
+import { fakeReadModel, REAL, TWIN } from "../../fakes/read-model.ts";
+import { appUnderTest, NOW } from "./app-under-test.ts";
+
+const text = async (app: ReturnType<typeof appUnderTest>["app"], path: string): Promise<string> =>
+  (await app.request(path)).text();
+
+describe("the way in", () => {
+  test("one airport: straight to its board", async () => {
+    const answer = await appUnderTest().app.request("/");
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("Location")).toBe("/ZZZ");
+  });
+
+  test("several: a list that says which are simulated", async () => {
+    const page = await text(appUnderTest({ airports: [REAL, TWIN] }).app, "/");
+    expect(page).toContain('href="/HKG"');
+    expect(page.match(/Simulated airport\./g)).toHaveLength(1);
+  });
+
+  test("a lower-case code leads to the one address of the board", async () => {
+    const answer = await appUnderTest().app.request("/zzz?sort=risk");
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get("Location")).toBe("http://localhost/ZZZ?sort=risk");
+  });
+});
+
+describe("the board", () => {
+  test("every flight of the day with risk in words and number, the base rate, and a range", async () => {
+    const { app } = appUnderTest();
+    const board = await fakeReadModel({ now: NOW }).board("ZZZ", "2024-06-01" as never);
+    const page = await text(app, "/ZZZ");
+    const rows = page.match(/<th scope="row" class="f">/g) ?? [];
+    expect(rows).toHaveLength(board?.flights.length ?? -1);
+    const [flight] = board?.flights ?? [];
+    expect(flight?.forecast).toBeTruthy();
+    const row = page.slice(page.indexOf(`<b>${flight?.number}</b>`)).split("</tr>")[0] ?? "";
+    expect(row).toMatch(/<b>\d+%<\/b> (Low|Moderate|Raised|High) <small>usual \d+%<\/small>/);
+    expect(row).toMatch(/<small>−?\+?\d+ to \+\d+<\/small>/);
+    expect(page.match(/usual \d+%<\/small>/g)).toHaveLength(rows.length);
+  });
+
+  test("both days are reachable, and tomorrow has only flights still to leave", async () => {
+    const { app } = appUnderTest();
+    expect(await text(app, "/ZZZ")).toContain('href="/ZZZ?day=tomorrow"');
+    const tomorrow = await text(app, "/ZZZ?day=tomorrow");
+    expect(tomorrow).toContain("Sun 2 Jun");
+    expect(tomorrow).not.toContain(`>${en.board.gone} `);
+  });
+
+  test("filters are links that keep each other; a wrong one is refused, not ignored", async () => {
+    const { app } = appUnderTest();
+    const page = await text(app, "/ZZZ?carrier=ZA&sort=risk");
+    expect(page).toContain('href="/ZZZ?carrier=ZA&amp;risk=high&amp;sort=risk"');
+    const numbers = [...page.matchAll(/class="f"><b>([A-Z0-9]+)<\/b>/g)].map((match) => match[1]);
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(numbers.every((number) => number?.startsWith("ZA"))).toBe(true);
+    for (const bad of ["hour=24", "risk=awful", "sort=luck", "day=soon", "carrier=%3Cb%3E"]) {
+      const answer = await app.request(`/ZZZ?${bad}`);
+      expect([bad, answer.status]).toEqual([bad, 400]);
+      expect(await answer.text()).not.toContain("<b>&lt;");
+    }
+  });
+
+  test("says aloud that it is simulated, and why the data is not live", async () => {
+    const note = "The live source did not answer within 3 s.";
+    const simulated = await text(appUnderTest({}, { note }).app, "/ZZZ");
+    expect(simulated).toContain(en.simulatedMore);
+    expect(simulated).toContain(note);
+    const real = await text(appUnderTest({ airports: [REAL] }).app, "/HKG");
+    expect(real).not.toContain(en.simulated);
+  });
+
+  test("names zone, time of issue, data and model, and the sources", async () => {
+    const page = await text(appUnderTest().app, "/ZZZ");
+    expect(page).toContain("All times are local: Europe/Oslo, UTC+2.");
+    expect(page).toContain('<time datetime="2024-06-01T11:55:00Z">13:55</time>');
+    expect(page).toContain("gbdt v42");
+    expect(page).toContain("Weather: Open-Meteo, CC BY 4.0");
+  });
+
+  test("without forecasts the flights are still there, and the page says what is missing", async () => {
+    const page = await text(appUnderTest({ empty: true }).app, "/ZZZ");
+    expect(page).toContain(en.board.noForecasts);
+    expect(page.match(/<th scope="row" class="f">/g)?.length).toBe(150);
+    expect(page).not.toMatch(/NaN|undefined|null/);
+  });
+
+  test("what a source wrote is text, wherever it stands", async () => {
+    const read = fakeReadModel({ now: NOW });
+    const evil = '<img src=x onerror="alert(1)">';
+    const { app } = appUnderTest(
+      {},
+      {
+        read: {
+          ...read,
+          board: async (iata, day) => {
+            const board = await read.board(iata, day);
+            return (
+              board && {
+                ...board,
+                flights: board.flights.map((f) => ({ ...f, number: evil, destination: evil, carrier: evil })),
+              }
+            );
+          },
+        },
+        note: evil,
+      },
+    );
+    const page = await text(app, "/ZZZ");
+    expect(page).not.toContain("<img");
+    expect(page).toContain("&lt;img");
+  });
+
+  test("warns over everything when the forecasts are old, also on a page that is kept", async () => {
+    const { app, clock } = appUnderTest();
+    const fresh = await app.request("/ZZZ");
+    expect(await fresh.text()).not.toContain(en.stale);
+    clock.now = (NOW + 8 * HOUR) as Instant;
+    expect(await text(app, "/ZZZ")).not.toContain(en.stale);
+    const late = appUnderTest({ issuedAt: (NOW - 25.9 * HOUR) as Instant });
+    const before = await late.app.request("/ZZZ");
+    expect(await before.text()).not.toContain(en.stale);
+    late.clock.now = (NOW + HOUR) as Instant;
+    const after = await late.app.request("/ZZZ", { headers: { "If-None-Match": before.headers.get("ETag") ?? "" } });
+    expect(after.status).toBe(200);
+    expect(await after.text()).toContain(en.stale);
+  });
+
+  test("600 flights: under 60 KB gzipped, and made in 10 ms", async () => {
+    const times: number[] = [];
+    let page = "";
+    for (let i = 0; i < 15; i++) {
+      const read = fakeReadModel({ now: NOW, flightsPerDay: 600 });
+      // Made before the clock starts: what is measured is the page, not the made-up day.
+      const board = await read.board("ZZZ", "2024-06-01" as never);
+      const { app } = appUnderTest({}, { read: { ...read, board: async () => board } });
+      const start = performance.now();
+      page = await text(app, "/ZZZ");
+      times.push(performance.now() - start);
+    }
+    const fastest = Math.min(...times);
+    console.log(
+      `board of 600 flights: ${page.length} bytes, ${gzipSync(page).length} gzipped, ${fastest.toFixed(1)} ms`,
+    );
+    expect(gzipSync(page).length).toBeLessThan(60_000);
+    // The fastest of fifteen: other work on the machine can only make it slower.
+    expect(fastest).toBeLessThan(10);
+  });
+});
+
+describe("the model page", () => {
+  test("verdict, scores against the baseline, and the history as a table", async () => {
+    const page = await text(appUnderTest().app, "/ZZZ/model");
+    expect(page).toContain("<b>Improving.</b>");
+    for (const { name } of Object.values(en.metric)) expect(page).toContain(name);
+    expect(page).toMatch(
+      /Over 27 days and [\d,]+ forecasts: 0\.\d{4} against 0\.\d{4} for the baseline, \d\.\d% better/,
+    );
+    expect(page.match(/<time datetime="2024-05-\d\d">/g)).toHaveLength(27);
+    expect(page).toContain('data-series="baseline"');
+    expect(page).toContain("metrics.csv?key=logLoss&amp;lead=6-24");
+  });
+
+  test("before anything has settled it says so and shows no number", async () => {
+    const page = await text(appUnderTest({ empty: true }).app, "/ZZZ/model");
+    expect(page).toContain(en.model.none);
+    expect(page).toContain(en.model.noChampion);
+    expect(page).toContain(en.model.noRuns);
+    expect(page).not.toMatch(/NaN|undefined|null/);
+  });
+});
+
+test("no page advises to come later", async () => {
+  const { app } = appUnderTest();
+  const words = (await Promise.all(["/ZZZ", "/ZZZ?day=tomorrow", "/ZZZ/model"].map((path) => text(app, path)))).join();
+  expect(words).not.toMatch(
+    /(come|arrive|leave home|show up|set off|travel) (a bit |much )?(later|at leisure)|more time|no (need to )?(hurry|rush)/i,
+  );
+  expect(words).toContain(en.board.keepTime);
+});
+
+test("no page has inline script, inline style or a foreign address", async () => {
+  const { app } = appUnderTest();
+  for (const path of ["/ZZZ", "/ZZZ/model", "/nowhere"]) {
+    const page = await text(app, path);
+    expect(page).not.toMatch(/<style|style="|<script(?![^>]* src="\/)[^>]*>|\son\w+="/);
+    expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+  }
+});
