@@ -1,6 +1,6 @@
 // Plain JavaScript without dependencies: this runs before anything is installed, on whatever Node (20 or newer) is there.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -61,13 +61,25 @@ export function handOver(script, args) {
   endWithNpm();
 }
 
-/** `kill -9` of npm leaves its script running; we notice by having got another parent. */
+/** `kill -9` of npm leaves its script running, with the port and the data: then nobody would be there to end it. */
 function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.exit(1);
-  }, 500).unref();
+  // npm runs a script through a shell, which outlives it too; where there is /proc we can see npm behind the shell.
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  const check = () => {
+    if (process.ppid !== shell || (npm !== null && parentOf(shell) !== npm)) process.exit(1);
+  };
+  setInterval(check, 500).unref();
+}
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
 }
 
 function node24() {

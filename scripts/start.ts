@@ -55,7 +55,6 @@ async function serve(args: StartArguments, world: World, terminal: Terminal, sta
  * since every write survives even `kill -9`.
  */
 function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
-  let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
@@ -64,12 +63,19 @@ function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
     await world.close();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  // First in line: Miniflare listens to signals as well and ends the process with a number that means failure.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.prependListener(signal, end);
+  process.on("exit", () => {
+    if (ending) process.exitCode = 0;
+  });
   process.on("disconnect", end);
 }
 
+/** Set once the process has been asked to end: what then fails, fails because of that. */
+let ending = false;
+
 main().catch((error: unknown) => {
-  // Disposing ends a tick in the middle; whatever that throws is not worth a word.
-  if (process.exitCode === undefined) console.error(error instanceof Error ? error.message : error);
+  if (ending) return;
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync, rmSync } from "node:fs";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { run } from "./command.ts";
@@ -17,7 +17,7 @@ export interface WorkerBundle {
   readonly dir: string;
   readonly modules: readonly BundledModule[];
   readonly bytes: number;
-  readonly remove: () => Promise<void>;
+  readonly remove: () => void;
 }
 
 const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
@@ -39,14 +39,14 @@ export async function bundleWorker(root: string = ROOT): Promise<WorkerBundle> {
     await must("node", ["scripts/build-web.ts"], root, "the web build");
   }
   const dir = await mkdtemp(join(tmpdir(), "vylet-bundle-"));
-  const remove = () => rm(dir, { recursive: true, force: true });
+  const remove = () => rmSync(dir, { recursive: true, force: true });
   try {
     await must("wrangler", ["deploy", "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
     const modules = await readModules(dir);
     const bytes = modules.reduce((sum, module) => sum + module.contents.length, 0);
     return { dir, modules, bytes, remove };
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   }
 }

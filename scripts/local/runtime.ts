@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -54,6 +55,7 @@ export interface Runtime {
   readonly stats: () => ProcessStats | null;
   /** Memory of the isolate, the Durable Objects included; null unless `inspectorPort` was given. */
   readonly heap: () => Promise<HeapUsage | null>;
+  /** Ends workerd and takes back what the start made. A second call does nothing. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -66,14 +68,22 @@ export type LocalR2 = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const root = options.root ?? ROOT;
-  const undo: (() => unknown)[] = [];
+  const undo: (() => void)[] = [];
+  let miniflare: Miniflare | null = null;
+  // Miniflare ends the process itself on Ctrl-C and other signals, so what is left behind is cleared away at its exit.
+  const clear = (): void => {
+    for (const step of undo.splice(0).reverse()) step();
+  };
+  process.once("exit", clear);
   const dispose = async (): Promise<void> => {
-    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+    await miniflare?.dispose();
+    clear();
+    process.off("exit", clear);
   };
   try {
     // A real folder also for throw-away runs: alarms need storage on disk, in memory they end workerd.
     const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
-    if (options.persistDir === null) undo.push(() => rm(persistDir, { recursive: true, force: true }));
+    if (options.persistDir === null) undo.push(() => rmSync(persistDir, { recursive: true, force: true }));
     await mkdir(persistDir, { recursive: true });
     const claim = await claimState(persistDir);
     undo.push(claim.release);
@@ -82,15 +92,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     // Only now: until the folder was ours, a leftover workerd may have held the port.
     const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
     const { config, name } = miniflareConfig({ ...options, port }, root, persistDir, bundle);
-    const miniflare = new Miniflare(config);
-    undo.push(() => miniflare.dispose());
-    const url = (await miniflare.ready).origin;
+    const running = new Miniflare(config);
+    miniflare = running;
+    const url = (await running.ready).origin;
     const workerdPid = trackWorkerd();
     claim.note(workerdPid());
-    const db = await miniflare.getD1Database("DB");
-    const bucket = await miniflare.getR2Bucket("BUCKET");
+    const db = await running.getD1Database("DB");
+    const bucket = await running.getR2Bucket("BUCKET");
     const migrationsApplied = await applyMigrations(db, join(root, "migrations"));
-    const worker = await miniflare.getWorker();
+    const worker = await running.getWorker();
     return {
       url,
       fetch: (path, init) => fetch(new URL(path, url), init),
@@ -109,7 +119,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       },
       heap: async () => {
         if (options.inspectorPort === undefined) return null;
-        return heapUsage(new URL(`/core:user:${name}`, await miniflare.getInspectorURL()));
+        return heapUsage(new URL(`/core:user:${name}`, await running.getInspectorURL()));
       },
       dispose,
     };
