@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { fromLocal, HOUR, localDate, plus } from "../time.ts";
+import { hazards } from "./hazards.ts";
+import { forecastHour, observedHour, ZONE } from "./made-up.ts";
+
+const DAY = localDate("2025-01-15");
+const T = fromLocal(DAY, -360, ZONE);
+const NOON = fromLocal(DAY, 720, ZONE);
+
+test("of the forecasts known by then the newest counts, and an observation before any forecast", () => {
+  const forecasts = [
+    forecastHour(NOON, plus(T, -10 * HOUR), { windMs: 1 }),
+    forecastHour(NOON, plus(T, -2 * HOUR), { windMs: 2 }),
+    forecastHour(NOON, plus(T, 1), { windMs: 3 }),
+    forecastHour(NOON, plus(T, -5 * HOUR), { windMs: 4 }),
+  ];
+  expect(hazards(T, DAY, ZONE, forecasts, []).hour(NOON).wind).toBe(2);
+  const observed = [observedHour(NOON, T, { windMs: 9 }), observedHour(NOON, plus(T, 1), { windMs: 11 })];
+  expect(hazards(T, DAY, ZONE, forecasts, observed).hour(NOON).wind).toBe(9);
+});
+
+test("hazards of the hour, the hours before and the day", () => {
+  const hours = Array.from({ length: 24 }, (_, h) => {
+    const storm = h === 9;
+    const values = storm
+      ? { precipMm: 4, visibilityKm: 1, gustMs: 22, weatherCode: 95, tempC: -1 }
+      : { precipMm: 0, visibilityKm: 30, gustMs: null, windMs: 5, weatherCode: 1 };
+    return forecastHour(fromLocal(DAY, h * 60, ZONE), T, values);
+  });
+  const day = hazards(T, DAY, ZONE, hours, []);
+  expect(day).toMatchObject({ precipitation: 4, gust: 22, freezing: 1 });
+  expect(day.visibility).toBeCloseTo((23 * 16 + 1) / 24, 12);
+  const at = (h: number) => day.hour(fromLocal(DAY, h * 60 + 30, ZONE));
+  expect(at(9)).toMatchObject({ precipitation: 4, visibility: 1, gust: 22, freezing: 1, thunder: 1 });
+  expect(at(12)).toMatchObject({ precipitation: 0, gust: 5, freezing: 1, thunder: 1, precipitationBefore: 4 });
+  expect(at(13)).toMatchObject({ freezing: 0, thunder: 0, visibilityBefore: 1 });
+  expect(at(16)).toMatchObject({ precipitationBefore: 0, visibilityBefore: 16 });
+});
+
+test("what a source does not give is missing, not calm", () => {
+  const nothing = {
+    precipMm: null,
+    visibilityKm: null,
+    gustMs: null,
+    windMs: null,
+    weatherCode: null,
+    snowfallCm: null,
+  };
+  const day = hazards(T, DAY, ZONE, [forecastHour(NOON, T, nothing)], []);
+  for (const value of Object.values(day.hour(NOON))) expect(value).toBeNaN();
+  expect(day.precipitation).toBeNaN();
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { addDays, fromLocal, localDate, MINUTE } from "../time.ts";
+import { daySchedule } from "./day-schedule.ts";
+import { dayOf, ZONE } from "./made-up.ts";
+import { ALL_LEADS, EVENING_ONLY, referencesOf } from "./references.ts";
+
+// The day on which clocks go forward, and its evening before.
+const DAY = localDate("2025-03-30");
+const schedule = daySchedule(DAY, dayOf(DAY, "references", 300), ZONE);
+
+test("every flight has a row at 18:00 local of the day before", () => {
+  const references = referencesOf(schedule, EVENING_ONLY);
+  expect(references).toHaveLength(1);
+  expect(references[0]!.referenceTime).toBe(fromLocal(addDays(DAY, -1), 1080, ZONE));
+  expect(references[0]!.flights).toEqual(schedule.flights.map((_, i) => i));
+});
+
+test("rows of a flight are bounded, spread over the leads and the same every time", () => {
+  const references = referencesOf(schedule, ALL_LEADS);
+  expect(referencesOf(schedule, ALL_LEADS)).toEqual(references);
+  const rows = new Int32Array(schedule.flights.length);
+  const leads = new Map<number, number>();
+  for (const { referenceTime, flights } of references) {
+    expect(referenceTime % (15 * MINUTE)).toBe(0);
+    expect([...flights].sort((a, b) => a - b)).toEqual([...flights]);
+    for (const i of flights) {
+      rows[i]!++;
+      const lead = (schedule.flights[i]!.scheduledAt - referenceTime) / MINUTE;
+      const kind = lead < 75 ? 60 : lead < 195 ? 180 : lead < 375 ? 360 : 0;
+      leads.set(kind, (leads.get(kind) ?? 0) + 1);
+    }
+  }
+  expect(new Set(rows)).toEqual(new Set([2]));
+  for (const kind of [60, 180, 360]) expect(leads.get(kind)).toBeGreaterThan(40);
+  const times = references.map((r) => r.referenceTime);
+  expect([...times].sort((a, b) => a - b)).toEqual(times);
+  expect(new Set(times).size).toBe(times.length);
+});
+
+test("as many rows as there are moments when all are asked for", () => {
+  const all = referencesOf(schedule, { ...ALL_LEADS, rowsPerFlight: 9 });
+  expect(all.reduce((sum, r) => sum + r.flights.length, 0)).toBe(5 * schedule.flights.length);
+});
