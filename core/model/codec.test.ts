@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { inputOf } from "../training/holdout.ts";
+import { airport, floorModel } from "./baselines/airport.ts";
+import { carrierHour } from "./baselines/carrier-hour.ts";
+import { loadModel, saveModel } from "./codec.ts";
+import { gbdtLearner } from "./gbdt/learner.ts";
+import { LATE_PARAMS } from "./gbdt/params.ts";
+import { madeDataset, madeFlights } from "./made-flights.ts";
+import type { Model } from "./model.ts";
+
+const data = madeDataset(
+  madeFlights(1_500, "codec", ["a", "b"], (v) => v.a! * 0.6).map((row, i) => ({
+    ...row,
+    values: i % 9 === 0 ? { a: Number.NaN, b: row.values.b! } : row.values,
+    carrier: i % 3 === 0 ? "AA" : "3U",
+    minuteOfDay: (i * 37) % 1440,
+  })),
+);
+const models: Model[] = [
+  airport,
+  carrierHour,
+  gbdtLearner({ ...LATE_PARAMS, trees: 8 }, { ...LATE_PARAMS, trees: 3 }),
+].map((learner) => {
+  const training = learner.start(data, data.rows, "seed");
+  while (!training.done) training.step();
+  return training.finish();
+});
+
+test.each(models)("$learner: what is loaded predicts the same numbers and is written as the same text", (model) => {
+  const text = saveModel(model);
+  const loaded = loadModel(text);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  expect(saveModel(loaded.value)).toBe(text);
+  expect(loaded.value.features).toEqual(model.features);
+  for (let row = 0; row < data.rows; row += 7) {
+    expect(loaded.value.predict(inputOf(data, row))).toEqual(model.predict(inputOf(data, row)));
+  }
+});
+
+test("the floor model loads without any history", () => {
+  expect(loadModel(saveModel(floorModel())).ok).toBe(true);
+});
+
+test("each way of being no model has its name", () => {
+  const reason = (text: string) => {
+    const loaded = loadModel(text);
+    return loaded.ok ? "none" : loaded.error.reason;
+  };
+  const json = JSON.parse(saveModel(models[2]!));
+  expect(reason("<html>")).toBe("not-json");
+  expect(reason("null")).toBe("wrong-format");
+  expect(reason(JSON.stringify({ ...json, format: 2 }))).toBe("wrong-format");
+  expect(reason(JSON.stringify({ ...json, learner: "oracle" }))).toBe("unknown-learner");
+  expect(reason(JSON.stringify({ ...json, learner: "toString" }))).toBe("unknown-learner");
+  expect(reason(JSON.stringify({ ...json, features: ["a"] }))).toBe("damaged");
+  expect(reason(JSON.stringify({ ...json, body: { ...json.body, shape: {} } }))).toBe("damaged");
+});
+
+test("any changed character is refused", () => {
+  for (const text of models.map(saveModel)) {
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), fc.integer({ min: 1, max: 127 }), (at, flip) => {
+        const changed = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ flip) + text.slice(at + 1);
+        const loaded = loadModel(changed);
+        // White space around a value is the one change that changes nothing.
+        if (loaded.ok) expect(saveModel(loaded.value)).toBe(text);
+      }),
+      { numRuns: 150 },
+    );
+  }
+});
+
+/** The body of the boosted model, to be spoilt. */
+interface Body {
+  readonly late: { readonly trees: (number | null)[][][] };
+  readonly cancelled: { base: number };
+  readonly shape: { readonly centres: number[]; readonly low: number[][]; readonly high: number[][] };
+}
+
+/** A text with a right check over a wrong body: what a bug of the writer would make. */
+function resealed(change: (body: Body) => unknown): string {
+  const model = models[2]!;
+  const json = JSON.parse(JSON.stringify(model.toJSON()));
+  change(json.body);
+  return saveModel({ ...model, toJSON: () => json });
+}
+
+test.each<[string, (body: Body) => unknown]>([
+  ["a feature beyond the last", (body: Body) => (body.late.trees[0]![0]![0] = 2)],
+  ["a child that is its own parent", (body: Body) => (body.late.trees[0]![3]![0] = 0)],
+  ["a child outside the tree", (body: Body) => (body.late.trees[0]![3]![0] = 99)],
+  ["a threshold that is no number", (body: Body) => (body.late.trees[0]![1]![0] = null)],
+  ["lists of unequal length", (body: Body) => body.late.trees[0]![4]!.pop()],
+  ["a base that is no log-odds", (body: Body) => (body.cancelled.base = 1e6)],
+  ["a distribution that falls", (body: Body) => (body.shape.low[0]![3] = 0.99999)],
+  ["a probability above one", (body: Body) => (body.shape.high[0]![13] = 1.5)],
+  ["centres out of order", (body: Body) => body.shape.centres.reverse()],
+])("structure is checked besides the check: %s", (_, change) => {
+  const loaded = loadModel(resealed(change));
+  expect(loaded.ok).toBe(false);
+  if (!loaded.ok) expect(loaded.error.reason).toBe("damaged");
+});
