@@ -1,5 +1,5 @@
 import { createApp } from "./http/app.ts";
-import { ASSETS, BUILD } from "./platform/assets.ts";
+import { ASSETS, BUILD } from "./http/built.ts";
 import { requestClock } from "./platform/clock.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
