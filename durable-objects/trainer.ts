@@ -1,9 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
-import { decodeShard } from "../core/features/codec.ts";
-import type { FeatureShard } from "../core/features/shard.ts";
 import { Bench } from "../core/training/bench.ts";
 import { advance, eventOf, isFinal, QUEUED, type RunState, refusal } from "../core/training/run.ts";
 import { prepareRegistration, registerFloor } from "./trainer-register.ts";
+import { readShard } from "./trainer-shards.ts";
 import { type StoredRun, TrainerStore } from "./trainer-store.ts";
 import type * as T from "./trainer-types.ts";
 
@@ -59,7 +58,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     }
     const { bench } = this.#bench;
     const register = bench.ready ? await prepareRegistration(this.#store, this.env.BUCKET, spec, bench.results) : null;
-    for (const key of bench.needs()) bench.give(await this.#shard(key));
+    for (const key of bench.needs()) bench.give(await readShard(this.env.BUCKET, key));
     const outcome = bench.slice(SLICE_WORK);
     return this.#store.transaction(() => {
       this.#store.saveOutcome(spec.runId, outcome);
@@ -75,14 +74,6 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     return this.#store.transaction(() =>
       this.#store.settle(run, advance(run.state, { kind: "error", reason }), Date.now() - began),
     );
-  }
-
-  async #shard(key: string): Promise<FeatureShard> {
-    const object = await this.env.BUCKET.get(key);
-    if (!object) throw new Error(`no shard ${key} in the bucket`);
-    const shard = decodeShard(new Uint8Array(await object.arrayBuffer()));
-    if (!shard.ok) throw new Error(`shard ${key}: ${JSON.stringify(shard.error)}`);
-    return shard.value;
   }
 
   async #arm(pauseMs: number): Promise<void> {

@@ -3,18 +3,18 @@ import { MAX_VALUE } from "../model/gbdt/forest.ts";
 /**
  * Upper edges of bins for one feature from a sample of its values: every distinct value but the largest where they are few,
  * else quantiles. NaN is left out; a feature that is always missing or constant has no edges and is never split on.
- * `values` is sorted in place. Edges are values that occurred, rising.
+ * `values` is sorted in place. Edges are finite values that occurred, rising.
  */
 export function binEdges(values: Float32Array, maxBins: number): Float32Array {
   values.sort(); // NaN sorts last
   let n = values.length;
   while (n > 0 && Number.isNaN(values[n - 1]!)) n--;
   const distinct = distinctUpTo(values, n, maxBins);
-  if (distinct) return Float32Array.from(distinct.slice(0, -1));
+  if (distinct) return Float32Array.from(distinct.slice(0, -1).filter(Number.isFinite));
   const edges: number[] = [];
   for (let bin = 1; bin < maxBins; bin++) {
     const value = values[Math.floor((bin * n) / maxBins)]!;
-    if (value < values[n - 1]! && value !== edges.at(-1)) edges.push(value);
+    if (value < values[n - 1]! && value !== edges.at(-1) && Number.isFinite(value)) edges.push(value);
   }
   return Float32Array.from(edges);
 }

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { decidePromotion, type Evidence } from "./promotion.ts";
+
+const fine: Evidence = {
+  finite: true,
+  goldenReproduced: true,
+  artifactBytes: 90_000,
+  logLoss: 0.45,
+  baselineLogLoss: 0.47,
+};
+const model = (rows: number) => ({ learner: "gbdt", rows });
+
+test("a retraining that passes every check is promoted, with every check as a reason", () => {
+  const decision = decidePromotion(model(1_000), model(1_000), fine);
+  expect(decision.promote).toBe(true);
+  expect(decision.reasons).toHaveLength(5);
+  expect(decision.reasons).toContain("log loss 0.4500 against 0.4700 of the baseline");
+  expect(decision.comparison).toEqual({
+    ...{ rows: 1_000, championRows: 1_000, artifactBytes: 90_000, logLoss: 0.45, baselineLogLoss: 0.47 },
+  });
+});
+
+test.each<[string, Partial<Evidence>, number, RegExp]>([
+  ["a value that is no probability", { finite: false }, 1_000, /no probability/],
+  ["an artifact that says something else", { goldenReproduced: false }, 1_000, /does not reproduce/],
+  ["an artifact too large to serve", { artifactBytes: 300_001 }, 1_000, /300001 bytes/],
+  ["history lost", {}, 949, /949 rows, fewer than 950/],
+  ["worse than climatology", { logLoss: 0.47 * 1.0051 }, 1_000, /worse than 0.4700/],
+  ["never judged", { logLoss: null }, 1_000, /too short/],
+])("refused: %s", (_, evidence, rows, reason) => {
+  const decision = decidePromotion(model(rows), model(1_000), { ...fine, ...evidence });
+  expect(decision.promote).toBe(false);
+  expect(decision.reasons).toHaveLength(1);
+  expect(decision.reasons[0]).toMatch(reason);
+});
+
+test("the limits themselves pass", () => {
+  expect(decidePromotion(model(950), model(1_000), { ...fine, logLoss: 0.47 * 1.005 }).promote).toBe(true);
+});
+
+test("the first model needs only one row more than none", () => {
+  expect(decidePromotion(model(1), null, fine).promote).toBe(true);
+  expect(decidePromotion(model(0), null, fine).promote).toBe(false);
+});
+
+test("all that is wrong is said at once", () => {
+  const decision = decidePromotion(model(1), model(1_000), { ...fine, finite: false, logLoss: 0.6 });
+  expect(decision.reasons).toHaveLength(3);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Evidence } from "./promotion.ts";
+import { planFloor, planRegistration, type Registrable } from "./registration.ts";
+import { type Aliases, type ModelVersion, replayAliasLog } from "./registry.ts";
+
+const AT = 1_717_264_800_000;
+const fine: Evidence = { finite: true, goldenReproduced: true, artifactBytes: 9, logLoss: 0.45, baselineLogLoss: 0.47 };
+const made = (learner: string): Registrable => ({
+  ...{ learner, runId: "run", artifactKey: `models/ZZZ/${learner}.json`, sha256: learner, bytes: 9, featureSet: "f" },
+  ...{ trainedThrough: "2024-05-31", rows: 1_000, metrics: {}, createdAt: AT },
+});
+const models = ["gbdt", "carrier-hour", "airport"].map(made);
+const version = (of: string, number: number): ModelVersion => ({ ...made(of), version: number });
+const floor = planFloor(made("airport"), 1, {});
+
+test("before any history the floor serves everywhere", () => {
+  expect(replayAliasLog(floor.moves)).toEqual({ floor: 1, baseline: 1, champion: 1 });
+  expect(planFloor(made("airport"), 9, { floor: 1, baseline: 1, champion: 1 }).moves).toEqual([]);
+});
+
+const state = replayAliasLog(floor.moves);
+const replayed = (aliases: readonly unknown[], before: Aliases) => ({
+  ...before,
+  ...Object.fromEntries(aliases as [string, number][]),
+});
+const moved = (before: Aliases, plan: ReturnType<typeof planRegistration>) =>
+  replayed(
+    plan.moves.map(({ alias, to }) => [alias, to]),
+    before,
+  );
+
+test("a model that passes takes over; the baselines follow their newest versions", () => {
+  const plan = planRegistration(models, 2, state, version("airport", 1), fine);
+  expect(plan.versions.map((v) => [v.version, v.learner])).toEqual([
+    [2, "gbdt"],
+    [3, "carrier-hour"],
+    [4, "airport"],
+  ]);
+  expect(moved(state, plan)).toEqual({ champion: 2, previous: 1, challenger: 2, baseline: 3, floor: 4 });
+  expect(plan.decision).toMatchObject({ kind: "promotion", promote: true, version: 2, runId: "run", at: AT });
+});
+
+test("a model that is refused leaves a serving one in place", () => {
+  const before: Aliases = { champion: 2, previous: 1, challenger: 2, baseline: 3, floor: 4 };
+  const plan = planRegistration(models, 5, before, version("gbdt", 2), { ...fine, finite: false });
+  expect(moved(before, plan)).toEqual({ champion: 2, previous: 1, challenger: 5, baseline: 6, floor: 7 });
+  expect(plan.decision.promote).toBe(false);
+});
+
+test("where none serves yet the new baseline does", () => {
+  const plan = planRegistration(models, 2, state, version("airport", 1), { ...fine, logLoss: null });
+  expect(moved(state, plan)).toEqual({ champion: 3, previous: 1, challenger: 2, baseline: 3, floor: 4 });
+  expect(plan.decision.promote).toBe(false);
+});
+
+test("a baseline's size says nothing against a first model", () => {
+  const small = [{ ...made("gbdt"), rows: 10 }, ...models.slice(1)];
+  expect(planRegistration(small, 2, state, version("carrier-hour", 1), fine).decision.promote).toBe(true);
+});

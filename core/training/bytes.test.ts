@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { gbdt } from "../model/gbdt/learner.ts";
+import { Binner, datasetBytes } from "./binner.ts";
+import { Surveyor } from "./survey.ts";
+import { trainerBytes } from "./trainer-bytes.ts";
+
+test("a year of a large airport is trained in less than 40 MB, by formula and by the arrays themselves", () => {
+  const rows = 182_548;
+  const features = Array.from({ length: 45 }, (_, f) => `f${f}`);
+  const edges = features.map(() => Array.from({ length: 63 }, (_, j) => j));
+  const survey = { rows, dropped: 0, firstDay: 0, lastDay: 364, features, carriers: ["AA"], edges };
+  const { dataset } = new Binner(survey, 364);
+  const training = gbdt.start(dataset, rows, "seed");
+  const held = datasetBytes(dataset) + training.bytes;
+  const formula = trainerBytes(rows, features.length, 16_000);
+  expect(held).toBeLessThan(formula);
+  expect(formula).toBeLessThan(40e6);
+  expect(new Surveyor("set", 364).bytes).toBeLessThan(formula - held);
+});
