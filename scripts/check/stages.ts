@@ -10,7 +10,7 @@ export interface Stage {
 }
 
 /** Folders with a world of types of their own; "." is the Worker. */
-const PROJECTS = [".", "core", "web/client", "test", "scripts"];
+const PROJECTS = [".", "core", "web/client", "test", "test/workerd", "test/browser", "scripts"];
 
 /** Everything checked before the tests run, in order: the cheap and telling ones first. */
 export function stagesBeforeTests(root: string): Stage[] {
