@@ -24,7 +24,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "workers/platform",
     owns: /^workers\/platform\//,
-    layers: ["core", "core/twin", "web/dist"],
+    layers: ["core", "core/twin"],
     types: ["durable-objects"],
     packages: ["drizzle-orm", "cloudflare:workers"],
   },
@@ -44,7 +44,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: "workers/http",
     owns: /^workers\/http\//,
-    layers: ["core", "workers/platform", "web"],
+    layers: ["core", "workers/platform", "web", "web/dist"],
     types: ["durable-objects"],
     packages: ["hono", "valibot"],
   },
