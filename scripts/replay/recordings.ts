@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { Airport } from "../../core/airports/airport.ts";
+import type { Tapes } from "../../core/sources/replay/answer-url.ts";
+import { BoardTape } from "../../core/sources/replay/board-tape.ts";
+import { FlightTape } from "../../core/sources/replay/flight-tape.ts";
+import { WeatherTape } from "../../core/sources/replay/weather-tape.ts";
+import { isLocalDate, type LocalDate } from "../../core/time.ts";
+
+/** What was found in a folder, for people and for whoever plans the days of a run. */
+export interface RecordingsDescription {
+  readonly airport: string;
+  readonly kind: "csv" | "board";
+  /** Local days with flights, first and last; between them days may be missing. */
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly days: number;
+  readonly weather: { readonly from: LocalDate; readonly to: LocalDate; readonly hours: number } | null;
+}
+
+export interface Recordings {
+  readonly tapes: Tapes;
+  readonly describe: RecordingsDescription;
+}
+
+/** Days of a board kept in memory, 0.5 MB each: a run asks for yesterday to tomorrow over and over, for older days once. */
+const BOARDS_KEPT = 16;
+
+/**
+ * Opens `flights/AAA_YYYY.csv.gz` and `weather/AAA_YYYY.csv.gz`, or `days/<date>.json.gz`, whichever the folder has for the airport.
+ * Throws when it has neither, and on files that cannot be read.
+ */
+export function openRecordings(dir: string, airport: Airport): Recordings {
+  const flights = yearFiles(join(dir, "flights"), airport.iata);
+  if (flights.length > 0) return openCsv(flights, yearFiles(join(dir, "weather"), airport.iata), airport);
+  if (airport.sources.flights.source === "gtaa" && existsSync(join(dir, "days")))
+    return openBoard(join(dir, "days"), airport);
+  throw new Error(`${dir} has neither flights/${airport.iata}_<year>.csv.gz nor recorded days of ${airport.iata}`);
+}
+
+function openCsv(flightFiles: readonly string[], weatherFiles: readonly string[], airport: Airport): Recordings {
+  const flights = new FlightTape(flightFiles.map(readGzip));
+  const weather = weatherFiles.length > 0 ? new WeatherTape(weatherFiles.map(readGzip), airport.timeZone) : null;
+  return {
+    tapes: { airport: airport.iata, flights, ...(weather ? { weather } : {}) },
+    describe: {
+      ...span(airport, "csv", flights.days),
+      weather: weather ? { ...weather.span, hours: weather.size } : null,
+    },
+  };
+}
+
+function openBoard(dir: string, airport: Airport): Recordings {
+  const days = readdirSync(dir)
+    .map((name) => /^(.+)\.json\.gz$/.exec(name)?.[1] ?? "")
+    .filter(isLocalDate)
+    .sort();
+  const kept = new Map<LocalDate, BoardTape>();
+  const board = (day: LocalDate): BoardTape | null => {
+    if (!days.includes(day)) return null;
+    const tape = kept.get(day) ?? new BoardTape(readGzip(join(dir, `${day}.json.gz`)), airport.timeZone);
+    kept.delete(day);
+    kept.set(day, tape);
+    const [oldest] = kept.keys();
+    if (kept.size > BOARDS_KEPT && oldest !== undefined) kept.delete(oldest);
+    return tape;
+  };
+  return { tapes: { airport: airport.iata, board }, describe: { ...span(airport, "board", days), weather: null } };
+}
+
+function span(airport: Airport, kind: RecordingsDescription["kind"], days: readonly LocalDate[]) {
+  const [firstDay, lastDay] = [days[0], days.at(-1)];
+  if (firstDay === undefined || lastDay === undefined) throw new Error(`no recorded day of ${airport.iata}`);
+  return { airport: airport.iata, kind, firstDay, lastDay, days: days.length };
+}
+
+function yearFiles(dir: string, iata: string): string[] {
+  if (!existsSync(dir)) return [];
+  const names = readdirSync(dir).filter((name) => new RegExp(`^${iata}_\\d{4}\\.csv\\.gz$`).test(name));
+  return names.sort().map((name) => join(dir, name));
+}
+
+const readGzip = (path: string): string => gunzipSync(readFileSync(path)).toString("utf8");
