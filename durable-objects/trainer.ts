@@ -1,8 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { Bench } from "../core/training/bench.ts";
 import { advance, eventOf, isFinal, QUEUED, type RunState, refusal } from "../core/training/run.ts";
+import { FAILURE_PAUSE_MS, SLICE_PAUSE_MS, SLICE_WORK } from "./trainer-pace.ts";
 import { prepareRegistration, registerFloor } from "./trainer-register.ts";
-import { readShard } from "./trainer-shards.ts";
+import { ShardReader } from "./trainer-shards.ts";
 import { type StoredRun, TrainerStore } from "./trainer-store.ts";
 import type * as T from "./trainer-types.ts";
 
@@ -10,21 +11,12 @@ export interface TrainerEnv {
   readonly BUCKET: R2Bucket;
 }
 
-/**
- * Row visits in a slice: about 15 ms at 3 ns each. Locally the page shares the thread and is to answer within 50 ms;
- * production would allow 10 s of CPU.
- */
-const SLICE_WORK = 5_000_000;
-/** Between slices, so that requests that came in meanwhile are answered first. */
-const SLICE_PAUSE_MS = 10;
-/** After a failed slice: what failed from outside may have passed by then. */
-const FAILURE_PAUSE_MS = 2_000;
-
 /** Trains one airport's models on its own alarms, a slice at a time, and keeps their registry and metrics. */
 export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   readonly #store = new TrainerStore(this.ctx.storage);
   /** The run in memory, rebuilt from the checkpoint when it is gone. */
   #bench: { readonly runId: string; readonly bench: Bench } | null = null;
+  readonly #shards = new ShardReader(this.env.BUCKET);
   #slicing = false;
 
   async start({ now, ...asked }: T.StartRequest): Promise<T.StartAnswer> {
@@ -58,7 +50,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     }
     const { bench } = this.#bench;
     const register = bench.ready ? await prepareRegistration(this.#store, this.env.BUCKET, spec, bench.results) : null;
-    for (const key of bench.needs()) bench.give(await readShard(this.env.BUCKET, key));
+    for (const key of bench.needs()) bench.give(await this.#shards.read(key));
     const outcome = bench.slice(SLICE_WORK);
     return this.#store.transaction(() => {
       this.#store.saveOutcome(spec.runId, outcome);

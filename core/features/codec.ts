@@ -37,6 +37,10 @@ export function encodeShard(shard: FeatureShard): Uint8Array {
   return bytes;
 }
 
+/**
+ * Reads what `encodeShard` wrote. Where alignment and byte order allow, as everywhere today, the columns are views of `bytes`: no
+ * second copy of some megabytes, but the bytes must stay as they are for as long as the shard is used.
+ */
 export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError> {
   const fail = (reason: ShardError["reason"], detail: string) => err({ reason, detail });
   if (bytes.length < PRELUDE) return fail("truncated", `${bytes.length} bytes`);
@@ -60,23 +64,32 @@ export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError>
 function readBody(header: ShardHeader, bytes: Uint8Array, start: number): FeatureShard {
   const { rows } = header;
   let at = start;
-  const fill = <T extends Column>(column: T): T => {
+  const aligned = IS_LITTLE_ENDIAN && bytes.byteOffset % 4 === 0;
+  const fill = <T extends Column>(Kind: ColumnKind<T>): T => {
+    const size = rows * Kind.BYTES_PER_ELEMENT;
+    const place = at;
+    at += padded(size);
+    if (aligned) return new Kind(bytes.buffer, bytes.byteOffset + place, rows);
+    const column = new Kind(new ArrayBuffer(size), 0, rows);
     const raw = new Uint8Array(column.buffer);
-    raw.set(bytes.subarray(at, at + column.byteLength));
-    at += padded(column.byteLength);
+    raw.set(bytes.subarray(place, place + size));
     if (!IS_LITTLE_ENDIAN) raw.set(littleEndian(column));
     return column;
   };
-  const columns = header.features.map(() => fill(new Float32Array(rows)));
-  const delay = fill(new Float32Array(rows));
-  const day = fill(new Int32Array(rows));
-  const carrier = fill(new Uint16Array(rows));
-  const minuteOfDay = fill(new Int16Array(rows));
-  const cancelled = fill(new Uint8Array(rows));
+  const columns = header.features.map(() => fill(Float32Array));
+  const delay = fill(Float32Array);
+  const day = fill(Int32Array);
+  const carrier = fill(Uint16Array);
+  const minuteOfDay = fill(Int16Array);
+  const cancelled = fill(Uint8Array);
   return { ...header, columns, delay, cancelled, carrier, minuteOfDay, day };
 }
 
 type Column = Float32Array | Int32Array | Uint16Array | Int16Array | Uint8Array;
+interface ColumnKind<T extends Column> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): T;
+}
 
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
