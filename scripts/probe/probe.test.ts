@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { err, ok } from "../../core/result.ts";
+import { at } from "../../test/support/capture.ts";
+import { sharedPath } from "../../test/support/shared.ts";
+import { parseProbeArguments } from "./arguments.ts";
+import { type Ask, askFile, askLive } from "./ask.ts";
+import { probeJson, probeText } from "./print.ts";
+import { probe } from "./probe.ts";
+
+const NOW = at("2026-08-15T12:00:00Z");
+const never = () => Promise.reject(new Error("paused"));
+const args = (...argv: string[]) => parseProbeArguments(argv, NOW);
+
+test("what is asked by default", () => {
+  expect(args("hkia", "hkg")).toMatchObject({
+    window: { from: "2026-08-15", to: "2026-08-15", purpose: "board" },
+    file: null,
+    json: false,
+  });
+  expect(args("open-meteo", "HKG").window).toMatchObject({ from: "2026-08-15", to: "2026-08-16", purpose: "forecast" });
+  expect(args("hkia", "HKG", "--file", "/x/hkia_dep_2026-08-14.json")).toMatchObject({
+    window: { from: "2026-08-14", to: "2026-08-14" },
+    anyDay: false,
+  });
+  expect(args("open-meteo", "HKG", "--file", "answer.json")).toMatchObject({
+    window: { purpose: "history" },
+    anyDay: true,
+  });
+});
+
+test("arguments that cannot be", () => {
+  expect(() => args()).toThrow('no source ""');
+  expect(() => args("hkia", "QQQ")).toThrow('no airport "QQQ"');
+  expect(() => args("hkia", "HKG", "--day", "today")).toThrow("today is not a day");
+  expect(() => args("hkia", "HKG", "--purpose", "fun")).toThrow('no purpose "fun"');
+  expect(() => args("hkia", "HKG", "--fast")).toThrow("--fast");
+});
+
+test("an origin belongs to the source that the airport is configured with", () => {
+  expect(args("hkia", "ZZZ").airport.sources.flights.origin).toBe("https://twin.invalid");
+  expect(args("gtaa", "ZZZ").airport.sources.flights.origin).toBeUndefined();
+});
+
+test("the simulated airport answers as a live source would", async () => {
+  const asked = args("hkia", "ZZZ", "--day", "2026-08-14", "--to", "2026-08-15");
+  const pauses: number[] = [];
+  const answers = await probe(asked, askLive, async (ms) => void pauses.push(ms));
+  expect(pauses).toEqual([600]);
+  expect(answers.map((answer) => [answer.status, answer.result.ok, answer.window.from])).toEqual([
+    [200, true, "2026-08-14"],
+    [200, true, "2026-08-15"],
+  ]);
+  const text = probeText(asked, answers);
+  expect(text).toMatch(/status 200, \d+ bytes\n {2}\d+ observations: .*departed.*\n {2}newest .* min old/);
+  const report = JSON.parse(probeJson(asked, answers));
+  expect(report).toMatchObject({ source: "hkia", airport: "ZZZ", askedAt: "2026-08-15T12:00:00Z" });
+  expect(report.answers[0].observations[0].scheduledAt).toMatch(/^2026-08-1\dT\d\d:\d\d:00Z$/);
+});
+
+test("a source that cannot be reached says so", async () => {
+  const asked = args("hkia", "HKG");
+  const deaf: Ask = async () => err({ reason: "timeout", afterMs: 10_000 });
+  expect(probeText(asked, await probe(asked, deaf, never))).toContain(
+    "status none, 0 bytes\n  refused (timeout): hkia gave no answer within 10 s",
+  );
+});
+
+test("an answer that is refused says why", async () => {
+  const asked = args("hkia", "HKG", "--json");
+  const html: Ask = async () => ok({ status: 200, contentType: "text/html", body: new TextEncoder().encode("<html>") });
+  const answers = await probe(asked, html, never);
+  expect(JSON.parse(probeJson(asked, answers)).answers[0]).toMatchObject({ bytes: 6, error: { reason: "not-json" } });
+});
+
+test("a purpose that the source does not have", async () => {
+  const asked = args("hkia", "HKG", "--purpose", "forecast");
+  await expect(probe(asked, askLive, never)).rejects.toThrow("hkia cannot be asked for forecast");
+});
+
+const recorded = sharedPath("samples/open_meteo/vinea_open_meteo_archive.json");
+test.skipIf(recorded === null)("a file without a date in its name is read for its own days", async () => {
+  const asked = args("open-meteo", "HKG", "--file", recorded ?? "");
+  const [answer] = await probe(asked, askFile(recorded ?? ""), never);
+  expect(answer?.result.ok && answer.result.value.observations.length).toBeGreaterThanOrEqual(72);
+  expect(answer?.result).toMatchObject({ value: { issues: [{ reason: "another place than the airport" }] } });
+});
+
+const day = sharedPath("samples/yyz/days/2024-08-12.json.gz");
+test.skipIf(day === null)("a packed file is unpacked", async () => {
+  const asked = args("gtaa", "YYZ", "--file", day ?? "");
+  const [answer] = await probe(asked, askFile(day ?? ""), never);
+  expect(answer?.result.ok && answer.result.value.observations.length).toBe(517);
+});
