@@ -10,6 +10,7 @@ export interface DrillArguments {
   readonly seed: string;
   readonly json: string | null;
   readonly dump: string | null;
+  readonly log: string | null;
 }
 
 export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-06-01 --days 45 [options]
@@ -21,7 +22,8 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
   --faults none      no faults are injected
   --json <file>      write the report there (default: standard output)
-  --dump <csv.gz>    write every forecast issued, one line each`;
+  --dump <csv.gz>    write every forecast issued, one line each
+  --log <file>       write the log events of the Worker there, a JSON line each`;
 
 /** Throws with a sentence that says what is wrong. */
 export function parseDrillArguments(argv: readonly string[]): DrillArguments {
@@ -36,6 +38,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
       faults: { type: "string", default: "none" },
       json: { type: "string" },
       dump: { type: "string" },
+      log: { type: "string" },
     },
   });
   const days = Number(values.days);
@@ -51,5 +54,6 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     seed: values.seed,
     json: values.json ?? null,
     dump: values.dump ?? null,
+    log: values.log ?? null,
   };
 }

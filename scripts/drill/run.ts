@@ -1,7 +1,8 @@
+import { appendFileSync, writeFileSync } from "node:fs";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
-import { MINUTE } from "../../core/time.ts";
+import { addDays, MINUTE } from "../../core/time.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 
 import type { DrillArguments } from "./arguments.ts";
@@ -26,7 +27,7 @@ export async function runDrill(args: DrillArguments): Promise<DrillReport> {
   const replay = args.replay
     ? await (await import("../replay/server.ts")).startReplayServer({ dir: args.replay, airport: airport.iata })
     : null;
-  const since = replay ? replay.describe.firstDay : airport.since;
+  const since = replay ? replay.describe.firstDay : historyStart(airport, args.from);
   const vars = {
     AIRPORTS: airport.iata,
     SOURCE_MODE: replay ? "replay" : "twin",
@@ -35,7 +36,7 @@ export async function runDrill(args: DrillArguments): Promise<DrillReport> {
     BACKFILL_DAYS,
     ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
   };
-  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog: printFailures });
+  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog: listen(args.log) });
   try {
     return await drill(args, airport, since, runtime, begun);
   } finally {
@@ -44,9 +45,21 @@ export async function runDrill(args: DrillArguments): Promise<DrillReport> {
   }
 }
 
-/** Jobs that fail are said as they happen; everything else is in the report. */
-function printFailures({ message, level }: { message: string; level: string }): void {
-  if (level === "error" || message.includes('"status":"failed"')) console.error(message.slice(0, 300));
+/** Jobs that fail are said as they happen; all events go to the log file, if there is one. */
+function listen(file: string | null): (line: { message: string; level: string }) => void {
+  if (file) writeFileSync(file, "");
+  return ({ message, level }) => {
+    if (file) appendFileSync(file, `${message}\n`);
+    if (level === "error" || message.includes('"status":"failed"')) console.error(message.slice(0, 300));
+  };
+}
+
+/** The simulated airport has history for ever; a year of it is what a first model is trained on. */
+const TWIN_HISTORY_DAYS = 365;
+
+function historyStart(airport: Airport, from: LocalDate): LocalDate {
+  const yearBack = addDays(from, -TWIN_HISTORY_DAYS);
+  return yearBack > airport.since ? yearBack : airport.since;
 }
 
 async function drill(

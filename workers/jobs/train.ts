@@ -33,7 +33,9 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
     return { status: "done", detail: `${newest.runId} is ${newest.phase}` };
   }
   const { champion } = await trainer.status();
-  return { ...ended(day, newest, `version ${newest.version}`), facts: { champion: champion?.version ?? null } };
+  const decision = (await trainer.decisions(1))[0];
+  const verdict = `version ${newest.version} ${newest.promoted ? "promoted" : "not promoted"}: ${decision?.reasons.join("; ")}`;
+  return { ...ended(day, newest, verdict), facts: { champion: champion?.version ?? null } };
 }
 
 /** A run that fails is tried once more from the start; after that the day goes without, and the champion stays. */
