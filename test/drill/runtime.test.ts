@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApiStatus } from "../../core/contract.ts";
+import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
+import { type Runtime, type RuntimeOptions, startRuntime } from "../../scripts/local/runtime.ts";
+
+// The simulated airport shortly after noon: flights behind and ahead, and no network needed.
+const NOW = Date.UTC(2026, 2, 1, 11, 15);
+const VARS = { AIRPORTS: "ZZZ", SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-02-26", BACKFILL_DAYS: "3" };
+
+let bundle: WorkerBundle;
+let dir = "";
+beforeAll(async () => {
+  bundle = await bundleWorker();
+  dir = mkdtempSync(join(tmpdir(), "vylet-runtime-"));
+});
+afterAll(() => {
+  bundle.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const start = (options: Partial<RuntimeOptions> = {}): Promise<Runtime> =>
+  startRuntime({ persistDir: dir, port: 0, vars: VARS, bundle, onLog: () => {}, ...options });
+
+const departures = (runtime: Runtime) => runtime.db.prepare("SELECT count(*) AS n FROM departures").first<number>("n");
+
+test("a tick fetches, stores and shows; what is stored outlives the process", async () => {
+  const first = await start({ inspectorPort: 0 });
+  try {
+    expect(first.migrationsApplied.length).toBeGreaterThan(0);
+    expect((await first.fetch("/api/v1/ZZZ/status")).status).toBe(404);
+    expect(await first.scheduled("*/15 * * * *", NOW)).toBe("ok");
+    const status = (await (await first.fetch("/api/v1/ZZZ/status")).json()) as ApiStatus;
+    expect(status.forecasts.due).toBeGreaterThan(0);
+    expect(status.forecasts.served).toBeGreaterThan(0.9 * status.forecasts.due);
+    expect((await first.fetch("/ZZZ")).status).toBe(200);
+    expect(await departures(first)).toBeGreaterThan(0);
+    expect((await first.bucket.list({ prefix: "raw/" })).objects.length).toBeGreaterThan(0);
+    expect((await first.heap())?.total).toBeGreaterThan(1_000_000);
+    if (process.platform === "linux") expect(first.stats()?.cpuSeconds).toBeGreaterThan(0);
+  } finally {
+    await first.dispose();
+  }
+  const second = await start();
+  try {
+    expect(second.migrationsApplied).toEqual([]);
+    expect(await departures(second)).toBeGreaterThan(0);
+  } finally {
+    await second.dispose();
+  }
+});
+
+test("a cron that nobody knows is an exception, and the Worker goes on", async () => {
+  const runtime = await start({ persistDir: null });
+  try {
+    expect(await runtime.scheduled("0 0 1 1 *", NOW)).toBe("exception");
+    expect((await runtime.fetch("/healthz")).status).toBe(200);
+  } finally {
+    await runtime.dispose();
+  }
+  expect(existsSync(runtime.persistDir)).toBe(false);
+});
+
+test("two runtimes on one folder are refused, two on two folders live side by side", async () => {
+  const one = await start();
+  const two = await start({ persistDir: null });
+  try {
+    await expect(start()).rejects.toThrow("in use by process");
+    if (process.platform === "linux") expect(one.workerdPid()).not.toBe(two.workerdPid());
+    expect(one.url).not.toBe(two.url);
+  } finally {
+    await Promise.all([one.dispose(), two.dispose()]);
+  }
+});
+
+test("every request of the Worker can be answered in the network's stead", async () => {
+  const asked: string[] = [];
+  const runtime = await start({
+    persistDir: null,
+    vars: { ...VARS, AIRPORTS: "HKG", SOURCE_MODE: "live" },
+    outbound: (request) => {
+      asked.push(new URL(request.url).hostname);
+      throw new Error("there is no network");
+    },
+  });
+  try {
+    expect(await runtime.scheduled("*/15 * * * *", NOW)).toBe("ok");
+    expect(asked).toContain("www.hongkongairport.com");
+    expect(await departures(runtime)).toBe(0);
+  } finally {
+    await runtime.dispose();
+  }
+});
