@@ -42,13 +42,13 @@ test("then rows are made, then a model is trained", () => {
   });
 });
 
-test("ready means that the trained model, not a baseline, has forecast all flights", () => {
+test("ready means that the trained model, not a baseline, has forecast what lies ahead", () => {
   const forecasts = { due: 400, served: 400, fallback: 400, newestIssuedAt: null };
-  expect(progressOf({ ...EMPTY, champion, forecasts }, 1)).toMatchObject({ step: "forecasts", share: 0, ready: false });
-  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, fallback: 2 } }, 1).ready).toBe(true);
-  expect(progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, served: 399, fallback: 0 } }, 1).ready).toBe(
-    false,
-  );
+  const progress = (changed: object) => progressOf({ ...EMPTY, champion, forecasts: { ...forecasts, ...changed } }, 1);
+  expect(progress({})).toMatchObject({ step: "forecasts", share: 0, ready: false });
+  expect(progress({ fallback: 0 })).toMatchObject({ share: 1, ready: true });
+  expect(progress({ served: 396, fallback: 0 }).ready, "four are cancelled already").toBe(true);
+  expect(progress({ served: 300, fallback: 0 }).ready).toBe(false);
 });
 
 test("late in the evening, with no flight ahead, a champion is enough", () => {

@@ -9,12 +9,14 @@ export interface Progress {
   /** Of this step, 0 … 1. */
   readonly share: number;
   readonly detail: string;
-  /** A trained model has forecast every flight of today and tomorrow that lies ahead. */
+  /** A trained model has forecast the flights of today and tomorrow that lie ahead. */
   readonly ready: boolean;
 }
 
 /** History before which the first model is trained; older days follow behind the running page. */
 const FIRST_YEAR_DAYS = 365;
+/** Flights ahead that are cancelled already may be listed without a forecast; a bad day cancels some in a hundred. */
+const ENOUGH_SHARE = 0.9;
 
 /**
  * How the service's own account of itself reads as progress: the one place that knows the shape of the answer.
@@ -24,12 +26,12 @@ export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress 
   const { backfill, features, training, champion, forecasts } = status;
   if (champion !== null && training === null) {
     const share = forecasts.due === 0 ? 1 : (forecasts.served - forecasts.fallback) / forecasts.due;
-    const ready = forecasts.served >= forecasts.due && forecasts.fallback < Math.max(1, forecasts.served);
+    const ready = share >= ENOUGH_SHARE;
     const detail = `${forecasts.served} of ${forecasts.due} flights`;
     return { step: "forecasts", share: clamp(share), detail, ready };
   }
   if (training !== null) {
-    const ready = champion !== null && forecasts.due > 0 && forecasts.served >= forecasts.due;
+    const ready = champion !== null && forecasts.due > 0 && forecasts.served >= forecasts.due * ENOUGH_SHARE;
     return { step: "training", share: clamp(training.progress), detail: training.phase, ready };
   }
   const wanted = Math.min(backfill.due, FIRST_YEAR_DAYS * kindsOfHistory);

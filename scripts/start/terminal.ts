@@ -10,7 +10,7 @@ export class Terminal {
 
   /** Characters that fit a line. */
   get width(): number {
-    return this.#out.isTTY ? Math.max(20, this.#out.columns - 1) : 200;
+    return this.#out.isTTY ? Math.max(20, (this.#out.columns || 80) - 1) : 200;
   }
 
   /** Shows where things stand. */
