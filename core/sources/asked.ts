@@ -1,4 +1,4 @@
-import { addDays, DAY, dayBounds, daysBetween, type Instant, type LocalDate, type ZoneName } from "../time.ts";
+import { addDays, dayBounds, type Instant, type LocalDate, type ZoneName } from "../time.ts";
 import type { SourceWindow } from "./source.ts";
 
 /** Whether a local day lies in the window. */
@@ -34,7 +34,3 @@ export function cutSpan(from: LocalDate, to: LocalDate, days: number): { from: L
   }
   return pieces;
 }
-
-/** Whole days from the local day to the instant's UTC day, for limits that publishers count coarsely. */
-export const daysBefore = (day: LocalDate, now: Instant): number =>
-  Math.floor(now / DAY) - daysBetween("1970-01-01" as LocalDate, day);

@@ -31,10 +31,6 @@ export class BoardTape {
     this.#rows = list.map(tapeRow);
   }
 
-  get flights(): number {
-    return this.#rows.length;
-  }
-
   /** The answer as it would have been at `now`, in the board's own shape. */
   read(now: Instant): string {
     const today = localDateOf(now, this.#zone);
