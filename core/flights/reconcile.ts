@@ -46,7 +46,12 @@ export function vanished(known: Iterable<Departure>, observations: readonly Flig
 }
 
 /** A flight of a finished day that the source still shows as scheduled. */
-export const withoutOutcome = (d: Departure): Departure => ({ ...d, status: "unknown", actualAt: null, delayMin: null });
+export const withoutOutcome = (d: Departure): Departure => ({
+  ...d,
+  status: "unknown",
+  actualAt: null,
+  delayMin: null,
+});
 
 const rank = (status: Departure["status"]): number => ["unknown", "scheduled", "cancelled", "departed"].indexOf(status);
 

@@ -1,0 +1,53 @@
+import type { Airport } from "../airports/airport.ts";
+import type { Capabilities } from "../sources/source.ts";
+import { fromLocal, type Instant, type LocalDate } from "../time.ts";
+import type { JobName, Partition, PartitionState } from "./jobs.ts";
+import { NO_FACTS } from "./jobs.ts";
+import type { PlanInput } from "./plan.ts";
+
+/** An airport whose clocks change, for tests of the planner. */
+export const TEST_AIRPORT: Airport = {
+  iata: "TST",
+  icao: "TEST",
+  name: "Test",
+  country: "NO",
+  timeZone: "Europe/Oslo",
+  location: { latitude: 60, longitude: 10 },
+  sources: { flights: { source: "hkia" }, weather: { source: "open-meteo" } },
+  since: "2026-01-01" as LocalDate,
+  simulated: false,
+};
+
+const CAPABILITIES: Capabilities = {
+  backfillDays: 30,
+  scheduleDaysAhead: 2,
+  labelSemantics: "off-block",
+  labelLagMin: 5,
+  needsKey: false,
+  minIntervalMs: 0,
+  daysPerRequest: 1,
+  attribution: "nobody",
+  licence: "none",
+};
+
+export const at = (day: string, clock: string): Instant =>
+  fromLocal(day as LocalDate, Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)), TEST_AIRPORT.timeZone);
+
+export const partition = (job: JobName, day: string, state: PartitionState, checkedAt: Instant): Partition => ({
+  ...{ job, day: day as LocalDate, state, attempts: 0, retryAt: checkedAt, checkedAt, detail: "" },
+});
+
+export function input(now: Instant, partitions: readonly Partition[] = [], more: Partial<PlanInput> = {}): PlanInput {
+  const known = new Map(partitions.map((p) => [`${p.job} ${p.day}`, p]));
+  return {
+    airport: TEST_AIRPORT,
+    now,
+    flights: CAPABILITIES,
+    weather: null,
+    notBefore: null,
+    backfillDays: 100,
+    partition: (job, day) => known.get(`${job} ${day}`),
+    facts: NO_FACTS,
+    ...more,
+  };
+}
