@@ -1,6 +1,6 @@
 import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { gbdt } from "../../core/model/gbdt/learner.ts";
+import { blend, gbdt, linear } from "../../core/model/delay/learner.ts";
 import type { Learner } from "../../core/model/model.ts";
 
 export interface Entrant {
@@ -10,7 +10,9 @@ export interface Entrant {
 }
 
 const ENTRANTS: readonly Entrant[] = [
+  { learner: blend, daily: false },
   { learner: gbdt, daily: false },
+  { learner: linear, daily: false },
   { learner: carrierHour, daily: true },
   { learner: airport, daily: true },
 ];
