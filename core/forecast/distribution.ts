@@ -72,12 +72,15 @@ export function quantile(cdf: Cdf, p: number): number {
   return Math.ceil(x) - 1;
 }
 
+/** Mean delay of each piece between two knots in minutes: delays are whole and spread evenly. */
+export const PIECE_MEANS: readonly number[] = KNOTS.map((knot, i) => (pieceStart(i) + knot - 1) / 2);
+
 /** Mean delay in minutes, rounded to a tenth; negative when early. */
 export function expectedMinutes(cdf: Cdf): number {
   let sum = 0;
   for (let i = 0; i < cdf.length; i++) {
     const weight = cdf[i]! - (i === 0 ? 0 : cdf[i - 1]!);
-    sum += weight * ((pieceStart(i) + KNOTS[i]! - 1) / 2);
+    sum += weight * PIECE_MEANS[i]!;
   }
   return Math.round((10 * sum) / CDF_ONE) / 10 + 0;
 }

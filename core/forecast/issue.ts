@@ -2,9 +2,10 @@ import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
 import { type Instant, MINUTE, toLocal } from "../time.ts";
-import { pLate, quantile, quantise } from "./distribution.ts";
-import { encodeCdf } from "./distribution-text.ts";
+import { expectedMinutes, pLate, quantile, quantise } from "./distribution.ts";
+import { decodeCdf, encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
+import { type Reason, reasonsOf } from "./reasons.ts";
 
 export interface ServingModel {
   /** Name in the ledger and in live metrics. */
@@ -24,7 +25,7 @@ export interface IssuedForecast {
   /** One row a model, for the ledger. */
   readonly ledger: readonly LedgerRow[];
   /** The best model's, for the page. */
-  readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+  readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly Reason[] };
 }
 
 export interface DayIssue {
@@ -46,7 +47,8 @@ export function forecastDay({ flights, rows, models, wanted, now, zone }: DayIss
     const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, now, zone);
     const i = place.get(flight.flightKey);
     const best = models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), now, zone) : null;
-    const shown = { ...(best ?? base), baseRate: base.pLate15, reasons: [] };
+    const reasons = best && pick && i !== undefined ? why(flight, models.champion!, pick(i), best, zone) : [];
+    const shown = { ...(best ?? base), baseRate: base.pLate15, reasons };
     return { ledger: best ? [best, base] : [base], shown };
   });
 }
@@ -61,6 +63,20 @@ function columnsOf(model: Model, rows: FeatureRows): (i: number) => Float32Array
     return column;
   });
   return (i) => rowOf({ columns: order }, i);
+}
+
+/** Why the issued distribution is as it is, in minutes that add up to its mean. */
+function why(
+  flight: Departure,
+  { model }: ServingModel,
+  features: Float32Array,
+  issued: LedgerRow,
+  zone: string,
+): Reason[] {
+  const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
+  const explanation = model.explain?.({ row: features, carrier: flight.carrier, minuteOfDay });
+  const cdf = decodeCdf(issued.cdf);
+  return explanation && cdf.ok ? reasonsOf(explanation, model.features, expectedMinutes(cdf.value)) : [];
 }
 
 function row(flight: Departure, by: ServingModel, features: Float32Array, now: Instant, zone: string): LedgerRow {

@@ -39,12 +39,22 @@ export interface ModelInput {
   readonly minuteOfDay: number;
 }
 
+/** Minutes of expected delay, taken apart: `usual` and all of `moved` add up to the mean of the predicted distribution. */
+export interface Explanation {
+  /** Expected minutes of a usual flight. */
+  readonly usual: number;
+  /** Minutes by feature, in the order of `Model.features`, and last those of the carrier. */
+  readonly moved: Float64Array;
+}
+
 /** A trained model: pure data and arithmetic, the same numbers in workerd, Node and the browser. */
 export interface Model {
   readonly learner: string;
   /** The features it reads, in the order of `ModelInput.row`; empty for climatology. */
   readonly features: readonly string[];
   predict(input: ModelInput): Prediction;
+  /** Why this forecast differs from the usual flight's; absent for a model that has no reasons. */
+  explain?(input: ModelInput): Explanation;
   /** Plain JSON, versioned; `core/model/codec.ts` writes it as text and reads it back. */
   toJSON(): ModelJson;
 }

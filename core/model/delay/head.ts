@@ -1,6 +1,7 @@
-import { treeFromJson, VALUE_UNIT } from "../gbdt/tree.ts";
+import { type Tree, treeFromJson, VALUE_UNIT } from "../gbdt/tree.ts";
 import { Z_UNIT } from "../linear/basis.ts";
 import type { DelayBody, HeadJson } from "./body.ts";
+import { TreeReasons } from "./tree-reasons.ts";
 
 /** Flat trees and tables: all that prediction needs. Scores are log-odds, the mean of the members'. */
 export class Head {
@@ -15,6 +16,8 @@ export class Head {
   readonly #right: Int32Array;
   readonly #value: Int32Array;
   readonly #intercepts: readonly number[] | null;
+  readonly #trees: readonly Tree[];
+  #reasons: TreeReasons | null = null;
   /** For each feature that has one: what each bin adds to each output, [bin × outputs + output]. */
   readonly #tables: readonly { readonly feature: number; readonly table: Float64Array }[];
 
@@ -30,6 +33,7 @@ export class Head {
       return place;
     });
     const child = (c: number, t: number): number => (c >= 0 ? c + at[t]!.splits : c - at[t]!.leaves);
+    this.#trees = all;
     this.#base = trees?.base ?? null;
     this.#roots = Int32Array.from(all, (tree, t) => child(tree.feature.length > 0 ? 0 : -1, t));
     this.#feature = Int16Array.from(all.flatMap((tree) => [...tree.feature]));
@@ -66,6 +70,34 @@ export class Head {
       for (let k = 0; k < outputs; k++) linear[k] = linear[k]! + table[from + k]!;
     }
     return this.#base ? scores.map((score, k) => (score + linear[k]!) / 2) : linear;
+  }
+
+  /** Log-odds of each output for the flight from which `reasons` tell the difference: trees' mean row, linear inputs at their means. */
+  usual(): Float64Array {
+    const trees = this.#base?.map((base, k) => base + this.#shapley().mean[k]!);
+    const linear = this.#intercepts;
+    return Float64Array.from({ length: this.outputs }, (_, k) =>
+      trees && linear ? (trees[k]! + linear[k]!) / 2 : (trees ?? linear)![k]!,
+    );
+  }
+
+  /** What each feature moves Σ weights[k] · score[k] by, from the usual flight to this one: they add up to the difference. */
+  reasons(bins: Uint8Array, weights: Float64Array): Float64Array {
+    const moved = new Float64Array(bins.length);
+    const both = this.#base !== null && this.#intercepts !== null;
+    const shared = both ? weights.map((w) => w / 2) : weights;
+    if (this.#base) this.#shapley().add(bins, shared, moved);
+    for (const { feature, table } of this.#tables) {
+      const from = bins[feature]! * this.outputs;
+      for (let k = 0; k < this.outputs; k++) moved[feature] = moved[feature]! + shared[k]! * table[from + k]!;
+    }
+    return moved;
+  }
+
+  /** Worked out at the first question, since not every model that is loaded is asked. */
+  #shapley(): TreeReasons {
+    this.#reasons ??= new TreeReasons(this.#trees, this.outputs);
+    return this.#reasons;
   }
 
   #addTrees(bins: Uint8Array, scores: Float64Array): void {

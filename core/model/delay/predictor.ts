@@ -4,6 +4,7 @@ import { binOf } from "../../training/edges.ts";
 import type { Model, ModelInput } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
 import { type DelayBody, wrongWithBody } from "./body.ts";
+import { Explainer } from "./explain.ts";
 import { Head } from "./head.ts";
 import { cdfFrom } from "./shape.ts";
 
@@ -15,17 +16,22 @@ export function delayModel(learner: string, features: readonly string[], body: D
   const delay = new Head(body.delay, body.columns, body.edges, thresholds.length);
   const cancelled = new Head(body.cancelled, body.columns, body.edges, 1);
   const main = thresholds.indexOf(knotIndex(15));
+  const binsOf = ({ row, carrier }: ModelInput): Uint8Array =>
+    Uint8Array.from(edges, (list, f) => (f < features.length ? binOf(row[f]!, list) : (carriers.get(carrier) ?? 0)));
+  let explainer: Explainer | null = null;
   return {
     learner,
     features,
-    predict({ row, carrier }: ModelInput) {
-      const bins = Uint8Array.from(edges, (list, f) =>
-        f < features.length ? binOf(row[f]!, list) : (carriers.get(carrier) ?? 0),
-      );
+    predict(input) {
+      const bins = binsOf(input);
       return {
         cdf: cdfFrom(delay.scores(bins).map(sigmoid), thresholds, main, shape),
         pCancelled: sigmoid(cancelled.scores(bins)[0]!),
       };
+    },
+    explain(input) {
+      explainer ??= new Explainer(delay, thresholds, main, shape);
+      return explainer.explain(binsOf(input));
     },
     toJSON: () => ({ learner, features, body }),
   };

@@ -1,0 +1,42 @@
+import { FEATURES } from "../features/spec.ts";
+import { CARRIER } from "../model/delay/carriers.ts";
+import type { Explanation } from "../model/model.ts";
+
+/** What moved a forecast, in minutes of expected delay, to a tenth. */
+export interface Reason {
+  /** Name of a feature, `carrier`, or `usual` and `other`. */
+  readonly feature: string;
+  readonly text: string;
+  readonly minutes: number;
+}
+
+/** Reasons named one by one; the rest is taken together. */
+const NAMED = 5;
+
+const TEXTS: ReadonlyMap<string, string> = new Map([
+  ...FEATURES.map(({ name, description }) => [name, description] as const),
+  [CARRIER, "the airline"],
+]);
+
+/**
+ * An explanation for people: a usual flight first, then the features that move most, then all others together. Their tenths of
+ * minutes add up to `expectedMin` exactly.
+ */
+export function reasonsOf({ usual, moved }: Explanation, features: readonly string[], expectedMin: number): Reason[] {
+  const names = [...features, CARRIER];
+  const biggest = Array.from(moved, (minutes, f) => ({ f, minutes }))
+    .sort((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes) || a.f - b.f)
+    .slice(0, NAMED)
+    .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
+  const named = [
+    { feature: "usual", text: "a usual flight here", tenths: Math.round(10 * usual) },
+    ...biggest.map(({ f, minutes }) => {
+      const name = names[f]!;
+      const text = TEXTS.get(name) ?? name;
+      return { feature: name === CARRIER ? "carrier" : name, text, tenths: Math.round(10 * minutes) };
+    }),
+  ];
+  const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);
+  const all = rest === 0 ? named : [...named, { feature: "other", text: "everything else", tenths: rest }];
+  return all.map(({ feature, text, tenths }) => ({ feature, text, minutes: tenths / 10 }));
+}
