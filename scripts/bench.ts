@@ -1,0 +1,52 @@
+/** Times parts of the service on this machine: `train` and `predict`, on a matrix. `--help` lists the options. */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readMatrix } from "./bench/matrix.ts";
+import { benchPredict } from "./bench/predict.ts";
+import { benchTrain } from "./bench/train.ts";
+
+const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
+
+  --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
+  --rows <n>              use the first n rows; more than there are repeats them
+  --trees <n> --depth <n> of the kernel (default 150, 4)
+  --kernel                the kernel alone, not the whole model
+  --json <file>           write the report there (default: standard output)`;
+
+function number(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text} is not a positive whole number`);
+  return value;
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      matrix: { type: "string" },
+      rows: { type: "string" },
+      trees: { type: "string", default: "150" },
+      depth: { type: "string", default: "4" },
+      kernel: { type: "boolean", default: false },
+      json: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [what] = positionals;
+  if (values.help || (what !== "train" && what !== "predict")) {
+    console.log(USAGE);
+    process.exitCode = values.help ? 0 : 2;
+  } else {
+    if (!values.matrix) throw new Error("--matrix <header.json> is needed");
+    const matrix = readMatrix(values.matrix, number("rows", values.rows));
+    const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
+    const report = what === "train" ? benchTrain(matrix, trees, depth, !values.kernel) : benchPredict(matrix);
+    const text = `${JSON.stringify(report, null, 2)}\n`;
+    if (values.json) writeFileSync(values.json, text);
+    else process.stdout.write(text);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

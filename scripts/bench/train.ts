@@ -1,0 +1,129 @@
+import { ScoreSheet } from "../../core/evaluation/scores.ts";
+import { quantise } from "../../core/forecast/distribution.ts";
+import { saveModel } from "../../core/model/codec.ts";
+import { blend } from "../../core/model/delay/learner.ts";
+import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/delay/targets.ts";
+import { Booster } from "../../core/model/gbdt/booster.ts";
+import { bufferBytes, growerBuffers } from "../../core/model/gbdt/grower.ts";
+import { DELAY_PARAMS } from "../../core/model/gbdt/params.ts";
+import type { Dataset, Learner } from "../../core/model/model.ts";
+import { sigmoid } from "../../core/model/sigmoid.ts";
+import { datasetBytes } from "../../core/training/binner.ts";
+import { inputOf } from "../../core/training/holdout.ts";
+import { cpuMs } from "./cpu.ts";
+import type { Matrix } from "./matrix.ts";
+
+export interface TrainBench {
+  readonly matrix: string;
+  readonly rows: number;
+  readonly features: number;
+  /** The kernel alone: trees for P(delay ≥ 15), as XGBoost would grow them. */
+  readonly kernel: {
+    readonly trees: number;
+    readonly depth: number;
+    readonly cpuSeconds: number;
+    readonly logLoss: number;
+    readonly bytes: number;
+    readonly longestUnitMs: number;
+  };
+  /** The whole model that serves: thresholds, linear scores, trees for delay and cancellation. */
+  readonly model: {
+    readonly learner: string;
+    readonly cpuSeconds: number;
+    readonly units: number;
+    readonly longestUnitMs: number;
+    readonly bytes: number;
+    readonly artifactBytes: number;
+    readonly scores: Readonly<Record<string, number>> | null;
+  } | null;
+  readonly heapUsedMb: number;
+  readonly arrayBuffersMb: number;
+}
+
+export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: boolean): TrainBench {
+  const { data, train } = matrix;
+  const kernel = benchKernel(data, train, trees, depth);
+  const memory = process.memoryUsage();
+  return {
+    matrix: matrix.name,
+    rows: train,
+    features: data.features.length,
+    kernel,
+    model: whole ? benchModel(blend, matrix) : null,
+    heapUsedMb: Math.round(memory.heapUsed / 1e5) / 10,
+    arrayBuffersMb: Math.round(memory.arrayBuffers / 1e5) / 10,
+  };
+}
+
+function benchKernel(data: Dataset, rows: number, trees: number, depth: number): TrainBench["kernel"] {
+  const params = { ...DELAY_PARAMS, trees, depth };
+  const started = cpuMs();
+  const targets = onlyLate(data, rows);
+  const buffers = growerBuffers(rows, Math.round(params.featureShare * data.features.length), depth);
+  const base = baseScores(targets);
+  const scores = [new Int32Array(data.rows)];
+  const booster = new Booster(data, targets, base, params, "bench", buffers, scores, []);
+  let longestUnitMs = 0;
+  while (!booster.done) {
+    const before = cpuMs();
+    booster.step();
+    longestUnitMs = Math.max(longestUnitMs, cpuMs() - before);
+  }
+  const cpuSeconds = (cpuMs() - started) / 1000;
+  let loss = 0;
+  let n = 0;
+  const from = rows < data.rows ? rows : 0;
+  for (let row = from; row < data.rows; row++) {
+    const delay = data.delay[row]!;
+    if (Number.isNaN(delay)) continue;
+    let score = base[0]!;
+    for (const tree of booster.trees) {
+      let node = tree.feature.length > 0 ? 0 : -1;
+      while (node >= 0) {
+        const b = data.columns[tree.feature[node]!]![row]!;
+        const left = b === 0 ? tree.missingLeft[node] === 1 : b <= tree.bin[node]!;
+        node = left ? tree.left[node]! : tree.right[node]!;
+      }
+      score += tree.value[-1 - node]! * 1e-5;
+    }
+    loss -= Math.log(delay >= 15 ? sigmoid(score) : sigmoid(-score));
+    n++;
+  }
+  const bytes = datasetBytes(data) + bufferBytes(buffers) + 4 * rows + rows;
+  return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, longestUnitMs };
+}
+
+/** P(delay ≥ 15) as the only output. */
+function onlyLate(data: Dataset, rows: number): Targets {
+  const thresholds = thresholdsOf(data, rows);
+  const all = delayTargets(data, rows, thresholds);
+  const label = all.label.map((l) => (l === NO_LABEL ? NO_LABEL : l > all.main ? 1 : 0));
+  return { name: "delay", outputs: 1, label, main: 0 };
+}
+
+function benchModel(learner: Learner, { data, train }: Matrix): TrainBench["model"] {
+  const started = cpuMs();
+  const training = learner.start(data, train, "bench");
+  let longestUnitMs = 0;
+  let units = 0;
+  let bytes = 0;
+  while (!training.done) {
+    const before = cpuMs();
+    training.step();
+    longestUnitMs = Math.max(longestUnitMs, cpuMs() - before);
+    bytes = Math.max(bytes, training.bytes);
+    units++;
+  }
+  const model = training.finish();
+  const cpuSeconds = (cpuMs() - started) / 1000;
+  const sheet = new ScoreSheet();
+  for (let row = train; row < data.rows; row++) {
+    const { cdf, pCancelled } = model.predict(inputOf(data, row));
+    sheet.add(quantise(cdf), pCancelled, data.delay[row]!, data.cancelled[row] === 1);
+  }
+  const scores = train < data.rows ? { ...sheet.scores() } : null;
+  return {
+    ...{ learner: learner.id, cpuSeconds, units, longestUnitMs, bytes: bytes + datasetBytes(data) },
+    ...{ artifactBytes: saveModel(model).length, scores },
+  };
+}
