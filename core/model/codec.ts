@@ -4,6 +4,7 @@ import { readAirport } from "./baselines/airport.ts";
 import { readCarrierHour } from "./baselines/carrier-hour.ts";
 import { readDelayModel } from "./delay/predictor.ts";
 import type { Model, ModelJson } from "./model.ts";
+import { readNetwork } from "./network/predictor.ts";
 
 export const MODEL_FORMAT = 2;
 
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<string, (body: unknown, features: readonly string
   blend: readDelayModel("blend"),
   gbdt: readDelayModel("gbdt"),
   linear: readDelayModel("linear"),
+  network: readNetwork,
 };
 
 const checkOf = (json: ModelJson): string => {

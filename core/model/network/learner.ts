@@ -1,0 +1,196 @@
+import { Rng } from "../../rng.ts";
+import { carrierBins, withCarrier } from "../delay/carriers.ts";
+import { shapeOf } from "../delay/shape.ts";
+import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../delay/targets.ts";
+import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
+import type { Dataset, Learner, Model, Training } from "../model.ts";
+import { logOdds, sigmoid } from "../sigmoid.ts";
+import { INPUT_SCALE, type Layer, NETWORK_ID, type NetworkBody, networkModel } from "./predictor.ts";
+
+/** The part of brain.js that trains. It is handed in: core imports no package of its kind. */
+export interface BrainNetwork {
+  fromJSON(json: BrainJson): unknown;
+  toJSON(): BrainJson;
+  train(rows: readonly { input: number[]; output: number[] }[], options: Readonly<Record<string, number>>): unknown;
+}
+
+export interface BrainJson {
+  readonly sizes: number[];
+  readonly layers: readonly Readonly<Record<string, { bias?: number; weights?: Record<string, number> }>>[];
+  readonly activation?: string;
+  readonly outputLookup?: boolean;
+  readonly inputLookup?: boolean;
+}
+
+export const NETWORK_PARAMS = { hidden: 8, epochs: 2, window: 50_000, learningRate: 0.005, momentum: 0.1 } as const;
+
+/** Rows that brain.js sees in one call: it makes objects of about a kilobyte of each, so they are few and short-lived. */
+const CHUNK = 250;
+/** Work of one row of one epoch, in row visits. */
+const ROW_WORK = 8_000;
+
+/** A network of one hidden layer on the newest rows, trained by brain.js. */
+export const networkLearner = (
+  create: () => BrainNetwork,
+  params: typeof NETWORK_PARAMS | BrainParams = NETWORK_PARAMS,
+): Learner => ({
+  id: NETWORK_ID,
+  params: { ...params },
+  start: (data, rows, seed, pieces = []) => new NetworkTraining(create, params, data, rows, seed, pieces),
+});
+
+export interface BrainParams {
+  readonly hidden: number;
+  readonly epochs: number;
+  readonly window: number;
+  readonly learningRate: number;
+  readonly momentum: number;
+}
+
+/** One piece an epoch: the layers. Each epoch begins from what its piece says, so momentum lasts for an epoch and no longer. */
+class NetworkTraining implements Training {
+  readonly pieces: string[];
+  readonly #create: () => BrainNetwork;
+  readonly #params: BrainParams;
+  readonly #source: Dataset;
+  readonly #data: Dataset;
+  readonly #rows: number;
+  readonly #seed: string;
+  readonly #thresholds: number[];
+  readonly #delay: Targets;
+  readonly #cancelled: Targets;
+  readonly #carriers: Readonly<Record<string, number>>;
+  readonly #columns: readonly Column[];
+  readonly #usual: readonly number[];
+  readonly #order: Int32Array;
+  #network: BrainNetwork | null = null;
+  #next = 0;
+
+  constructor(
+    create: () => BrainNetwork,
+    params: BrainParams,
+    data: Dataset,
+    rows: number,
+    seed: string,
+    pieces: readonly string[],
+  ) {
+    this.#create = create;
+    this.#params = params;
+    this.#source = data;
+    this.#rows = rows;
+    this.#seed = seed;
+    this.pieces = [...pieces];
+    this.#thresholds = thresholdsOf(data, rows);
+    this.#delay = delayTargets(data, rows, this.#thresholds);
+    this.#cancelled = cancelTargets(data, rows);
+    this.#carriers = carrierBins(data, this.#delay);
+    this.#data = withCarrier(data, this.#carriers);
+    this.#columns = allColumns(this.#data, rows);
+    this.#usual = baseScores(this.#delay).map(sigmoid);
+    this.#order = new Int32Array(Math.min(rows, params.window));
+  }
+
+  get done(): boolean {
+    return this.pieces.length >= this.#params.epochs;
+  }
+
+  get progress(): number {
+    const epoch = this.#network ? this.#next / Math.max(1, this.#order.length) : 0;
+    return Math.min(1, (this.pieces.length + epoch) / this.#params.epochs);
+  }
+
+  get bytes(): number {
+    return this.#order.byteLength + 3 * this.#rows;
+  }
+
+  step(): number {
+    if (!this.#network) {
+      this.#network = this.#create();
+      this.#network.fromJSON(toBrain(this.#layers()));
+      this.#shuffle();
+      this.#next = 0;
+      return this.#order.length + 1;
+    }
+    const end = Math.min(this.#order.length, this.#next + CHUNK);
+    const { learningRate, momentum } = this.#params;
+    const chunk = Array.from(this.#order.subarray(this.#next, end), (row) => this.#example(row));
+    if (chunk.length > 0) this.#network.train(chunk, { iterations: 1, errorThresh: 1e-12, learningRate, momentum });
+    this.#next = end;
+    if (end === this.#order.length) {
+      this.pieces.push(JSON.stringify(fromBrain(this.#network.toJSON())));
+      this.#network = null;
+    }
+    return (chunk.length + 1) * ROW_WORK;
+  }
+
+  finish(): Model {
+    const [hidden, output] = this.#layers();
+    const body: NetworkBody = {
+      thresholds: this.#thresholds,
+      shape: shapeOf(this.#source, this.#rows, this.#thresholds),
+      carriers: this.#carriers,
+      edges: this.#data.edges.map((edges) => [...edges]),
+      columns: this.#columns.map(({ feature, z }) => [feature, Array.from(z, (v) => Math.round(v / Z_UNIT))] as const),
+      hidden: hidden!.map((neuron) => neuron.map(short)),
+      output: output!.map((neuron) => neuron.map(short)),
+    };
+    return networkModel([...this.#source.features], body);
+  }
+
+  /** The layers after the last epoch that is finished; small random weights and the usual outcome before the first. */
+  #layers(): Layer[] {
+    const last = this.pieces.at(-1);
+    if (last !== undefined) return JSON.parse(last) as Layer[];
+    const rng = Rng.seeded(`${this.#seed}/network`);
+    const { hidden } = this.#params;
+    const inputs = this.#columns.length;
+    const spread = (n: number): number[] => Array.from({ length: n }, () => rng.normal() / Math.sqrt(Math.max(1, n)));
+    const usual = [...this.#usual.map(logOdds), baseScores(this.#cancelled)[0]!];
+    return [
+      Array.from({ length: hidden }, () => [0, ...spread(inputs)]),
+      usual.map((odds) => [odds, ...spread(hidden).map((w) => 0.1 * w)]),
+    ];
+  }
+
+  /** The newest rows in an order of this epoch's own. */
+  #shuffle(): void {
+    const rng = Rng.seeded(`${this.#seed}/network/${this.pieces.length}`);
+    const order = this.#order;
+    const first = this.#rows - order.length;
+    for (let i = 0; i < order.length; i++) order[i] = first + i;
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = rng.below(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+  }
+
+  #example(row: number): { input: number[]; output: number[] } {
+    const label = this.#delay.label[row]!;
+    const late = this.#usual.map((p, k) => (label === NO_LABEL ? p : label > k ? 1 : 0));
+    const input = this.#columns.map(
+      ({ feature, z }) => (z[this.#data.columns[feature]![row]!]! / Z_UNIT) * INPUT_SCALE,
+    );
+    return { input, output: [...late, this.#cancelled.label[row]!] };
+  }
+}
+
+const short = (value: number): number => Number(value.toPrecision(6));
+
+function toBrain(layers: readonly Layer[]): BrainJson {
+  const inputs = layers[0]![0]!.length - 1;
+  const named = (layer: Layer) =>
+    Object.fromEntries(
+      layer.map(([bias, ...weights], i) => [i, { bias: bias!, weights: Object.fromEntries(weights.entries()) }]),
+    );
+  const first = Object.fromEntries(Array.from({ length: inputs }, (_, i) => [i, {}]));
+  return {
+    sizes: [inputs, ...layers.map((layer) => layer.length)],
+    layers: [first, ...layers.map(named)],
+    activation: "sigmoid",
+    outputLookup: false,
+    inputLookup: false,
+  };
+}
+
+const fromBrain = ({ layers }: BrainJson): Layer[] =>
+  layers.slice(1).map((layer) => Object.values(layer).map(({ bias, weights }) => [bias!, ...Object.values(weights!)]));
