@@ -111,13 +111,18 @@ test("a chain of other features counts for nothing", () => {
 });
 
 test("training is due once a day, when yesterday has its rows or the morning is over", () => {
-  const due = (through: string, clock: string, more = [] as ReturnType<typeof partition>[]) =>
-    named(
-      plan(input(at("2026-03-20", clock), more, { facts: facts({ features: chain("2026-02-18", through) }) })),
-      "train",
-    );
+  const due = (
+    through: string,
+    clock: string,
+    more: ReturnType<typeof partition>[] = [],
+    champion: number | null = 7,
+  ) => {
+    const grown = facts({ features: chain("2026-02-18", through), champion });
+    return named(plan(input(at("2026-03-20", clock), more, { facts: grown })), "train");
+  };
   expect(due("2026-03-19", "01:15")).toHaveLength(1);
   expect(due("2026-03-18", "01:15")).toEqual([]);
+  expect(due("2026-03-18", "01:15", [], null)).toHaveLength(1);
   expect(due("2026-03-18", "09:00")).toHaveLength(1);
   expect(due("2026-03-19", "12:00", [partition("train", "2026-03-20", "complete", NOON)])).toEqual([]);
   expect(due("2026-02-25", "12:00")).toEqual([]);

@@ -61,13 +61,13 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
   return due;
 }
 
-/** Once a local day, as soon as yesterday's rows are there; asked again at every tick until the run has ended. */
+/** Once a local day, as soon as yesterday's rows are there, or at once while there is no champion; asked again at every tick until the run has ended. */
 function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
   const done = partition("train", date);
   const features = ofToday(facts.features);
   if (!features || isFinished(done) || (done && now < done.retryAt)) return [];
   if (features.through < addDays(features.start, TRAIN_MIN_DAYS - 1)) return [];
-  const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60;
+  const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60 || facts.champion === null;
   if (!ready && !done) return [];
   return [{ job: "train", from: date, to: date, reason: `rows through ${features.through}` }];
 }

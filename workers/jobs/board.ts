@@ -6,7 +6,7 @@ import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
-import { readDepartures, readSchedule, replaceSchedule, writeDepartures } from "../platform/db/flights.ts";
+import { readDepartures, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
@@ -29,9 +29,8 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   const board = await boardRows(deps, airport, lease, answered, source.capabilities.labelLagMin);
   if (board.changed > 0) {
     const fence = { name: `${airport.iata}/schedule`, token: lease.token };
-    await replaceSchedule(deps.db, airport.iata, board.rows, fence);
+    await replaceSchedule(deps.db, airport.iata, board.rows, board.outcomes, fence);
   }
-  await writeDepartures(deps.db, board.outcomes);
   const keysHash = (await sha256(board.rows.map((row) => row.flightKey).join("\n"))).slice(0, 16);
   return {
     status: errors.length === 0 ? "done" : "failed",

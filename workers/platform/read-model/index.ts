@@ -40,5 +40,11 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps): R
 const dataVersion = (tick: { last: number; count: number } | null): string =>
   tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 
-const attribution = ({ sources }: Airport): string[] =>
-  [sources.flights, sources.weather].flatMap((ref) => (ref ? [sourceById(ref.source).capabilities.attribution] : []));
+const SIMULATED = "Simulated by Vylet: flights and weather are invented.";
+
+const attribution = ({ sources, simulated }: Airport): string[] =>
+  simulated
+    ? [SIMULATED]
+    : [sources.flights, sources.weather].flatMap((ref) =>
+        ref ? [sourceById(ref.source).capabilities.attribution] : [],
+      );

@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
@@ -99,7 +99,13 @@ async function forecastCounts(db: D1Database, airport: Airport, now: Instant) {
     .select({ model: predictions.model, at: predictions.knownAt })
     .from(schedule)
     .leftJoin(predictions, eq(predictions.flightKey, schedule.flightKey))
-    .where(and(eq(schedule.airport, airport.iata), gt(schedule.scheduledAt, now)));
+    .where(
+      and(
+        eq(schedule.airport, airport.iata),
+        gt(schedule.scheduledAt, now),
+        inArray(schedule.status, ["scheduled", "unknown"]),
+      ),
+    );
   const served = rows.filter((row) => row.model !== null);
   return {
     due: rows.length,
