@@ -92,11 +92,11 @@ test("the first chain waits for its year, a longer one is built when older histo
   const all = dayRange(localDate("2026-02-18"), localDate("2026-03-19")).map((day) =>
     partition("flights", day, "settled", NOON),
   );
-  expect(named(plan(input(NOON, all)), "materialize")).toMatchObject([{ from: "2026-02-18", to: "2026-03-19" }]);
+  expect(named(plan(input(NOON, all)), "materialize")).toMatchObject([{ from: "2026-02-18", to: "2026-02-28" }]);
   expect(named(plan(input(NOON, all.slice(1))), "materialize")).toEqual([]);
   const short = facts({ features: chain("2026-03-01", "2026-03-19") });
   expect(named(plan(input(NOON, all, { facts: short })), "materialize")).toMatchObject([
-    { from: "2026-02-18", to: "2026-03-19", reason: "chain from 2026-02-18" },
+    { from: "2026-02-18", to: "2026-02-28", reason: "chain from 2026-02-18" },
   ]);
 });
 
