@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../result.ts";
-import { decodeText } from "./decode.ts";
+import { decodeText, type Encoding } from "./decode.ts";
 import type { RawCapture, SourceError } from "./source.ts";
 
 const DETAIL_CHARS = 200;
@@ -9,10 +9,10 @@ export const excerpt = (value: unknown): string =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).slice(0, DETAIL_CHARS);
 
 /** The text of a successful answer. Other statuses become `http` with the publisher's own message, no bytes become `empty`. */
-export function readText(capture: RawCapture): Result<string, SourceError> {
+export function readText(capture: RawCapture, encoding: Encoding = "utf-8"): Result<string, SourceError> {
   if (capture.status < 200 || capture.status > 299)
     return err({ reason: "http", status: capture.status, detail: problemMessage(capture.body) });
-  const text = decodeText(capture.body);
+  const text = decodeText(capture.body, encoding);
   if (text.ok && text.value.trim() === "")
     return err({ reason: "empty", detail: `HTTP ${capture.status} without a body` });
   return text;
