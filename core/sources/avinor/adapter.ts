@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import type { FlightObservation } from "../../flights/flight.ts";
-import { err, ok, type Result } from "../../result.ts";
+import { err, type Result } from "../../result.ts";
 import { HOUR, localDateOf, parseInstant } from "../../time.ts";
 import { readText } from "../answer.ts";
 import { spanText, windowBounds } from "../asked.ts";
