@@ -27,6 +27,10 @@ test("materialize: a chain that grows stays whole, however its writes end", asyn
   const job = (deps: typeof atDawn) => runMaterialize(deps, twin, lease);
   expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
   expect(await readManifest(DB, twin.iata)).toMatchObject({ start: START, through: YESTERDAY });
+  // Whoever is handed the same days once more tells the planner how far the rows are.
+  expect(await job(atDawn)).toMatchObject({
+    facts: { features: { start: START, through: YESTERDAY }, building: null },
+  });
 });
 
 test("materialize: so do a chain under construction, and its taking over", async () => {

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import type { JobName, Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { addDays, HOUR, type Instant, localDate, MINUTE, plus } from "../../core/time.ts";
+import { addDays, dayRange, HOUR, type Instant, localDate, MINUTE, plus } from "../../core/time.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { twin } from "./support/twin-world.ts";
 import { at, bindings, DB, depsOf } from "./support/world.ts";
@@ -35,6 +35,25 @@ test("overlapping ticks hand out each job once", async () => {
     ["board", "weather-forecast", "flights", "weather", "watch"],
   ]);
   expect(names(await tick(plus(NOON, 14 * MINUTE)))).toEqual([]);
+});
+
+test("no clearing up while another tick is making feature rows", async () => {
+  const { stub, tick, complete } = conductorOf("clearing");
+  const days = dayRange(SINCE, addDays(TODAY, -1)).map(
+    (day) => ({ day, state: "complete", detail: "", ok: true }) as const,
+  );
+  for (const lease of await tick(NOON)) {
+    if (lease.job === "flights" || lease.job === "weather")
+      await complete(lease, NOON, { status: "done", detail: "", days });
+    else await complete(lease, NOON);
+  }
+  const later = plus(NOON, HOUR);
+  const materialize = (await tick(later, ["watch"])).find(({ job }) => job === "materialize")!;
+  expect(materialize).toBeDefined();
+  expect(names(await tick(later))).not.toContain("watch");
+  await complete(materialize, later, { status: "failed", detail: "" });
+  expect(names(await tick(later, ["materialize"]))).toContain("watch");
+  expect((await stub.facts()).features).toBeNull();
 });
 
 test("tokens rise from lease to lease, also over an eviction", async () => {
