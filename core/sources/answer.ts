@@ -10,12 +10,18 @@ export const excerpt = (value: unknown): string =>
 
 /** The text of a successful answer. Other statuses become `http` with the publisher's own message, no bytes become `empty`. */
 export function readText(capture: RawCapture, encoding: Encoding = "utf-8"): Result<string, SourceError> {
-  if (capture.status < 200 || capture.status > 299)
-    return err({ reason: "http", status: capture.status, detail: problemMessage(capture.body) });
+  const refused = refusal(capture);
+  if (refused) return err(refused);
   const text = decodeText(capture.body, encoding);
   if (text.ok && text.value.trim() === "")
     return err({ reason: "empty", detail: `HTTP ${capture.status} without a body` });
   return text;
+}
+
+/** What is wrong with an answer before its body is read; null when nothing is. */
+export function refusal({ status, body }: RawCapture): SourceError | null {
+  if (status < 200 || status > 299) return { reason: "http", status, detail: problemMessage(body) };
+  return body.length === 0 ? { reason: "empty", detail: `HTTP ${status} without a body` } : null;
 }
 
 /** The JSON of a successful answer; a page of HTML and a cut document are `not-json`. */
