@@ -30,7 +30,7 @@ export const ALL_LEADS: ReferencePlan = {
 };
 
 /** The plan that the service trains by. */
-export const TRAINING_REFERENCES: ReferencePlan = EVENING_ONLY;
+export const TRAINING_REFERENCES: ReferencePlan = ALL_LEADS;
 
 /** One reference time and the flights, by place in the schedule, that get a row there. */
 export interface Reference {

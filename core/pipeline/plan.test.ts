@@ -32,7 +32,7 @@ test("a tick that comes twice finds nothing to do, whenever the first one did ev
   const done = dayRange(localDate("2026-02-18"), localDate("2026-03-19")).map((day) =>
     partition("flights", day, day < "2026-03-17" ? "settled" : "complete", NOON),
   );
-  const issue = { at: NOON, slot: "2026-03-20T12", champion: null, keysHash: "k" };
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
   const features = chain("2026-02-18", "2026-03-19");
   const trained = [...done, partition("train", today, "complete", NOON)];
   expect(plan(input(NOON, trained, { facts: facts({ board, issue, features }) }))).toEqual([]);
@@ -129,13 +129,14 @@ test("training is due once a day, when yesterday has its rows or the morning is 
 });
 
 test("forecasts are issued anew for a champion, a slot or new flights, and only with today's board", () => {
-  const issue = { at: NOON, slot: "2026-03-20T12", champion: 7, keysHash: "k" };
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: 7, keysHash: "k" };
   const reason = (more: Partial<Facts>) =>
     named(plan(input(NOON, [], { facts: facts({ board, issue, champion: 7, ...more }) })), "forecast")[0]?.reason;
   expect(reason({})).toBeUndefined();
   expect(reason({ issue: null })).toBe("first issue");
   expect(reason({ champion: 8 })).toBe("champion is now version 8");
   expect(reason({ issue: { ...issue, slot: "2026-03-20T06" } })).toBe("issue of 2026-03-20T12");
+  expect(reason({ issue: { ...issue, hour: "2026-03-20T11" } })).toBe("next hours");
   expect(reason({ board: { ...board, keysHash: "other" } })).toBe("missing");
   expect(reason({ issue: null, board: { ...board, day: addDays(today, -1) } })).toBeUndefined();
 });
