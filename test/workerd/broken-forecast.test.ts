@@ -34,7 +34,7 @@ test("materialize: a chain that grows stays whole, however its writes end", asyn
 });
 
 test("materialize: so do a chain under construction, and its taking over", async () => {
-  const half = addDays(START, 8);
+  const half = addDays(START, 3);
   const begin = leaseOf("materialize", START, half, 9);
   const first = (deps: typeof atDawn) => runMaterialize(deps, twin, begin);
   expect(await survives({ deps: atDawn, from: { ...filled, service_state: [] }, job: first })).toBeGreaterThan(4);

@@ -33,5 +33,5 @@ export async function fillTwinWorld(): Promise<void> {
     await runDurableObjectAlarm(trainer);
   }
   const { champion } = await trainer.status();
-  if (!champion) throw new Error("the training left no champion");
+  if (champion?.learner !== "gbdt") throw new Error(`the champion is ${champion?.learner}: too little history`);
 }
