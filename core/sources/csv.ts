@@ -19,16 +19,16 @@ export interface CsvFault {
 }
 
 /**
- * Reads comma-separated values by RFC 4180: quoted cells, doubled quotes, LF or CRLF, a byte order mark. Blank lines are skipped.
+ * Reads values separated by commas or tabs by RFC 4180: quoted cells, doubled quotes, LF or CRLF, a byte order mark. Blank lines are skipped.
  * Other than the RFC, the last line has to end with a line break: without it nobody can tell a cut file from a whole one.
  *
  * readCsv('a,b\n1,"x, ""y"""\n') // => { header: ["a", "b"], rows: [{ line: 2, cells: ["1", 'x, "y"'] }] }
  */
-export function readCsv(text: string): Result<CsvTable, CsvFault> {
+export function readCsv(text: string, delimiter: "," | "\t" = ","): Result<CsvTable, CsvFault> {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (body === "") return err({ line: 1, detail: "no header" });
   const newline = lineBreakOf(body);
-  const { data, errors } = Papa.parse(body, { delimiter: ",", newline, quoteChar: '"' });
+  const { data, errors } = Papa.parse(body, { delimiter, newline, quoteChar: '"' });
   const [fault] = errors;
   if (fault !== undefined) {
     const detail = fault.code === "MissingQuotes" ? "a quote that is never closed" : "text after a quoted cell";
