@@ -45,7 +45,8 @@ test("the report has the promised shape", () => {
       ...{ started: 3, finished: 3, failed: 0, promoted: count, rejected: count, rolledBack: 0 },
       maxSliceCpuSeconds: count,
     },
-    forecasts: { due: count, served: count, fallback: 0, availability: 1 },
+    // How often a baseline stands in depends on what so little history teaches; that somebody forecasts does not.
+    forecasts: { due: count, served: count, fallback: count, availability: 1 },
     tables: {
       ...{ schedule: count, departures: count, weather_observed: count, weather_forecast: 48 },
       ...{ predictions: count, ledger: count },
