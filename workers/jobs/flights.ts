@@ -58,7 +58,7 @@ async function takeIn(
     const observations = byDay.get(day) ?? [];
     const sameWeekday = [-7, -14, -21, -28, 7, 14, 21, 28].flatMap((d) => counts.get(addDays(day, d)) ?? []);
     const issues = from === to ? batch.issues : [];
-    const verdict = checkDay({ observations, issues, sameWeekday });
+    const verdict = checkDay({ observations, issues, sameWeekday, timeZone: airport.timeZone });
     const outcome = judge(day, verdict, observations.length, deps.now, airport);
     outcomes.push(outcome);
     if (outcome.state === "complete") believed.push(...observations.map(closed));

@@ -73,7 +73,6 @@ const toRun = (run: RunSummary): RunReport => ({
   progress: run.phase === "finished" ? 1 : 0,
   cutoff: run.cutoff as LocalDate,
   startedAt: run.requestedAt as Instant,
-  finishedAt: null,
   version: run.version,
   decision: run.promoted === null ? null : run.promoted ? "promoted" : "rejected",
   reasons: run.reason ? [run.reason] : [],

@@ -61,7 +61,7 @@ function backfill(airport: Airport, config: Config, { conductor, last }: TickSta
 
 function features(airport: Airport, { conductor, last }: TickState): StatusReport["features"] {
   const { features: chain, building } = conductor.facts;
-  const grown = chain ?? building;
+  const grown = building ?? chain;
   if (!grown) return { done: 0, due: 0 };
   const yesterday = addDays(localDateOf(last, airport.timeZone), -1);
   const due = Math.max(daysBetween(grown.start, yesterday) + 1, 1);
