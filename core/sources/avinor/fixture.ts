@@ -26,6 +26,7 @@ export const fixture: ConformanceFixture = {
     flight(5, "ALC", ""),
   ),
   empty: feed(),
+  emptyIsSaid: ["via_airport"],
   words: [
     ['code="D"', 'code="G"'],
     ['code="E"', 'code="T"'],

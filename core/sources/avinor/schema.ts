@@ -19,7 +19,7 @@ export const Timetable = v.object({
 
 /** A flight of the feed. Without `status` it is as scheduled. */
 export const Flight = v.object({
-  airline: v.string(),
+  airline: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,3}$/, "not a carrier code")),
   flight_id: v.string(),
   schedule_time: v.string(),
   arr_dep: v.picklist(["A", "D"]),

@@ -128,9 +128,9 @@ test("trap 18: values, words and fields that are not known are told", () => {
     { cloudPct: null, weatherCode: null },
   ]);
   expect(issues.map((issue) => issue.at)).toEqual([
+    "[0].wxString",
     "[0].temp",
     "[0].altim",
-    "[0].wxString",
     "[1].presentWeather",
     "[1].clouds",
     "[2].icaoId",

@@ -98,7 +98,9 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   else if (validAt === null) issue("obsTime", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return [];
   // What there is not is left out: a field that is new may be one of those renamed.
-  for (const name of Object.keys(value as object)) if (!METAR_FIELDS.has(name)) issue(name, "unknown field", value);
+  const strangers = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
+  for (const name of strangers) issue(name, "unknown field", value);
+  const sky = readSky(metar, strange);
   return [
     {
       validAt,
@@ -107,7 +109,8 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
       precipMm: null,
       snowfallCm: null,
       pressureHpa: limit("pressureHpa", metar.altim, "altim", strange),
-      ...readSky(metar, strange),
+      ...sky,
+      weatherCode: strangers.length > 0 && metar.wxString == null ? null : sky.weatherCode,
     },
   ];
 }

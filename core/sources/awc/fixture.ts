@@ -10,7 +10,7 @@ const metar = (hour: number, more: object = {}) => ({
   reportTime: `2026-10-18T0${hour}:00:00.000Z`,
   temp: 20.5 + hour,
   dewp: 15.5 + hour,
-  wdir: 130 + hour,
+  wdir: 130 + 10 * hour,
   wspd: 10 + hour,
   visib: "6+",
   altim: 1003.5 + hour,
@@ -36,6 +36,7 @@ export const fixture: ConformanceFixture = {
     metar(1, { clouds: [{ cover: "OVC", base: 700 }] }),
   ]),
   empty: encodeText([]),
+  emptyIsSaid: ["wxString"],
   words: [
     ["-RA BR", "RAIN"],
     ["+TSRA", "THUNDER"],

@@ -12,14 +12,14 @@ export function readSky(
   const limited = (field: WeatherField, value: number | null, name: string) => limit(field, value, name, issue);
   const strange = row.clouds.find(({ cover }) => !isCover(cover));
   if (strange) issue("clouds", strange.cover);
-  const cloudPct = cloudPctOf(row.clouds.map(({ cover }) => cover));
+  // The layer that is not understood may have been the fullest.
+  const cloudPct = strange ? null : cloudPctOf(row.clouds.map(({ cover }) => cover));
   const present = weatherCodeOf(row.wxString ?? "");
   if (present === undefined) issue("wxString", row.wxString);
   const windMs = limited("windMs", inMs(row.wspd), "wspd");
   return {
     windMs,
-    // A variable wind has no direction, and neither has none: reports write 0 for calm and 360 for north.
-    windDirDeg: typeof row.wdir !== "number" || row.wdir === 0 ? null : limited("windDirDeg", row.wdir, "wdir"),
+    windDirDeg: limited("windDirDeg", direction(row.wdir), "wdir"),
     gustMs: limited("gustMs", inMs(row.wgst), "wgst"),
     visibilityKm: limited("visibilityKm", kilometres(row.visib), "visib"),
     cloudPct,
@@ -39,6 +39,13 @@ export function limit(
   issue(name, value);
   return null;
 }
+
+/**
+ * A variable wind has no direction, and neither has none: reports write 0 for calm and 360 for north. They write tens of degrees:
+ * what lies between is none.
+ */
+const direction = (wdir: Metar["wdir"]): number | null =>
+  typeof wdir !== "number" || wdir === 0 ? null : wdir % 10 === 0 ? wdir : Number.NaN;
 
 const inMs = (knots: number | null | undefined): number | null => (knots == null ? null : knots * MS_PER_KNOT);
 

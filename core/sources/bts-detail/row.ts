@@ -43,7 +43,7 @@ export function readRow(
     scheduledAt,
     ...(outcome ?? { status: "unknown" as const }),
     statusText: outcome?.status ?? "",
-    ...(row.tailnumber === "" ? {} : { tail: row.tailnumber }),
+    ...statements.tail(at, row.tailnumber),
     observedAt: fetchedAt,
   };
 }

@@ -36,7 +36,7 @@ export function readRow(
     scheduledAt,
     ...(outcome ?? { status: "unknown" as const }),
     statusText: outcome?.status ?? "",
-    ...(row.Tail_Number === "" ? {} : { tail: row.Tail_Number }),
+    ...statements.tail(at, row.Tail_Number),
     observedAt: fetchedAt,
   };
 }

@@ -87,7 +87,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const issue = (reason: string, text: string = row.cells.join(",")) =>
       issues.push({ at: `line ${comments + row.line}`, reason, text: excerpt(text) });
     const cell = cellOf(header, row);
-    const validAt = parseInstant(`${cell("valid").replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/, "$1T$2")}Z`);
+    const validAt = parseInstant(`${(cell("valid") ?? "").replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/, "$1T$2")}Z`);
     if (row.cells.length !== header.length) issue(`${row.cells.length} cells for ${header.length} columns`);
     else if (cell("station") !== stationOf(airport)) issue("station: another one");
     else if (validAt === null) issue("valid: not YYYY-MM-DD HH:MM");
@@ -110,8 +110,8 @@ const shape = (path: string, detail: string) => err({ reason: "shape", path, det
 
 const cellOf =
   (header: readonly string[], row: CsvTable["rows"][number]) =>
-  (name: string): string =>
-    row.cells[header.indexOf(name)]?.trim() ?? "";
+  (name: string): string | null =>
+    row.cells[header.indexOf(name)]?.trim() ?? null;
 
 /** One of the formats begins with lines of comment: how many, and what follows them. */
 function split(text: string): [comments: number, body: string] {

@@ -26,15 +26,15 @@ export type Column = (typeof COLUMNS)[number];
 const TRACE_IN = 0.0001;
 
 /**
- * A report in our units; "M" and an empty cell are null. `amounts` is false for stations whose reports hold no amounts: the archive
+ * A report in our units; "M" and an empty cell are null, `cell` is null for a column that is not there. `amounts` is false for stations whose reports hold no amounts: the archive
  * writes 0 there, also into a thunderstorm.
  */
 export function readReport(
-  cell: (name: Column) => string,
+  cell: (name: Column) => string | null,
   amounts: boolean,
   issue: (column: string, text: string) => void,
 ): Omit<WeatherHour, "validAt"> {
-  const said = (name: Column) => (cell(name) === "M" ? "" : cell(name));
+  const said = (name: Column): string => (cell(name) === "M" ? "" : (cell(name) ?? ""));
   const read = (field: WeatherField, name: Column, convert: (value: number) => number): number | null => {
     const text = said(name);
     if (text === "") return null;
@@ -48,7 +48,8 @@ export function readReport(
   const layers = (["skyc1", "skyc2", "skyc3", "skyc4"] as const).map(said).filter((layer) => layer !== "");
   const strange = layers.find((layer) => !isCover(layer));
   if (strange !== undefined) issue("skyc1", strange);
-  const cloudPct = cloudPctOf(layers);
+  // The layer that is not understood may have been the fullest.
+  const cloudPct = strange === undefined ? cloudPctOf(layers) : null;
   const present = weatherCodeOf(said("wxcodes"));
   if (present === undefined) issue("wxcodes", said("wxcodes"));
   const from = read("windDirDeg", "drct", (degrees) => degrees);
@@ -61,9 +62,12 @@ export function readReport(
     precipMm: amounts ? read("precipMm", "p01i", (inches) => inches * MM_PER_INCH) : null,
     snowfallCm: null,
     visibilityKm: read("visibilityKm", "vsby", (miles) => miles * KM_PER_MILE),
+    // The altimeter setting stands in where a station gives nothing else, not where the other cannot be read.
     pressureHpa:
-      read("pressureHpa", "mslp", (hpa) => hpa) ?? read("pressureHpa", "alti", (inches) => inches * HPA_PER_INCH),
+      cell("mslp") === null || said("mslp") !== ""
+        ? read("pressureHpa", "mslp", (hpa) => hpa)
+        : read("pressureHpa", "alti", (inches) => inches * HPA_PER_INCH),
     cloudPct,
-    weatherCode: present === undefined ? null : (present ?? skyCodeOf(cloudPct)),
+    weatherCode: present === undefined || cell("wxcodes") === null ? null : (present ?? skyCodeOf(cloudPct)),
   };
 }

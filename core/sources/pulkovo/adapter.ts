@@ -107,7 +107,7 @@ function readRow(
     // A departure whose time cannot be read is not a flight that still waits.
     ...(unread ? { status: "unknown" as const } : outcome),
     statusText: `${code} ${row.OD_STATUS_EN}`.trim(),
-    ...(row.OD_RAC_CODE === "" ? {} : { tail: row.OD_RAC_CODE }),
+    ...statements.tail(`${at}.OD_RAC_CODE`, row.OD_RAC_CODE),
     observedAt: fetchedAt,
   };
 }

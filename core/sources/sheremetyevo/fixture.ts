@@ -37,6 +37,7 @@ export const fixture: ConformanceFixture = {
     row(6, 100, { co: { code: "AF", name: "Air France" }, main_flight: 5 }),
   ),
   empty: answer(),
+  emptyIsSaid: ["main_flight"],
   words: [
     ['"status_id":220', '"status_id":777'],
     ['"status_id":130', '"status_id":135'],
