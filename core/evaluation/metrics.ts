@@ -87,3 +87,22 @@ export function ece(p: Numbers, outcome: Numbers, bins = ECE_BINS): number {
   }
   return sum / n;
 }
+
+/**
+ * Area under the precision-recall curve as average precision: Σ (recall step × precision), equal forecasts taken together.
+ * The share of delayed flights is chance; NaN where none is delayed. `prAuc([0.9, 0.5, 0.1], [1, 0, 1])` is 0.8333.
+ */
+export function prAuc(p: Numbers, outcome: Numbers): number {
+  const order = Array.from(p, (_, i) => i).sort((a, b) => p[b]! - p[a]!);
+  let positives = 0;
+  let seen = 0;
+  let sum = 0;
+  for (let i = 0; i < order.length; ) {
+    let here = 0;
+    const value = p[order[i]!]!;
+    for (; i < order.length && p[order[i]!]! === value; i++, seen++) here += outcome[order[i]!]!;
+    positives += here;
+    sum += (here * positives) / seen;
+  }
+  return sum / positives;
+}

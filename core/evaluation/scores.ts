@@ -1,5 +1,5 @@
 import { type Cdf, crps, expectedMinutes, pLate, quantile } from "../forecast/distribution.ts";
-import { brier, coverage, ece, logLoss, mae, pinball, rocAuc } from "./metrics.ts";
+import { brier, coverage, ece, logLoss, mae, pinball, prAuc, rocAuc } from "./metrics.ts";
 
 /** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */
 export interface Scores {
@@ -11,6 +11,7 @@ export interface Scores {
   readonly brier?: number;
   readonly logLoss?: number;
   readonly auc?: number;
+  readonly prAuc?: number;
   readonly ece?: number;
   /** Minutes: error of the median, CRPS, mean pinball loss of p10, p50, p90, mean of forecast − outcome. */
   readonly mae?: number;
@@ -21,6 +22,7 @@ export interface Scores {
   readonly coverage80?: number;
   /** Of the probability of cancellation on all flights. */
   readonly cancelLogLoss?: number;
+  readonly cancelAuc?: number;
 }
 
 /** Collects forecasts with their outcomes, then scores them together. */
@@ -57,6 +59,7 @@ export class ScoreSheet {
       brier: brier(this.#p, this.#late),
       logLoss: logLoss(this.#p, this.#late),
       auc: rocAuc(this.#p, this.#late),
+      prAuc: prAuc(this.#p, this.#late),
       ece: ece(this.#p, this.#late),
       mae: mae(this.#median, this.#minutes),
       crps: this.#crpsSum / n,
@@ -68,6 +71,7 @@ export class ScoreSheet {
       biasMin: this.#biasSum / n,
       coverage80: coverage(this.#low, this.#high, this.#minutes),
       cancelLogLoss: logLoss(this.#cancelP, this.#cancelled),
+      cancelAuc: rocAuc(this.#cancelP, this.#cancelled),
     };
     return {
       n,

@@ -4,8 +4,9 @@ import { inputOf } from "../training/holdout.ts";
 import { airport, floorModel } from "./baselines/airport.ts";
 import { carrierHour } from "./baselines/carrier-hour.ts";
 import { loadModel, saveModel } from "./codec.ts";
-import { gbdtLearner } from "./gbdt/learner.ts";
-import { LATE_PARAMS } from "./gbdt/params.ts";
+import type { DelayBody } from "./delay/body.ts";
+import { delayLearner } from "./delay/learner.ts";
+import { DELAY_PARAMS } from "./gbdt/params.ts";
 import { madeDataset, madeFlights } from "./made-flights.ts";
 import type { Model } from "./model.ts";
 
@@ -20,7 +21,10 @@ const data = madeDataset(
 const models: Model[] = [
   airport,
   carrierHour,
-  gbdtLearner({ ...LATE_PARAMS, trees: 8 }, { ...LATE_PARAMS, trees: 3 }),
+  delayLearner("blend", {
+    linear: true,
+    trees: { delay: { ...DELAY_PARAMS, trees: 8 }, cancelled: { ...DELAY_PARAMS, trees: 3 } },
+  }),
 ].map((learner) => {
   const training = learner.start(data, data.rows, "seed");
   while (!training.done) training.step();
@@ -50,7 +54,7 @@ test("each way of being no model has its name", () => {
   const json = JSON.parse(saveModel(models[2]!));
   expect(reason("<html>")).toBe("not-json");
   expect(reason("null")).toBe("wrong-format");
-  expect(reason(JSON.stringify({ ...json, format: 2 }))).toBe("wrong-format");
+  expect(reason(JSON.stringify({ ...json, format: 1 }))).toBe("wrong-format");
   expect(reason(JSON.stringify({ ...json, learner: "oracle" }))).toBe("unknown-learner");
   expect(reason(JSON.stringify({ ...json, learner: "toString" }))).toBe("unknown-learner");
   expect(reason(JSON.stringify({ ...json, features: ["a"] }))).toBe("damaged");
@@ -71,12 +75,9 @@ test("any changed character is refused", () => {
   }
 });
 
-/** The body of the boosted model, to be spoilt. */
-interface Body {
-  readonly late: { readonly trees: (number | null)[][][] };
-  readonly cancelled: { base: number };
-  readonly shape: { readonly centres: number[]; readonly low: number[][]; readonly high: number[][] };
-}
+/** The body of the blend, to be spoilt. */
+// biome-ignore lint/suspicious/noExplicitAny: it is made wrong on purpose
+type Body = { -readonly [K in keyof DelayBody]: any };
 
 /** A text with a right check over a wrong body: what a bug of the writer would make. */
 function resealed(change: (body: Body) => unknown): string {
@@ -87,15 +88,21 @@ function resealed(change: (body: Body) => unknown): string {
 }
 
 test.each<[string, (body: Body) => unknown]>([
-  ["a feature beyond the last", (body: Body) => (body.late.trees[0]![0]![0] = 2)],
-  ["a child that is its own parent", (body: Body) => (body.late.trees[0]![3]![0] = 0)],
-  ["a child outside the tree", (body: Body) => (body.late.trees[0]![3]![0] = 99)],
-  ["a threshold that is no number", (body: Body) => (body.late.trees[0]![1]![0] = null)],
-  ["lists of unequal length", (body: Body) => body.late.trees[0]![4]!.pop()],
-  ["a base that is no log-odds", (body: Body) => (body.cancelled.base = 1e6)],
-  ["a distribution that falls", (body: Body) => (body.shape.low[0]![3] = 0.99999)],
-  ["a probability above one", (body: Body) => (body.shape.high[0]![13] = 1.5)],
-  ["centres out of order", (body: Body) => body.shape.centres.reverse()],
+  ["a feature beyond the last", (body) => (body.delay.trees.trees[0][0][0] = 3)],
+  ["a child that is its own parent", (body) => (body.delay.trees.trees[0][3][0] = 0)],
+  ["a child outside the tree", (body) => (body.delay.trees.trees[0][3][0] = 99)],
+  ["a bin that is no number", (body) => (body.delay.trees.trees[0][1][0] = null)],
+  ["lists of unequal length", (body) => body.delay.trees.trees[0][4].pop()],
+  ["a leaf without all its values", (body) => body.delay.trees.trees[0][6].pop()],
+  ["a base that is no log-odds", (body) => (body.cancelled.trees.base[0] = 1e6)],
+  ["a distribution that falls", (body) => (body.shape[1] = 1.5)],
+  ["thresholds out of order", (body) => body.thresholds.reverse()],
+  ["thresholds without 15 minutes", (body) => (body.thresholds = body.thresholds.filter((t: number) => t !== 12))],
+  ["edges that fall", (body) => body.edges[0].reverse()],
+  ["a column without all bins", (body) => body.columns[0][1].pop()],
+  ["a coefficient too few", (body) => body.delay.linear.coefficients[0].pop()],
+  ["no member at all", (body) => (body.cancelled = { trees: null, linear: null })],
+  ["a carrier without a bin", (body) => (body.carriers.AA = 99)],
 ])("structure is checked besides the check: %s", (_, change) => {
   const loaded = loadModel(resealed(change));
   expect(loaded.ok).toBe(false);

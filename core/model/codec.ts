@@ -2,10 +2,10 @@ import { err, type Result } from "../result.ts";
 import { hash32 } from "../rng.ts";
 import { readAirport } from "./baselines/airport.ts";
 import { readCarrierHour } from "./baselines/carrier-hour.ts";
-import { readGbdt } from "./gbdt/predictor.ts";
+import { readDelayModel } from "./delay/predictor.ts";
 import type { Model, ModelJson } from "./model.ts";
 
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 
 export type ModelError =
   | { readonly reason: "not-json"; readonly detail: string }
@@ -17,7 +17,9 @@ export type ModelError =
 const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
   airport: readAirport,
   "carrier-hour": readCarrierHour,
-  gbdt: readGbdt,
+  blend: readDelayModel("blend"),
+  gbdt: readDelayModel("gbdt"),
+  linear: readDelayModel("linear"),
 };
 
 const checkOf = (json: ModelJson): string => {

@@ -16,7 +16,7 @@ const made = (learner: string): Registrable => ({
   ...{ learner, runId: "run", artifactKey: `models/ZZZ/${learner}.json`, sha256: learner, bytes: 9, featureSet: "f" },
   ...{ trainedThrough: "2024-05-31", rows: 1_000, metrics: {}, createdAt: AT },
 });
-const models = ["gbdt", "carrier-hour", "airport"].map(made);
+const models = ["blend", "carrier-hour", "airport"].map(made);
 const version = (of: string, number: number): ModelVersion => ({ ...made(of), version: number });
 const floor = planFloor(made("airport"), 1, {});
 
@@ -39,7 +39,7 @@ const moved = (before: Aliases, plan: ReturnType<typeof planRegistration>) =>
 test("a model that passes takes over; the baselines follow their newest versions", () => {
   const plan = planRegistration(models, 2, state, version("airport", 1), fine);
   expect(plan.versions.map((v) => [v.version, v.learner])).toEqual([
-    [2, "gbdt"],
+    [2, "blend"],
     [3, "carrier-hour"],
     [4, "airport"],
   ]);
@@ -49,7 +49,7 @@ test("a model that passes takes over; the baselines follow their newest versions
 
 test("a model that is refused leaves a serving one in place", () => {
   const before: Aliases = { champion: 2, previous: 1, challenger: 2, baseline: 3, floor: 4 };
-  const plan = planRegistration(models, 5, before, version("gbdt", 2), { ...fine, finite: false });
+  const plan = planRegistration(models, 5, before, version("blend", 2), { ...fine, finite: false });
   expect(moved(before, plan)).toEqual({ champion: 2, previous: 1, challenger: 5, baseline: 6, floor: 7 });
   expect(plan.decision.promote).toBe(false);
 });
@@ -61,6 +61,6 @@ test("where none serves yet the new baseline does", () => {
 });
 
 test("a baseline's size says nothing against a first model", () => {
-  const small = [{ ...made("gbdt"), rows: 10 }, ...models.slice(1)];
+  const small = [{ ...made("blend"), rows: 10 }, ...models.slice(1)];
   expect(planRegistration(small, 2, state, version("carrier-hour", 1), fine).decision.promote).toBe(true);
 });

@@ -12,7 +12,7 @@ export interface Registration {
 }
 
 /** The learner that competes; whatever else serves does so for want of it. */
-const COMPETITOR = "gbdt";
+const COMPETITOR = "blend";
 
 /**
  * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the newest

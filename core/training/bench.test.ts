@@ -95,13 +95,13 @@ test("days after the cutoff and rows without outcome are left out", () => {
 test("the conclusion holds artifacts that load, and beats the baseline on days it has not seen", () => {
   const { models, rows, evidence } = conclude(whole.results!);
   expect(rows).toBe(3_600);
-  expect(models.map((model) => model.learner)).toEqual(["gbdt", "carrier-hour", "airport"]);
+  expect(models.map((model) => model.learner)).toEqual(["blend", "carrier-hour", "airport"]);
   for (const { text } of models) expect(loadModel(text).ok).toBe(true);
   for (const { metrics } of models) expect(metrics["val/n"]! + metrics["val/cancelled"]!).toBe(12 * 60);
   expect(models[0]!.metrics["val/logLoss"]).toBeLessThan(models[1]!.metrics["val/logLoss"]! - 0.01);
   expect(evidence).toMatchObject({ finite: true, goldenReproduced: true });
   expect(evidence.artifactBytes).toBeLessThan(300_000);
-  expect(decidePromotion({ learner: "gbdt", rows }, null, evidence).promote).toBe(true);
+  expect(decidePromotion({ learner: "blend", rows }, null, evidence).promote).toBe(true);
 });
 
 test("an artifact that is not what was trained is found out", () => {

@@ -2,7 +2,7 @@ import type { FeatureShard } from "../features/shard.ts";
 import { airport } from "../model/baselines/airport.ts";
 import { carrierHour } from "../model/baselines/carrier-hour.ts";
 import { loadModel, saveModel } from "../model/codec.ts";
-import { gbdt, quickGbdt } from "../model/gbdt/learner.ts";
+import { blend, quickBlend } from "../model/delay/learner.ts";
 import type { Dataset, Learner, Model, Training } from "../model/model.ts";
 import { dayNumber, localDate } from "../time.ts";
 import { Binner, datasetBytes } from "./binner.ts";
@@ -161,7 +161,7 @@ export class Bench {
   }
 
   #startTraining(stage: "fit" | "judge"): Training {
-    const learner = stage === "fit" ? gbdt : quickGbdt;
+    const learner = stage === "fit" ? blend : quickBlend;
     const rows = stage === "fit" ? this.#data.rows : this.#judgedRows()!;
     return learner.start(this.#data, rows, this.#seed(stage), this.#pieces[stage] ?? []);
   }

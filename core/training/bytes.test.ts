@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gbdt } from "../model/gbdt/learner.ts";
+import { blend } from "../model/delay/learner.ts";
 import { Binner, datasetBytes } from "./binner.ts";
 import { Surveyor } from "./survey.ts";
 import { trainerBytes } from "./trainer-bytes.ts";
@@ -10,7 +10,7 @@ test("a year of a large airport is trained in less than 40 MB, by formula and by
   const edges = features.map(() => Array.from({ length: 63 }, (_, j) => j));
   const survey = { rows, dropped: 0, firstDay: 0, lastDay: 364, features, carriers: ["AA"], edges };
   const { dataset } = new Binner(survey, 364);
-  const training = gbdt.start(dataset, rows, "seed");
+  const training = blend.start(dataset, rows, "seed");
   const held = datasetBytes(dataset) + training.bytes;
   const formula = trainerBytes(rows, features.length, 16_000);
   expect(held).toBeLessThan(formula);

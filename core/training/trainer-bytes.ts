@@ -1,10 +1,12 @@
 import { FEATURE_STRIDE } from "../model/gbdt/histogram.ts";
-import { LATE_PARAMS, MAX_BINS } from "../model/gbdt/params.ts";
+import { DELAY_PARAMS, MAX_BINS } from "../model/gbdt/params.ts";
 
 /** Labels, day, carrier, minute of a row of the training set. */
 const LABEL_BYTES = 4 + 1 + 4 + 2 + 2;
-/** Gradient pairs twice, row order twice, score of a row. */
-const BOOST_BYTES = 8 + 8 + 4 + 4 + 4;
+/** Most outputs: thresholds of the distribution. */
+const OUTPUTS = 10;
+/** Packed gradients twice, row order twice, leaf, two labels, scores of a row. */
+const BOOST_BYTES = 8 + 8 + 4 + 4 + 1 + 2 + 4 * OUTPUTS;
 
 /**
  * Most bytes of arrays at once while training on a set of `rows` × `features`, a shard of `shardRows` being read. A shard is there
@@ -12,8 +14,8 @@ const BOOST_BYTES = 8 + 8 + 4 + 4 + 4;
  */
 export function trainerBytes(rows: number, features: number, shardRows: number): number {
   const dataset = rows * (features + LABEL_BYTES) + features * MAX_BINS * 4;
-  const widest = Math.max(1, Math.round(LATE_PARAMS.featureShare * features));
-  const boosting = rows * BOOST_BYTES + 2 ** LATE_PARAMS.depth * widest * FEATURE_STRIDE * 8;
+  const widest = Math.max(1, Math.round(DELAY_PARAMS.featureShare * features));
+  const boosting = rows * BOOST_BYTES + 2 ** DELAY_PARAMS.depth * widest * FEATURE_STRIDE * 8;
   const shard = 2 * shardRows * (4 * features + LABEL_BYTES);
   return dataset + boosting + shard;
 }

@@ -32,7 +32,7 @@ export class Watch {
     const { results } = await this.#runtime.db
       .prepare(
         `SELECT 'schedule' AS what, s.local_date AS day, COUNT(*) AS n, COUNT(p.flight_key) AS served,
-           SUM(p.model IS NOT NULL AND p.model <> 'gbdt') AS fallback
+           SUM(p.model IS NOT NULL AND p.model <> 'blend') AS fallback
          FROM schedule s LEFT JOIN predictions p ON p.flight_key = s.flight_key
          WHERE s.airport = ?1 AND s.scheduled_at > ?2 AND s.status IN ('scheduled', 'unknown') GROUP BY s.local_date
          UNION ALL

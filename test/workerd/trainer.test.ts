@@ -84,13 +84,13 @@ test("a run trains, judges, registers and promotes, and tells what it measured",
 
   const status = await stub.status();
   expect(status.counts).toEqual({ started: 1, finished: 1, failed: 0, promoted: 1, rejected: 0, rolledBack: 0 });
-  expect(status.champion).toMatchObject({ version: 2, learner: "gbdt", trainedThrough: "2024-05-31", createdAt: NOW });
+  expect(status.champion).toMatchObject({ version: 2, learner: "blend", trainedThrough: "2024-05-31", createdAt: NOW });
   expect(status.previous).toMatchObject({ version: 1, learner: "airport" });
   expect(status.baseline).toMatchObject({ version: 3, learner: "carrier-hour" });
   expect(status.floor).toMatchObject({ version: 4, learner: "airport" });
   const { metrics, rows } = status.lastRuns[0]!;
   expect(rows).toBe(61 * 120);
-  expect(metrics["gbdt/val/logLoss"]).toBeLessThan(metrics["carrier-hour/val/logLoss"]!);
+  expect(metrics["blend/val/logLoss"]).toBeLessThan(metrics["carrier-hour/val/logLoss"]!);
   expect((await stub.decisions())[0]).toMatchObject({ kind: "promotion", promote: true, version: 2 });
   expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
 

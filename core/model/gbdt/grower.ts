@@ -1,62 +1,69 @@
 import type { Dataset } from "../model.ts";
-import { FEATURE_STRIDE, fillHistogram, subtractHistogram } from "./histogram.ts";
+import { FEATURE_STRIDE, fillHistogram, type Packing, subtractHistogram } from "./histogram.ts";
 import type { BoostParams } from "./params.ts";
 import { bestSplit } from "./split.ts";
 import type { Tree } from "./tree.ts";
 
 /** Memory of all trees of a training, allocated once. */
 export interface GrowerBuffers {
-  /** Gradient and hessian of each row, interleaved. */
-  readonly pairs: Float32Array;
-  readonly gathered: Float32Array;
+  /** Packed gradient and hessian of each row. */
+  readonly packed: Float64Array;
+  readonly gathered: Float64Array;
   /** Row numbers, those of one node side by side and rising. */
   readonly order: Int32Array;
   readonly scratch: Int32Array;
+  /** Leaf of each row in the tree that was grown last. */
+  readonly leaf: Uint8Array;
   /** Histograms, one for each node of two neighbouring levels. */
   readonly histograms: readonly Float64Array[];
 }
 
 export function growerBuffers(rows: number, features: number, depth: number): GrowerBuffers {
   return {
-    pairs: new Float32Array(2 * rows),
-    gathered: new Float32Array(2 * rows),
+    packed: new Float64Array(rows),
+    gathered: new Float64Array(rows),
     order: new Int32Array(rows),
     scratch: new Int32Array(rows),
+    leaf: new Uint8Array(rows),
     histograms: Array.from({ length: 2 ** depth }, () => new Float64Array(features * FEATURE_STRIDE)),
   };
 }
 
 export const bufferBytes = (b: GrowerBuffers): number =>
-  [b.pairs, b.gathered, b.order, b.scratch, ...b.histograms].reduce((sum, array) => sum + array.byteLength, 0);
+  [b.packed, b.gathered, b.order, b.scratch, b.leaf, ...b.histograms].reduce((sum, array) => sum + array.byteLength, 0);
 
-/** A node whose rows are order[start … end − 1] and which may still be split. */
+/** A node whose rows are order[start … end − 1] and which may still be split; `hang` puts what it becomes in its parent's place. */
 interface OpenNode {
-  readonly id: number;
   readonly start: number;
   readonly end: number;
-  readonly g: number;
-  readonly h: number;
+  readonly total: number;
   readonly histogram: Float64Array;
+  readonly hang: (child: number) => void;
 }
 
-interface Node {
-  feature: number;
-  bin: number;
-  missingLeft: number;
+interface SplitNode {
+  readonly feature: number;
+  readonly bin: number;
+  readonly missingLeft: number;
   left: number;
-  readonly value: number;
+  right: number;
 }
 
-/** Grows one tree level by level, on the rows that `buffers.order` holds in its first `count` places. */
+/** The splits of a tree, without values at its leaves. */
+export type Structure = Omit<Tree, "cover" | "value">;
+
+/** Grows the splits of one tree level by level, on the rows that `buffers.order` holds in its first `count` places. */
 export class TreeGrower {
   readonly #data: Dataset;
   readonly #features: Int16Array;
   readonly #binCounts: Int16Array;
   readonly #params: BoostParams;
+  readonly #packing: Packing;
   readonly #buffers: GrowerBuffers;
-  readonly #nodes: Node[] = [];
+  readonly #splits: SplitNode[] = [];
   readonly #free: Float64Array[];
   #open: OpenNode[] = [];
+  #leaves = 0;
   #level = 0;
 
   /** `features` in the order that decides ties. */
@@ -65,6 +72,7 @@ export class TreeGrower {
     features: Int16Array,
     binCounts: Int16Array,
     params: BoostParams,
+    packing: Packing,
     buffers: GrowerBuffers,
     count: number,
   ) {
@@ -72,22 +80,19 @@ export class TreeGrower {
     this.#features = features;
     this.#binCounts = binCounts;
     this.#params = params;
+    this.#packing = packing;
     this.#buffers = buffers;
     this.#free = [...buffers.histograms];
-    const { order, pairs } = buffers;
-    let g = 0;
-    let h = 0;
-    for (let i = 0; i < count; i++) {
-      g += pairs[2 * order[i]!]!;
-      h += pairs[2 * order[i]! + 1]!;
-    }
-    const root = { id: this.#leaf(g, h), start: 0, end: count, g, h, histogram: this.#free.pop()! };
+    const { order, packed } = buffers;
+    let total = 0;
+    for (let i = 0; i < count; i++) total += packed[order[i]!]!;
+    const root = { start: 0, end: count, total, histogram: this.#free.pop()!, hang: () => {} };
     this.#fill(root);
     this.#open = [root];
   }
 
   get done(): boolean {
-    return this.#open.length === 0 || this.#level === this.#params.depth;
+    return this.#open.length === 0;
   }
 
   /** Splits every open node that gains by it; returns the row visits. */
@@ -95,63 +100,73 @@ export class TreeGrower {
     const open = this.#open;
     this.#open = [];
     this.#level++;
-    return open.reduce((work, node) => work + this.#split(node), 0);
+    const work = open.reduce((sum, node) => sum + this.#split(node), 1);
+    if (this.#level === this.#params.depth) {
+      for (const node of this.#open) node.hang(this.#newLeaf());
+      this.#open = [];
+    }
+    return work;
   }
 
-  tree(): Tree {
-    const column = (pick: (node: Node) => number): number[] => this.#nodes.map(pick);
+  structure(): Structure {
+    const column = (pick: (split: SplitNode) => number): number[] => this.#splits.map(pick);
     return {
-      feature: Int16Array.from(column((n) => n.feature)),
-      bin: Uint8Array.from(column((n) => n.bin)),
-      missingLeft: Uint8Array.from(column((n) => n.missingLeft)),
-      left: Uint8Array.from(column((n) => n.left)),
-      value: Float32Array.from(column((n) => n.value)),
+      feature: Int16Array.from(column((s) => s.feature)),
+      bin: Uint8Array.from(column((s) => s.bin)),
+      missingLeft: Uint8Array.from(column((s) => s.missingLeft)),
+      left: Int8Array.from(column((s) => s.left)),
+      right: Int8Array.from(column((s) => s.right)),
     };
   }
 
-  #leaf(g: number, h: number): number {
-    const value = Math.fround((-this.#params.eta * g) / (h + this.#params.lambda));
-    return this.#nodes.push({ feature: -1, bin: 0, missingLeft: 0, left: 0, value }) - 1;
+  #newLeaf(): number {
+    this.#leaves++;
+    return -this.#leaves;
   }
 
-  #fill(node: OpenNode): number {
-    const { order, pairs, gathered } = this.#buffers;
-    fillHistogram(this.#data, this.#features, order, node.start, node.end, pairs, gathered, node.histogram);
-    return (node.end - node.start) * (this.#features.length + 1);
+  #fill({ start, end, histogram }: Pick<OpenNode, "start" | "end" | "histogram">): number {
+    const { order, packed, gathered } = this.#buffers;
+    fillHistogram(this.#data, this.#features, order, start, end, packed, gathered, histogram);
+    return (end - start) * (this.#features.length + 1);
   }
 
   #split(node: OpenNode): number {
-    const split = bestSplit(node.histogram, this.#binCounts, this.#features, node.g, node.h, this.#params);
-    if (split.k < 0) {
+    const found = bestSplit(node.histogram, this.#binCounts, this.#features, node.total, this.#packing, this.#params);
+    if (found.k < 0) {
       this.#free.push(node.histogram);
+      node.hang(this.#newLeaf());
       return 0;
     }
-    const feature = this.#features[split.k]!;
-    const leftId = this.#leaf(split.leftG, split.leftH);
-    const rightId = this.#leaf(node.g - split.leftG, node.h - split.leftH);
-    const missingLeft = split.missingLeft ? 1 : 0;
-    this.#nodes[node.id] = { feature, bin: split.bin, missingLeft, left: leftId, value: 0 };
-    if (this.#level === this.#params.depth) return 0;
-
-    const middle = this.#partition(this.#data.columns[feature]!, node, split.bin, split.missingLeft);
-    const own = { left: middle - node.start, right: node.end - middle };
+    const feature = this.#features[found.k]!;
+    const split: SplitNode = { feature, bin: found.bin, missingLeft: found.missingLeft ? 1 : 0, left: 0, right: 0 };
+    node.hang(this.#splits.push(split) - 1);
+    const hangLeft = (child: number): void => {
+      split.left = child;
+    };
+    const hangRight = (child: number): void => {
+      split.right = child;
+    };
+    if (this.#level === this.#params.depth) {
+      const gone = { start: 0, end: 0, total: 0, histogram: node.histogram };
+      this.#open.push({ ...gone, hang: hangLeft }, { ...gone, hang: hangRight });
+      return 0;
+    }
+    const middle = this.#partition(this.#data.columns[feature]!, node, found.bin, found.missingLeft);
     const small = this.#free.pop()!;
-    const leftIsSmall = own.left <= own.right;
+    const leftIsSmall = middle - node.start <= node.end - middle;
     const left: OpenNode = {
-      id: leftId,
       start: node.start,
       end: middle,
-      g: split.leftG,
-      h: split.leftH,
+      total: found.left,
       histogram: leftIsSmall ? small : node.histogram,
+      hang: hangLeft,
     };
     const right: OpenNode = {
-      id: rightId,
       start: middle,
       end: node.end,
-      g: node.g - split.leftG,
-      h: node.h - split.leftH,
+      total: node.total - found.left,
       histogram: leftIsSmall ? node.histogram : small,
+      hang: hangRight,
     };
     const work = this.#fill(leftIsSmall ? left : right);
     subtractHistogram(node.histogram, small, this.#features.length * FEATURE_STRIDE);
@@ -162,7 +177,6 @@ export class TreeGrower {
   /** Moves the rows that go left before the others, both in their order; returns where the others begin. */
   #partition(column: Uint8Array, node: OpenNode, bin: number, missingLeft: boolean): number {
     const { order, scratch } = this.#buffers;
-    // Bin 0 is missing: with `bin − low` unsigned, one comparison covers both cases.
     const low = missingLeft ? 0 : 1;
     let left = node.start;
     let right = 0;

@@ -1,15 +1,15 @@
-import { FEATURE_STRIDE } from "./histogram.ts";
+import { FEATURE_STRIDE, gradientOf, hessianOf, type Packing } from "./histogram.ts";
 import type { BoostParams } from "./params.ts";
 
-/** The best split found for a node so far. One object a node, rewritten in place. */
+/** The best split found for a node. */
 export interface Split {
   gain: number;
   /** Position among the tree's features; −1 while none is worth it. */
   k: number;
   bin: number;
   missingLeft: boolean;
-  leftG: number;
-  leftH: number;
+  /** Packed sum of the rows that go left. */
+  left: number;
 }
 
 /** A gain below this is rounding, not structure. */
@@ -24,16 +24,20 @@ export function bestSplit(
   histogram: Float64Array,
   binCounts: Int16Array,
   features: Int16Array,
-  g: number,
-  h: number,
+  total: number,
+  packing: Packing,
   params: BoostParams,
 ): Split {
-  const best: Split = { gain: LEAST_GAIN, k: -1, bin: 0, missingLeft: false, leftG: 0, leftH: 0 };
+  const best: Split = { gain: LEAST_GAIN, k: -1, bin: 0, missingLeft: false, left: 0 };
   const { lambda, minChildWeight } = params;
+  const g = gradientOf(packing, total);
+  const h = hessianOf(packing, total);
   const whole = (g * g) / (h + lambda);
-  const consider = (k: number, bin: number, missingLeft: boolean, leftG: number, leftH: number): void => {
+  const consider = (k: number, bin: number, missingLeft: boolean, left: number): void => {
+    const leftH = hessianOf(packing, left);
     const rightH = h - leftH;
     if (leftH < minChildWeight || rightH < minChildWeight) return;
+    const leftG = gradientOf(packing, left);
     const rightG = g - leftG;
     const gain = (leftG * leftG) / (leftH + lambda) + (rightG * rightG) / (rightH + lambda) - whole;
     if (gain <= best.gain) return;
@@ -41,26 +45,20 @@ export function bestSplit(
     best.k = k;
     best.bin = bin;
     best.missingLeft = missingLeft;
-    best.leftG = leftG;
-    best.leftH = leftH;
+    best.left = left;
   };
   for (let k = 0; k < features.length; k++) {
     const base = k * FEATURE_STRIDE;
     const bins = binCounts[features[k]!]!;
-    const missingG = histogram[base]!;
-    const missingH = histogram[base + 1]!;
-    // Subtraction leaves dust where no row is; a real missing row weighs at least this much.
-    const missing = missingH > 1e-7;
-    let leftG = 0;
-    let leftH = 0;
+    const missing = histogram[base]!;
+    let left = 0;
     for (let bin = 1; bin <= bins; bin++) {
-      leftG += histogram[base + 2 * bin]!;
-      leftH += histogram[base + 2 * bin + 1]!;
-      if (missing) {
-        consider(k, bin, false, leftG, leftH);
-        if (bin < bins) consider(k, bin, true, leftG + missingG, leftH + missingH);
+      left += histogram[base + bin]!;
+      if (missing !== 0) {
+        consider(k, bin, false, left);
+        if (bin < bins) consider(k, bin, true, left + missing);
       } else if (bin < bins) {
-        consider(k, bin, 2 * leftH > h, leftG, leftH);
+        consider(k, bin, 2 * hessianOf(packing, left) > h, left);
       }
     }
   }

@@ -1,42 +1,31 @@
-import type { Dataset } from "../model.ts";
-
 /**
- * A regression tree over bins. Nodes are numbered from the root (0); the children of a split are `left` and `left + 1`.
- * A row goes left if its bin lies in 1 … `bin`, or if it is missing (bin 0) and `missingLeft` is 1.
+ * A regression tree over bins with a vector of values at each leaf. Splits are numbered from the root (0), parents before children;
+ * a child is another split, or −1 − leaf. A row goes left if its bin lies in 1 … `bin`, or if it is missing (bin 0) and `missingLeft` is 1.
  */
 export interface Tree {
-  /** Index into `Dataset.features`; −1 at a leaf. */
+  /** Index into the features, one a split; empty for a tree that is one leaf. */
   readonly feature: Int16Array;
   readonly bin: Uint8Array;
   readonly missingLeft: Uint8Array;
-  readonly left: Uint8Array;
-  /** Leaf values, 0 at splits. Single precision, so that a score rebuilt from stored trees is the score that grew them. */
-  readonly value: Float32Array;
+  readonly left: Int8Array;
+  readonly right: Int8Array;
+  /** Rows of the training set that came to each leaf. */
+  readonly cover: Int32Array;
+  /** [leaf × outputs + output] in VALUE_UNIT of log-odds: whole numbers add up to the same score in any order. */
+  readonly value: Int32Array;
 }
 
-/** Adds a tree to the scores of rows 0 … rows − 1. */
-export function addTree(tree: Tree, data: Dataset, rows: number, scores: Float32Array): void {
-  const { feature, bin, missingLeft, left, value } = tree;
-  const columns = Array.from(feature, (f) => (f < 0 ? undefined : data.columns[f]));
-  for (let row = 0; row < rows; row++) {
-    let node = 0;
-    let column = columns[0];
-    while (column !== undefined) {
-      const b = column[row]!;
-      const goesLeft = b === 0 ? missingLeft[node] === 1 : b <= bin[node]!;
-      node = goesLeft ? left[node]! : left[node]! + 1;
-      column = columns[node];
-    }
-    scores[row] = scores[row]! + value[node]!;
-  }
-}
+/** Log-odds of one unit of a leaf value or score. */
+export const VALUE_UNIT = 1e-5;
 
-/** A tree as the JSON arrays that a checkpoint keeps. */
+/** A tree as the JSON arrays of a checkpoint and of an artifact. */
 export type TreeJson = readonly [
   feature: number[],
   bin: number[],
   missingLeft: number[],
   left: number[],
+  right: number[],
+  cover: number[],
   value: number[],
 ];
 
@@ -45,14 +34,44 @@ export const treeToJson = (tree: Tree): TreeJson => [
   [...tree.bin],
   [...tree.missingLeft],
   [...tree.left],
+  [...tree.right],
+  [...tree.cover],
   [...tree.value],
 ];
 
-/** Reads a checkpoint of our own; its numbers are exact, since every single-precision number is a double. */
-export const treeFromJson = ([feature, bin, missingLeft, left, value]: TreeJson): Tree => ({
+export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, value]: TreeJson): Tree => ({
   feature: Int16Array.from(feature),
   bin: Uint8Array.from(bin),
   missingLeft: Uint8Array.from(missingLeft),
-  left: Uint8Array.from(left),
-  value: Float32Array.from(value),
+  left: Int8Array.from(left),
+  right: Int8Array.from(right),
+  cover: Int32Array.from(cover),
+  value: Int32Array.from(value),
 });
+
+const isInteger = (value: unknown, from: number, to: number): boolean =>
+  Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+
+/** Most units of a leaf value: log-odds of 100 are beyond any use. */
+const MOST_VALUE = 1e7;
+
+/** Null if every walk through the tree ends at a leaf with `outputs` values, whatever the bins of `features` features; else what is wrong. */
+export function wrongWithTree(json: unknown, features: number, outputs: number): string | null {
+  if (!Array.isArray(json) || json.length !== 7 || !json.every(Array.isArray)) return "is not seven lists";
+  const [feature, bin, missingLeft, left, right, cover, value] = json as unknown[][];
+  const splits = feature!.length;
+  const leaves = splits + 1;
+  if (splits > 100 || [bin, missingLeft, left, right].some((list) => list!.length !== splits))
+    return "has lists of unequal length";
+  if (cover!.length !== leaves || value!.length !== leaves * outputs) return `has not ${leaves} leaves`;
+  for (let i = 0; i < splits; i++) {
+    if (!isInteger(feature![i], 0, features - 1)) return `split ${i}: no such feature`;
+    if (!isInteger(bin![i], 1, 255) || !isInteger(missingLeft![i], 0, 1)) return `split ${i}: no such bin`;
+    // Children come after their parent, so every walk ends.
+    for (const child of [left![i], right![i]]) {
+      if (!isInteger(child, -leaves, -1) && !isInteger(child, i + 1, splits - 1)) return `split ${i}: no such child`;
+    }
+  }
+  if (!cover!.every((rows) => isInteger(rows, 0, 2 ** 31 - 1))) return "has a leaf without a number of rows";
+  return value!.every((v) => isInteger(v, -MOST_VALUE, MOST_VALUE)) ? null : "has a leaf value that is no number";
+}

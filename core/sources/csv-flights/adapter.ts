@@ -129,7 +129,7 @@ function readOutcome(
 }
 
 /** Files of the US have the bare number, boards the whole one: `UA` + `643` → UA643, `FLE` + `F8654` → F8654. */
-function flightNumber({ carrier, flight }: Row): string {
+export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string {
   return /^\d{1,4}[A-Z]?$/.test(flight.trim()) ? carrier + flight.trim() : normaliseNumber(flight);
 }
 

@@ -34,7 +34,7 @@ export async function readModel(db: D1Database, airport: Airport): Promise<Model
     version && !isBaseline(version.learner) ? toVersion(version) : null;
   const served = trained(champion);
   return {
-    series: { served: served?.name ?? "gbdt", baseline: BASELINE },
+    series: { served: served?.name ?? "blend", baseline: BASELINE },
     champion: served,
     previous: trained(previous),
     challengers: [trained(challenger)]

@@ -1,0 +1,71 @@
+import { MAX_BINS } from "../gbdt/params.ts";
+import type { Dataset } from "../model.ts";
+import { logOdds } from "../sigmoid.ts";
+
+/** Whole numbers per unit in stored tables. */
+export const Z_UNIT = 1e-3;
+const CLIP = 4;
+/** A missing value is told by a column of its own, as far out as a value two standard deviations away. */
+const MISSING = 2;
+export const STRIDE = MAX_BINS + 1;
+
+/** One input of the linear model: what a feature's bin counts for, `z[bin]`, with mean 0 and standard deviation 1 over the training rows. */
+export interface Column {
+  readonly feature: number;
+  readonly z: Float64Array;
+}
+
+/**
+ * The inputs that a feature gives. Its bins are taken by rank, so that neither unit nor skewness of a feature matters and nothing is
+ * extrapolated: once as they are, once spread like a logistic variable, which lets the ends count for more. A third column says that
+ * the value is missing. Nothing for a feature that is constant or always missing. `count` holds the rows by bin.
+ */
+export function columnsOf(feature: number, count: ArrayLike<number>): Column[] {
+  const bins = count.length - 1;
+  let present = 0;
+  let filled = 0;
+  for (let bin = 1; bin <= bins; bin++) {
+    present += count[bin]!;
+    if (count[bin]! > 0) filled++;
+  }
+  if (filled < 2) return [];
+  const rank = new Float64Array(count.length);
+  let below = 0;
+  for (let bin = 1; bin <= bins; bin++) {
+    rank[bin] = Math.min(0.995, Math.max(0.005, (below + count[bin]! / 2) / present));
+    below += count[bin]!;
+  }
+  const columns = [standardised(rank, count, present)];
+  if (filled > 2) columns.push(standardised(rank.map(logOdds), count, present));
+  if (count[0]! > 0) columns.push(Float64Array.from(count, (_, bin) => (bin === 0 ? MISSING : 0)));
+  return columns.map((z) => ({ feature, z }));
+}
+
+/** Bin 0, missing, counts as the mean. Rounded to Z_UNIT, so that the artifact holds what was trained with. */
+function standardised(values: Float64Array, count: ArrayLike<number>, present: number): Float64Array {
+  let sum = 0;
+  let squares = 0;
+  for (let bin = 1; bin < count.length; bin++) {
+    sum += count[bin]! * values[bin]!;
+    squares += count[bin]! * values[bin]! * values[bin]!;
+  }
+  const mean = sum / present;
+  const deviation = Math.sqrt(Math.max(1e-12, squares / present - mean * mean));
+  return values.map((value, bin) => {
+    if (bin === 0) return 0;
+    const z = Math.min(CLIP, Math.max(-CLIP, (value - mean) / deviation));
+    return Math.round(z / Z_UNIT) * Z_UNIT;
+  });
+}
+
+/** Columns of all features, in the order of their names. */
+export function allColumns(data: Dataset, rows: number): Column[] {
+  const names = data.features;
+  const byName = names.map((_, f) => f).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
+  return byName.flatMap((f) => {
+    const count = new Float64Array(data.edges[f]!.length + 2);
+    const column = data.columns[f]!;
+    for (let row = 0; row < rows; row++) count[column[row]!]!++;
+    return columnsOf(f, count);
+  });
+}

@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+import { isLocalDate, isZone, type LocalDate } from "../../core/time.ts";
+
+export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
+export type WeatherMode = (typeof WEATHER_MODES)[number];
+
+/** At which moment a flight is forecast: 18:00 local one or two days before, or minutes before departure. */
+export type LeadName = "two-days" | "evening" | `${number}`;
+
+export interface BacktestArguments {
+  readonly flights: readonly string[];
+  readonly weather: readonly string[];
+  readonly weatherMode: WeatherMode;
+  /** Null: that of the airport in the files, if Vylet knows it. */
+  readonly zone: string | null;
+  readonly country: string | null;
+  readonly leads: readonly LeadName[];
+  readonly refit: number;
+  readonly warmup: number;
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  readonly learners: readonly string[];
+  readonly json: string | null;
+  readonly dump: string | null;
+  readonly exportFeatures: string | null;
+}
+
+export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
+
+  --flights <csv.gz>...       departures of one airport, a row each
+  --weather <csv.gz>...       hourly weather
+  --weather-mode <mode>       perfect: what came counts as forecast; evening: only what was observed; none (default perfect)
+  --zone <name>               time zone (default: that of the airport, if Vylet knows it)
+  --country <code>            ISO 3166 code of the airport's country
+  --days-ahead 1|2            forecasts of 18:00 local, one or two days before (default 1)
+  --lead <minutes>            forecasts within the day instead: minutes before departure, e.g. 360,180,60
+  --refit <days>              days between two trainings (default 14)
+  --warmup <days>             days before the first forecast (default 90)
+  --from <day>, --to <day>    history to use
+  --learners <ids>            e.g. blend,gbdt,carrier-hour (default: the champion and every baseline)
+  --json <file>               write the report there (default: standard output)
+  --dump <csv.gz>             write every forecast, a line each
+  --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
+
+/** Throws with a sentence that says what is wrong. */
+export function parseBacktestArguments(argv: readonly string[]): BacktestArguments {
+  const { values, tokens } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      flights: { type: "string", multiple: true, default: [] },
+      weather: { type: "string", multiple: true, default: [] },
+      "weather-mode": { type: "string", default: "perfect" },
+      zone: { type: "string" },
+      country: { type: "string" },
+      "days-ahead": { type: "string", default: "1" },
+      lead: { type: "string" },
+      refit: { type: "string", default: "14" },
+      warmup: { type: "string", default: "90" },
+      from: { type: "string" },
+      to: { type: "string" },
+      learners: { type: "string", default: "" },
+      json: { type: "string" },
+      dump: { type: "string" },
+      "export-features": { type: "string" },
+    },
+  });
+  const lists = filesOf(tokens);
+  if (lists.flights.length === 0) throw new Error("--flights <csv.gz> is needed");
+  const mode = values["weather-mode"];
+  if (!WEATHER_MODES.includes(mode as WeatherMode))
+    throw new Error(`--weather-mode ${mode}: ${WEATHER_MODES.join(", ")}`);
+  if (values.zone !== undefined && !isZone(values.zone)) throw new Error(`--zone ${values.zone} is no time zone`);
+  return {
+    ...lists,
+    weatherMode: mode as WeatherMode,
+    zone: values.zone ?? null,
+    country: values.country ?? null,
+    leads: leadsOf(values["days-ahead"], values.lead),
+    refit: positive("refit", values.refit),
+    warmup: positive("warmup", values.warmup),
+    from: dayOf("from", values.from),
+    to: dayOf("to", values.to),
+    learners: values.learners.split(",").filter(Boolean),
+    json: values.json ?? null,
+    dump: values.dump ?? null,
+    exportFeatures: values["export-features"] ?? null,
+  };
+}
+
+/** Files may follow one another after a single `--flights` or `--weather`. */
+function filesOf(tokens: readonly { kind: string; name?: string; value?: string | undefined }[]) {
+  const lists: Record<string, string[]> = { flights: [], weather: [] };
+  let list: string[] | undefined;
+  for (const { kind, name, value } of tokens) {
+    if (kind === "option") list = lists[name ?? ""];
+    if (kind === "positional" && !list) throw new Error(`what is ${value}?`);
+    if (value !== undefined) list?.push(value);
+  }
+  return { flights: lists.flights!, weather: lists.weather! };
+}
+
+function leadsOf(daysAhead: string, lead: string | undefined): LeadName[] {
+  if (lead !== undefined) return lead.split(",").map((minutes) => `${positive("lead", minutes)}` as const);
+  if (daysAhead === "1") return ["evening"];
+  if (daysAhead === "2") return ["two-days"];
+  throw new Error(`--days-ahead ${daysAhead} is neither 1 nor 2`);
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text} is not a positive whole number`);
+  return value;
+}
+
+function dayOf(name: string, text: string | undefined): LocalDate | null {
+  if (text === undefined) return null;
+  if (!isLocalDate(text)) throw new Error(`--${name} ${text} is not a day (YYYY-MM-DD)`);
+  return text;
+}

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { createGzip } from "node:zlib";
+import { pLate, quantile } from "../../core/forecast/distribution.ts";
+import { instant, toIso } from "../../core/time.ts";
+import type { FileFlight } from "./load.ts";
+import type { Forecast } from "./walk.ts";
+
+const HEADER = "sched_local,carrier,flight,dest,reference_utc,learner,p_late15,p10,p50,p90,p_cancel";
+const LINES_A_WRITE = 5_000;
+
+/** A gzipped CSV file with one line per forecast, in the order in which they were made. */
+export class Dump {
+  readonly #gzip = createGzip();
+  readonly #closed: Promise<unknown>;
+  readonly #inFiles: ReadonlyMap<string, FileFlight>;
+  #lines: string[] = [HEADER];
+
+  constructor(file: string, inFiles: ReadonlyMap<string, FileFlight>) {
+    this.#inFiles = inFiles;
+    this.#closed = once(this.#gzip.pipe(createWriteStream(file)), "finish");
+  }
+
+  add({ departure, referenceTime, learner, cdf, pCancelled }: Forecast): void {
+    const { schedLocal, carrier, flight, dest } = this.#inFiles.get(departure.flightKey)!;
+    const quantiles = [0.1, 0.5, 0.9].map((p) => quantile(cdf, p));
+    const about = [schedLocal, carrier, flight, dest, toIso(instant(referenceTime)), learner];
+    this.#lines.push([...about, pLate(cdf, 15), ...quantiles, pCancelled.toFixed(4)].join(","));
+    if (this.#lines.length >= LINES_A_WRITE) this.#flush();
+  }
+
+  async close(): Promise<void> {
+    this.#flush();
+    this.#gzip.end();
+    await this.#closed;
+  }
+
+  #flush(): void {
+    if (this.#lines.length > 0) this.#gzip.write(`${this.#lines.join("\n")}\n`);
+    this.#lines = [];
+  }
+}

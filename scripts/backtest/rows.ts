@@ -1,0 +1,92 @@
+import { buildRows, type FeatureRows } from "../../core/features/build.ts";
+import { type DaySchedule, daySchedule } from "../../core/features/day-schedule.ts";
+import { History } from "../../core/features/history.ts";
+import { labelRows } from "../../core/features/label.ts";
+import { eveningBefore, type Reference, type ReferencePlan, referencesOf } from "../../core/features/references.ts";
+import type { FeatureShard } from "../../core/features/shard.ts";
+import type { Departure } from "../../core/flights/departure.ts";
+import { dayBounds, dayNumber, HOUR, type Instant, type LocalDate, MINUTE } from "../../core/time.ts";
+import type { LeadName } from "./arguments.ts";
+import type { World } from "./load.ts";
+
+/** Rows to forecast of one day, with the flights they are about. */
+export interface TestRows {
+  readonly day: number;
+  readonly rows: FeatureRows;
+  readonly departures: readonly Departure[];
+}
+
+export interface DayRows {
+  readonly day: number;
+  readonly train: FeatureShard;
+  readonly tests: ReadonlyMap<LeadName, readonly TestRows[]>;
+}
+
+/** Rows of every day of the world in order, through the same door as the service: `History.asOf` and `buildRows`. */
+export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly LeadName[]): Generator<DayRows> {
+  const { timeZone: zone } = world.airport;
+  let history = History.empty(zone);
+  for (const [day, departures] of world.days) {
+    const schedule = daySchedule(day, departures, zone);
+    const next = history.fork();
+    next.add(departures);
+    const planned = referencesOf(schedule, plan).map((reference) => ({ use: "train" as const, ...reference }));
+    const tested = leads.flatMap((lead) =>
+      referencesOf(schedule, planFor(lead)).map((r) => ({ use: lead, ...only(r, lead, schedule) })),
+    );
+    const all = [...planned, ...tested.filter((r) => r.flights.length > 0)].sort(
+      (a, b) => a.referenceTime - b.referenceTime,
+    );
+    const made = new Map<string, FeatureRows[]>();
+    const weather = around(world, day, zone);
+    let moving = next;
+    let at: Instant | null = null;
+    for (const { use, referenceTime, flights } of all) {
+      // The first reference moves the history that the next day goes on with; later ones move a copy.
+      if (at !== null && referenceTime > at && moving === next) moving = next.fork();
+      at = referenceTime;
+      const rows = buildRows({ view: moving.asOf(referenceTime), schedule, ...weather, referenceTime, only: flights });
+      made.set(use, [...(made.get(use) ?? []), rows]);
+    }
+    history = next;
+    const number = dayNumber(day);
+    const byKey = new Map(departures.map((d) => [d.flightKey, d]));
+    const tests = leads.map((lead) => {
+      const rows = (made.get(lead) ?? []).map((r) => ({
+        ...{ day: number, rows: r },
+        departures: r.flights.map((f) => byKey.get(f.flightKey)!),
+      }));
+      return [lead, rows] as const;
+    });
+    yield { day: number, train: labelRows(number, made.get("train") ?? [], departures).shard, tests: new Map(tests) };
+  }
+}
+
+const planFor = (lead: LeadName): ReferencePlan => ({
+  eveningShare: 1,
+  twoDaysBefore: lead === "two-days",
+  withinDay: lead === "two-days" || lead === "evening" ? [] : [Number(lead)],
+  rowsPerFlight: lead === "evening" ? 1 : 2,
+});
+
+/**
+ * Of a plan's references those of the lead itself. A flight whose moment within the day would lie before 18:00 of the evening
+ * before is not forecast at that lead.
+ */
+function only(reference: Reference, lead: LeadName, schedule: DaySchedule): Reference {
+  if (lead === "evening") return reference;
+  if (lead === "two-days")
+    return reference.referenceTime < eveningBefore(schedule) ? reference : { ...reference, flights: [] };
+  const flights = reference.flights.filter((place) => {
+    const minutes = (schedule.flights[place]!.scheduledAt - reference.referenceTime) / MINUTE;
+    return minutes >= Number(lead) && minutes < Number(lead) + 15;
+  });
+  return { ...reference, flights };
+}
+
+/** Weather that the features of a day may look at. */
+function around(world: World, day: LocalDate, zone: string) {
+  const { start, end } = dayBounds(day, zone);
+  const near = ({ validAt }: { validAt: number }): boolean => validAt >= start - 36 * HOUR && validAt < end + 12 * HOUR;
+  return { weather: world.forecast.filter(near), observed: world.observed.filter(near) };
+}

@@ -1,0 +1,78 @@
+import { ALL_LEADS, TRAINING_REFERENCES } from "../../core/features/references.ts";
+import { FEATURE_SET } from "../../core/features/spec.ts";
+import { BASELINE } from "../../core/forecast/baselines.ts";
+import { progress } from "../drill/progress.ts";
+import type { BacktestArguments, LeadName } from "./arguments.ts";
+import { Dump } from "./dump.ts";
+import { exportRows } from "./export.ts";
+import { entrantsOf } from "./learners.ts";
+import { loadWorld } from "./load.ts";
+import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
+import { type DayRows, rowsOfWorld } from "./rows.ts";
+import { Tally } from "./tally.ts";
+import { walkForward } from "./walk.ts";
+
+export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
+  const started = performance.now();
+  progress("reading files");
+  const world = loadWorld(args);
+  const evening = args.leads.every((lead) => lead === "evening");
+  const plan = evening ? TRAINING_REFERENCES : ALL_LEADS;
+  const days: DayRows[] = [];
+  for (const day of rowsOfWorld(world, plan, args.leads)) {
+    days.push(day);
+    progress(`rows ${days.length} of ${world.days.size} days`);
+  }
+  if (args.exportFeatures) exportRows(args.exportFeatures, world, days);
+  const rowsDone = performance.now();
+  const tallies = new Map<LeadName, Map<string, Tally>>(args.leads.map((lead) => [lead, new Map()]));
+  const dump = args.dump ? new Dump(args.dump, world.inFiles) : null;
+  const entrants = entrantsOf(args.learners);
+  let flights = 0;
+  const totals = walkForward(
+    {
+      airport: world.airport.iata,
+      days,
+      entrants,
+      leads: args.leads,
+      refit: args.refit,
+      warmup: args.warmup,
+      progress,
+    },
+    (forecast) => {
+      const { lead, learner, day, departure, cdf, pCancelled } = forecast;
+      const byLearner = tallies.get(lead)!;
+      const tally = byLearner.get(learner) ?? new Tally();
+      byLearner.set(learner, tally);
+      tally.add(day, cdf, pCancelled, departure.delayMin ?? Number.NaN, departure.status === "cancelled");
+      dump?.add(forecast);
+      if (learner === entrants[0]?.learner.id) flights++;
+    },
+  );
+  progress("scoring");
+  await dump?.close();
+  const list = [...world.days.keys()];
+  const report: BacktestReport = {
+    airport: world.airport.iata,
+    zone: world.airport.timeZone,
+    weatherMode: args.weather.length > 0 ? args.weatherMode : "none",
+    refit: args.refit,
+    warmup: args.warmup,
+    from: list[0] ?? "",
+    to: list.at(-1) ?? "",
+    flights,
+    refusedRows: world.issues,
+    featureSet: FEATURE_SET,
+    seconds: {
+      rows: Math.round((rowsDone - started) / 100) / 10,
+      training: Math.round(totals.trainSeconds * 10) / 10,
+      forecasting: Math.round(totals.predictSeconds * 10) / 10,
+    },
+    trainings: totals.trainings,
+    baseline: BASELINE,
+    learners: learnerReports(tallies),
+    comparisons: comparisons(tallies),
+  };
+  progress(null);
+  return report;
+}

@@ -1,0 +1,115 @@
+import { foldsOf } from "../../core/evaluation/walk-forward.ts";
+import { rowOf } from "../../core/features/build.ts";
+import { isPlausibleDelay } from "../../core/features/limits.ts";
+import type { FeatureShard } from "../../core/features/shard.ts";
+import type { Departure } from "../../core/flights/departure.ts";
+import { type Cdf, quantise } from "../../core/forecast/distribution.ts";
+import type { Dataset, Learner, Model } from "../../core/model/model.ts";
+import { datasetOf } from "../../core/training/dataset.ts";
+import type { LeadName } from "./arguments.ts";
+import type { Entrant } from "./learners.ts";
+import type { DayRows } from "./rows.ts";
+
+export interface WalkSpec {
+  readonly airport: string;
+  readonly days: readonly DayRows[];
+  readonly entrants: readonly Entrant[];
+  readonly leads: readonly LeadName[];
+  readonly refit: number;
+  readonly warmup: number;
+  readonly progress: (text: string) => void;
+}
+
+/** One forecast of one learner with what came of the flight. */
+export interface Forecast {
+  readonly learner: string;
+  readonly lead: LeadName;
+  readonly day: number;
+  readonly departure: Departure;
+  readonly referenceTime: number;
+  readonly cdf: Cdf;
+  readonly pCancelled: number;
+}
+
+export interface WalkTotals {
+  readonly trainings: number;
+  readonly trainSeconds: number;
+  readonly predictSeconds: number;
+}
+
+/** Trains each learner again and again on what was known, and hands over its forecasts of the days that follow. */
+export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void): WalkTotals {
+  const { days, entrants, leads, refit, warmup, progress } = spec;
+  const first = days[0]?.day;
+  const last = days.at(-1)?.day;
+  const totals = { trainings: 0, trainSeconds: 0, predictSeconds: 0 };
+  if (first === undefined || last === undefined) return totals;
+  const shards = days.map((day) => day.train);
+  const gap = leads.includes("two-days") ? 3 : 2;
+  const slow = entrants.filter(({ daily }) => !daily);
+  const quick = entrants.filter(({ daily }) => daily);
+  const folds = foldsOf({ firstDay: first, lastDay: last, warmup, refit, gap });
+  const daily = dailyDataset(shards);
+  folds.forEach((fold, i) => {
+    progress(`training ${i + 1} of ${folds.length}`);
+    const before = performance.now();
+    const data = slow.length > 0 ? datasetOf(until(shards, fold.cutoff), fold.cutoff) : null;
+    const models = slow.map(({ learner }) => train(learner, data!, data!.rows, spec.airport));
+    totals.trainings += models.length;
+    totals.trainSeconds += (performance.now() - before) / 1000;
+    const predicting = performance.now();
+    for (const day of days) {
+      if (day.day < fold.from || day.day > fold.to) continue;
+      const known = rowsUntil(daily.day, day.day - gap);
+      const all = [...models, ...quick.map(({ learner }) => train(learner, daily, known, spec.airport))];
+      for (const lead of leads) forecastDay(day, lead, all, take);
+    }
+    totals.predictSeconds += (performance.now() - predicting) / 1000;
+  });
+  return totals;
+}
+
+function train(learner: Learner, data: Dataset, rows: number, airport: string): Model {
+  const training = learner.start(data, rows, `${airport}/${data.day[rows - 1]}`);
+  while (!training.done) training.step();
+  return training.finish();
+}
+
+function forecastDay(day: DayRows, lead: LeadName, models: readonly Model[], take: (forecast: Forecast) => void): void {
+  for (const { rows, departures } of day.tests.get(lead) ?? []) {
+    const picks = models.map((model) => model.features.map((name) => rows.columns[rows.features.indexOf(name)]!));
+    departures.forEach((departure, i) => {
+      if (!hasOutcome(departure)) return;
+      models.forEach((model, m) => {
+        const row = rowOf({ columns: picks[m]! }, i);
+        const input = { row, carrier: departure.carrier, minuteOfDay: rows.minuteOfDay[i]! };
+        const { cdf, pCancelled } = model.predict(input);
+        const about = { learner: model.learner, lead, day: day.day, departure, referenceTime: rows.referenceTime };
+        take({ ...about, cdf: quantise(cdf), pCancelled });
+      });
+    });
+  }
+}
+
+export const hasOutcome = (d: Departure): boolean =>
+  d.status === "cancelled" || (d.status === "departed" && d.delayMin !== null && isPlausibleDelay(d.delayMin));
+
+const until = (shards: readonly FeatureShard[], day: number): FeatureShard[] =>
+  shards.filter((shard) => shard.rows > 0 && shard.day[0]! <= day);
+
+function rowsUntil(days: Int32Array, last: number): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (days[middle]! <= last) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a climatology reads of the whole history; each day it is trained on the rows that it may know. */
+function dailyDataset(shards: readonly FeatureShard[]): Dataset {
+  const bare = shards.filter((shard) => shard.rows > 0).map((shard) => ({ ...shard, features: [], columns: [] }));
+  return datasetOf(bare, Number.POSITIVE_INFINITY);
+}
