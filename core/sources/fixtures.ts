@@ -8,6 +8,7 @@ import { fixture as csvWeather } from "./csv-weather/fixture.ts";
 import { fixture as gtaa } from "./gtaa/fixture.ts";
 import { fixture as hkia } from "./hkia/fixture.ts";
 import { fixture as iemAsos } from "./iem-asos/fixture.ts";
+import { fixture as metNorway } from "./met-norway/fixture.ts";
 import { fixture as openMeteo } from "./open-meteo/fixture.ts";
 import { fixture as pulkovo } from "./pulkovo/fixture.ts";
 import { fixture as sheremetyevo } from "./sheremetyevo/fixture.ts";
@@ -23,6 +24,7 @@ export const FIXTURES: Readonly<Record<string, ConformanceFixture>> = {
   gtaa,
   hkia,
   "iem-asos": iemAsos,
+  "met-norway": metNorway,
   "open-meteo": openMeteo,
   pulkovo,
   sheremetyevo,

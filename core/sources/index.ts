@@ -7,6 +7,7 @@ import { csvWeather } from "./csv-weather/adapter.ts";
 import { gtaa } from "./gtaa/adapter.ts";
 import { hkia } from "./hkia/adapter.ts";
 import { iemAsos } from "./iem-asos/adapter.ts";
+import { metNorway } from "./met-norway/adapter.ts";
 import { openMeteo } from "./open-meteo/adapter.ts";
 import { pulkovo } from "./pulkovo/adapter.ts";
 import { sheremetyevo } from "./sheremetyevo/adapter.ts";
@@ -23,6 +24,7 @@ export const SOURCES: readonly SourceAdapter[] = [
   gtaa,
   hkia,
   iemAsos,
+  metNorway,
   openMeteo,
   pulkovo,
   sheremetyevo,
