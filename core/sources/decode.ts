@@ -21,11 +21,21 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding = "utf-8"): Res
   }
 }
 
-/** The text of bytes that come in pieces, a piece at a time; throws a TypeError where `decodeText` gives `not-text`. */
+/** Bytes in pieces that are no text. */
+export class NotTextError extends Error {}
+
+/** The text of bytes that come in pieces, a piece at a time; throws a NotTextError where `decodeText` gives `not-text`. */
 export function* decodePieces(pieces: Iterable<Uint8Array>): Generator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (const piece of pieces) yield decoder.decode(piece, { stream: true });
-  yield decoder.decode();
+  const decode = (piece?: Uint8Array): string => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+    } catch {
+      throw new NotTextError("bytes that are not utf-8");
+    }
+  };
+  for (const piece of pieces) yield decode(piece);
+  yield decode();
 }
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };

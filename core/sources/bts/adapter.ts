@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../result.ts";
 import { dayRange } from "../../time.ts";
 import { excerpt, refusal } from "../answer.ts";
 import { readCsvText } from "../csv-answer.ts";
-import { decodePieces } from "../decode.ts";
+import { decodePieces, NotTextError } from "../decode.ts";
 import { RowsOfWindow } from "../rows-of-window.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { type Chosen, linesOf } from "./lines-of.ts";
@@ -45,44 +45,59 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   });
 }
 
-/** The answer is the month's zip, or the file inside it. Memory stays at what the airport's own rows take. */
+/** The answer is the month's zip, or the file inside it. Memory stays at what the airport's own flights take. */
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
   const refused = refusal(capture);
   if (refused) return err(refused);
-  const chosen = choose(capture);
-  if (!chosen.ok) return chosen;
-  const { text, lines, rows, whole } = chosen.value;
-  if (!whole) return err({ reason: "shape", path: `line ${rows + 2}`, detail: "no line break at the end" });
-  const table = readCsvText(text, COLUMNS);
-  if (!table.ok) return table;
-  if (rows === 0) return err({ reason: "empty", detail: "a header without rows" });
+  const pieces = isZip(capture.body) ? unzip(capture.body, ".csv") : ok(cut(capture.body));
+  if (!pieces.ok) return err({ reason: "not-text", detail: pieces.error });
+  try {
+    return read(decodePieces(pieces.value), capture, asked);
+  } catch (e) {
+    if (!(e instanceof ZipError) && !(e instanceof NotTextError)) throw e;
+    return err({ reason: "not-text", detail: excerpt(e.message) });
+  }
+}
 
+function read(
+  pieces: Iterable<string>,
+  capture: RawCapture,
+  asked: SourceWindow,
+): Result<ParsedBatch<FlightObservation>, SourceError> {
   const flights = new RowsOfWindow(asked, capture.airport.timeZone);
   let ours = 0;
-  for (const row of table.value.rows) {
-    const at = `line ${lines[row.line - 1] ?? row.line}`;
-    if (row.cells.length !== table.value.width)
-      flights.statements.issue(at, `${row.cells.length} cells for ${table.value.width} columns`, row.cells.join(","));
-    // The code stood somewhere in the line: most often as the destination.
-    if (row.cells.length !== table.value.width || table.value.cell(row, "Origin") !== capture.airport.iata) continue;
-    ours++;
-    const cells = Object.fromEntries(COLUMNS.map((name) => [name, table.value.cell(row, name)]));
-    const flight = readRow(flights.statements, at, cells, capture);
-    if (flight) flights.add(at, flight, row.cells.join(","));
+  const chosen = linesOf(pieces, capture.airport.iata);
+  let next = chosen.next();
+  for (; !next.done; next = chosen.next()) {
+    const added = readRows(next.value, flights, capture);
+    if (!added.ok) return added;
+    ours += added.value;
   }
+  const { rows, whole } = next.value;
+  if (!whole) return err({ reason: "shape", path: `line ${rows + 2}`, detail: "no line break at the end" });
+  if (rows === 0) return err({ reason: "empty", detail: "a header without rows" });
   if (ours === 0 && flights.statements.firstIssueAt === "")
     return err({ reason: "empty", detail: `${rows} rows, none from ${capture.airport.iata}` });
   return flights.result();
 }
 
-function choose({ body, airport }: RawCapture): Result<Chosen, SourceError> {
-  const pieces = isZip(body) ? unzip(body, ".csv") : ok(cut(body));
-  if (!pieces.ok) return err({ reason: "not-text", detail: pieces.error });
-  try {
-    return ok(linesOf(decodePieces(pieces.value), airport.iata));
-  } catch (e) {
-    // A decoder's TypeError is about bytes that are no text.
-    if (!(e instanceof ZipError) && !(e instanceof TypeError)) throw e;
-    return err({ reason: "not-text", detail: excerpt(e.message) });
+/** Takes in the rows of the airport; how many there were. */
+function readRows({ text, lines }: Chosen, flights: RowsOfWindow, capture: RawCapture): Result<number, SourceError> {
+  const table = readCsvText(text, COLUMNS);
+  if (!table.ok) return table;
+  const { rows, width, cell } = table.value;
+  let ours = 0;
+  for (const row of rows) {
+    const at = `line ${lines[row.line - 1] ?? row.line}`;
+    const written = row.cells.join(",");
+    if (row.cells.length !== width)
+      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
+    // The code stood somewhere in the line: most often as the destination.
+    if (row.cells.length !== width || cell(row, "Origin") !== capture.airport.iata) continue;
+    ours++;
+    const cells = Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)]));
+    const flight = readRow(flights.statements, at, cells, capture);
+    if (flight) flights.add(at, flight, written);
   }
+  return ok(ours);
 }

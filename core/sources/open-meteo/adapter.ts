@@ -2,7 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, instant, type LocalDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { readJson } from "../answer.ts";
+import { excerpt, readJson } from "../answer.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
 import { checkShape } from "../shape.ts";
 import type {
@@ -114,9 +114,9 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
 /** Variables that were asked for and are not in the answer: they may have been renamed. */
 function withheld({ hourly }: Answer, url: string): ParseIssue[] {
   const asked = /[?&]hourly=([^&]*)/.exec(url)?.[1]?.split(",") ?? [];
-  return asked
-    .filter((name) => !Object.hasOwn(hourly, name))
-    .map((name) => ({ at: `hourly.${name}`, reason: "asked for and not in the answer", text: name }));
+  const missing = asked.filter((name) => !Object.hasOwn(hourly, name));
+  if (missing.length === 0) return [];
+  return [{ at: "hourly", reason: "asked for and not in the answer", text: excerpt(missing.join(", ")) }];
 }
 
 function elsewhere({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {
