@@ -79,7 +79,7 @@ const toRun = (run: RunSummary): RunReport => ({
   metrics: ofChallenger(run.metrics),
 });
 
-/** A run measures every model that it made, `gbdt/val/auc`; those of the baselines are left to the registry. */
+/** A run measures every model that it made, `blend/val/auc`; those of the baselines are left to the registry. */
 const ofChallenger = (metrics: RunSummary["metrics"]): Record<string, number> =>
   Object.fromEntries(
     Object.entries(metrics).flatMap(([key, value]) => {
