@@ -52,7 +52,7 @@ test("the report has the promised shape", () => {
       ...{ predictions: count, ledger: count },
     },
     live: expect.any(Array),
-    summary: expect.objectContaining({ gbdt: { ...score, auc: count }, "carrier-hour": { ...score, auc: count } }),
+    summary: expect.objectContaining({ blend: { ...score, auc: count }, "carrier-hour": { ...score, auc: count } }),
     invariants: expect.any(Array),
     faults: [],
   } satisfies Record<keyof DrillReport, unknown>);

@@ -51,7 +51,7 @@ test("forecast: one issue, whole, whichever call breaks", async () => {
   const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);
   expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
   expect(await rows("SELECT count(*) AS n, max(issue) AS last FROM ledger_issues")).toEqual([{ n: 1, last: 1 }]);
-  expect(await rows("SELECT DISTINCT model FROM predictions")).toEqual([{ model: "gbdt" }]);
+  expect(await rows("SELECT DISTINCT model FROM predictions")).toEqual([{ model: "blend" }]);
 });
 
 test("verify: the scores of a day are written once", async () => {
