@@ -121,7 +121,6 @@ export interface ApiRun {
   readonly progress: number;
   readonly cutoff: string;
   readonly startedAt: string;
-  readonly finishedAt: string | null;
   readonly version: number | null;
   readonly decision: "promoted" | "rejected" | null;
   readonly reasons: readonly string[];

@@ -138,7 +138,6 @@ export interface RunReport {
   readonly progress: number;
   readonly cutoff: LocalDate;
   readonly startedAt: Instant;
-  readonly finishedAt: Instant | null;
   readonly version: number | null;
   readonly decision: "promoted" | "rejected" | null;
   /** Of the decision or of the failure. */

@@ -39,7 +39,10 @@ export class Conductor extends DurableObject {
   /** Jobs due now, each under a lease; one lease a job at a time, so that overlapping ticks get nothing twice. */
   tick(options: TickOptions): Lease[] {
     const { now } = options;
-    const held = new Set<string>([...this.#store.held(now), ...options.skip]);
+    const elsewhere = this.#store.held(now);
+    const held = new Set<string>([...elsewhere, ...options.skip]);
+    // `watch` clears objects that no list of shards names; of one that is just being made, the objects come first.
+    if (elsewhere.has("materialize")) held.add("watch");
     const leases: Lease[] = [];
     for (const due of this.#due(options)) {
       if (held.has(due.job)) continue;

@@ -22,6 +22,11 @@ export class ShardReader {
     return shard.value;
   }
 
+  /** Gives the memory back; the next reading takes new. */
+  release(): void {
+    this.#buffer = new ArrayBuffer(0);
+  }
+
   async #fill({ key, size, body }: R2ObjectBody): Promise<Uint8Array> {
     const buffer = this.#buffer.byteLength < size ? new ArrayBuffer(size) : this.#buffer;
     // The stream takes the buffer away and hands the same memory back under a new name.

@@ -51,6 +51,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     const { bench } = this.#bench;
     const register = bench.ready ? await prepareRegistration(this.#store, this.env.BUCKET, spec, bench.results) : null;
     for (const key of bench.needs()) bench.give(await this.#shards.read(key));
+    if (run.state.phase === "fitting") this.#shards.release();
     const outcome = bench.slice(SLICE_WORK);
     return this.#store.transaction(() => {
       this.#store.saveOutcome(spec.runId, outcome);

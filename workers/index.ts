@@ -5,6 +5,7 @@ import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { consoleLog } from "./platform/log.ts";
 import { createReadModel } from "./platform/read-model/index.ts";
+import { RecentTick } from "./platform/recent-tick.ts";
 import { scheduled, tickTime } from "./scheduled.ts";
 
 export { Conductor } from "../durable-objects/conductor.ts";
@@ -16,9 +17,10 @@ let app: ReturnType<typeof createApp> | undefined;
 function appFor(env: Bindings): ReturnType<typeof createApp> {
   const config = parseEnv(env);
   const deps = createDeps(env, config, tickTime(0));
+  const ticks = new RecentTick(env.DB, Date.now);
   return createApp({
-    read: createReadModel(deps),
-    now: requestClock(config, env.DB),
+    read: createReadModel(deps, ticks),
+    now: requestClock(config, ticks),
     assets: ASSETS,
     build: BUILD,
     note: config.sourceNote,

@@ -55,7 +55,7 @@ export interface HistoryView {
   readonly lastKnownAt: Instant | null;
   /** Decayed sums of a key by the half-life at index `halfLife` of HALF_LIVES[kind]; zeros for an unknown key. */
   sums(kind: RateKind, key: string, halfLife: number, into: Sums): Sums;
-  /** Outcomes so far of the flights scheduled on a day of the last nine. */
+  /** Outcomes so far of the flights scheduled on one of the last days. */
   tally(day: number, carrier?: string): Tally | undefined;
   /** The outcome of a flight of the last two days, if it is known. */
   outcome(flightKey: string): Outcome | undefined;

@@ -12,8 +12,6 @@ export interface LastDay {
   readonly cancelled: number;
   readonly hoursLate: number;
   readonly dayBeforeLate: number;
-  readonly dayBeforeDelay: number;
-  readonly weekAgoLate: number;
   /** Shrunken toward the whole day's share. */
   readonly carrierLate: (carrier: string) => number;
 }
@@ -27,7 +25,6 @@ export function lastDay(view: HistoryView, dayNumber: number, usual: Rate): Last
   const last = Math.min(view.day, dayNumber - 1);
   const day = view.tally(last) ?? emptyTally();
   const before = view.tally(last - 1) ?? emptyTally();
-  const weekAgo = view.tally(dayNumber - 7) ?? emptyTally();
   const late = lateShare(day);
   return {
     late,
@@ -35,8 +32,6 @@ export function lastDay(view: HistoryView, dayNumber: number, usual: Rate): Last
     cancelled: share(day.cancelled, day.departed + day.cancelled),
     hoursLate: hoursLate(view, usual),
     dayBeforeLate: lateShare(before),
-    dayBeforeDelay: meanDelay(before),
-    weekAgoLate: lateShare(weekAgo),
     carrierLate: (carrier) => {
       const own = view.tally(last, carrier);
       return own ? shrink(own.delayed, own.departed, Number.isNaN(late) ? usual.late : late, CARRIER_STRENGTH) : late;

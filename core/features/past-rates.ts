@@ -21,16 +21,7 @@ const PRIOR_WEIGHT = 50;
 /** Flights' worth of the parent that is mixed into a rate: the finer the key, the less of its scatter is its own. */
 const STRENGTH = { airport: 50, group: 40, pair: 30, number: 15, cancelled: 60 } as const;
 
-const HALF_LIFE = {
-  airport3: 0,
-  airport14: 1,
-  airport60: 2,
-  hour14: 0,
-  hour60: 1,
-  carrier7: 0,
-  carrier30: 1,
-  carrier60: 2,
-};
+const HALF_LIFE = { airport3: 0, airport14: 1, airport60: 2, carrier7: 0, carrier30: 1, carrier60: 2 } as const;
 
 /**
  * The rates of the past as one view shows them. A rate with two parents starts from the sum of what they add to their common
@@ -52,15 +43,7 @@ export class PastRates {
   }
 
   hour60(hour: number): Rate {
-    return this.#keep(`h60 ${hour}`, () =>
-      this.#rate("hour", String(hour), HALF_LIFE.hour60, this.airport60, STRENGTH.group),
-    );
-  }
-
-  hour14(hour: number): Rate {
-    return this.#keep(`h14 ${hour}`, () =>
-      this.#rate("hour", String(hour), HALF_LIFE.hour14, this.hour60(hour), STRENGTH.group),
-    );
+    return this.#keep(`h60 ${hour}`, () => this.#rate("hour", String(hour), 0, this.airport60, STRENGTH.group));
   }
 
   carrier60(carrier: string): Rate {

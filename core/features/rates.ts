@@ -1,10 +1,10 @@
 import { isDelayed, type Outcome } from "./outcome.ts";
 import { RateTable, type RateTableJson } from "./rate-table.ts";
 
-/** Half-lives in days by what the rates are about: the same for every airport, chosen by walk-forward score on four of them. */
+/** Half-lives in days by what the rates are about: the same for every airport. */
 export const HALF_LIVES = {
   airport: [3, 14, 60],
-  hour: [14, 60],
+  hour: [60],
   carrier: [7, 30, 60],
   destination: [30],
   weekdayHour: [60],

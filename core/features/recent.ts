@@ -13,9 +13,9 @@ interface DayTallies {
   readonly carriers: Map<string, Tally>;
 }
 
-/** Outcomes of single flights are kept for the day and the two before, tallies of days for a week and two days. */
+/** Outcomes of single flights are kept for the day and the two before it, tallies of days a little longer. */
 const OUTCOME_DAYS = 2;
-const TALLY_DAYS = 9;
+const TALLY_DAYS = 4;
 
 /** The last days one by one: what the decayed rates are too slow to show. */
 export class Recent {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addDays, fromLocal, localDate, MINUTE } from "../time.ts";
 import { daySchedule } from "./day-schedule.ts";
 import { dayOf, ZONE } from "./made-up.ts";
-import { ALL_LEADS, EVENING_ONLY, referencesOf } from "./references.ts";
+import { ALL_LEADS, EVENING_ONLY, referencesOf, SHARED_LEADS } from "./references.ts";
 
 // The day on which clocks go forward, and its evening before.
 const DAY = localDate("2025-03-30");
@@ -35,6 +35,18 @@ test("rows of a flight are bounded, spread over the leads and the same every tim
   const times = references.map((r) => r.referenceTime);
   expect([...times].sort((a, b) => a - b)).toEqual(times);
   expect(new Set(times).size).toBe(times.length);
+});
+
+test("one row a flight, about half of them in the evening, the rest spread over the other leads", () => {
+  const references = referencesOf(schedule, SHARED_LEADS);
+  const evening = fromLocal(addDays(DAY, -1), 1080, ZONE);
+  const rows = references.flatMap((r) => [...r.flights]);
+  expect(new Set(rows).size).toBe(schedule.flights.length);
+  expect(rows).toHaveLength(schedule.flights.length);
+  const share = (references.find((r) => r.referenceTime === evening)?.flights.length ?? 0) / rows.length;
+  expect(share).toBeGreaterThan(0.4);
+  expect(share).toBeLessThan(0.6);
+  expect(references.length).toBeGreaterThan(20);
 });
 
 test("as many rows as there are moments when all are asked for", () => {

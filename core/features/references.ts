@@ -4,18 +4,18 @@ import type { DaySchedule } from "./day-schedule.ts";
 
 /** At which moments training rows of a flight are made. */
 export interface ReferencePlan {
-  /** 18:00 local of the day before: every flight has this row. */
-  readonly eveningBefore: true;
+  /** Share of flights with a row at 18:00 local of the day before, picked by hash; the others have one at another moment. */
+  readonly eveningShare: number;
   /** 18:00 local two days before. */
   readonly twoDaysBefore: boolean;
   /** Minutes before departure, rounded down to the quarter of an hour so that flights share a view. */
   readonly withinDay: readonly number[];
-  /** Most rows of a flight: the evening before, and the others in turn by the hash of flight and moment. */
+  /** Most rows of a flight: the evening before if it has it, and the others in turn by the hash of flight and moment. */
   readonly rowsPerFlight: number;
 }
 
 export const EVENING_ONLY: ReferencePlan = {
-  eveningBefore: true,
+  eveningShare: 1,
   twoDaysBefore: false,
   withinDay: [],
   rowsPerFlight: 1,
@@ -23,14 +23,20 @@ export const EVENING_ONLY: ReferencePlan = {
 
 /** Every lead that forecasts are issued with, two rows a flight. */
 export const ALL_LEADS: ReferencePlan = {
-  eveningBefore: true,
+  eveningShare: 1,
   twoDaysBefore: true,
   withinDay: [360, 180, 60],
   rowsPerFlight: 2,
 };
 
+/**
+ * The same in one row a flight, half of them at the evening before: flights of one day teach much the same, so that half of a day's
+ * rows at each moment cost little, and a year of a large airport stays within a Durable Object's memory.
+ */
+export const SHARED_LEADS: ReferencePlan = { ...ALL_LEADS, eveningShare: 0.5, rowsPerFlight: 1 };
+
 /** The plan that the service trains by. */
-export const TRAINING_REFERENCES: ReferencePlan = EVENING_ONLY;
+export const TRAINING_REFERENCES: ReferencePlan = SHARED_LEADS;
 
 /** One reference time and the flights, by place in the schedule, that get a row there. */
 export interface Reference {
@@ -59,8 +65,10 @@ export function referencesOf(schedule: DaySchedule, plan: ReferencePlan): Refere
     const picked = [...others]
       .map((t) => ({ t, order: hash32(`${flight.flightKey} ${(flight.scheduledAt - t) / MINUTE}`) }))
       .sort((a, b) => a.order - b.order || a.t - b.t)
-      .slice(0, Math.max(0, plan.rowsPerFlight - 1));
-    for (const t of [evening, ...picked.map((p) => p.t)]) {
+      .map((p) => p.t);
+    const inTheEvening = picked.length === 0 || hash32(flight.flightKey) < plan.eveningShare * 2 ** 32;
+    const times = inTheEvening ? [evening, ...picked] : picked;
+    for (const t of times.slice(0, Math.max(1, plan.rowsPerFlight))) {
       const at = places.get(t);
       if (at) at.push(place);
       else places.set(t, [place]);

@@ -47,9 +47,6 @@ const ROWS = [
   ["dayFlights", "G", "flights", FLIGHTS, "departures scheduled on the day"],
 
   ["airportLate3", "H", "share", SHARE, "delayed at the airport, half-life 3 days"],
-  ["airportLate14", "H", "share", SHARE, "delayed at the airport, half-life 14 days"],
-  ["airportLate60", "H", "share", SHARE, "delayed at the airport, half-life 60 days"],
-  ["hourLate14", "H", "share", SHARE, "delayed in the clock hour, half-life 14 days"],
   ["hourLate60", "H", "share", SHARE, "delayed in the clock hour, half-life 60 days"],
   ["carrierLate7", "H", "share", SHARE, "delayed of the airline, half-life 7 days"],
   ["carrierLate30", "H", "share", SHARE, "delayed of the airline, half-life 30 days"],
@@ -60,13 +57,10 @@ const ROWS = [
   ["destinationHourLate60", "H", "share", SHARE, "delayed to the destination in the hour, half-life 60 days"],
   ["numberLate30", "H", "share", SHARE, "delayed of the flight number, half-life 30 days"],
   ["numberWeight30", "H", "flights", FLIGHTS, "decayed number of past departures of the flight number"],
-  ["airportDelay14", "H", "min", MINUTES, "mean clipped delay at the airport, half-life 14 days"],
-  ["hourDelay60", "H", "min", MINUTES, "mean clipped delay in the clock hour, half-life 60 days"],
   ["carrierDelay30", "H", "min", MINUTES, "mean clipped delay of the airline, half-life 30 days"],
   ["numberDelay30", "H", "min", MINUTES, "mean clipped delay of the flight number, half-life 30 days"],
   ["airportCancelled3", "H", "share", SHARE, "cancelled at the airport, half-life 3 days"],
   ["carrierCancelled30", "H", "share", SHARE, "cancelled of the airline, half-life 30 days"],
-  ["destinationCancelled30", "H", "share", SHARE, "cancelled to the destination, half-life 30 days"],
   ["numberCancelled30", "H", "share", SHARE, "cancelled of the flight number, half-life 30 days"],
 
   ["lastDayLate", "P", "share", SHARE, "delayed of the last day's departures"],
@@ -75,8 +69,6 @@ const ROWS = [
   ["lastHoursLate", "P", "share", SHARE, "delayed of the departures that became known in the last three hours"],
   ["lastDayCarrierLate", "P", "share", SHARE, "delayed of the airline's departures on the last day"],
   ["dayBeforeLate", "P", "share", SHARE, "delayed on the day before the last day"],
-  ["dayBeforeDelay", "P", "min", MINUTES, "mean clipped delay of the day before the last day"],
-  ["weekAgoLate", "P", "share", SHARE, "delayed on the same weekday a week before the flight"],
 
   ["visibility", "W", "km", [0, 16], "visibility of the hour, 16 km or more as 16"],
   ["gust", "W", "m/s", [0, 120], "gusts of the hour, the mean wind where there are none"],
@@ -122,7 +114,7 @@ export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, ra
 export const FEATURE_NAMES: readonly FeatureName[] = ROWS.map(([name]) => name);
 
 /** Raised when a feature keeps its name and gets other values. */
-const MAKING = 1;
+const MAKING = 2;
 
 /** Version of the ordered list: rows of two versions never mix. */
 export const FEATURE_SET = `f${MAKING}-${ROWS.length}-${hash32(JSON.stringify(ROWS)).toString(16).padStart(8, "0")}`;

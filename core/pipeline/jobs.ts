@@ -85,6 +85,8 @@ export interface Facts {
   readonly issue: {
     readonly at: Instant;
     readonly slot: string;
+    /** Local hour of the last issue of any kind. */
+    readonly hour: string;
     readonly champion: number | null;
     readonly keysHash: string;
   } | null;

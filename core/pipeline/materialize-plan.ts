@@ -6,8 +6,6 @@ import type { PlanInput } from "./plan.ts";
 
 /** The first model is trained on this much history; the rest follows behind it. */
 const FIRST_CHAIN_DAYS = 365;
-/** Days a job turns into rows: bounds its processor time and memory. */
-const DAYS_A_JOB = 31;
 /** Rows do not wait for weather beyond this hour of the next local day. */
 const WEATHER_UNTIL_MINUTE = 6 * 60;
 
@@ -49,11 +47,14 @@ function startChain(
   return extend(input, { featureSet: FEATURE_SET, start, through: addDays(start, -1) }, yesterday, local);
 }
 
-/** The next days of a chain, as far as the flights of each day have come to an end. */
+/**
+ * The next days of a chain, as far as the flights of each day have come to an end. A job stays within a calendar month, since rows
+ * are kept by month: so a month of history is written once, and a job's time and memory are bounded.
+ */
 function extend(input: PlanInput, chain: FeatureChain, yesterday: LocalDate, local: LocalTime): DueJob[] {
   const from = addDays(chain.through, 1);
   let to = chain.through;
-  for (let day = from; day <= yesterday && to < addDays(chain.through, DAYS_A_JOB); day = addDays(day, 1)) {
+  for (let day = from; day <= yesterday && day.slice(0, 7) === from.slice(0, 7); day = addDays(day, 1)) {
     if (!isFinished(input.partition("flights", day)) || waitsForWeather(input, day, yesterday, local)) break;
     to = day;
   }

@@ -32,7 +32,7 @@ test("a tick that comes twice finds nothing to do, whenever the first one did ev
   const done = dayRange(localDate("2026-02-18"), localDate("2026-03-19")).map((day) =>
     partition("flights", day, day < "2026-03-17" ? "settled" : "complete", NOON),
   );
-  const issue = { at: NOON, slot: "2026-03-20T12", champion: null, keysHash: "k" };
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
   const features = chain("2026-02-18", "2026-03-19");
   const trained = [...done, partition("train", today, "complete", NOON)];
   expect(plan(input(NOON, trained, { facts: facts({ board, issue, features }) }))).toEqual([]);
@@ -92,11 +92,11 @@ test("the first chain waits for its year, a longer one is built when older histo
   const all = dayRange(localDate("2026-02-18"), localDate("2026-03-19")).map((day) =>
     partition("flights", day, "settled", NOON),
   );
-  expect(named(plan(input(NOON, all)), "materialize")).toMatchObject([{ from: "2026-02-18", to: "2026-03-19" }]);
+  expect(named(plan(input(NOON, all)), "materialize")).toMatchObject([{ from: "2026-02-18", to: "2026-02-28" }]);
   expect(named(plan(input(NOON, all.slice(1))), "materialize")).toEqual([]);
   const short = facts({ features: chain("2026-03-01", "2026-03-19") });
   expect(named(plan(input(NOON, all, { facts: short })), "materialize")).toMatchObject([
-    { from: "2026-02-18", to: "2026-03-19", reason: "chain from 2026-02-18" },
+    { from: "2026-02-18", to: "2026-02-28", reason: "chain from 2026-02-18" },
   ]);
 });
 
@@ -111,26 +111,32 @@ test("a chain of other features counts for nothing", () => {
 });
 
 test("training is due once a day, when yesterday has its rows or the morning is over", () => {
-  const due = (through: string, clock: string, more = [] as ReturnType<typeof partition>[]) =>
-    named(
-      plan(input(at("2026-03-20", clock), more, { facts: facts({ features: chain("2026-02-18", through) }) })),
-      "train",
-    );
+  const due = (
+    through: string,
+    clock: string,
+    more: ReturnType<typeof partition>[] = [],
+    champion: number | null = 7,
+  ) => {
+    const grown = facts({ features: chain("2026-02-18", through), champion });
+    return named(plan(input(at("2026-03-20", clock), more, { facts: grown })), "train");
+  };
   expect(due("2026-03-19", "01:15")).toHaveLength(1);
   expect(due("2026-03-18", "01:15")).toEqual([]);
+  expect(due("2026-03-18", "01:15", [], null)).toHaveLength(1);
   expect(due("2026-03-18", "09:00")).toHaveLength(1);
   expect(due("2026-03-19", "12:00", [partition("train", "2026-03-20", "complete", NOON)])).toEqual([]);
   expect(due("2026-02-25", "12:00")).toEqual([]);
 });
 
 test("forecasts are issued anew for a champion, a slot or new flights, and only with today's board", () => {
-  const issue = { at: NOON, slot: "2026-03-20T12", champion: 7, keysHash: "k" };
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: 7, keysHash: "k" };
   const reason = (more: Partial<Facts>) =>
     named(plan(input(NOON, [], { facts: facts({ board, issue, champion: 7, ...more }) })), "forecast")[0]?.reason;
   expect(reason({})).toBeUndefined();
   expect(reason({ issue: null })).toBe("first issue");
   expect(reason({ champion: 8 })).toBe("champion is now version 8");
   expect(reason({ issue: { ...issue, slot: "2026-03-20T06" } })).toBe("issue of 2026-03-20T12");
+  expect(reason({ issue: { ...issue, hour: "2026-03-20T11" } })).toBe("next hours");
   expect(reason({ board: { ...board, keysHash: "other" } })).toBe("missing");
   expect(reason({ issue: null, board: { ...board, day: addDays(today, -1) } })).toBeUndefined();
 });

@@ -61,13 +61,13 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
   return due;
 }
 
-/** Once a local day, as soon as yesterday's rows are there; asked again at every tick until the run has ended. */
+/** Once a local day, as soon as yesterday's rows are there, or at once while there is no champion; asked again at every tick until the run has ended. */
 function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
   const done = partition("train", date);
   const features = ofToday(facts.features);
   if (!features || isFinished(done) || (done && now < done.retryAt)) return [];
   if (features.through < addDays(features.start, TRAIN_MIN_DAYS - 1)) return [];
-  const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60;
+  const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60 || facts.champion === null;
   if (!ready && !done) return [];
   return [{ job: "train", from: date, to: date, reason: `rows through ${features.through}` }];
 }
@@ -78,17 +78,23 @@ export const issueSlot = ({ date, minute }: LocalTime): string =>
 
 function planForecast({ facts }: PlanInput, local: LocalTime): DueJob[] {
   if (!facts.board || facts.board.day !== local.date) return [];
-  const reason = forecastReason(facts, issueSlot(local));
+  const reason = forecastReason(facts, issueSlot(local), issueHour(local));
   return reason ? [{ job: "forecast", from: local.date, to: addDays(local.date, 1), reason }] : [];
 }
 
-/** `missing` forecasts only the flights that have none; every other reason forecasts all. */
-export const MISSING_ONLY = "missing";
+/** The local hour of an issue. */
+export const issueHour = ({ date, minute }: LocalTime): string =>
+  `${date}T${String(Math.floor(minute / 60)).padStart(2, "0")}`;
 
-function forecastReason(facts: Facts, slot: string): string | null {
+/** Forecasts only the flights that have none; new hours forecast the flights of the next hours, every other reason all. */
+export const MISSING_ONLY = "missing";
+export const NEXT_HOURS = "next hours";
+
+function forecastReason(facts: Facts, slot: string, hour: string): string | null {
   if (!facts.issue) return "first issue";
   if (facts.issue.champion !== facts.champion) return `champion is now version ${facts.champion}`;
   if (facts.issue.slot !== slot) return `issue of ${slot}`;
+  if (facts.issue.hour !== hour) return NEXT_HOURS;
   return facts.issue.keysHash === facts.board?.keysHash ? null : MISSING_ONLY;
 }
 

@@ -1,3 +1,5 @@
+import type { PairedDifference } from "../evaluation/paired-days.ts";
+
 /** What is known of a model when it is decided whether it serves. */
 export interface Candidate {
   readonly learner: string;
@@ -14,6 +16,8 @@ export interface Evidence {
   /** Log loss of P(delay ≥ 15) on the days held out, the baseline's on the same flights; null where no days could be held out. */
   readonly logLoss: number | null;
   readonly baselineLogLoss: number | null;
+  /** The difference of the two with whole days as the sample; null where there were too few. */
+  readonly lossOverBaseline: PairedDifference | null;
 }
 
 export interface PromotionPolicy {
@@ -21,6 +25,8 @@ export interface PromotionPolicy {
   readonly leastRowShare: number;
   /** Most by which the log loss may exceed the baseline's, as a share of it. */
   readonly mostLossOverBaseline: number;
+  /** Standard errors by which it must exceed that before a fortnight's chance is ruled out: 1.645 is 95 % one-sided. */
+  readonly sureErrors: number;
   /** Bytes. */
   readonly mostArtifactBytes: number;
 }
@@ -28,6 +34,7 @@ export interface PromotionPolicy {
 export const PROMOTION_POLICY: PromotionPolicy = {
   leastRowShare: 0.95,
   mostLossOverBaseline: 0.005,
+  sureErrors: 1.645,
   mostArtifactBytes: 300_000,
 };
 
@@ -46,10 +53,13 @@ export function decidePromotion(
   evidence: Evidence,
   policy: PromotionPolicy = PROMOTION_POLICY,
 ): PromotionDecision {
-  const { logLoss, baselineLogLoss } = evidence;
+  const { logLoss, baselineLogLoss, lossOverBaseline } = evidence;
   const leastRows = champion ? policy.leastRowShare * champion.rows : 1;
-  const worst = baselineLogLoss === null ? null : baselineLogLoss * (1 + policy.mostLossOverBaseline);
-  const judged = logLoss !== null && worst !== null;
+  const judged = logLoss !== null && baselineLogLoss !== null && lossOverBaseline !== null;
+  const surelyWorse =
+    judged &&
+    lossOverBaseline.mean - policy.sureErrors * lossOverBaseline.standardError >
+      policy.mostLossOverBaseline * baselineLogLoss;
   const checks: readonly { passed: boolean; yes: string; no: string }[] = [
     {
       passed: evidence.finite,
@@ -72,10 +82,10 @@ export function decidePromotion(
       no: `trained on ${challenger.rows} rows, fewer than ${Math.ceil(leastRows)}`,
     },
     {
-      passed: judged && logLoss <= worst,
+      passed: judged && !surelyWorse,
       yes: `log loss ${logLoss?.toFixed(4)} against ${baselineLogLoss?.toFixed(4)} of the baseline`,
       no: judged
-        ? `log loss ${logLoss.toFixed(4)} is worse than ${baselineLogLoss?.toFixed(4)} of the baseline`
+        ? `log loss ${logLoss.toFixed(4)} is surely worse than ${baselineLogLoss?.toFixed(4)} of the baseline`
         : "history is too short to judge it on days held out",
     },
   ];
@@ -89,6 +99,8 @@ export function decidePromotion(
       artifactBytes: evidence.artifactBytes,
       logLoss,
       baselineLogLoss,
+      lossOverBaseline: lossOverBaseline?.mean ?? null,
+      standardError: lossOverBaseline?.standardError ?? null,
     },
   };
 }

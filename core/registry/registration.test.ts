@@ -4,7 +4,14 @@ import { planFloor, planRegistration, type Registrable } from "./registration.ts
 import { type Aliases, type ModelVersion, replayAliasLog } from "./registry.ts";
 
 const AT = 1_717_264_800_000;
-const fine: Evidence = { finite: true, goldenReproduced: true, artifactBytes: 9, logLoss: 0.45, baselineLogLoss: 0.47 };
+const fine: Evidence = {
+  finite: true,
+  goldenReproduced: true,
+  artifactBytes: 9,
+  logLoss: 0.45,
+  baselineLogLoss: 0.47,
+  lossOverBaseline: { mean: -0.02, standardError: 0.01, days: 14 },
+};
 const made = (learner: string): Registrable => ({
   ...{ learner, runId: "run", artifactKey: `models/ZZZ/${learner}.json`, sha256: learner, bytes: 9, featureSet: "f" },
   ...{ trainedThrough: "2024-05-31", rows: 1_000, metrics: {}, createdAt: AT },

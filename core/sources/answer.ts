@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../result.ts";
-import { decodeText } from "./decode.ts";
+import { decodeText, type Encoding } from "./decode.ts";
 import type { RawCapture, SourceError } from "./source.ts";
 
 const DETAIL_CHARS = 200;
@@ -9,13 +9,19 @@ export const excerpt = (value: unknown): string =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).slice(0, DETAIL_CHARS);
 
 /** The text of a successful answer. Other statuses become `http` with the publisher's own message, no bytes become `empty`. */
-export function readText(capture: RawCapture): Result<string, SourceError> {
-  if (capture.status < 200 || capture.status > 299)
-    return err({ reason: "http", status: capture.status, detail: problemMessage(capture.body) });
-  const text = decodeText(capture.body);
+export function readText(capture: RawCapture, encoding: Encoding = "utf-8"): Result<string, SourceError> {
+  const refused = refusal(capture);
+  if (refused) return err(refused);
+  const text = decodeText(capture.body, encoding);
   if (text.ok && text.value.trim() === "")
     return err({ reason: "empty", detail: `HTTP ${capture.status} without a body` });
   return text;
+}
+
+/** What is wrong with an answer before its body is read; null when nothing is. */
+export function refusal({ status, body }: RawCapture): SourceError | null {
+  if (status < 200 || status > 299) return { reason: "http", status, detail: problemMessage(body) };
+  return body.length === 0 ? { reason: "empty", detail: `HTTP ${status} without a body` } : null;
 }
 
 /** The JSON of a successful answer; a page of HTML and a cut document are `not-json`. */

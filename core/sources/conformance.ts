@@ -14,6 +14,11 @@ export interface ConformanceFixture {
   readonly good: Uint8Array;
   /** An answer that has everything but rows. */
   readonly empty: Uint8Array;
+  readonly format: "json" | "xml" | "csv";
+  /** Words of the good answer, and what the publisher might write instead one day. */
+  readonly words: readonly (readonly [known: string, unknown: string])[];
+  /** Fields that say something by being empty: emptied, they make another true-looking statement, which nobody can tell. */
+  readonly emptyIsSaid?: readonly string[];
 }
 
 const MUTATIONS = 200;

@@ -19,8 +19,15 @@ export function readCsvAnswer<const Name extends string>(
   names: readonly Name[],
 ): Result<CsvAnswer<Name>, SourceError> {
   const text = readText(capture);
-  if (!text.ok) return text;
-  const table = readCsv(text.value);
+  return text.ok ? readCsvText(text.value, names) : text;
+}
+
+/** The same of a text. */
+export function readCsvText<const Name extends string>(
+  text: string,
+  names: readonly Name[],
+): Result<CsvAnswer<Name>, SourceError> {
+  const table = readCsv(text);
   if (!table.ok) return err({ reason: "shape", path: `line ${table.error.line}`, detail: table.error.detail });
   const columns = findColumns(table.value.header, names);
   if (!columns.ok) return err({ reason: "shape", path: "line 1", detail: `no column ${columns.error}` });

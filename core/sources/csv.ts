@@ -1,3 +1,5 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from "papaparse";
 import { err, ok, type Result } from "../result.ts";
 
 /** A table as read: the header's names and, for each row, its cells and the line on which it begins (the header is line 1). */
@@ -16,75 +18,50 @@ export interface CsvFault {
   readonly detail: string;
 }
 
-const COMMA = 44;
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
-
 /**
- * Reads comma-separated values by RFC 4180 in one pass: quoted cells, doubled quotes, LF or CRLF, a byte order mark. Blank lines
- * are skipped. Other than the RFC, the last line has to end with a line break: without it nobody can tell a cut file from a whole one.
+ * Reads values separated by commas or tabs by RFC 4180: quoted cells, doubled quotes, LF or CRLF, a byte order mark. Blank lines are skipped.
+ * Other than the RFC, the last line has to end with a line break: without it nobody can tell a cut file from a whole one.
  *
  * readCsv('a,b\n1,"x, ""y"""\n') // => { header: ["a", "b"], rows: [{ line: 2, cells: ["1", 'x, "y"'] }] }
  */
-export function readCsv(text: string): Result<CsvTable, CsvFault> {
-  const rows: CsvRow[] = [];
-  let cells: string[] = [];
+export function readCsv(text: string, delimiter: "," | "\t" = ","): Result<CsvTable, CsvFault> {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (body === "") return err({ line: 1, detail: "no header" });
+  const newline = lineBreakOf(body);
+  const { data, errors } = Papa.parse(body, { delimiter, newline, quoteChar: '"' });
+  const [fault] = errors;
+  if (fault !== undefined) {
+    const detail = fault.code === "MissingQuotes" ? "a quote that is never closed" : "text after a quoted cell";
+    return err({ line: 1 + countBreaks(body, fault.index ?? 0), detail });
+  }
+  if (!body.endsWith(newline))
+    return err({ line: 1 + countBreaks(body, body.length), detail: "no line break at the end" });
   let line = 1;
-  let rowLine = 1;
-  let i = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (i === text.length) return err({ line, detail: "no header" });
-  while (i < text.length) {
-    if (text.charCodeAt(i) === QUOTE) {
-      const cell = readQuoted(text, i);
-      if (cell === null) return err({ line, detail: "a quote that is never closed" });
-      line += countBreaks(text, i, cell.end);
-      cells.push(cell.value);
-      i = cell.end;
-    } else {
-      const start = i;
-      while (i < text.length && !isEnd(text.charCodeAt(i))) i++;
-      cells.push(text.slice(start, i));
-    }
-    const next = text.charCodeAt(i);
-    if (next === COMMA) {
-      i++;
-      // A comma at the very end leaves an empty last cell, and no line break: reported below.
-      continue;
-    }
-    if (next === CR && text.charCodeAt(i + 1) === LF) i++;
-    else if (next !== LF)
-      return err({ line, detail: i < text.length ? "text after a quoted cell" : "no line break at the end" });
-    i++;
+  const rows: CsvRow[] = [];
+  for (const cells of data) {
+    if (cells.length > 1 || cells[0] !== "") rows.push({ line, cells });
     line++;
-    if (cells.length > 1 || cells[0] !== "") rows.push({ line: rowLine, cells });
-    cells = [];
-    rowLine = line;
+    for (const cell of cells) if (cell.includes("\n")) line += countBreaks(cell, cell.length);
   }
-  if (cells.length > 0) return err({ line, detail: "no line break at the end" });
-  const [header, ...body] = rows;
-  return header ? ok({ header: header.cells, rows: body }) : err({ line: 1, detail: "no header" });
+  const [header, ...below] = rows;
+  if (!header) return err({ line: 1, detail: "no header" });
+  if (header.cells.some((name) => /[\r\n]/.test(name))) return err({ line: 1, detail: "a line break within a name" });
+  return ok({ header: header.cells, rows: below });
 }
 
-const isEnd = (code: number): boolean => code === COMMA || code === LF || code === CR;
-
-/** The cell that begins with the quote at `start`, and where it ends; null when it does not. */
-function readQuoted(text: string, start: number): { value: string; end: number } | null {
-  let value = "";
-  let from = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) return null;
-    value += text.slice(from, quote);
-    if (text.charCodeAt(quote + 1) !== QUOTE) return { value, end: quote + 1 };
-    value += '"';
-    from = quote + 2;
+/** The line break that ends the first row; one file uses one kind. */
+function lineBreakOf(text: string): "\n" | "\r\n" {
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '"') quoted = !quoted;
+    else if (text[i] === "\n" && !quoted) return text[i - 1] === "\r" ? "\r\n" : "\n";
   }
+  return "\n";
 }
 
-function countBreaks(text: string, from: number, to: number): number {
+function countBreaks(text: string, end: number): number {
   let breaks = 0;
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === LF) breaks++;
+  for (let i = text.indexOf("\n"); i >= 0 && i < end; i = text.indexOf("\n", i + 1)) breaks++;
   return breaks;
 }
 

@@ -1,12 +1,34 @@
+import { avinor } from "./avinor/adapter.ts";
+import { awc } from "./awc/adapter.ts";
+import { bts } from "./bts/adapter.ts";
+import { btsDetail } from "./bts-detail/adapter.ts";
 import { csvFlights } from "./csv-flights/adapter.ts";
 import { csvWeather } from "./csv-weather/adapter.ts";
 import { gtaa } from "./gtaa/adapter.ts";
 import { hkia } from "./hkia/adapter.ts";
+import { iemAsos } from "./iem-asos/adapter.ts";
+import { metNorway } from "./met-norway/adapter.ts";
 import { openMeteo } from "./open-meteo/adapter.ts";
+import { pulkovo } from "./pulkovo/adapter.ts";
+import { sheremetyevo } from "./sheremetyevo/adapter.ts";
 import type { FlightSource, SourceAdapter, WeatherSource } from "./source.ts";
 
 /** All sources that Vylet can read, sorted by id. */
-export const SOURCES: readonly SourceAdapter[] = [csvFlights, csvWeather, gtaa, hkia, openMeteo];
+export const SOURCES: readonly SourceAdapter[] = [
+  avinor,
+  awc,
+  bts,
+  btsDetail,
+  csvFlights,
+  csvWeather,
+  gtaa,
+  hkia,
+  iemAsos,
+  metNorway,
+  openMeteo,
+  pulkovo,
+  sheremetyevo,
+];
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 

@@ -51,6 +51,13 @@ export class Statements {
     if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
   }
 
+  /** The registration as an entry of a flight; no entry for an empty text, and for one that is none, which is an issue. */
+  tail(at: string, text: string): { readonly tail?: string } {
+    if (/^(?!(?:NULL|NONE|NAN)$)[A-Z0-9-]{1,10}$/.test(text)) return { tail: text };
+    if (text !== "") this.issue(at, "not a registration", text);
+    return {};
+  }
+
   batch(publishedAt?: Instant | null): ParsedBatch<FlightObservation> {
     const published = publishedAt == null ? {} : { publishedAt };
     return { observations: [...this.#flights.values()], issues: this.#issues, ...published };

@@ -1,8 +1,9 @@
-import type { Scores } from "../evaluation/scores.ts";
+import { type PairedDifference, pairedByDay } from "../evaluation/paired-days.ts";
 import { loadModel } from "../model/codec.ts";
 import type { Evidence } from "../registry/promotion.ts";
 import type { Stage } from "./bench.ts";
 import { checkGolden, type GoldenPrediction } from "./golden.ts";
+import type { HeldOutScores } from "./holdout.ts";
 import type { Survey } from "./survey.ts";
 
 /** A model that a run made, with what the run measured of it on the days held out: `val/logLoss`, `val/auc` … */
@@ -24,7 +25,7 @@ export interface Conclusion {
 export function conclude(results: Readonly<Partial<Record<Stage, string>>>): Conclusion {
   const survey = JSON.parse(results.survey!) as Survey;
   const fitted = JSON.parse(results.fit!) as { learner: string; text: string; golden: GoldenPrediction[] }[];
-  const scored = JSON.parse(results.score!) as { learner: string; scores: Scores }[] | null;
+  const scored = JSON.parse(results.score!) as HeldOutScores[] | null;
   const models = fitted.map(({ learner, text }) => {
     const scores = scored?.find((entry) => entry.learner === learner)?.scores ?? {};
     return {
@@ -45,6 +46,13 @@ export function conclude(results: Readonly<Partial<Record<Stage, string>>>): Con
       artifactBytes: challenger!.text.length,
       logLoss: challenger!.metrics["val/logLoss"] ?? null,
       baselineLogLoss: baseline?.metrics["val/logLoss"] ?? null,
+      lossOverBaseline: lossOverBaseline(scored),
     },
   };
+}
+
+/** The challenger comes first, the baseline second. */
+function lossOverBaseline(scored: readonly HeldOutScores[] | null): PairedDifference | null {
+  const [challenger, baseline] = scored ?? [];
+  return challenger && baseline && challenger.days.length > 1 ? pairedByDay(challenger.days, baseline.days) : null;
 }

@@ -1,5 +1,7 @@
+import { logLoss } from "../evaluation/metrics.ts";
+import type { DayLoss } from "../evaluation/paired-days.ts";
 import { ScoreSheet, type Scores } from "../evaluation/scores.ts";
-import { quantise } from "../forecast/distribution.ts";
+import { pLate, quantise } from "../forecast/distribution.ts";
 import type { Dataset, Model, ModelInput } from "../model/model.ts";
 import { valueOfBin } from "./edges.ts";
 
@@ -40,6 +42,8 @@ export class HoldoutScoring {
   readonly #data: Dataset;
   readonly #models: readonly Model[];
   readonly #sheets: readonly ScoreSheet[];
+  /** Log loss of each model summed by day, in the order of days. */
+  readonly #days: readonly DayLoss[][];
   readonly #from: number;
   #next: number;
 
@@ -47,6 +51,7 @@ export class HoldoutScoring {
     this.#data = data;
     this.#models = models;
     this.#sheets = models.map(() => new ScoreSheet());
+    this.#days = models.map(() => []);
     this.#from = from;
     this.#next = from;
   }
@@ -60,20 +65,41 @@ export class HoldoutScoring {
   }
 
   step(): number {
-    const { delay, cancelled, rows } = this.#data;
+    const { day, delay, cancelled, rows } = this.#data;
     const end = Math.min(rows, this.#next + ROWS_PER_STEP);
     const visited = end - this.#next;
     for (; this.#next < end; this.#next++) {
       const input = inputOf(this.#data, this.#next);
       this.#models.forEach((model, m) => {
-        const { cdf, pCancelled } = model.predict(input);
-        this.#sheets[m]!.add(quantise(cdf), pCancelled, delay[this.#next]!, cancelled[this.#next] === 1);
+        const prediction = model.predict(input);
+        const cdf = quantise(prediction.cdf);
+        const gone = cancelled[this.#next] === 1;
+        this.#sheets[m]!.add(cdf, prediction.pCancelled, delay[this.#next]!, gone);
+        if (!gone)
+          addLoss(this.#days[m]!, day[this.#next]!, logLoss([pLate(cdf, 15)], [delay[this.#next]! >= 15 ? 1 : 0]));
       });
     }
     return visited * this.#models.length * PREDICT_WORK;
   }
 
-  scores(): { readonly learner: string; readonly scores: Scores }[] {
-    return this.#models.map((model, m) => ({ learner: model.learner, scores: this.#sheets[m]!.scores() }));
+  scores(): HeldOutScores[] {
+    return this.#models.map((model, m) => ({
+      learner: model.learner,
+      scores: this.#sheets[m]!.scores(),
+      days: this.#days[m]!,
+    }));
   }
+}
+
+/** A model's scores on the days held out, and its log loss by day. */
+export interface HeldOutScores {
+  readonly learner: string;
+  readonly scores: Scores;
+  readonly days: readonly DayLoss[];
+}
+
+function addLoss(days: DayLoss[], day: number, loss: number): void {
+  const last = days.at(-1);
+  if (last?.day === day) days[days.length - 1] = { day, flights: last.flights + 1, loss: last.loss + loss };
+  else days.push({ day, flights: 1, loss });
 }

@@ -63,7 +63,7 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
 }
 
 const planFor = (lead: LeadName): ReferencePlan => ({
-  eveningBefore: true,
+  eveningShare: 1,
   twoDaysBefore: lead === "two-days",
   withinDay: lead === "two-days" || lead === "evening" ? [] : [Number(lead)],
   rowsPerFlight: lead === "evening" ? 1 : 2,

@@ -7,6 +7,8 @@ export interface DrillArguments {
   readonly replay: string | null;
   readonly from: LocalDate;
   readonly days: number;
+  /** Most days of history before `from`; null for all that was recorded, or a year of the simulated airport. */
+  readonly historyDays: number | null;
   readonly seed: string;
   readonly json: string | null;
   readonly dump: string | null;
@@ -19,6 +21,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --replay <dir>     recorded flights and weather; without it the airport must be the simulated one
   --from <day>       first local day (default 2026-03-01)
   --days <n>         local days to run (default 14)
+  --history <n>      most days of history before the first (default: all that is recorded; simulated, a year)
   --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
   --faults none      no faults are injected
   --json <file>      write the report there (default: standard output)
@@ -34,6 +37,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
       replay: { type: "string" },
       from: { type: "string", default: "2026-03-01" },
       days: { type: "string", default: "14" },
+      history: { type: "string" },
       seed: { type: "string", default: "vylet" },
       faults: { type: "string", default: "none" },
       json: { type: "string" },
@@ -44,6 +48,9 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   const days = Number(values.days);
   if (!isLocalDate(values.from)) throw new Error(`--from ${values.from} is not a day (YYYY-MM-DD)`);
   if (!Number.isInteger(days) || days < 1) throw new Error(`--days ${values.days} is not a number of days`);
+  const historyDays = values.history === undefined ? null : Number(values.history);
+  if (historyDays !== null && !(Number.isInteger(historyDays) && historyDays >= 1))
+    throw new Error(`--history ${values.history} is not a number of days`);
   if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
   if (!values.replay && values.airport !== "ZZZ") throw new Error(`--airport ${values.airport} needs --replay <dir>`);
   return {
@@ -51,6 +58,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     replay: values.replay ?? null,
     from: values.from,
     days,
+    historyDays,
     seed: values.seed,
     json: values.json ?? null,
     dump: values.dump ?? null,

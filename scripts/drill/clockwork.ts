@@ -36,6 +36,7 @@ export class Clockwork {
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
       await this.#tick(this.start);
+      await this.#awaitTraining(this.start);
       const { partitions, features, building } = await this.#operations.read();
       const finished = partitions.filter((p) => p.state !== "open").length;
       const after = `${finished} partitions, rows through ${features?.through ?? building?.through ?? "-"}`;

@@ -3,8 +3,8 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
 import { addDays, MINUTE } from "../../core/time.ts";
+import type { WorkerBundle } from "../local/bundle.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
-
 import type { DrillArguments } from "./arguments.ts";
 import { Clockwork } from "./clockwork.ts";
 import { countPartitions, lastDay, tableCounts } from "./counts.ts";
@@ -19,15 +19,15 @@ import { Watch } from "./watch.ts";
 /** Days of old history that one tick of a drill may fetch: there is no platform limit to share. */
 const BACKFILL_DAYS = "62";
 
-/** The whole drill: history first, then every tick of every day, then the report. */
-export async function runDrill(args: DrillArguments): Promise<DrillReport> {
+/** The whole drill: history first, then every tick of every day, then the report. A bundle made before serves several drills. */
+export async function runDrill(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport> {
   const airport = airportByIata(args.airport);
   if (!airport) throw new Error(`no airport ${args.airport} in core/airports`);
   const begun = Date.now();
   const replay = args.replay
     ? await (await import("../replay/server.ts")).startReplayServer({ dir: args.replay, airport: airport.iata })
     : null;
-  const since = replay ? replay.describe.firstDay : historyStart(airport, args.from);
+  const since = historyStart(airport, args, replay?.describe.firstDay ?? null);
   const vars = {
     AIRPORTS: airport.iata,
     SOURCE_MODE: replay ? "replay" : "twin",
@@ -36,7 +36,8 @@ export async function runDrill(args: DrillArguments): Promise<DrillReport> {
     BACKFILL_DAYS,
     ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
   };
-  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog: listen(args.log) });
+  const onLog = listen(args.log);
+  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog, ...(bundle ? { bundle } : {}) });
   try {
     return await drill(args, airport, since, runtime, begun);
   } finally {
@@ -57,9 +58,15 @@ function listen(file: string | null): (line: { message: string; level: string })
 /** The simulated airport has history for ever; a year of it is what a first model is trained on. */
 const TWIN_HISTORY_DAYS = 365;
 
-function historyStart(airport: Airport, from: LocalDate): LocalDate {
-  const yearBack = addDays(from, -TWIN_HISTORY_DAYS);
-  return yearBack > airport.since ? yearBack : airport.since;
+function historyStart(
+  airport: Airport,
+  { from, historyDays }: DrillArguments,
+  firstRecorded: LocalDate | null,
+): LocalDate {
+  const days = historyDays ?? (firstRecorded === null ? TWIN_HISTORY_DAYS : null);
+  const earliest = firstRecorded ?? airport.since;
+  const wanted = days === null ? earliest : addDays(from, -days);
+  return wanted > earliest ? wanted : earliest;
 }
 
 async function drill(

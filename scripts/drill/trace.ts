@@ -19,7 +19,7 @@ const TRACED: readonly (readonly [table: string, order: string])[] = [
 const PAGE = 10_000;
 
 /**
- * One hash over every table and the names of all model artifacts, which are hashes of their bytes. The ledger's rows are in it
+ * One hash over the tables named above and the names of all model artifacts, which are hashes of their bytes. The ledger's rows are in it
  * through the chain of `ledger_issues`. Equal runs have equal hashes.
  */
 export async function traceHash(db: LocalD1, bucket: LocalR2): Promise<string> {

@@ -1,3 +1,4 @@
+import { BASELINE, FLOOR } from "../../core/forecast/baselines.ts";
 import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, toIsoMinute } from "../../core/time.ts";
 import type { Runtime } from "../local/runtime.ts";
 import type { Invariants } from "./report.ts";
@@ -32,7 +33,7 @@ export class Watch {
     const { results } = await this.#runtime.db
       .prepare(
         `SELECT 'schedule' AS what, s.local_date AS day, COUNT(*) AS n, COUNT(p.flight_key) AS served,
-           SUM(p.model IS NOT NULL AND p.model <> 'blend') AS fallback
+           SUM(p.model IS NOT NULL AND p.model IN ('${BASELINE}', '${FLOOR}')) AS fallback
          FROM schedule s LEFT JOIN predictions p ON p.flight_key = s.flight_key
          WHERE s.airport = ?1 AND s.scheduled_at > ?2 AND s.status IN ('scheduled', 'unknown') GROUP BY s.local_date
          UNION ALL

@@ -38,11 +38,14 @@ export async function startReplayServer(options: {
   return {
     origin: `http://127.0.0.1:${port}`,
     describe,
-    close: () =>
-      new Promise((resolve, reject) => {
+    // Asked twice where the end of the process and the end of its work meet.
+    close: async () => {
+      if (!server.listening) return;
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

@@ -272,7 +272,6 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       progress: 1,
       cutoff: addDays(today, -1 - i),
       startedAt: (now - i * 24 * HOUR - 5 * HOUR) as Instant,
-      finishedAt: (now - i * 24 * HOUR - 5 * HOUR + 3 * MINUTE) as Instant,
       version: i === 3 ? null : 42 - i,
       decision: i === 3 ? null : i === 1 ? ("rejected" as const) : ("promoted" as const),
       reasons: i === 3 ? ["slice 14: shard missing"] : i === 1 ? ["log loss 0.4710 is worse than the baseline's"] : [],

@@ -32,7 +32,7 @@ export const en = {
     expectedCancelled: "cancellations expected",
     noFlights: "No departures are known for this day yet.",
     noForecasts: "No forecast has been issued for this day yet: flights are shown as scheduled.",
-    someWithout: (n: number) => `${count(n)} of these flights ${n === 1 ? "has" : "have"} no forecast yet.`,
+    someWithout: (n: number) => `${count(n)} of these flights ${n === 1 ? "has" : "have"} no forecast.`,
     nothingMatches: "No flight matches these filters.",
     keepTime:
       "Come at the time your airline gives, whatever the risk: a flight that is expected late may leave on time.",
@@ -54,7 +54,7 @@ export const en = {
     usually: (share: string) => `usual ${share}`,
     newTime: (clock: string) => `now ${clock}`,
     cancelRisk: (share: string) => `${share} cancel`,
-    noForecast: "no forecast yet",
+    noForecast: "no forecast",
     left: "left",
     cancelled: "cancelled",
     onTime: "on time",

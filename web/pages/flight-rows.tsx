@@ -12,9 +12,13 @@ import type { Dictionary } from "../i18n/en.ts";
 export function flightRow(t: Dictionary, zone: string, { flight, minute }: BoardRow) {
   const { forecast } = flight;
   return html`<tr><td class="t">${formatClock(minute)}${newTime(t, zone, flight)}</td><th scope="row" class="f"><b>${flight.number}</b> ${flight.destination}${cancelTag(t, flight)}</th>${
-    forecast ? forecastCells(t, forecast) : html`<td class="r" colspan="4"><small>${t.board.noForecast}</small></td>`
+    forecast ? forecastCells(t, forecast) : noForecastCells(t)
   }${outcomeCell(t, flight)}</tr>`;
 }
+
+/** A cell a column, since narrow screens hide some: a spanning one would push the outcome off the page. */
+const noForecastCells = (t: Dictionary) =>
+  html`<td class="r"><small>${t.board.noForecast}</small></td><td class="d"></td><td class="w"></td><td class="o"></td>`;
 
 function forecastCells(t: Dictionary, f: FlightForecast) {
   const level = riskLevel(f.pLate15);

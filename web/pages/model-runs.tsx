@@ -87,5 +87,5 @@ function heldOut(t: Dictionary, run: RunReport): string {
 function outcome(t: Dictionary, run: RunReport): string {
   if (run.decision !== null) return t.model.decision[run.decision];
   const phase = t.model.phase[run.phase] ?? run.phase;
-  return run.finishedAt === null ? `${phase}, ${t.percent(run.progress)}` : phase;
+  return run.phase === "finished" || run.phase === "failed" ? phase : `${phase}, ${t.percent(run.progress)}`;
 }

@@ -98,7 +98,6 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   lastRuns: report.lastRuns.map((run) => ({
     ...run,
     startedAt: toIso(run.startedAt),
-    finishedAt: iso(run.finishedAt),
   })),
 });
 

@@ -6,7 +6,7 @@ import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
-import { readDepartures, readSchedule, replaceSchedule, writeDepartures } from "../platform/db/flights.ts";
+import { readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
@@ -29,9 +29,8 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   const board = await boardRows(deps, airport, lease, answered, source.capabilities.labelLagMin);
   if (board.changed > 0) {
     const fence = { name: `${airport.iata}/schedule`, token: lease.token };
-    await replaceSchedule(deps.db, airport.iata, board.rows, fence);
+    await replaceSchedule(deps.db, airport.iata, board.rows, board.outcomes, fence);
   }
-  await writeDepartures(deps.db, board.outcomes);
   const keysHash = (await sha256(board.rows.map((row) => row.flightKey).join("\n"))).slice(0, 16);
   return {
     status: errors.length === 0 ? "done" : "failed",
@@ -52,8 +51,10 @@ async function boardRows(
 ) {
   const observations = answered.flatMap((c) => (c.result.ok ? c.result.value.observations : []));
   const scheduled = await readSchedule(deps.db, airport.iata, addDays(from, -1), to);
-  const departed = await readDepartures(deps.db, airport.iata, addDays(from, -1), to);
-  const known = new Map([...scheduled, ...departed].map((row) => [row.flightKey, row]));
+  const known = new Map(scheduled.map((row) => [row.flightKey, row]));
+  // A flight on the schedule carries its outcome there; the table of departures is only asked about the others.
+  const unknown = [...new Set(observations.map((o) => o.flightKey))].filter((key) => !known.has(key));
+  for (const row of await readByKeys(deps.db, unknown)) known.set(row.flightKey, row);
   const { changed } = reconcile(airport, known, observations, labelLagMin);
   const now = new Map([...known, ...changed.map((row) => [row.flightKey, row] as const)]);
 

@@ -10,7 +10,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../../core/sources/source.ts";
-import { addDays, type LocalDate } from "../../core/time.ts";
+import { addDays, type Instant, type LocalDate } from "../../core/time.ts";
 import { archive, archiveKey } from "../platform/archive.ts";
 import { lastCapture, recordCapture, recordQuarantine } from "../platform/db/captures.ts";
 import type { Deps } from "../platform/deps.ts";
@@ -22,8 +22,8 @@ type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "pause" 
 export interface Collected<T> {
   readonly window: SourceWindow;
   readonly result: Result<ParsedBatch<T>, SourceError>;
-  /** False when every answer was byte for byte the one before. */
-  readonly news: boolean;
+  /** When the newest of the answers first came: now, unless every answer was byte for byte the one before. */
+  readonly since: Instant;
   readonly rawKeys: readonly string[];
 }
 
@@ -46,22 +46,22 @@ export async function collect<T>(
 ): Promise<Collected<T>> {
   const batches: ParsedBatch<T>[] = [];
   const rawKeys: string[] = [];
-  let news = false;
+  let since = 0 as Instant;
   for (const [i, spec] of source.requests(airport, window).entries()) {
     if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
     const got = await capture(deps, airport, source.id, spec, window);
-    if (!got.ok) return { window, result: got, news: true, rawKeys };
+    if (!got.ok) return { window, result: got, since: deps.now, rawKeys };
     rawKeys.push(got.value.capture.key);
-    news ||= got.value.news;
+    since = Math.max(since, got.value.since) as Instant;
     const parsed = source.parse(got.value.capture, window) as Result<ParsedBatch<T>, SourceError>;
     if (!parsed.ok) {
       await refuse(deps, got.value.capture, spec.label, source.version, parsed.error);
-      return { window, result: parsed, news: true, rawKeys };
+      return { window, result: parsed, since, rawKeys };
     }
     batches.push(parsed.value);
   }
   const observations = batches.flatMap((b) => b.observations);
-  return { window, result: ok({ observations, issues: batches.flatMap((b) => b.issues) }), news, rawKeys };
+  return { window, result: ok({ observations, issues: batches.flatMap((b) => b.issues) }), since, rawKeys };
 }
 
 async function capture(
@@ -70,14 +70,14 @@ async function capture(
   source: string,
   spec: RequestSpec,
   window: SourceWindow,
-): Promise<Result<{ capture: RawCapture; news: boolean }, SourceError>> {
+): Promise<Result<{ capture: RawCapture; since: Instant }, SourceError>> {
   const answer = await deps.fetchSource(spec, deps.now);
   if (!answer.ok) return err(answer.error);
   const { status, contentType, body } = answer.value;
   const hash = await sha256(body);
   const before = await lastCapture(deps.db, airport.iata, source, window.purpose, spec.label);
   const news = before?.sha256 !== hash;
-  const key = news ? archiveKey(source, airport.iata, deps.now, hash) : before.rawKey;
+  const key = news ? archiveKey(source, airport.iata, deps.now, spec.label, hash) : before.rawKey;
   if (news) {
     await archive(deps.bucket, key, body);
     await recordCapture(deps.db, {
@@ -86,7 +86,7 @@ async function capture(
     });
   }
   const raw = { source, airport, url: spec.url, status, contentType, fetchedAt: deps.now, body, sha256: hash, key };
-  return ok({ capture: raw, news });
+  return ok({ capture: raw, since: news ? deps.now : (before.knownAt as Instant) });
 }
 
 /** Keeps a note of an answer that cannot be used. One that only says "not now" is no evidence against anybody. */

@@ -1,6 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
-import { reconcile, vanished, withoutOutcome } from "../../core/flights/reconcile.ts";
+import { reconcile, vanished } from "../../core/flights/reconcile.ts";
 import { checkDay, type Verdict } from "../../core/pipeline/contract.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
@@ -58,20 +58,25 @@ async function takeIn(
     const observations = byDay.get(day) ?? [];
     const sameWeekday = [-7, -14, -21, -28, 7, 14, 21, 28].flatMap((d) => counts.get(addDays(day, d)) ?? []);
     const issues = from === to ? batch.issues : [];
-    const verdict = checkDay({ observations, issues, sameWeekday });
+    const verdict = checkDay({ observations, issues, sameWeekday, timeZone: airport.timeZone });
     const outcome = judge(day, verdict, observations.length, deps.now, airport);
     outcomes.push(outcome);
-    if (outcome.state !== "quarantined") believed.push(...observations);
+    if (outcome.state === "complete") believed.push(...observations.map(closed));
+    else if (outcome.state !== "quarantined") believed.push(...observations);
     else await setApart(deps, airport, source, day, rawKey, outcome.detail);
-    if (outcome.state === "complete") await resolveQuarantine(deps.db, airport.iata, source.id, day, deps.now);
   }
   const { changed } = reconcile(airport, mapOf(known), believed, source.capabilities.labelLagMin);
   const complete = new Set(outcomes.filter((o) => o.state === "complete").map((o) => o.day));
-  const over = (row: { localDate: LocalDate }) => complete.has(row.localDate);
-  const closed = changed.map((row) => (row.status === "scheduled" && over(row) ? withoutOutcome(row) : row));
-  await writeDepartures(deps.db, [...closed, ...vanished(known.filter(over), believed)]);
+  const over = known.filter((row) => complete.has(row.localDate));
+  await writeDepartures(deps.db, [...changed, ...vanished(over, believed)]);
+  // Only now: a note must not be crossed out for rows that never arrived.
+  for (const day of complete) await resolveQuarantine(deps.db, airport.iata, source.id, day, deps.now);
   return outcomes;
 }
+
+/** What a source still shows as scheduled on a day that is over, it does not know: the same each time it is read. */
+const closed = (o: FlightObservation): FlightObservation =>
+  o.status === "scheduled" ? { ...o, status: "unknown" } : o;
 
 const mapOf = <T extends { flightKey: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.flightKey, row]));

@@ -4,7 +4,7 @@ import type { HistoryView } from "../../core/features/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { issueSlot, MISSING_ONLY } from "../../core/pipeline/plan.ts";
+import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/pipeline/plan.ts";
 import { dayBounds, dayRange, HOUR, type LocalDate, plus, toLocal } from "../../core/time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../../core/weather/weather.ts";
 import { readSchedule } from "../platform/db/flights.ts";
@@ -15,19 +15,26 @@ import { sha256 } from "../platform/hash.ts";
 import { servingHistory } from "../platform/serving-history.ts";
 import { servingModels } from "../platform/serving-models.ts";
 
+/** Flights this close are forecast anew every hour: the state of the day so far says most about them. */
+const NEXT_HOURS_MS = 3 * HOUR;
+
 /** Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the ledger. */
 export async function runForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const { from, to, reason } = lease;
   const flights = await readSchedule(deps.db, airport.iata, from, to);
   const models = await servingModels(deps, airport);
-  const skip = reason === MISSING_ONLY ? await forecastKeys(deps, airport, lease) : new Set<string>();
-  const wanted = (f: Departure): boolean => isAhead(f, deps.now) && !skip.has(f.flightKey);
+  const partial = reason === MISSING_ONLY || reason === NEXT_HOURS;
+  const skip = partial ? await forecastKeys(deps, airport, lease) : new Set<string>();
+  const soon = (f: Departure): boolean => reason === NEXT_HOURS && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
+  const wanted = (f: Departure): boolean => isAhead(f, deps.now) && (soon(f) || !skip.has(f.flightKey));
   const issued = flights.some(wanted) ? await makeForecasts(deps, airport, lease, flights, models, wanted) : [];
+  const local = toLocal(deps.now, airport.timeZone);
   const facts = {
     champion: models.champion?.version ?? null,
     issue: {
       at: deps.now,
-      slot: issueSlot(toLocal(deps.now, airport.timeZone)),
+      slot: issueSlot(local),
+      hour: issueHour(local),
       champion: models.champion?.version ?? null,
       keysHash: (await sha256(flights.map((f) => f.flightKey).join("\n"))).slice(0, 16),
     },

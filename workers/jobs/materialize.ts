@@ -6,7 +6,7 @@ import { materializeDay } from "../../core/features/materialize.ts";
 import { TRAINING_REFERENCES } from "../../core/features/references.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
-import type { Facts, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { Facts, FeatureChain, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { addDays, dayBounds, dayRange, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { readForecastLog, readObserved } from "../platform/db/weather.ts";
@@ -31,6 +31,8 @@ const WEATHER_MARGIN_MS = 12 * HOUR;
 /** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
 export async function runMaterialize(deps: Deps, airport: Airport, { from, to }: Lease): Promise<Outcome> {
   const current = await readManifest(deps.db, airport.iata);
+  const known = await alreadyThere(deps, airport, current, from);
+  if (known) return known;
   const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
   const chain = extending ? current : await buildingChain(deps, airport, from);
   const next = await extendChain(deps, airport, chain, to);
@@ -38,6 +40,28 @@ export async function runMaterialize(deps: Deps, airport: Airport, { from, to }:
   const rows = next.months.reduce((sum, month) => sum + month.rows, 0);
   return { status: "done", detail: `rows through ${next.through}, ${rows} in all`, facts };
 }
+
+/**
+ * A job that died between its last write and its report is handed out again for days that a chain already holds. Nothing is made
+ * anew then, least of all a chain that begins with these days: the planner is told what is there.
+ */
+async function alreadyThere(
+  deps: Deps,
+  airport: Airport,
+  current: Manifest | null,
+  from: LocalDate,
+): Promise<Outcome | null> {
+  const building = await readBuilding(deps.db, airport.iata);
+  const chains = [current, building].filter((chain) => chain?.featureSet === FEATURE_SET);
+  if (chains.some((chain) => chain?.through === addDays(from, -1))) return null;
+  const holder = chains.find((chain) => chain && chain.start <= from && from <= chain.through);
+  if (!holder) return null;
+  const facts = { features: chainOf(current), building: chainOf(building) };
+  return { status: "done", detail: `rows through ${holder.through} were there`, facts };
+}
+
+const chainOf = (manifest: Manifest | null): FeatureChain | null =>
+  manifest && { featureSet: manifest.featureSet, start: manifest.start, through: manifest.through };
 
 async function buildingChain(deps: Deps, airport: Airport, from: LocalDate): Promise<Manifest> {
   const building = await readBuilding(deps.db, airport.iata);

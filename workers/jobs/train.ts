@@ -1,4 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import type { RunSummary } from "../../durable-objects/trainer-types.ts";
 import type { Deps } from "../platform/deps.ts";
@@ -35,7 +36,10 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
   const { champion } = await trainer.status();
   const decision = (await trainer.decisions(1))[0];
   const verdict = `version ${newest.version} ${newest.promoted ? "promoted" : "not promoted"}: ${decision?.reasons.join("; ")}`;
-  return { ...ended(day, newest, verdict), facts: { champion: champion?.version ?? null } };
+  return {
+    ...ended(day, newest, verdict),
+    facts: { champion: champion && !isBaseline(champion.learner) ? champion.version : null },
+  };
 }
 
 /** A run that fails is tried once more from the start; after that the day goes without, and the champion stays. */

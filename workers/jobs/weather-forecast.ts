@@ -4,7 +4,7 @@ import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
 import { dayBounds, HOUR, type Instant } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
-import { logForecast, replaceForecast, writeObserved } from "../platform/db/weather.ts";
+import { lastLogged, logForecast, replaceForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { collect } from "./collect.ts";
 
@@ -20,7 +20,9 @@ export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Le
   const end = dayBounds(lease.to, airport.timeZone).end;
   const hours = within(forecast.result.value.observations, start, end).map((h) => ({ ...h, issuedAt: deps.now }));
   await replaceForecast(deps.db, airport.iata, hours, { name: `${airport.iata}/weather_forecast`, token: lease.token });
-  if (forecast.news) await logForecast(deps.db, airport.iata, hours);
+  // Asked of the log itself: an answer that came when the log could not be written is no news the next time.
+  const logged = await lastLogged(deps.db, airport.iata, start, end);
+  if (logged === null || logged < forecast.since) await logForecast(deps.db, airport.iata, hours);
 
   const today = await collect<WeatherHour>(deps, airport, source, { ...window, to: lease.from, purpose: "history" });
   const observed = today.result.ok

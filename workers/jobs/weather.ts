@@ -10,8 +10,8 @@ import { forecastDays, logForecast, writeObserved } from "../platform/db/weather
 import type { Deps } from "../platform/deps.ts";
 import { collect, pieces } from "./collect.ts";
 
-/** Local minute of the evening before at which a past forecast counts as issued: ahead of the evening's reference time. */
-const PAST_ISSUE_MINUTE = 17 * 60;
+/** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
+const PAST_ISSUE_MINUTE = 18 * 60;
 /** A day with fewer observed hours is taken as it is, but is not complete before its labels settle. */
 const ENOUGH_HOURS = 18;
 

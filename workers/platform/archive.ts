@@ -1,10 +1,13 @@
 import { type Instant, toIso } from "../../core/time.ts";
 
-/** Where an answer is kept: `raw/<source>/<IATA>/<yyyy>/<mm>/<dd>/<hhmmss>-<sha12>.gz`, by the time of fetching. */
-export function archiveKey(source: string, airport: string, fetchedAt: Instant, sha256: string): string {
+/**
+ * Where an answer is kept: `raw/<source>/<IATA>/<yyyy>/<mm>/<dd>/<hhmmss>-<label>-<sha12>.gz`, by the time of fetching. The label of
+ * the question is in it, since two questions may get one answer: a page that says sorry.
+ */
+export function archiveKey(source: string, airport: string, fetchedAt: Instant, label: string, sha256: string): string {
   const iso = toIso(fetchedAt);
   const clock = iso.slice(11, 19).replaceAll(":", "");
-  return `raw/${source}/${airport}/${iso.slice(0, 10).replaceAll("-", "/")}/${clock}-${sha256.slice(0, 12)}.gz`;
+  return `raw/${source}/${airport}/${iso.slice(0, 10).replaceAll("-", "/")}/${clock}-${label}-${sha256.slice(0, 12)}.gz`;
 }
 
 /** Writes once: an object that is already there has the same bytes, since its key holds their hash. */

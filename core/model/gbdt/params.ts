@@ -19,10 +19,10 @@ export interface BoostParams {
 }
 
 export const DELAY_PARAMS: BoostParams = {
-  trees: 150,
+  trees: 75,
   depth: 4,
-  eta: 0.05,
-  rowShare: 0.7,
+  eta: 0.1,
+  rowShare: 0.3,
   featureShare: 0.3,
   lambda: 5,
   minChildWeight: 11,

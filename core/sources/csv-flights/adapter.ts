@@ -111,7 +111,7 @@ function readRow(
     scheduledAt,
     ...outcome,
     statusText: outcome.status,
-    ...(row.tail === "" ? {} : { tail: row.tail }),
+    ...statements.tail(at, row.tail),
     observedAt: fetchedAt,
   };
 }
@@ -130,8 +130,7 @@ function readOutcome(
 
 /** Files of the US have the bare number, boards the whole one: `UA` + `643` → UA643, `FLE` + `F8654` → F8654. */
 export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string {
-  const text = normaliseNumber(flight);
-  return /^\d{1,4}[A-Z]?$/.test(text) ? carrier + text : text;
+  return /^\d{1,4}[A-Z]?$/.test(flight.trim()) ? carrier + flight.trim() : normaliseNumber(flight);
 }
 
 function localText(t: Instant, zone: ZoneName): string {

@@ -75,7 +75,7 @@ test("numbers, codeshares and destination", () => {
     row("F8 654", on, "ONT", on, {
       ids: [
         { id: "BAW5760", id2: "BA5760" },
-        { id: "ANZ99", id2: null },
+        { id: "ANZ99", id2: "" },
       ],
       routes: [{ code: "YHZ" }, { code: "YYT" }],
     }),

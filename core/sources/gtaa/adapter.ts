@@ -15,7 +15,7 @@ const HOST = "https://gtaa-fl-prod.azureedge.net";
 export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,

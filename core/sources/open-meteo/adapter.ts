@@ -2,7 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, instant, type LocalDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { readJson } from "../answer.ts";
+import { excerpt, readJson } from "../answer.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
 import { checkShape } from "../shape.ts";
 import type {
@@ -40,7 +40,7 @@ const SAME_PLACE_DEG = 1;
 export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 15,
@@ -107,8 +107,16 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(times.value.map((validAt) => localDateOf(validAt, airport.timeZone)));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  const issues = [...elsewhere(answer.value, airport), ...read.value.issues];
+  const issues = [...elsewhere(answer.value, airport), ...withheld(answer.value, capture.url), ...read.value.issues];
   return weatherBatch(read.value.hours, issues, asked, airport.timeZone, fetchedAt);
+}
+
+/** Variables that were asked for and are not in the answer: they may have been renamed. */
+function withheld({ hourly }: Answer, url: string): ParseIssue[] {
+  const asked = /[?&]hourly=([^&]*)/.exec(url)?.[1]?.split(",") ?? [];
+  const missing = asked.filter((name) => !Object.hasOwn(hourly, name));
+  if (missing.length === 0) return [];
+  return [{ at: "hourly", reason: "asked for and not in the answer", text: excerpt(missing.join(", ")) }];
 }
 
 function elsewhere({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {

@@ -20,7 +20,13 @@ export interface Layer {
 export const LAYERS: readonly Layer[] = [
   // The twin plays the world outside: nothing that forecasts may look behind its curtain.
   { name: "core/twin", owns: /^core\/twin\//, layers: ["core"], packages: [] },
-  { name: "core", owns: /^core\//, layers: [], packages: ["valibot"] },
+  // The packages besides valibot are pure readers of formats, for core/sources only: docs/decisions/0004.
+  {
+    name: "core",
+    owns: /^core\//,
+    layers: [],
+    packages: ["valibot", "fast-xml-parser", "fflate", "papaparse"],
+  },
   {
     name: "workers/platform",
     owns: /^workers\/platform\//,

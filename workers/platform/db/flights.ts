@@ -13,11 +13,16 @@ type FlightTable = typeof departures | typeof schedule;
 export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Promise<void> =>
   batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
 
-/** Replaces the airport's whole `schedule` in one transaction, unless a later holder of the lease has already done so. */
+/**
+ * Replaces the airport's whole `schedule` and writes the outcomes that the same reading brought into `departures`, in one transaction,
+ * unless a later holder of the lease has already done so. Apart, the one could land without the other, and the next reading, finding
+ * no news, would never mend it.
+ */
 export async function replaceSchedule(
   db: D1Database,
   airport: string,
   rows: readonly Departure[],
+  outcomes: readonly Departure[],
   fence: Fence,
 ): Promise<void> {
   const guard = behindFence(fence);
@@ -25,6 +30,7 @@ export async function replaceSchedule(
     raiseFence(db, fence),
     db.prepare(`DELETE FROM schedule WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
     ...bulkInsert(db, schedule, rows.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
+    ...bulkInsert(db, departures, outcomes.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
   ]);
 }
 

@@ -23,11 +23,16 @@ export interface Issue {
 
 /**
  * Writes an issue in one transaction: the ledger's rows, the next link of its chain, and the forecasts to show. Two writers cannot
- * both append: the issue's number is the key, so the second one fails as a whole.
+ * both append: the issue's number is the key, so the second one fails as a whole. An issue that is already the newest, row for row, is
+ * not written again: its first writer may have died before hearing of it.
  */
 export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Promise<number> {
   const { airport, referenceTime, ledger, shown } = issue;
   const last = await lastIssue(db, airport);
+  if (last?.knownAt === referenceTime) {
+    const again = await sha256(canonicalText(airport, last.issue, referenceTime, ledger));
+    if (again === last.contentHash) return last.issue;
+  }
   const number = (last?.issue ?? 0) + 1;
   const contentHash = await sha256(canonicalText(airport, number, referenceTime, ledger));
   const prevHash = last?.hash ?? GENESIS;

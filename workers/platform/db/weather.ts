@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, lte } from "drizzle-orm";
+import { and, eq, gte, lt, lte, max } from "drizzle-orm";
 import type { Instant } from "../../../core/time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../../core/weather/weather.ts";
 import { bulkInsert } from "./bulk.ts";
@@ -47,6 +47,17 @@ export const logForecast = (db: D1Database, airport: string, hours: readonly Wea
       },
     ),
   );
+
+/** Issue time of the newest logged forecast for hours `from` ≤ validAt < `to`; null when there is none. */
+export async function lastLogged(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant | null> {
+  const log = weatherForecastLog;
+  const row = await reader(db)
+    .select({ last: max(log.knownAt) })
+    .from(log)
+    .where(and(eq(log.airport, airport), gte(log.validAt, from), lt(log.validAt, to)))
+    .get();
+  return (row?.last ?? null) as Instant | null;
+}
 
 /** Replaces the airport's whole `weather_forecast` in one transaction, unless a later holder of the lease has already done so. */
 export async function replaceForecast(

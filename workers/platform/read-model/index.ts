@@ -1,8 +1,8 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { ReadModel } from "../../../core/read-model.ts";
 import { sourceById } from "../../../core/sources/index.ts";
-import { readTick } from "../db/tick.ts";
 import type { Deps } from "../deps.ts";
+import type { RecentTick } from "../recent-tick.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { readHealth, readStatus } from "./status.ts";
@@ -10,7 +10,7 @@ import { readHealth, readStatus } from "./status.ts";
 type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
 
 /** What pages and API read. Only `status` and `operations` ask the Durable Objects; every page reads D1 alone. */
-export function createReadModel({ config, db, conductor, trainer }: ReadDeps): ReadModel {
+export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ticks: RecentTick): ReadModel {
   const served = (iata: string): Airport | undefined => config.airports.find((airport) => airport.iata === iata);
   const of = async <T>(iata: string, read: (airport: Airport) => Promise<T | null>): Promise<T | null> => {
     const airport = served(iata);
@@ -18,7 +18,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps): R
   };
   return {
     airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
-    dataVersion: (iata) => of(iata, async () => dataVersion(await readTick(db, iata))),
+    dataVersion: (iata) => of(iata, async () => dataVersion(await ticks.get(iata))),
     board: (iata, day) => of(iata, (airport) => readBoard(db, airport, day)),
     metrics: (iata, query) => of(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => of(iata, (airport) => readModel(db, airport)),
@@ -40,5 +40,11 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps): R
 const dataVersion = (tick: { last: number; count: number } | null): string =>
   tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 
-const attribution = ({ sources }: Airport): string[] =>
-  [sources.flights, sources.weather].flatMap((ref) => (ref ? [sourceById(ref.source).capabilities.attribution] : []));
+const SIMULATED = "Simulated by Vylet: flights and weather are invented.";
+
+const attribution = ({ sources, simulated }: Airport): string[] =>
+  simulated
+    ? [SIMULATED]
+    : [sources.flights, sources.weather].flatMap((ref) =>
+        ref ? [sourceById(ref.source).capabilities.attribution] : [],
+      );

@@ -37,7 +37,9 @@ export async function readModel(db: D1Database, airport: Airport): Promise<Model
     series: { served: served?.name ?? "blend", baseline: BASELINE },
     champion: served,
     previous: trained(previous),
-    challengers: [trained(challenger)].filter((v) => v !== null),
+    challengers: [trained(challenger)]
+      .filter((v) => v !== null && v.version !== served?.version)
+      .flatMap((v) => v ?? []),
     verdict: skillTrend(dailySkill(rows)),
     lastRuns: lastRuns.map(toRun),
   };
@@ -71,9 +73,17 @@ const toRun = (run: RunSummary): RunReport => ({
   progress: run.phase === "finished" ? 1 : 0,
   cutoff: run.cutoff as LocalDate,
   startedAt: run.requestedAt as Instant,
-  finishedAt: null,
   version: run.version,
   decision: run.promoted === null ? null : run.promoted ? "promoted" : "rejected",
   reasons: run.reason ? [run.reason] : [],
-  metrics: run.metrics,
+  metrics: ofChallenger(run.metrics),
 });
+
+/** A run measures every model that it made, `blend/val/auc`; those of the baselines are left to the registry. */
+const ofChallenger = (metrics: RunSummary["metrics"]): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(metrics).flatMap(([key, value]) => {
+      const [learner = "", ...rest] = key.split("/");
+      return isBaseline(learner) ? [] : [[rest.join("/"), value]];
+    }),
+  );

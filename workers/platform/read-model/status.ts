@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
@@ -61,7 +61,7 @@ function backfill(airport: Airport, config: Config, { conductor, last }: TickSta
 
 function features(airport: Airport, { conductor, last }: TickState): StatusReport["features"] {
   const { features: chain, building } = conductor.facts;
-  const grown = chain ?? building;
+  const grown = building ?? chain;
   if (!grown) return { done: 0, due: 0 };
   const yesterday = addDays(localDateOf(last, airport.timeZone), -1);
   const due = Math.max(daysBetween(grown.start, yesterday) + 1, 1);
@@ -99,7 +99,13 @@ async function forecastCounts(db: D1Database, airport: Airport, now: Instant) {
     .select({ model: predictions.model, at: predictions.knownAt })
     .from(schedule)
     .leftJoin(predictions, eq(predictions.flightKey, schedule.flightKey))
-    .where(and(eq(schedule.airport, airport.iata), gt(schedule.scheduledAt, now)));
+    .where(
+      and(
+        eq(schedule.airport, airport.iata),
+        gt(schedule.scheduledAt, now),
+        inArray(schedule.status, ["scheduled", "unknown"]),
+      ),
+    );
   const served = rows.filter((row) => row.model !== null);
   return {
     due: rows.length,

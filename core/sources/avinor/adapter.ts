@@ -1,0 +1,107 @@
+import type { Airport } from "../../airports/airport.ts";
+import type { FlightObservation } from "../../flights/flight.ts";
+import { err, type Result } from "../../result.ts";
+import { HOUR, localDateOf, parseInstant } from "../../time.ts";
+import { readText } from "../answer.ts";
+import { spanText, windowBounds } from "../asked.ts";
+import { RowsOfWindow } from "../rows-of-window.ts";
+import { checkShape } from "../shape.ts";
+import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { declaredEncoding, readXml } from "../xml.ts";
+import { readFlight, readPlanned } from "./rows.ts";
+import { Feed, Timetable } from "./schema.ts";
+
+const HOST = "https://asrv.avinor.no";
+/** The publisher's pages disagree about how far the feed reaches; these hours are within all of them. */
+const HOURS_BACK = 36;
+const HOURS_AHEAD = 48;
+
+/** Departures of the airports that Avinor runs in Norway: the live feed, and beyond its reach the timetable. */
+export const avinor: FlightSource = {
+  id: "avinor",
+  kind: "flights",
+  version: 1,
+  capabilities: {
+    backfillDays: 1,
+    scheduleDaysAhead: 2,
+    labelSemantics: "off-block",
+    labelLagMin: 10,
+    needsKey: false,
+    minIntervalMs: 180_000,
+    daysPerRequest: 3,
+    attribution: "Flydata fra Avinor",
+    licence: "Avinor's terms for flight data: credit, cache, at most one request in three minutes",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "board" && window.purpose !== "history") return [];
+  const origin = airport.sources.flights.origin ?? HOST;
+  const { start, end } = windowBounds(window, airport.timeZone);
+  const back = Math.ceil((window.now - start) / HOUR);
+  const ahead = Math.ceil((end - window.now) / HOUR);
+  if (ahead <= -HOURS_BACK) return [];
+  if (back > -HOURS_AHEAD) {
+    // A parameter in another case is ignored without a word and the default taken; negative hours are refused.
+    const from = Math.min(HOURS_BACK, Math.max(1, back));
+    const to = Math.min(HOURS_AHEAD, Math.max(1, ahead));
+    const query = `airport=${airport.iata}&direction=D&TimeFrom=${from}&TimeTo=${to}`;
+    return [spec(`${origin}/XmlFeed/v1.0?${query}`, spanText(window.from, window.to))];
+  }
+  if (window.purpose === "history") return [];
+  const [first, last] = [localDateOf(start, "UTC"), localDateOf(end, "UTC")];
+  const query = `airport=${airport.iata}&direction=D&PeriodFrom=${first}Z&PeriodTo=${last}Z`;
+  return [spec(`${origin}/XmlFeedScheduled/v1.0?${query}`, `timetable ${spanText(first, last)}`)];
+}
+
+const spec = (url: string, label: string): RequestSpec => ({ url, headers: { accept: "application/xml" }, label });
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const tree = readTree(capture);
+  if (!tree.ok) return tree;
+  const isTimetable = checkShape(Timetable, tree.value);
+  if (isTimetable.ok) {
+    const { "@airport": name, "@time": time, flight } = isTimetable.value.flights;
+    return readRows("flights", name, flight, time, readPlanned, capture, asked);
+  }
+  const feed = checkShape(Feed, tree.value);
+  if (!feed.ok) return err({ reason: "shape", path: feed.path, detail: feed.detail });
+  const { "@name": name, flights } = feed.value.airport;
+  return readRows("airport.flights", name, flights.flight, flights["@lastUpdate"], readFlight, capture, asked);
+}
+
+/** The encoding is the declared one; without a declaration XML is UTF-8. */
+function readTree(capture: RawCapture): Result<unknown, SourceError> {
+  const declared = declaredEncoding(capture.body) ?? "utf-8";
+  if (declared !== "utf-8" && declared !== "iso-8859-1")
+    return err({ reason: "not-text", detail: `the encoding ${declared} was never seen here` });
+  const text = readText(capture, declared);
+  if (!text.ok) return text;
+  return readXml(text.value, ["flight"]);
+}
+
+function readRows(
+  path: string,
+  name: string,
+  list: readonly unknown[],
+  time: string | undefined,
+  read: typeof readFlight,
+  capture: RawCapture,
+  asked: SourceWindow,
+): Result<ParsedBatch<FlightObservation>, SourceError> {
+  if (name !== capture.airport.iata)
+    return err({ reason: "shape", path, detail: `about ${name}, not ${capture.airport.iata}` });
+  if (list.length === 0) return err({ reason: "empty", detail: "no flight in the answer" });
+  const rows = new RowsOfWindow(asked, capture.airport.timeZone);
+  let arrivals = 0;
+  for (const [i, row] of list.entries()) {
+    const at = `${path}.flight[${i}]`;
+    const flight = read(rows.statements, at, row, capture);
+    if (flight === "arrival") arrivals++;
+    else if (flight) rows.add(at, flight, row);
+  }
+  if (arrivals === list.length) return err({ reason: "shape", path, detail: "arrivals only" });
+  return rows.result(parseInstant(time ?? ""));
+}

@@ -1,0 +1,138 @@
+import type { Airport } from "../../airports/airport.ts";
+import { err, type Result } from "../../result.ts";
+import { HOUR, type Instant, instant, localDateOf, parseInstant } from "../../time.ts";
+import type { WeatherHour } from "../../weather/weather.ts";
+import { excerpt, readJson } from "../answer.ts";
+import { spanOf, spanText, windowBounds } from "../asked.ts";
+import { hoursOfReports } from "../reports.ts";
+import { checkShape } from "../shape.ts";
+import type {
+  ParsedBatch,
+  ParseIssue,
+  RawCapture,
+  RequestSpec,
+  SourceError,
+  SourceWindow,
+  WeatherSource,
+} from "../source.ts";
+import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
+import { hoursOfTaf } from "./taf.ts";
+import { limit, readSky } from "./values.ts";
+
+const HOST = "https://aviationweather.gov";
+/** The service gives at most 400 reports; stations report every half an hour, and more often in bad weather. */
+const DAYS_BACK = 6;
+
+/** Reports (METAR) as observed, terminal forecasts (TAF) as forecast, of any airport in the world. */
+export const awc: WeatherSource = {
+  id: "awc",
+  kind: "weather",
+  version: 1,
+  capabilities: {
+    backfillDays: DAYS_BACK,
+    scheduleDaysAhead: 1,
+    labelSemantics: "none",
+    labelLagMin: 10,
+    needsKey: false,
+    minIntervalMs: 1000,
+    daysPerRequest: DAYS_BACK,
+    attribution: "Weather data: NOAA Aviation Weather Center",
+    licence: "public domain",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  const origin = airport.sources.weather?.origin ?? HOST;
+  const label = spanText(window.from, window.to);
+  const headers = { accept: "application/json" };
+  if (window.purpose === "forecast")
+    return [{ url: `${origin}/api/data/taf?ids=${airport.icao}&format=json`, headers, label }];
+  const { start, end } = windowBounds(window, airport.timeZone);
+  // Hours count back from now, whatever is asked about.
+  const hours = Math.ceil((window.now - start) / HOUR);
+  const reach = (DAYS_BACK + 1) * 24;
+  if (window.purpose !== "history" || hours < 1 || window.now - end > reach * HOUR) return [];
+  return [
+    { url: `${origin}/api/data/metar?ids=${airport.icao}&format=json&hours=${Math.min(hours, reach)}`, headers, label },
+  ];
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
+  if (capture.status === 204) return err({ reason: "empty", detail: "nothing about this station" });
+  const json = readJson(capture);
+  if (!json.ok) return json;
+  const answer = checkShape(Answer, json.value);
+  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
+  if (answer.value.length === 0) return err({ reason: "empty", detail: "nothing about this station" });
+  const issues: ParseIssue[] = [];
+  const read = asked.purpose === "forecast" ? readForecast : readReport;
+  const hours = answer.value.flatMap((row, i) => read(`[${i}]`, row, capture, issues));
+  if (hours.length === 0)
+    return err({ reason: "shape", path: issues[0]?.at ?? "", detail: issues[0]?.reason ?? "no row could be read" });
+  const wanted = inLocalWindow(asked, capture.airport.timeZone);
+  const within = hours.filter((hour) => wanted(hour.validAt));
+  if (within.length === 0) {
+    const got = spanOf(hours.map((hour) => localDateOf(hour.validAt, capture.airport.timeZone)));
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
+  }
+  const whole = asked.purpose === "forecast" ? within : hoursOfReports(within);
+  return weatherBatch(whole, issues, asked, capture.airport.timeZone, capture.fetchedAt);
+}
+
+function readReport(at: string, value: unknown, { airport }: RawCapture, issues: ParseIssue[]): WeatherHour[] {
+  const issue = (field: string, reason: string, text: unknown) => {
+    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+  };
+  const strange = (field: string, text: unknown) => issue(field, "implausible value", text);
+  const row = checkShape(Metar, value);
+  if (!row.ok) {
+    issue(row.path, row.detail, value);
+    return [];
+  }
+  const metar = row.value;
+  const validAt = agreed(metar.obsTime, metar.reportTime);
+  if (metar.icaoId !== airport.icao) issue("icaoId", "another station", metar.icaoId);
+  else if (validAt === null) issue("obsTime", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
+  if (metar.icaoId !== airport.icao || validAt === null) return [];
+  // What there is not is left out: a field that is new may be one of those renamed.
+  const strangers = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
+  for (const name of strangers) issue(name, "unknown field", value);
+  const sky = readSky(metar, strange);
+  return [
+    {
+      validAt,
+      tempC: limit("tempC", metar.temp, "temp", strange),
+      dewpointC: limit("dewpointC", metar.dewp, "dewp", strange),
+      precipMm: null,
+      snowfallCm: null,
+      pressureHpa: limit("pressureHpa", metar.altim, "altim", strange),
+      ...sky,
+      weatherCode: strangers.length > 0 && metar.wxString == null ? null : sky.weatherCode,
+    },
+  ];
+}
+
+/** The observation in unix seconds, next to the hour or half hour for which the report is filed. */
+function agreed(obsTime: number, reportTime: string): Instant | null {
+  const filed = parseInstant(reportTime);
+  return filed !== null && Math.abs(obsTime * 1000 - filed) <= HOUR ? instant(obsTime * 1000) : null;
+}
+
+function readForecast(at: string, value: unknown, capture: RawCapture, issues: ParseIssue[]): WeatherHour[] {
+  const issue = (field: string, text: unknown, reason = "implausible value") => {
+    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+    return [];
+  };
+  const row = checkShape(Taf, value);
+  if (!row.ok) return issue(row.path, value, row.detail);
+  const { icaoId, issueTime, validTimeFrom, validTimeTo } = row.value;
+  const issuedAt = parseInstant(issueTime);
+  if (icaoId !== capture.airport.icao) return issue("icaoId", icaoId, "another station");
+  if (issuedAt === null || Math.abs(validTimeFrom * 1000 - issuedAt) > 12 * HOUR)
+    return issue("issueTime", `${issueTime} ${validTimeFrom}`, "contradicts validTimeFrom");
+  if (validTimeTo - validTimeFrom > 36 * 3600) return issue("validTimeTo", validTimeTo, "more than 36 hours");
+  return hoursOfTaf(row.value, issue);
+}

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+
+/** The columns that are read, by their names in small letters without blanks: years differ in how they write them. */
+export const COLUMNS = [
+  "carriercode",
+  "date(mm/dd/yyyy)",
+  "flightnumber",
+  "tailnumber",
+  "destinationairport",
+  "scheduleddeparturetime",
+  "actualdeparturetime",
+  "departuredelay(minutes)",
+  "wheels-offtime",
+  "taxi-outtime(minutes)",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const CLOCK = v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/, "not HH:MM"));
+const MINUTES = v.pipe(v.string(), v.regex(/^-?\d{1,5}(\.0+)?$/, "not whole minutes"));
+
+/** A row. A flight that never left the ground has zeros where its times would be. */
+export const Row = v.object({
+  carriercode: v.pipe(v.string(), v.trim(), v.regex(/^[A-Z0-9]{2}$/, "not a carrier code")),
+  flightnumber: v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/, "not a flight number")),
+  tailnumber: v.pipe(v.string(), v.trim()),
+  destinationairport: v.pipe(v.string(), v.trim()),
+  scheduleddeparturetime: CLOCK,
+  actualdeparturetime: CLOCK,
+  "departuredelay(minutes)": MINUTES,
+  "wheels-offtime": CLOCK,
+  "taxi-outtime(minutes)": MINUTES,
+});
+export type Row = v.InferOutput<typeof Row>;

@@ -1,0 +1,103 @@
+import type { Airport } from "../../airports/airport.ts";
+import type { FlightObservation } from "../../flights/flight.ts";
+import { err, ok, type Result } from "../../result.ts";
+import { dayRange } from "../../time.ts";
+import { excerpt, refusal } from "../answer.ts";
+import { readCsvText } from "../csv-answer.ts";
+import { decodePieces, NotTextError } from "../decode.ts";
+import { RowsOfWindow } from "../rows-of-window.ts";
+import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { type Chosen, linesOf } from "./lines-of.ts";
+import { readRow } from "./row.ts";
+import { COLUMNS } from "./schema.ts";
+import { cut, isZip, unzip, ZipError } from "./unzip.ts";
+
+const HOST = "https://transtats.bts.gov";
+const FILE = "On_Time_Reporting_Carrier_On_Time_Performance_1987_present";
+
+/** US departures of reporting carriers, a month of the whole country in one file, some weeks after the month. */
+export const bts: FlightSource = {
+  id: "bts",
+  kind: "flights",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 0,
+    labelSemantics: "off-block",
+    labelLagMin: 56 * 1440,
+    needsKey: false,
+    minIntervalMs: 5000,
+    daysPerRequest: 31,
+    attribution: "Flight data: US Bureau of Transportation Statistics",
+    licence: "public domain",
+  },
+  requests,
+  parse,
+};
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "history") return [];
+  const origin = airport.sources.flights.origin ?? HOST;
+  const months = new Set(dayRange(window.from, window.to).map((day) => day.slice(0, 7)));
+  return [...months].map((label) => {
+    const [year = "", month = ""] = label.split("-");
+    return { url: `${origin}/PREZIP/${FILE}_${year}_${Number(month)}.zip`, label };
+  });
+}
+
+/** The answer is the month's zip, or the file inside it. Memory stays at what the airport's own flights take. */
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const refused = refusal(capture);
+  if (refused) return err(refused);
+  const pieces = isZip(capture.body) ? unzip(capture.body, ".csv") : ok(cut(capture.body));
+  if (!pieces.ok) return err({ reason: "not-text", detail: pieces.error });
+  try {
+    return read(decodePieces(pieces.value), capture, asked);
+  } catch (e) {
+    if (!(e instanceof ZipError) && !(e instanceof NotTextError)) throw e;
+    return err({ reason: "not-text", detail: excerpt(e.message) });
+  }
+}
+
+function read(
+  pieces: Iterable<string>,
+  capture: RawCapture,
+  asked: SourceWindow,
+): Result<ParsedBatch<FlightObservation>, SourceError> {
+  const flights = new RowsOfWindow(asked, capture.airport.timeZone);
+  let ours = 0;
+  const chosen = linesOf(pieces, capture.airport.iata);
+  let next = chosen.next();
+  for (; !next.done; next = chosen.next()) {
+    const added = readRows(next.value, flights, capture);
+    if (!added.ok) return added;
+    ours += added.value;
+  }
+  const { rows, whole } = next.value;
+  if (!whole) return err({ reason: "shape", path: `line ${rows + 2}`, detail: "no line break at the end" });
+  if (rows === 0) return err({ reason: "empty", detail: "a header without rows" });
+  if (ours === 0 && flights.statements.firstIssueAt === "")
+    return err({ reason: "empty", detail: `${rows} rows, none from ${capture.airport.iata}` });
+  return flights.result();
+}
+
+/** Takes in the rows of the airport; how many there were. */
+function readRows({ text, lines }: Chosen, flights: RowsOfWindow, capture: RawCapture): Result<number, SourceError> {
+  const table = readCsvText(text, COLUMNS);
+  if (!table.ok) return table;
+  const { rows, width, cell } = table.value;
+  let ours = 0;
+  for (const row of rows) {
+    const at = `line ${lines[row.line - 1] ?? row.line}`;
+    const written = row.cells.join(",");
+    if (row.cells.length !== width)
+      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
+    // The code stood somewhere in the line: most often as the destination.
+    if (row.cells.length !== width || cell(row, "Origin") !== capture.airport.iata) continue;
+    ours++;
+    const cells = Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)]));
+    const flight = readRow(flights.statements, at, cells, capture);
+    if (flight) flights.add(at, flight, written);
+  }
+  return ok(ours);
+}

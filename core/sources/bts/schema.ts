@@ -1,0 +1,33 @@
+import * as v from "valibot";
+
+/** The columns that are read, of 109. */
+export const COLUMNS = [
+  "FlightDate",
+  "Reporting_Airline",
+  "Tail_Number",
+  "Flight_Number_Reporting_Airline",
+  "Origin",
+  "Dest",
+  "CRSDepTime",
+  "DepTime",
+  "DepDelay",
+  "Cancelled",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const CLOCK = v.pipe(v.string(), v.regex(/^\d{4}$/, "not hhmm"));
+const NONE = v.literal("");
+
+/** A row. Clocks are local `hhmm`, whole numbers may carry decimals, and nothing is an empty cell. */
+export const Row = v.object({
+  FlightDate: v.pipe(v.string(), v.isoDate("not YYYY-MM-DD")),
+  Reporting_Airline: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2}$/, "not a carrier code")),
+  Tail_Number: v.string(),
+  Flight_Number_Reporting_Airline: v.pipe(v.string(), v.regex(/^\d{1,4}$/, "not a flight number")),
+  Dest: v.string(),
+  CRSDepTime: CLOCK,
+  DepTime: v.union([NONE, CLOCK], "not hhmm"),
+  DepDelay: v.pipe(v.string(), v.regex(/^(-?\d{1,5}(\.0+)?)?$/, "not whole minutes")),
+  Cancelled: v.pipe(v.string(), v.regex(/^[01](\.0+)?$/, "neither 0 nor 1")),
+});
+export type Row = v.InferOutput<typeof Row>;

@@ -1,0 +1,120 @@
+import type { Airport } from "../../airports/airport.ts";
+import { err, type Result } from "../../result.ts";
+import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
+import type { WeatherHour } from "../../weather/weather.ts";
+import { excerpt, readText } from "../answer.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
+import { type CsvTable, findColumns, readCsv } from "../csv.ts";
+import { hoursOfReports } from "../reports.ts";
+import type {
+  ParsedBatch,
+  ParseIssue,
+  RawCapture,
+  RequestSpec,
+  SourceError,
+  SourceWindow,
+  WeatherSource,
+} from "../source.ts";
+import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { COLUMNS, readReport } from "./columns.ts";
+
+const HOST = "https://mesonet.agron.iastate.edu";
+
+/** Archived reports (METAR) of airports all over the world, for decades. */
+export const iemAsos: WeatherSource = {
+  id: "iem-asos",
+  kind: "weather",
+  version: 1,
+  capabilities: {
+    backfillDays: Number.POSITIVE_INFINITY,
+    scheduleDaysAhead: 0,
+    labelSemantics: "none",
+    labelLagMin: 60,
+    needsKey: false,
+    minIntervalMs: 1000,
+    daysPerRequest: 366,
+    attribution: "Weather data: Iowa Environmental Mesonet, Iowa State University",
+    licence: "public domain",
+  },
+  requests,
+  parse,
+};
+
+/** Stations of the US go without the K of their ICAO code. */
+const stationOf = ({ icao, country }: Airport): string =>
+  country === "US" && icao.startsWith("K") ? icao.slice(1) : icao;
+
+function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
+  if (window.purpose !== "history") return [];
+  const origin = airport.sources.weather?.origin ?? HOST;
+  return cutSpan(window.from, window.to, iemAsos.capabilities.daysPerRequest).map(({ from, to }) => {
+    // The end is not included.
+    const { start, end } = windowBounds({ from, to }, airport.timeZone);
+    const query = [
+      `station=${stationOf(airport)}`,
+      ...COLUMNS.map((name) => `data=${name}`),
+      `sts=${toIsoMinute(start)}`,
+      `ets=${toIsoMinute(end)}`,
+      "tz=Etc/UTC&format=onlycomma&latlon=no&elev=no&missing=empty&trace=0.0001&direct=no&report_type=3&report_type=4",
+    ].join("&");
+    return {
+      url: `${origin}/cgi-bin/request/asos.py?${query}`,
+      headers: { accept: "text/plain" },
+      label: spanText(from, to),
+    };
+  });
+}
+
+function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
+  const text = readText(capture);
+  if (!text.ok) return text;
+  const { airport, fetchedAt } = capture;
+  const [comments, body] = split(text.value);
+  const table = readCsv(body, /^[^\n,]*\t/.test(body) ? "\t" : ",");
+  if (!table.ok) return shape(`line ${comments + table.error.line}`, table.error.detail);
+  const { header, rows } = table.value;
+  const columns = findColumns(header, ["station", "valid"]);
+  if (!columns.ok) return shape(`line ${comments + 1}`, `no column ${columns.error}`);
+  const given = COLUMNS.filter((name) => header.includes(name));
+  if (given.length === 0) return shape(`line ${comments + 1}`, "none of the quantities that were asked for");
+  if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
+
+  const issues: ParseIssue[] = COLUMNS.filter((name) => !given.includes(name)).map((name) => ({
+    ...{ at: `line ${comments + 1}`, reason: "no such column", text: name },
+  }));
+  const reports: WeatherHour[] = [];
+  for (const row of rows) {
+    const issue = (reason: string, text: string = row.cells.join(",")) =>
+      issues.push({ at: `line ${comments + row.line}`, reason, text: excerpt(text) });
+    const cell = cellOf(header, row);
+    const validAt = parseInstant(`${(cell("valid") ?? "").replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/, "$1T$2")}Z`);
+    if (row.cells.length !== header.length) issue(`${row.cells.length} cells for ${header.length} columns`);
+    else if (cell("station") !== stationOf(airport)) issue("station: another one");
+    else if (validAt === null) issue("valid: not YYYY-MM-DD HH:MM");
+    else {
+      const told = (column: string, value: string) => issue(`${column}: implausible value`, value);
+      reports.push({ validAt, ...readReport(cell, airport.country === "US", told) });
+    }
+  }
+  const wanted = inLocalWindow(asked, airport.timeZone);
+  const within = reports.filter(({ validAt }) => wanted(validAt));
+  if (within.length === 0 && reports.length > 0) {
+    const got = spanOf(new Set(reports.map(({ validAt }) => localDateOf(validAt, airport.timeZone))));
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
+  }
+  if (reports.length === 0) return shape(issues.at(-1)?.at ?? "", "no row could be read");
+  return weatherBatch(hoursOfReports(within), issues, asked, airport.timeZone, fetchedAt);
+}
+
+const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);
+
+const cellOf =
+  (header: readonly string[], row: CsvTable["rows"][number]) =>
+  (name: string): string | null =>
+    row.cells[header.indexOf(name)]?.trim() ?? null;
+
+/** One of the formats begins with lines of comment: how many, and what follows them. */
+function split(text: string): [comments: number, body: string] {
+  const [comments = ""] = /^(?:#[^\n]*\n)*/.exec(text) ?? [];
+  return [comments.split("\n").length - 1, text.slice(comments.length)];
+}

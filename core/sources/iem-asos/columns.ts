@@ -1,0 +1,73 @@
+import type { WeatherHour } from "../../weather/weather.ts";
+import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../present-weather.ts";
+import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../reports.ts";
+import { isPlausible, rounded, type WeatherField } from "../weather-limits.ts";
+
+/** The columns that are asked for, besides station and time. */
+export const COLUMNS = [
+  "tmpf",
+  "dwpf",
+  "drct",
+  "sknt",
+  "gust",
+  "p01i",
+  "mslp",
+  "alti",
+  "vsby",
+  "skyc1",
+  "skyc2",
+  "skyc3",
+  "skyc4",
+  "wxcodes",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** A trace is less than can be measured; the amount is the one that is asked for in its place. Inches. */
+const TRACE_IN = 0.0001;
+
+/**
+ * A report in our units; "M" and an empty cell are null, `cell` is null for a column that is not there. `amounts` is false for stations whose reports hold no amounts: the archive
+ * writes 0 there, also into a thunderstorm.
+ */
+export function readReport(
+  cell: (name: Column) => string | null,
+  amounts: boolean,
+  issue: (column: string, text: string) => void,
+): Omit<WeatherHour, "validAt"> {
+  const said = (name: Column): string => (cell(name) === "M" ? "" : (cell(name) ?? ""));
+  const read = (field: WeatherField, name: Column, convert: (value: number) => number): number | null => {
+    const text = said(name);
+    if (text === "") return null;
+    const value = text === "T" && name === "p01i" ? TRACE_IN : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    const converted = convert(value);
+    if (isPlausible(field, converted)) return rounded(converted);
+    issue(name, text);
+    return null;
+  };
+  const celsius = (fahrenheit: number) => ((fahrenheit - 32) * 5) / 9;
+  const layers = (["skyc1", "skyc2", "skyc3", "skyc4"] as const).map(said).filter((layer) => layer !== "");
+  const strange = layers.find((layer) => !isCover(layer));
+  if (strange !== undefined) issue("skyc1", strange);
+  // The layer that is not understood may have been the fullest.
+  const cloudPct = strange === undefined ? cloudPctOf(layers) : null;
+  const present = weatherCodeOf(said("wxcodes"));
+  if (present === undefined) issue("wxcodes", said("wxcodes"));
+  const from = read("windDirDeg", "drct", (degrees) => degrees);
+  return {
+    tempC: read("tempC", "tmpf", celsius),
+    dewpointC: read("dewpointC", "dwpf", celsius),
+    windMs: read("windMs", "sknt", (knots) => knots * MS_PER_KNOT),
+    windDirDeg: from === 0 ? null : from,
+    gustMs: read("gustMs", "gust", (knots) => knots * MS_PER_KNOT),
+    precipMm: amounts ? read("precipMm", "p01i", (inches) => inches * MM_PER_INCH) : null,
+    snowfallCm: null,
+    visibilityKm: read("visibilityKm", "vsby", (miles) => miles * KM_PER_MILE),
+    // The altimeter setting stands in where a station gives nothing else, not where the other cannot be read.
+    pressureHpa:
+      cell("mslp") === null || said("mslp") !== ""
+        ? read("pressureHpa", "mslp", (hpa) => hpa)
+        : read("pressureHpa", "alti", (inches) => inches * HPA_PER_INCH),
+    cloudPct,
+    weatherCode: present === undefined || cell("wxcodes") === null ? null : (present ?? skyCodeOf(cloudPct)),
+  };
+}

@@ -1,0 +1,79 @@
+import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { type Instant, offsetAt, parseInstant, type ZoneName } from "../../time.ts";
+import type { RawCapture } from "../source.ts";
+import { isFlightNumber, isIata, type Statements } from "../statements.ts";
+import type { Row } from "./schema.ts";
+
+/** Scheduled, on time (two ids), boarding (two ids). */
+const WAITING = new Set([100, 130, 140, 160, 170]);
+/** Departed (three ids), arrived at the other end. */
+const GONE = new Set([180, 190, 200, 220]);
+const CANCELLED = 230;
+const CANCELLED_WORDS = /отмен|cancel/i;
+
+export const numberOf = (row: Row): string => normaliseNumber(row.co.code + row.flt);
+
+/** The flight of an operating row; null, with an issue, when it cannot be read. */
+export function readRow(
+  statements: Statements,
+  at: string,
+  row: Row,
+  codeshares: readonly string[],
+  { airport, source, fetchedAt }: RawCapture,
+): FlightObservation | null {
+  const number = numberOf(row);
+  if (!isFlightNumber(number)) return statements.issue(`${at}.flt`, "not a flight number", number);
+  const time = (name: "t_st" | "t_et" | "t_otpr") => {
+    const t = instantHere(row[name], airport.timeZone);
+    if (t === null && row[name] !== "") statements.issue(`${at}.${name}`, "not a time of this airport", row[name]);
+    return t;
+  };
+  const scheduledAt = time("t_st");
+  if (scheduledAt === null) return row.t_st === "" ? statements.issue(`${at}.t_st`, "no scheduled time", number) : null;
+  if (row.mar1?.iata !== airport.iata)
+    return statements.issue(`${at}.mar1`, "another airport", row.mar1?.iata ?? "none");
+  const destination = row.mar2?.iata ?? "";
+  if (!isIata(destination)) statements.issue(`${at}.mar2`, "no airport code", destination);
+  const offBlockAt = time("t_otpr");
+  const outcome =
+    row.t_otpr !== "" && offBlockAt === null ? null : readOutcome(row, scheduledAt, time("t_et"), offBlockAt);
+  if (!outcome?.known) statements.issue(`${at}.status_id`, "unknown status", `${row.status_id} ${row.vip_status_eng}`);
+  const { known: _, ...understood } = outcome ?? { status: "unknown" as const, known: false };
+  return {
+    flightKey: flightKey(airport.iata, number, scheduledAt),
+    airport: airport.iata,
+    source,
+    number,
+    carrier: normaliseNumber(row.co.code),
+    destination: isIata(destination) ? destination : "",
+    codeshares,
+    scheduledAt,
+    ...understood,
+    statusText: `${row.status_id} ${row.vip_status_eng || row.vip_status_rus}`.trim(),
+    observedAt: fetchedAt,
+  };
+}
+
+/** The off-block time decides, since the text of a departed flight soon speaks of its arrival. */
+function readOutcome(
+  row: Row,
+  scheduledAt: Instant,
+  estimatedAt: Instant | null,
+  offBlockAt: Instant | null,
+): Pick<FlightObservation, "status" | "actualAt" | "estimatedAt"> & { known: boolean } {
+  const id = row.status_id;
+  if (id === CANCELLED || CANCELLED_WORDS.test(`${row.vip_status_eng} ${row.vip_status_rus}`))
+    return { status: "cancelled", known: id === CANCELLED || WAITING.has(id) };
+  if (offBlockAt !== null) return { status: "departed", actualAt: offBlockAt, known: GONE.has(id) || WAITING.has(id) };
+  if (!WAITING.has(id)) return { status: "unknown", known: false };
+  if (estimatedAt === null || estimatedAt === scheduledAt) return { status: "scheduled", known: true };
+  return { status: "scheduled", estimatedAt, known: true };
+}
+
+/** Times carry the airport's own offset; with another one the publisher has changed what they mean. */
+function instantHere(text: string, zone: ZoneName): Instant | null {
+  const t = parseInstant(text);
+  if (t === null) return null;
+  const wall = parseInstant(`${text.replace(/(Z|[+-]\d{2}:\d{2})$/, "")}Z`);
+  return wall !== null && wall - t === offsetAt(t, zone) ? t : null;
+}

@@ -1,0 +1,86 @@
+/**
+ * Measures a training of the real service on recorded history: memory of the isolate, the longest slice, and how quickly the page
+ * answers meanwhile. `npm run measure -- --airport PHX --replay <dir> --at 2024-12-29`
+ */
+import { parseArgs } from "node:util";
+import { airportByIata } from "../core/airports/index.ts";
+import { dayBounds, localDate } from "../core/time.ts";
+import { Operations } from "./drill/operations.ts";
+import { startRuntime } from "./local/runtime.ts";
+import { startReplayServer } from "./replay/server.ts";
+
+const { values } = parseArgs({
+  options: {
+    airport: { type: "string", default: "PHX" },
+    replay: { type: "string" },
+    at: { type: "string", default: "2024-12-29" },
+  },
+});
+if (!values.replay) throw new Error("--replay <dir> is needed");
+const airport = airportByIata(values.airport);
+if (!airport) throw new Error(`no airport ${values.airport} in core/airports`);
+
+const CRON = "*/15 * * * *";
+const now = dayBounds(localDate(values.at), airport.timeZone).start;
+const replay = await startReplayServer({ dir: values.replay, airport: airport.iata });
+const runtime = await startRuntime({
+  persistDir: null,
+  port: 0,
+  inspectorPort: 0,
+  vars: {
+    ...{ AIRPORTS: airport.iata, SOURCE_MODE: "replay", REPLAY_ORIGIN: replay.origin, CLOCK: "tick" },
+    ...{ HISTORY_SINCE: replay.describe.firstDay, BACKFILL_DAYS: "62" },
+  },
+});
+const operations = new Operations(runtime, airport.iata);
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
+
+try {
+  let training = (await tick()).training;
+  for (let rest = 60; !training && rest > 0; rest--) training = (await tick()).training;
+  if (!training) throw new Error("no training began");
+  const heapBefore = ((await runtime.heap())?.total ?? 0) / 1e6;
+  const cpuBefore = runtime.stats()?.cpuSeconds ?? 0;
+  const begun = performance.now();
+  const heaps: number[] = [];
+  const pages: number[] = [];
+  while ((await operations.status()).training) {
+    const heap = await runtime.heap();
+    if (heap) heaps.push(heap.total / 1e6);
+    for (let i = 0; i < 5; i++) {
+      const asked = performance.now();
+      await (await runtime.fetch(`/${airport.iata}?day=${values.at}&n=${pages.length}`)).text();
+      pages.push(performance.now() - asked);
+    }
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  const { counts, maxSliceMs } = (await operations.read()).training;
+  await tick();
+  const { champion } = await operations.status();
+  const model = (await (await runtime.fetch(`/api/v1/${airport.iata}/model`)).json()) as {
+    champion: { rows: number } | null;
+  };
+  const report = {
+    ...{ airport: airport.iata, rows: model.champion?.rows ?? null, champion: champion?.name ?? null, counts },
+    seconds: Math.round(10 * seconds) / 10,
+    cpuSeconds: Math.round(10 * ((runtime.stats()?.cpuSeconds ?? 0) - cpuBefore)) / 10,
+    longestSliceMs: maxSliceMs,
+    heapAndBuffersMb: {
+      before: Math.round(heapBefore),
+      median: Math.round(median(heaps)),
+      peak: Math.round(Math.max(...heaps)),
+      readings: heaps.length,
+    },
+    pageMs: { median: Math.round(median(pages)), slowest: Math.round(Math.max(...pages)), requests: pages.length },
+  };
+  console.log(JSON.stringify(report, null, 2));
+} finally {
+  await runtime.dispose();
+  await replay.close();
+}
+
+async function tick() {
+  const outcome = await runtime.scheduled(CRON, now);
+  if (outcome !== "ok") throw new Error(`the tick ended as ${outcome}`);
+  return operations.status();
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApiOperations } from "../../core/contract.ts";
+import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
+import { processMark } from "../../scripts/local/process-stats.ts";
+import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
+
+const NOW = Date.UTC(2026, 2, 1, 11, 15);
+const VARS = { AIRPORTS: "ZZZ", SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-01-20", BACKFILL_DAYS: "62" };
+const DOOMED = fileURLToPath(new URL("support/doomed.ts", import.meta.url));
+/** What is polled for takes a second or two on an idle machine. */
+const PATIENCE_MS = 120_000;
+
+let bundle: WorkerBundle;
+let dir = "";
+beforeAll(async () => {
+  bundle = await bundleWorker();
+  dir = mkdtempSync(join(tmpdir(), "vylet-kill-"));
+  writeFileSync(join(dir, "bundle.json"), JSON.stringify(bundle));
+});
+afterAll(() => {
+  bundle?.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const start = (name: string): Promise<Runtime> =>
+  startRuntime({ persistDir: join(dir, name), port: 0, vars: VARS, bundle, onLog: () => {} });
+
+/** Names of the artifacts, which are hashes of their bytes; asked of the bucket alone, so that no object is woken by it. */
+const artifacts = async (runtime: Runtime): Promise<string[]> =>
+  (await runtime.bucket.list({ prefix: "models/" })).objects.map((object) => object.key).sort();
+
+const operations = async (runtime: Runtime): Promise<ApiOperations> =>
+  (await (await runtime.fetch("/api/v1/ZZZ/operations")).json()) as ApiOperations;
+
+async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
+  const limit = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (enough(seen)) return seen;
+    if (Date.now() > limit) throw new Error(`still ${JSON.stringify(seen)} after ${PATIENCE_MS / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Artifacts of a training that nobody disturbs. */
+async function undisturbed(): Promise<string[]> {
+  const runtime = await start("undisturbed");
+  try {
+    const finished = async () => {
+      await runtime.scheduled("*/15 * * * *", NOW);
+      return (await operations(runtime)).training.counts.finished;
+    };
+    await until(finished, (n) => n === 1);
+    return await artifacts(runtime);
+  } finally {
+    await runtime.dispose();
+  }
+}
+
+interface Line {
+  readonly runId: string;
+  readonly phase: string;
+  readonly progress: number;
+  readonly workerd: number;
+}
+
+/** Starts the doomed process and kills it in the middle of the training, without a word; with it its workerd, or not. */
+async function killInTraining(name: string, withWorkerd: boolean): Promise<Line> {
+  const args = [DOOMED, join(dir, name), join(dir, "bundle.json"), String(NOW), JSON.stringify(VARS)];
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  try {
+    for await (const text of createInterface({ input: child.stdout! })) {
+      const line = JSON.parse(text) as Line;
+      if (line.progress < 0.3) continue;
+      if (withWorkerd) process.kill(line.workerd, "SIGKILL");
+      child.kill("SIGKILL");
+      await gone;
+      return line;
+    }
+    throw new Error("the process ended before anybody could kill it");
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+let expected: string[] = [];
+
+test.skipIf(process.platform !== "linux").each([
+  ["of Node and workerd", true],
+  ["of Node alone, its workerd left behind", false],
+])(
+  "kill -9 %s in the middle of a training: after a start it goes on by its own alarm, to the same bytes",
+  async (name, withWorkerd) => {
+    if (expected.length === 0) expected = await undisturbed();
+    expect(expected.length).toBeGreaterThan(1);
+    const killed = await killInTraining(name, withWorkerd);
+    expect(killed.progress).toBeLessThan(0.95);
+    expect(existsSync(join(dir, name, "in-use.json"))).toBe(true);
+
+    const runtime = await start(name);
+    try {
+      expect(processMark(killed.workerd)).toBeNull();
+      const before = await artifacts(runtime);
+      expect(before.length).toBeLessThan(expected.length);
+      // No tick and no request: only the alarm that was set before the end can bring it about.
+      const after = await until(
+        () => artifacts(runtime),
+        (keys) => keys.length >= expected.length,
+      );
+      expect(after).toEqual(expected);
+      const { training } = await until(
+        () => operations(runtime),
+        (seen) => seen.training.counts.finished === 1,
+      );
+      expect(training.counts).toMatchObject({ started: 1, finished: 1, failed: 0 });
+    } finally {
+      await runtime.dispose();
+    }
+  },
+);

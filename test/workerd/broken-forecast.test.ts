@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from "vitest";
+import { addDays, HOUR, plus } from "../../core/time.ts";
+import { runBoard } from "../../workers/jobs/board.ts";
+import { runForecast } from "../../workers/jobs/forecast.ts";
+import { runMaterialize } from "../../workers/jobs/materialize.ts";
+import { runVerify } from "../../workers/jobs/verify.ts";
+import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
+import { readManifest } from "../../workers/platform/features.ts";
+import { survives } from "./support/survives.ts";
+import { atDawn, DAWN, fillTwinWorld, START, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
+import { DB, depsOf, dump, leaseOf, restore, rows } from "./support/world.ts";
+
+let filled: Awaited<ReturnType<typeof dump>>;
+beforeAll(async () => {
+  await fillTwinWorld();
+  filled = await dump();
+});
+
+test("weather forecast: what was read but not logged is logged by the next reading", async () => {
+  const lease = leaseOf("weather-forecast", TODAY, TOMORROW, 9);
+  const job = (deps: typeof atDawn) => runWeatherForecast(deps, twin, lease);
+  expect(await survives({ deps: depsOf(twin, plus(DAWN, 3 * HOUR)), from: filled, job })).toBeGreaterThan(5);
+});
+
+test("materialize: a chain that grows stays whole, however its writes end", async () => {
+  const lease = leaseOf("materialize", YESTERDAY, YESTERDAY, 9);
+  const job = (deps: typeof atDawn) => runMaterialize(deps, twin, lease);
+  expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
+  expect(await readManifest(DB, twin.iata)).toMatchObject({ start: START, through: YESTERDAY });
+  // Whoever is handed the same days once more tells the planner how far the rows are.
+  expect(await job(atDawn)).toMatchObject({
+    facts: { features: { start: START, through: YESTERDAY }, building: null },
+  });
+});
+
+test("materialize: so do a chain under construction, and its taking over", async () => {
+  const half = addDays(START, 3);
+  const begin = leaseOf("materialize", START, half, 9);
+  const first = (deps: typeof atDawn) => runMaterialize(deps, twin, begin);
+  expect(await survives({ deps: atDawn, from: { ...filled, service_state: [] }, job: first })).toBeGreaterThan(4);
+  expect(await readManifest(DB, twin.iata)).toBeNull();
+
+  const rest = leaseOf("materialize", addDays(half, 1), YESTERDAY, 10);
+  const second = (deps: typeof atDawn) => runMaterialize(deps, twin, rest);
+  expect(await survives({ deps: atDawn, from: await dump(), job: second })).toBeGreaterThan(5);
+  expect(await readManifest(DB, twin.iata)).toMatchObject({ start: START, through: YESTERDAY });
+});
+
+test("forecast: one issue, whole, whichever call breaks", async () => {
+  const lease = leaseOf("forecast", TODAY, TOMORROW, 9, "first issue");
+  const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);
+  expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
+  expect(await rows("SELECT count(*) AS n, max(issue) AS last FROM ledger_issues")).toEqual([{ n: 1, last: 1 }]);
+  expect(await rows("SELECT DISTINCT model FROM predictions")).toEqual([{ model: "blend" }]);
+});
+
+test("verify: the scores of a day are written once", async () => {
+  await restore(filled);
+  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 9, "first issue"));
+  // The outcomes of the day, as far as its morning is over.
+  const evening = depsOf(twin, plus(DAWN, 6 * HOUR));
+
+  await runBoard(evening, twin, leaseOf("board", TODAY, TOMORROW, 11));
+  const job = (deps: typeof atDawn) => runVerify(deps, twin, leaseOf("verify", TODAY, TODAY, 12));
+  expect(await survives({ deps: evening, from: await dump(), job })).toBeGreaterThan(2);
+  expect((await rows("SELECT model FROM scores")).length).toBeGreaterThan(1);
+});

@@ -1,0 +1,26 @@
+import { expect } from "vitest";
+import type { Deps } from "../../../workers/platform/deps.ts";
+import { breakEveryCall } from "./breakable.ts";
+import { dump, restore } from "./world.ts";
+
+/**
+ * Breaks every call of a job to D1 and R2 in turn, once before and once after its work was done, always from the same tables, and
+ * repeats the job: the tables must then be those of a run that nothing broke. Returns the number of calls.
+ */
+export async function survives(options: {
+  readonly deps: Deps;
+  readonly from: Record<string, string[]>;
+  readonly job: (deps: Deps) => Promise<unknown>;
+}): Promise<number> {
+  await restore(options.from);
+  await options.job(options.deps);
+  const clean = await dump();
+  // Each round ends with the tables of the clean run, so only those that the job changes need to be put back.
+  const changed = Object.entries(options.from).filter(([table, rows]) => clean[table]?.join() !== rows.join());
+  expect(changed).not.toEqual([]);
+  return breakEveryCall({
+    ...options,
+    begin: () => restore(Object.fromEntries(changed)),
+    check: async (fault) => expect({ fault, tables: await dump() }).toEqual({ fault, tables: clean }),
+  });
+}
