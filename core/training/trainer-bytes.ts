@@ -1,5 +1,5 @@
 import { FEATURE_STRIDE } from "../model/gbdt/histogram.ts";
-import { DELAY_PARAMS, MAX_BINS } from "../model/gbdt/params.ts";
+import { DELAY_PARAMS, drawnFeatures, MAX_BINS } from "../model/gbdt/params.ts";
 
 /** Labels, day, carrier, minute of a row of the training set. */
 const LABEL_BYTES = 4 + 1 + 4 + 2 + 2;
@@ -14,7 +14,7 @@ const BOOST_BYTES = 8 + 8 + 4 + 4 + 1 + 2 + 4 * OUTPUTS;
  */
 export function trainerBytes(rows: number, features: number, shardRows: number): number {
   const dataset = rows * (features + LABEL_BYTES) + features * MAX_BINS * 4;
-  const widest = Math.max(1, Math.round(DELAY_PARAMS.featureShare * features));
+  const widest = drawnFeatures(features + 1, DELAY_PARAMS.featureShare);
   const boosting = rows * BOOST_BYTES + 2 ** DELAY_PARAMS.depth * widest * FEATURE_STRIDE * 8;
   const shard = 2 * shardRows * (4 * features + LABEL_BYTES);
   return dataset + boosting + shard;

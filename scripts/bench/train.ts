@@ -5,7 +5,7 @@ import { blend } from "../../core/model/delay/learner.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/delay/targets.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";
 import { bufferBytes, growerBuffers } from "../../core/model/gbdt/grower.ts";
-import { DELAY_PARAMS } from "../../core/model/gbdt/params.ts";
+import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
 import { datasetBytes } from "../../core/training/binner.ts";
@@ -56,10 +56,11 @@ export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: 
 }
 
 function benchKernel(data: Dataset, rows: number, trees: number, depth: number): TrainBench["kernel"] {
-  const params = { ...DELAY_PARAMS, trees, depth };
+  // As the rival of the reference scores is set.
+  const params = { ...DELAY_PARAMS, trees, depth, eta: 0.05, rowShare: 0.7 };
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const buffers = growerBuffers(rows, Math.round(params.featureShare * data.features.length), depth);
+  const buffers = growerBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth);
   const base = baseScores(targets);
   const scores = [new Int32Array(data.rows)];
   const booster = new Booster(data, targets, base, params, "bench", buffers, scores, []);

@@ -1,6 +1,6 @@
 import { Booster } from "../gbdt/booster.ts";
 import { bufferBytes, growerBuffers } from "../gbdt/grower.ts";
-import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS } from "../gbdt/params.ts";
+import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
 import { type Tree, treeToJson } from "../gbdt/tree.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
 import { type Fitted, fitOutput, PENALTY } from "../linear/fit.ts";
@@ -153,9 +153,10 @@ class DelayTraining implements Training {
       yield* this.#fit(this.#cancelled);
     }
     if (!trees) return;
-    const widest = Math.max(trees.delay.featureShare, trees.cancelled.featureShare) * this.#data.features.length;
+    const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
+    const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
-    const buffers = growerBuffers(this.#rows, Math.max(1, Math.round(widest)), deepest);
+    const buffers = growerBuffers(this.#rows, widest, deepest);
     // Cancellation takes over the first scores when the delay's trees are grown.
     const scores = this.#thresholds.map(() => new Int32Array(this.#rows));
     this.#bufferBytes = bufferBytes(buffers) + scores.length * 4 * this.#rows;

@@ -5,7 +5,7 @@ import { quickSigmoid } from "../sigmoid.ts";
 import { directionOf } from "./direction.ts";
 import { type GrowerBuffers, type Structure, TreeGrower } from "./grower.ts";
 import { type Packing, pack, packingFor } from "./histogram.ts";
-import type { BoostParams } from "./params.ts";
+import { type BoostParams, drawnFeatures, turnsOf } from "./params.ts";
 import { type Tree, treeFromJson, treeToJson, VALUE_UNIT } from "./tree.ts";
 
 /** Rows visited in one unit of work where each row is visited once, and that work in row visits of a histogram. */
@@ -94,8 +94,8 @@ export class Booster {
       return;
     }
     const rng = Rng.seeded(`${this.#seed}/${this.#targets.name}/${this.trees.length}`);
-    const features = this.#drawFeatures(rng);
-    const direction = directionOf(rng, this.#targets.outputs, this.#targets.main);
+    const features = this.#drawFeatures();
+    const direction = directionOf(this.trees.length, this.#targets.outputs, this.#targets.main);
     const packing = packingFor(this.#rows, direction.mostG, direction.mostH);
     let count = 0;
     for (let from = 0; from < this.#rows; from += BLOCK) {
@@ -119,15 +119,23 @@ export class Booster {
     this.trees.push(tree);
   }
 
-  #drawFeatures(rng: Rng): Int16Array {
+  /**
+   * The features of a tree: they are shuffled once for as many trees as it takes until each has been drawn, so that which features
+   * a forest sees how often is no matter of luck.
+   */
+  #drawFeatures(): Int16Array {
     const pool = Array.from(this.#byName, (_, rank) => rank);
-    const wanted = Math.min(pool.length, Math.max(1, Math.round(this.#params.featureShare * pool.length)));
-    for (let i = 0; i < wanted; i++) {
-      const j = i + rng.below(pool.length - i);
+    const turns = turnsOf(this.#params.featureShare);
+    const round = Math.floor(this.trees.length / turns);
+    const rng = Rng.seeded(`${this.#seed}/${this.#targets.name}/features/${round}`);
+    for (let i = pool.length - 1; i > 0; i--) {
+      const j = rng.below(i + 1);
       [pool[i], pool[j]] = [pool[j]!, pool[i]!];
     }
+    const wanted = drawnFeatures(pool.length, this.#params.featureShare);
+    const from = Math.min((this.trees.length % turns) * wanted, pool.length - wanted);
     return Int16Array.from(
-      pool.slice(0, wanted).sort((a, b) => a - b),
+      pool.slice(from, from + wanted).sort((a, b) => a - b),
       (rank) => this.#byName[rank]!,
     );
   }

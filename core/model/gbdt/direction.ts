@@ -1,5 +1,3 @@
-import type { Rng } from "../../rng.ts";
-
 /** Along which combination of the outputs the splits of one tree are sought. */
 export interface Direction {
   /** One an output, of length 1 taken together; 0 for outputs that do not count. */
@@ -9,14 +7,15 @@ export interface Direction {
   readonly mostH: number;
 }
 
-/** Share of trees whose direction is centred on the output that matters most. */
-const MAIN_SHARE = 0.5;
 /** Weight of an output next to the centre, of the one beyond it … */
 const FALL = [1, 0.5, 0.25];
 
-/** A direction centred on one output, which its neighbours share: they say much the same of a row, with noise of their own. */
-export function directionOf(rng: Rng, outputs: number, main: number): Direction {
-  const centre = rng.uniform() < MAIN_SHARE ? main : rng.below(outputs);
+/**
+ * A direction centred on one output, which its neighbours share: they say much the same of a row, with noise of their own. Every
+ * other tree is about the output that matters most, those between take the outputs in turn.
+ */
+export function directionOf(tree: number, outputs: number, main: number): Direction {
+  const centre = tree % 2 === 0 ? main : ((tree - 1) / 2) % outputs;
   const raw = Float64Array.from({ length: outputs }, (_, k) => FALL[Math.abs(k - centre)] ?? 0);
   const length = Math.hypot(...raw);
   const weights = raw.map((w) => w / length);

@@ -31,5 +31,9 @@ export const DELAY_PARAMS: BoostParams = {
 /** Cancellations are rare and come in clusters of days: fewer and shallower trees. */
 export const CANCEL_PARAMS: BoostParams = { ...DELAY_PARAMS, trees: 40, depth: 3, eta: 0.1, minChildWeight: 5 };
 
+/** Trees until every feature has been drawn once, and how many of `features` each of them sees. */
+export const turnsOf = (share: number): number => Math.max(1, Math.round(1 / share));
+export const drawnFeatures = (features: number, share: number): number => Math.ceil(features / turnsOf(share));
+
 /** Bins 1 … MAX_BINS of a feature; 64 cost nothing against 255 in score and keep a node's histogram in cache. */
 export const MAX_BINS = 64;
