@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import HKG from "../../core/airports/HKG.ts";
+import YYZ from "../../core/airports/YYZ.ts";
 import ZZZ from "../../core/airports/ZZZ.ts";
-import { addDays, dayBounds, type Instant, localDateOf, MINUTE, plus } from "../../core/time.ts";
+import { ok } from "../../core/result.ts";
+import { addDays, dayBounds, type Instant, localDate, localDateOf, MINUTE, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { fromArchive } from "../../workers/platform/archive.ts";
+import type { FetchSource } from "../../workers/platform/fetch-source.ts";
 import type { LogEvent } from "../../workers/platform/log.ts";
 import { board, publisher, row, type Said } from "./support/board-answers.ts";
 import { at, BUCKET, clear, daysIn, depsOf, dump, keys, leaseOf, rows } from "./support/world.ts";
@@ -195,4 +198,26 @@ test("around the days on which clocks change the simulated airport shows exactly
       }
     }
   }
+});
+
+test("a flight of a third day that a source lists is not shown", async () => {
+  const listed = (id2: string, day: string) => ({
+    ...{ key: `Y${id2}${day}`, id: `XXX${id2.slice(2)}`, id2, type: "DEP", al: "Example Air", alCode: "XXX", ids: [] },
+    ...{
+      schTime: `${day}T10:00:00-04:00`,
+      latestTm: `${day}T10:00:00-04:00`,
+      status: "ONT",
+      routes: [{ code: "YHZ" }],
+    },
+  });
+  const list = [listed("AC1", TODAY), listed("AC2", TOMORROW), listed("AC3", "2026-08-16")];
+  const body = JSON.stringify({ lastUpdate: "2026-08-14T07:05:00-04:00", list });
+  const fetchSource: FetchSource = async () =>
+    ok({ status: 200, contentType: "application/json", body: new TextEncoder().encode(body) });
+  const deps = depsOf(YYZ, at("2026-08-14T12:00:00Z"), { fetchSource });
+  await runBoard(deps, YYZ, leaseOf("board", localDate(TODAY), localDate(TOMORROW), ++token));
+  expect(await daysIn("schedule", "YYZ")).toEqual([
+    [TODAY, 1],
+    [TOMORROW, 1],
+  ]);
 });

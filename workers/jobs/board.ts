@@ -60,7 +60,9 @@ async function boardRows(
 
   const listed = new Set(observations.map((o) => o.flightKey));
   const days = answeredDays(answered);
-  const stays = (row: Departure) => row.localDate >= from && (listed.has(row.flightKey) || !days.has(row.localDate));
+  // A source may list a flight of a third day; it will have its place when its day comes.
+  const shown = (row: Departure) => row.localDate >= from && row.localDate <= to;
+  const stays = (row: Departure) => shown(row) && (listed.has(row.flightKey) || !days.has(row.localDate));
   const rows = [...now.values()]
     .filter(stays)
     .sort((a, b) => a.scheduledAt - b.scheduledAt || (a.flightKey < b.flightKey ? -1 : 1));

@@ -19,8 +19,9 @@ export class RecentTick {
     if (kept && this.#clock() - kept.at < FRESH_MS) return kept.tick;
     const tick = readTick(this.#db, iata);
     this.#kept.set(iata, { at: this.#clock(), tick });
-    // A failed reading is not kept: the next request asks again.
-    tick.catch(() => this.#kept.delete(iata));
+    // Neither a failed reading nor the lack of a first tick is kept: the next request asks again.
+    const forget = () => this.#kept.delete(iata);
+    tick.then((found) => found ?? forget(), forget);
     return tick;
   }
 }
