@@ -15,8 +15,11 @@ import { sha256 } from "../platform/hash.ts";
 import { servingHistory } from "../platform/serving-history.ts";
 import { servingModels } from "../platform/serving-models.ts";
 
-/** Flights this close are forecast anew every hour: the state of the day so far says most about them. */
-const NEXT_HOURS_MS = 3 * HOUR;
+/**
+ * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest
+ * lead bucket, so that the next one too ends with a forecast that knows the day.
+ */
+const NEXT_HOURS_MS = 7 * HOUR;
 
 /** Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the ledger. */
 export async function runForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
