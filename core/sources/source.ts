@@ -85,7 +85,7 @@ export interface Capabilities {
 interface SourceBase {
   /** kebab-case, equal to its folder. */
   readonly id: string;
-  /** Raised when parsing changes: quarantined answers are then parsed again. */
+  /** Raised when parsing changes; noted with whatever is quarantined. */
   readonly version: number;
   readonly capabilities: Capabilities;
   /** The requests that together cover the window, in the order to send them. Deterministic. */

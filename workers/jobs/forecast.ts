@@ -5,15 +5,14 @@ import type { Departure } from "../../core/flights/departure.ts";
 import { forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/pipeline/plan.ts";
-import { dayBounds, dayRange, HOUR, type LocalDate, plus, toLocal } from "../../core/time.ts";
-import type { WeatherForecastHour, WeatherObservation } from "../../core/weather/weather.ts";
+import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
 import { readSchedule } from "../platform/db/flights.ts";
 import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
-import { readForecastLog, readObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
 import { servingHistory } from "../platform/serving-history.ts";
 import { servingModels } from "../platform/serving-models.ts";
+import { weatherAround } from "../platform/weather-around.ts";
 
 /**
  * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest
@@ -89,18 +88,7 @@ async function makeForecasts(
   return issued;
 }
 
-/** Hours around a day whose weather its features look at. */
-const WEATHER_MARGIN_MS = 12 * HOUR;
-
 async function featuresOf(deps: Deps, airport: Airport, view: HistoryView, day: LocalDate, flights: Departure[]) {
-  const zone = airport.timeZone;
-  const from = plus(dayBounds(day, zone).start, -WEATHER_MARGIN_MS);
-  const until = plus(dayBounds(day, zone).end, WEATHER_MARGIN_MS);
-  let weather: WeatherForecastHour[] = [];
-  let observed: WeatherObservation[] = [];
-  if (airport.sources.weather) {
-    weather = await readForecastLog(deps.db, airport.iata, from, until, deps.now);
-    observed = await readObserved(deps.db, airport.iata, plus(from, -2 * WEATHER_MARGIN_MS), until);
-  }
-  return buildFeatures({ view, day, flights, weather, observed, referenceTime: deps.now, zone });
+  const sky = await weatherAround(deps.db, airport, day, day, deps.now);
+  return buildFeatures({ view, day, flights, ...sky, referenceTime: deps.now, zone: airport.timeZone });
 }

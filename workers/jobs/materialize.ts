@@ -7,9 +7,8 @@ import { TRAINING_REFERENCES } from "../../core/features/references.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import type { Facts, FeatureChain, Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { addDays, dayBounds, dayRange, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
+import { addDays, dayBounds, dayRange, type LocalDate, localDateOf } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
-import { readForecastLog, readObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import {
   getMonth,
@@ -22,11 +21,10 @@ import {
   writeBuilding,
   writeManifest,
 } from "../platform/features.ts";
+import { around, weatherAround } from "../platform/weather-around.ts";
 
 /** Labels of a day may be corrected until its fourth day: until then its rows are made again with every new day. */
 const SETTLED_DAYS = 4;
-/** Hours around a day whose weather its features look at. */
-const WEATHER_MARGIN_MS = 12 * HOUR;
 
 /** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
 export async function runMaterialize(deps: Deps, airport: Airport, { from, to }: Lease): Promise<Outcome> {
@@ -124,23 +122,9 @@ async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: Lo
 
 /** Everything about days `first` … `to` in three reads; the returned function picks out a day. */
 async function readInputs(deps: Deps, airport: Airport, first: LocalDate, to: LocalDate) {
-  const zone = airport.timeZone;
-  const from = plus(dayBounds(first, zone).start, -WEATHER_MARGIN_MS);
-  const until = plus(dayBounds(to, zone).end, WEATHER_MARGIN_MS);
   const departures = Map.groupBy(await readDepartures(deps.db, airport.iata, first, to), (d) => d.localDate);
-  const hasWeather = airport.sources.weather !== undefined;
-  const forecasts = hasWeather ? await readForecastLog(deps.db, airport.iata, from, until, until) : [];
-  const observed = hasWeather ? await readObserved(deps.db, airport.iata, plus(from, -WEATHER_MARGIN_MS), until) : [];
-  return (day: LocalDate) => {
-    const { start, end } = dayBounds(day, zone);
-    const near = (hour: { validAt: number }): boolean =>
-      hour.validAt >= start - 3 * WEATHER_MARGIN_MS && hour.validAt < end + WEATHER_MARGIN_MS;
-    return {
-      departures: departures.get(day) ?? [],
-      weather: forecasts.filter(near),
-      observed: observed.filter(near),
-    };
-  };
+  const sky = await weatherAround(deps.db, airport, first, to, dayBounds(to, airport.timeZone).end);
+  return (day: LocalDate) => ({ departures: departures.get(day) ?? [], ...around(sky, day, airport.timeZone) });
 }
 
 /** Months that got new rows are written anew under new keys; the others stay the objects they are. */

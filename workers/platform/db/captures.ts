@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
 import { captures, quarantine } from "./schema.ts";
@@ -39,11 +39,3 @@ export const resolveQuarantine = (db: D1Database, airport: string, source: strin
     )
     .bind(airport, source, label, now)
     .run();
-
-export const openQuarantine = (db: D1Database, airport: string) =>
-  reader(db)
-    .select()
-    .from(quarantine)
-    .where(and(eq(quarantine.airport, airport), isNull(quarantine.resolvedAt)))
-    .orderBy(desc(quarantine.knownAt))
-    .limit(100);

@@ -28,9 +28,3 @@ export async function getState<T>(db: D1Database, airport: string, key: string):
     .get();
   return row ? (JSON.parse(row.value) as T) : null;
 }
-
-/** All facts of an airport by key. */
-export async function getStates(db: D1Database, airport: string): Promise<Record<string, unknown>> {
-  const rows = await reader(db).select().from(serviceState).where(eq(serviceState.airport, airport));
-  return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
-}
