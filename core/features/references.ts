@@ -8,8 +8,10 @@ export interface ReferencePlan {
   readonly eveningShare: number;
   /** 18:00 local two days before. */
   readonly twoDaysBefore: boolean;
-  /** Minutes before departure, rounded down to the quarter of an hour so that flights share a view. */
+  /** Minutes before departure … */
   readonly withinDay: readonly number[];
+  /** … rounded down to a multiple of these minutes, so that flights share a view. */
+  readonly roundedTo: number;
   /** Most rows of a flight: the evening before if it has it, and the others in turn by the hash of flight and moment. */
   readonly rowsPerFlight: number;
 }
@@ -18,6 +20,7 @@ export const EVENING_ONLY: ReferencePlan = {
   eveningShare: 1,
   twoDaysBefore: false,
   withinDay: [],
+  roundedTo: 15,
   rowsPerFlight: 1,
 };
 
@@ -26,6 +29,7 @@ export const ALL_LEADS: ReferencePlan = {
   eveningShare: 1,
   twoDaysBefore: true,
   withinDay: [360, 180, 60],
+  roundedTo: 15,
   rowsPerFlight: 2,
 };
 
@@ -37,6 +41,7 @@ export const SHARED_LEADS: ReferencePlan = {
   eveningShare: 0.4,
   twoDaysBefore: false,
   withinDay: [360, 180, 60],
+  roundedTo: 15,
   rowsPerFlight: 1,
 };
 
@@ -50,7 +55,6 @@ export interface Reference {
 }
 
 const EVENING = 18 * 60;
-const QUARTER = 15 * MINUTE;
 
 /** 18:00 local of the day before. */
 export const eveningBefore = ({ day, zone }: Pick<DaySchedule, "day" | "zone">): Instant =>
@@ -62,9 +66,10 @@ export function referencesOf(schedule: DaySchedule, plan: ReferencePlan): Refere
   const before = fromLocal(addDays(schedule.day, -2), EVENING, schedule.zone);
   const places = new Map<Instant, number[]>();
   schedule.flights.forEach((flight, place) => {
+    const step = plan.roundedTo * MINUTE;
     const others = new Set<Instant>(plan.twoDaysBefore ? [before] : []);
     for (const minutes of plan.withinDay) {
-      const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / QUARTER) * QUARTER);
+      const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / step) * step);
       if (t > evening) others.add(t);
     }
     const picked = [...others]
