@@ -123,6 +123,7 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.destinationLate30 = byDestination.late;
     values.weekdayHourLate60 = past.weekdayHour60(weekday, hour).late;
     values.carrierHourLate60 = past.carrierHour60(carrier, hour).late;
+    values.carrierHourLate365 = past.carrierHour365(carrier, hour).late;
     values.carrierDestinationLate60 = past.carrierDestination60(carrier, destination).late;
     values.destinationHourLate60 = past.destinationHour60(destination, hour).late;
     values.numberLate30 = byNumber.late;

@@ -55,6 +55,7 @@ const ROWS = [
   ["destinationLate30", "H", "share", SHARE, "delayed to the destination, half-life 30 days"],
   ["weekdayHourLate60", "H", "share", SHARE, "delayed on the weekday in the hour, half-life 60 days"],
   ["carrierHourLate60", "H", "share", SHARE, "delayed of the airline in the hour, half-life 60 days"],
+  ["carrierHourLate365", "H", "share", SHARE, "delayed of the airline in the hour, half-life 365 days"],
   ["carrierDestinationLate60", "H", "share", SHARE, "delayed of the airline to the destination, half-life 60 days"],
   ["destinationHourLate60", "H", "share", SHARE, "delayed to the destination in the hour, half-life 60 days"],
   ["numberLate30", "H", "share", SHARE, "delayed of the flight number, half-life 30 days"],
