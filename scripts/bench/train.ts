@@ -4,7 +4,7 @@ import { saveModel } from "../../core/model/codec.ts";
 import { blend } from "../../core/model/delay/learner.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/delay/targets.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";
-import { bufferBytes, growerBuffers } from "../../core/model/gbdt/grower.ts";
+import { boostBuffers, bufferBytes } from "../../core/model/gbdt/buffers.ts";
 import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
@@ -60,10 +60,9 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
   const params = { ...DELAY_PARAMS, trees, depth, eta: 0.05, rowShare: 0.7 };
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const buffers = growerBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth);
+  const buffers = boostBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth, 1);
   const base = baseScores(targets);
-  const scores = [new Int32Array(data.rows)];
-  const booster = new Booster(data, targets, base, params, "bench", buffers, scores, []);
+  const booster = new Booster(data, targets, base, params, "bench", buffers, []);
   let longestUnitMs = 0;
   while (!booster.done) {
     const before = cpuMs();
@@ -90,7 +89,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
     loss -= Math.log(delay >= 15 ? sigmoid(score) : sigmoid(-score));
     n++;
   }
-  const bytes = datasetBytes(data) + bufferBytes(buffers) + 4 * rows + rows;
+  const bytes = datasetBytes(data) + bufferBytes(buffers) + rows;
   return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, longestUnitMs };
 }
 

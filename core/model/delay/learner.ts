@@ -1,5 +1,5 @@
 import { Booster } from "../gbdt/booster.ts";
-import { bufferBytes, growerBuffers } from "../gbdt/grower.ts";
+import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
 import { type Tree, treeToJson } from "../gbdt/tree.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
@@ -156,13 +156,12 @@ class DelayTraining implements Training {
     const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
     const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
-    const buffers = growerBuffers(this.#rows, widest, deepest);
     // Cancellation takes over the first scores when the delay's trees are grown.
-    const scores = this.#thresholds.map(() => new Int32Array(this.#rows));
-    this.#bufferBytes = bufferBytes(buffers) + scores.length * 4 * this.#rows;
+    const buffers = boostBuffers(this.#rows, widest, deepest, this.#thresholds.length);
+    this.#bufferBytes = bufferBytes(buffers);
     for (const [of, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
       const known = this.#known.slice(this.#finished, this.#finished + params.trees);
-      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, scores, known);
+      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, known);
       this.#boosting = booster;
       while (!booster.done) {
         const before = booster.trees.length;

@@ -15,8 +15,11 @@ export interface Tree {
   readonly value: Int32Array;
 }
 
-/** Log-odds of one unit of a leaf value or score. */
+/** Log-odds of one unit of a leaf value. */
 export const VALUE_UNIT = 1e-5;
+
+/** Leaf values are multiples of this many units: scores in such steps fit two bytes a row, and reach ±16 log-odds. */
+export const VALUE_STEP = 50;
 
 /** A tree as the JSON arrays of a checkpoint and of an artifact. */
 export type TreeJson = readonly [
