@@ -1,8 +1,9 @@
 import { FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import type { Scores } from "./loss.ts";
+import { MOST_SPLITS } from "./tree.ts";
 
 /** Most nodes of a level, and most leaves. */
-export const MOST_PLACES = 64;
+export const MOST_PLACES = MOST_SPLITS + 1;
 
 /** Memory of all trees of a training, allocated once: 5 bytes a row and 2 more an output. */
 export interface BoostBuffers {
