@@ -1,3 +1,4 @@
+import { Workspace } from "../workspace.ts";
 import { FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import type { Scores } from "./loss.ts";
 import { MOST_SPLITS } from "./tree.ts";
@@ -20,10 +21,16 @@ export interface BoostBuffers {
 }
 
 /** Buffers for trees of at most `depth` levels that see `features` of the features, and for `outputs` outputs. */
-export const boostBuffers = (rows: number, features: number, depth: number, outputs: number): BoostBuffers => ({
-  packed: new Int32Array(rows),
-  leaf: new Uint8Array(rows),
-  scores: Array.from({ length: outputs }, () => new Int16Array(rows)),
+export const boostBuffers = (
+  rows: number,
+  features: number,
+  depth: number,
+  outputs: number,
+  workspace = new Workspace(),
+): BoostBuffers => ({
+  packed: workspace.take(Int32Array, "packed", rows),
+  leaf: workspace.take(Uint8Array, "leaf", rows),
+  scores: Array.from({ length: outputs }, (_, k) => workspace.take(Int16Array, `scores ${k}`, rows)),
   histograms: new Float64Array(2 ** Math.max(0, depth - 1) * features * FEATURE_STRIDE),
   chunk: new RowChunk(),
   route: new Uint8Array(MOST_PLACES * 256),
