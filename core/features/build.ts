@@ -150,7 +150,13 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
       values.todayCarrierWaiting = own.waiting;
       values.todayCarrierCancelled = own.cancelled;
     }
-    const now = nowcast(byNumber.logit, today?.excess ?? 0, own?.excess ?? 0, today?.seen ?? referenceTime, flight.scheduledAt);
+    const now = nowcast(
+      byNumber.logit,
+      today?.excess ?? 0,
+      own?.excess ?? 0,
+      today?.seen ?? referenceTime,
+      flight.scheduledAt,
+    );
     values.nowcastLate = now.late;
     values.nowcastCarrierLate = now.carrierLate;
     for (let f = 0; f < columns.length; f++) columns[f]![row] = values[FEATURE_NAMES[f]!];

@@ -24,24 +24,25 @@ export const EVENING_ONLY: ReferencePlan = {
   rowsPerFlight: 1,
 };
 
-/** Every lead that forecasts are issued with, two rows a flight. */
+/** Leads within the day, denser toward departure, where the day so far tells most. */
+const WITHIN_DAY = [360, 180, 90, 30] as const;
+
+/** Two rows a flight, one made the evening before and one on the day. */
 export const ALL_LEADS: ReferencePlan = {
   eveningShare: 1,
-  twoDaysBefore: true,
-  withinDay: [360, 180, 60],
+  twoDaysBefore: false,
+  withinDay: WITHIN_DAY,
   roundedTo: 15,
   rowsPerFlight: 2,
 };
 
 /**
- * One row a flight, two in five at the evening before, the others within the day: flights of one day teach much the same, so that a
- * part of a day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
+ * One row a flight, half of them made the evening before and half on the day: flights of one day teach much the same, so that a part of a
+ * day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
  */
 export const SHARED_LEADS: ReferencePlan = {
-  eveningShare: 0.4,
-  twoDaysBefore: false,
-  withinDay: [360, 180, 60],
-  roundedTo: 15,
+  ...ALL_LEADS,
+  eveningShare: 0.5,
   rowsPerFlight: 1,
 };
 

@@ -88,13 +88,31 @@ const ROWS = [
 
   ["todayLate1h", "T", "share", SHARE, "delayed of the flights scheduled in the last hour"],
   ["todayCancelled", "T", "share", SHARE, "known to be cancelled of all flights of the day"],
-  ["todayExcess", "T", "log-odds", EXCESS, "how much more flights scheduled so far are delayed than usual, newer ones weigh more"],
+  [
+    "todayExcess",
+    "T",
+    "log-odds",
+    EXCESS,
+    "how much more flights scheduled so far are delayed than usual, newer ones weigh more",
+  ],
   ["todayCarrierExcess", "T", "log-odds", EXCESS, "the same of the airline's flights"],
   ["todayCarrierLate3h", "T", "share", SHARE, "delayed of the airline's flights scheduled in the last three hours"],
   ["todayCarrierDelay3h", "T", "min", MINUTES, "their mean clipped delay, running on for those waiting"],
-  ["todayCarrierWaiting", "T", "share", SHARE, "not reported as gone of the airline's flights scheduled in the last hour"],
+  [
+    "todayCarrierWaiting",
+    "T",
+    "share",
+    SHARE,
+    "not reported as gone of the airline's flights scheduled in the last hour",
+  ],
   ["todayCarrierCancelled", "T", "share", SHARE, "known to be cancelled of the airline's flights of the day"],
-  ["nowcastLate", "T", "share", SHARE, "numberLate30 moved by todayExcess, less so the longer the lead; numberLate30 before the day"],
+  [
+    "nowcastLate",
+    "T",
+    "share",
+    SHARE,
+    "numberLate30 moved by todayExcess, less so the longer the lead; numberLate30 before the day",
+  ],
   ["nowcastCarrierLate", "T", "share", SHARE, "numberLate30 moved by todayCarrierExcess in the same way"],
 ] as const satisfies readonly Row[];
 
@@ -117,6 +135,9 @@ const MAKING = 4;
 
 /** Version of the ordered list: rows of two versions never mix. */
 export const FEATURE_SET = `f${MAKING}-${ROWS.length}-${hash32(JSON.stringify(ROWS)).toString(16).padStart(8, "0")}`;
+
+/** Missing in forecasts made before the flight's own day, and only there. */
+export const DAY_BEGUN: FeatureName = "todayExcess";
 
 /** Place of a feature among the columns. */
 export const featureIndex = (name: FeatureName): number => FEATURE_NAMES.indexOf(name);

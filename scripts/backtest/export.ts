@@ -28,9 +28,7 @@ export function exportRows(folder: string, world: World, days: readonly DayRows[
 type Named = TestRows["departures"][number];
 
 const names = (days: readonly DayRows[], of: (d: Named) => string): string[] => [
-  ...new Set(
-    days.flatMap((day) => [...day.tests.values()].flatMap((set) => set.departures.map(of))),
-  ),
+  ...new Set(days.flatMap((day) => [...day.tests.values()].flatMap((set) => set.departures.map(of)))),
 ];
 
 function write(

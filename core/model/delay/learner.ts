@@ -1,3 +1,4 @@
+import { byLead } from "../by-lead/learner.ts";
 import { Booster } from "../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
@@ -43,10 +44,13 @@ export function delayLearner(id: string, members: Members): Learner {
   };
 }
 
-export const gbdt: Learner = delayLearner("gbdt", { linear: false, trees: TREES });
-export const linear: Learner = delayLearner("linear", { linear: true, trees: null });
-export const blend: Learner = delayLearner("blend", { linear: true, trees: TREES });
-export const quickBlend: Learner = delayLearner("blend", { linear: true, trees: HALF_TREES });
+const byLeadLearner = (id: string, members: Members): Learner =>
+  byLead(delayLearner(id, members), (body, features) => delayModel(id, features, body as DelayBody));
+
+export const gbdt: Learner = byLeadLearner("gbdt", { linear: false, trees: TREES });
+export const linear: Learner = byLeadLearner("linear", { linear: true, trees: null });
+export const blend: Learner = byLeadLearner("blend", { linear: true, trees: TREES });
+export const quickBlend: Learner = byLeadLearner("blend", { linear: true, trees: HALF_TREES });
 
 /** Coefficients are kept to this many digits, in memory as in the artifact. */
 const short = (value: number): number => Number(value.toPrecision(6));
