@@ -75,7 +75,7 @@ test("with all leads a flight has its evening row, the same as without them, and
     const skip = start.reduce((sum, r) => sum + r.flights.length, 0);
     const same = shard.columns.map((c) => c.slice(skip, skip + 40));
     expect(bitsOf(same)).toEqual(bitsOf(evening[i]!.shard.columns));
-    expect(Math.min(...shard.columns[at]!)).toBeGreaterThanOrEqual(60);
+    expect(Math.min(...shard.columns[at]!)).toBeGreaterThanOrEqual(30);
   }
 });
 

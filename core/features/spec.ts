@@ -1,8 +1,8 @@
 import { hash32 } from "../rng.ts";
 import { EXCESS_LIMIT } from "./excess.ts";
 
-/** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far. */
-export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T";
+/** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far, N a nowcast. */
+export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T" | "N";
 
 export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
   S: "schedule",
@@ -11,6 +11,7 @@ export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
   P: "the last day before the flight's own, as far as it is known",
   W: "weather as it is forecast or observed at the reference time",
   T: "the flight's own day so far; missing for references before it",
+  N: "the past moved by the day so far",
 };
 
 export interface FeatureSpec {
@@ -108,12 +109,12 @@ const ROWS = [
   ["todayCarrierCancelled", "T", "share", SHARE, "known to be cancelled of the airline's flights of the day"],
   [
     "nowcastLate",
-    "T",
+    "N",
     "share",
     SHARE,
     "numberLate30 moved by todayExcess, less so the longer the lead; numberLate30 before the day",
   ],
-  ["nowcastCarrierLate", "T", "share", SHARE, "numberLate30 moved by todayCarrierExcess in the same way"],
+  ["nowcastCarrierLate", "N", "share", SHARE, "numberLate30 moved by todayCarrierExcess in the same way"],
 ] as const satisfies readonly Row[];
 
 export type FeatureName = (typeof ROWS)[number][0];
