@@ -63,6 +63,15 @@ export function parseInstant(text: string): Instant | null {
   return Number.isFinite(ms) ? (ms as Instant) : null;
 }
 
+const HTTP_DATE =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** The instant of a date as HTTP headers write it, `Tue, 24 Nov 2026 15:20:49 GMT`; null for anything else. */
+export function parseHttpDate(text: string): Instant | null {
+  const ms = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isFinite(ms) ? (ms as Instant) : null;
+}
+
 export interface LocalTime {
   readonly date: LocalDate;
   /** Minutes since local midnight by the clock on the wall, 0 … 1439. */

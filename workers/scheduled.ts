@@ -67,7 +67,7 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 
-async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<"done" | "failed" | "expired"> {
+async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome["status"] | "expired"> {
   const begun = Date.now();
   let outcome: Outcome;
   try {

@@ -60,7 +60,8 @@ export interface Lease extends DueJob {
 
 /** What a job reports: days it brought to a state, facts for the planner, and what happened in one line. */
 export interface Outcome {
-  readonly status: "done" | "failed";
+  /** `waiting`: a publisher wants to be left alone for now. */
+  readonly status: "done" | "failed" | "waiting";
   readonly detail: string;
   readonly days?: readonly DayOutcome[];
   readonly facts?: Partial<Facts>;
@@ -72,6 +73,15 @@ export interface DayOutcome {
   readonly detail: string;
   /** False when the day was tried in vain: the next try waits longer. */
   readonly ok: boolean;
+  /** It was not tried, since its publisher is to be left alone until then. */
+  readonly notBefore?: Instant;
+}
+
+/** A publisher that is to be left alone: which job met with it, until when, and what it said. */
+export interface Wait {
+  readonly job: JobName;
+  readonly until: Instant;
+  readonly detail: string;
 }
 
 /** What the planner must remember beside partitions. */
@@ -93,6 +103,9 @@ export interface Facts {
   /** First local day that a forecast was issued for. */
   readonly firstForecastDay: LocalDate | null;
   readonly watchedAt: Instant | null;
+  /** The publisher of flights, of weather, is to be left alone, or was until lately. */
+  readonly flightsWait: Wait | null;
+  readonly weatherWait: Wait | null;
 }
 
 /** Feature rows of one feature set exist for every usable day from `start` to `through`. */
@@ -111,4 +124,6 @@ export const NO_FACTS: Facts = {
   issue: null,
   firstForecastDay: null,
   watchedAt: null,
+  flightsWait: null,
+  weatherWait: null,
 };

@@ -25,6 +25,7 @@ const CAPABILITIES: Capabilities = {
   labelLagMin: 5,
   needsKey: false,
   minIntervalMs: 0,
+  domain: "example.org",
   daysPerRequest: 1,
   attribution: "nobody",
   licence: "none",

@@ -4,6 +4,7 @@ import { addDays, type Instant, type LocalDate, type LocalTime, MINUTE, toLocal 
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable, type JobName, type Partition } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
+import { inTurn } from "./waits.ts";
 
 export interface PlanInput {
   readonly airport: Airport;
@@ -36,8 +37,7 @@ const TRAIN_MIN_DAYS = 14;
 export function plan(input: PlanInput): DueJob[] {
   const local = toLocal(input.now, input.airport.timeZone);
   return [
-    ...planBoard(input, local),
-    ...planHistory(input, local),
+    ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
     ...planMaterialize(input, local),
     ...planTraining(input, local),
     ...planForecast(input, local),

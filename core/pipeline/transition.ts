@@ -13,6 +13,7 @@ export function afterTry(
   now: Instant,
   zone: string,
 ): Partition {
+  if (outcome.notBefore !== undefined) return stillWaiting(job, before, outcome, outcome.notBefore);
   const attempts = outcome.ok ? 0 : (before?.attempts ?? 0) + 1;
   const settled = outcome.state === "complete" && now - dayBounds(outcome.day, zone).end >= SETTLED_AFTER_MS;
   return {
@@ -25,6 +26,17 @@ export function afterTry(
     detail: outcome.detail.slice(0, 500),
   };
 }
+
+/** Nobody was asked: the day stays what it was, also when it was last looked at. */
+const stillWaiting = (job: JobName, before: Partition | undefined, outcome: DayOutcome, until: Instant): Partition => ({
+  job,
+  day: outcome.day,
+  state: before?.state ?? "open",
+  attempts: before?.attempts ?? 0,
+  retryAt: until,
+  checkedAt: before?.checkedAt ?? (0 as Instant),
+  detail: outcome.detail.slice(0, 500),
+});
 
 /** A day that was complete stays so when a later reading of it fails: what is known is not lost. */
 const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean =>

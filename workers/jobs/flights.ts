@@ -1,8 +1,9 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
-import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
 import { takeIn } from "../../core/pipeline/take-in.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
+import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
@@ -17,10 +18,16 @@ export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Pr
   const source = flightsOf(airport);
   const counts = await countByDay(deps.db, airport.iata, addDays(lease.from, -28), addDays(lease.to, 28));
   const days: DayOutcome[] = [];
-  for (const [i, piece] of pieces(lease.from, lease.to, source.capabilities.daysPerRequest).entries()) {
-    if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
+  let flightsWait: Wait | null = null;
+  for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
     const window = { ...piece, now: deps.now, purpose: "history" as const };
     const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
+    flightsWait = result.ok ? null : waitOf("flights", result.error);
+    if (flightsWait) {
+      const { until, detail } = flightsWait;
+      days.push(...dayRange(piece.from, lease.to).map((day) => waitingDay(day, detail, until)));
+      break;
+    }
     days.push(
       ...(result.ok
         ? await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", counts)
@@ -28,7 +35,8 @@ export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Pr
     );
   }
   const good = days.filter((day) => day.ok).length;
-  return { status: "done", detail: `${good} of ${days.length} days read`, days };
+  const detail = `${good} of ${days.length} days read`;
+  return { status: flightsWait ? "waiting" : "done", detail, days, facts: { flightsWait } };
 }
 
 /** A source that does not have an old day will not have it later; anything else is tried again. */

@@ -1,6 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
+import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
 import type { WeatherSource } from "../../core/sources/source.ts";
@@ -20,29 +21,44 @@ export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Pr
   const source = weatherOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const days: DayOutcome[] = [];
+  let weatherWait: Wait | null = null;
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
     const observed = await observe(deps, airport, source, piece);
-    const forecast = await recallForecasts(deps, airport, source, piece);
-    days.push(...observed.map((day) => (forecast && day.ok ? { ...day, detail: `${day.detail}; ${forecast}` } : day)));
+    const forecast = observed.wait ? null : await recallForecasts(deps, airport, source, piece);
+    weatherWait = observed.wait ?? forecast?.wait ?? null;
+    if (weatherWait) {
+      const { until, detail } = weatherWait;
+      days.push(...dayRange(piece.from, lease.to).map((day) => waitingDay(day, detail, until)));
+      break;
+    }
+    const more = forecast?.detail;
+    days.push(...observed.days.map((day) => (more && day.ok ? { ...day, detail: `${day.detail}; ${more}` } : day)));
   }
-  return { status: "done", detail: `${days.filter((d) => d.ok).length} of ${days.length} days read`, days };
+  const detail = `${days.filter((d) => d.ok).length} of ${days.length} days read`;
+  return { status: weatherWait ? "waiting" : "done", detail, days, facts: { weatherWait } };
+}
+
+interface Observed {
+  readonly days: readonly DayOutcome[];
+  readonly wait: Wait | null;
 }
 
 type Piece = { readonly from: LocalDate; readonly to: LocalDate };
 
-async function observe(deps: Deps, airport: Airport, source: WeatherSource, piece: Piece): Promise<DayOutcome[]> {
+async function observe(deps: Deps, airport: Airport, source: WeatherSource, piece: Piece): Promise<Observed> {
   const window = { ...piece, now: deps.now, purpose: "history" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
   const days = dayRange(piece.from, piece.to);
   if (!result.ok) {
     const absent = result.error.reason === "http" && result.error.status === 404;
     const detail = describeError(result.error);
-    return days.map((day) => ({
+    const outcome = (day: LocalDate): DayOutcome => ({
       day,
       state: absent && isOld(day, airport, deps) ? "parked" : "open",
       detail,
       ok: false,
-    }));
+    });
+    return { days: days.map(outcome), wait: waitOf("weather", result.error) };
   }
   const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
   const hours = days.flatMap((day) => byDay.get(day) ?? []);
@@ -52,11 +68,12 @@ async function observe(deps: Deps, airport: Airport, source: WeatherSource, piec
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  return days.map((day) => {
+  const outcome = (day: LocalDate): DayOutcome => {
     const n = byDay.get(day)?.length ?? 0;
     const complete = n >= ENOUGH_HOURS || isOld(day, airport, deps);
     return { day, state: complete ? "complete" : "open", detail: `${n} hours`, ok: complete };
-  });
+  };
+  return { days: days.map(outcome), wait: null };
 }
 
 const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>
@@ -68,7 +85,7 @@ async function recallForecasts(
   airport: Airport,
   source: WeatherSource,
   piece: Piece,
-): Promise<string | null> {
+): Promise<{ readonly detail: string; readonly wait: Wait | null } | null> {
   const zone = airport.timeZone;
   const logged = await forecastDays(
     deps.db,
@@ -80,7 +97,11 @@ async function recallForecasts(
   if (dayRange(piece.from, piece.to).every((day) => logDays.has(day))) return null;
   const window = { ...piece, now: deps.now, purpose: "past-forecast" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
-  if (!result.ok) return `no past forecast: ${describeError(result.error)}`;
+  if (!result.ok)
+    return {
+      detail: `no past forecast: ${describeError(result.error)}`,
+      wait: waitOf("weather", result.error),
+    };
   const hours = result.value.observations.flatMap((hour) => {
     const day = localDateOf(hour.validAt, zone);
     if (logDays.has(day) || day < piece.from || day > piece.to) return [];

@@ -28,6 +28,7 @@ export const avinor: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 180_000,
+    domain: "avinor.no",
     daysPerRequest: 3,
     attribution: "Flydata fra Avinor",
     licence: "Avinor's terms for flight data: credit, cache, at most one request in three minutes",

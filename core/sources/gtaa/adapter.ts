@@ -23,6 +23,7 @@ export const gtaa: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "gtaa-fl-prod.azureedge.net",
     daysPerRequest: 1,
     attribution: "Flight data: Greater Toronto Airports Authority",
     licence: "none published: recorded days for experiments only",

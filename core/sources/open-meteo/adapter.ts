@@ -48,6 +48,7 @@ export const openMeteo: WeatherSource = {
     labelLagMin: 60,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "open-meteo.com",
     daysPerRequest: 366,
     attribution: "Weather data by Open-Meteo.com",
     licence: "CC BY 4.0",

@@ -12,10 +12,10 @@ export type Quarantined = typeof quarantine.$inferInsert;
 export const recordCapture = (db: D1Database, capture: Capture): Promise<void> =>
   batch(db, bulkInsert(db, captures, [capture], { key: ["raw_key"], conflict: "ignore" }));
 
-/** Hash, key and time of the newest answer to the same question, to see whether there is news. */
+/** The newest answer to the same question, to see whether there is news. */
 export const lastCapture = (db: D1Database, airport: string, source: string, purpose: string, label: string) =>
   reader(db)
-    .select({ sha256: captures.sha256, rawKey: captures.rawKey, knownAt: captures.knownAt })
+    .select()
     .from(captures)
     .where(
       and(

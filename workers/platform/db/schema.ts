@@ -174,6 +174,9 @@ export const captures = sqliteTable(
     status: integer("status").notNull(),
     bytes: integer("bytes").notNull(),
     sha256: text("sha256").notNull(),
+    /** What the publisher marked the answer with, to be shown to it again. */
+    etag: text("etag"),
+    lastModified: text("last_modified"),
     knownAt: integer("known_at").notNull(),
     /** Local days that were asked about, first and last: with them the answer can be parsed again as it was. */
     fromDay: text("from_day"),

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
+import type { Wait } from "../../../core/pipeline/jobs.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
 import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
@@ -70,25 +71,27 @@ function features(airport: Airport, { conductor, last }: TickState): StatusRepor
 
 function components(airport: Airport, tick: TickState, newestForecast: Instant | null): Components {
   const { facts } = tick.conductor;
-  const made: { kind: Components[number]["kind"]; id: string; at: Instant | null; completeTo: Instant | null }[] = [
-    {
-      kind: "source",
-      id: airport.sources.flights.source,
-      at: facts.board?.at ?? null,
-      completeTo: facts.board?.at ?? null,
-    },
-    { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
-    { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
-  ];
+  const made: (Pick<Components[number], "kind" | "id" | "completeTo"> & { at: Instant | null; wait?: Wait | null })[] =
+    [
+      {
+        kind: "source",
+        id: airport.sources.flights.source,
+        at: facts.board?.at ?? null,
+        completeTo: facts.board?.at ?? null,
+        wait: facts.flightsWait,
+      },
+      { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
+      { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
+    ];
   if (airport.sources.weather) {
     const at = facts.weatherForecast?.at ?? null;
-    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at });
+    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at, wait: facts.weatherWait });
   }
-  return made.map(({ kind, id, at, completeTo: to }) => ({
-    ...{ kind, id, since: at, completeTo: to },
-    state: to === null ? ("waiting" as const) : tick.last - to > LATE_MS ? ("late" as const) : ("ok" as const),
-    reason: null,
-  }));
+  return made.map(({ kind, id, at, completeTo: to, wait }) => {
+    const waits = wait && tick.last < wait.until ? wait : null;
+    const state = to !== null && tick.last - to > LATE_MS ? "late" : to === null || waits ? "waiting" : "ok";
+    return { kind, id, since: at, completeTo: to, state, reason: waits && `${id} ${waits.detail}` };
+  });
 }
 
 /** What has not moved for a day and a half is late. */
