@@ -160,6 +160,23 @@ export interface ApiComponent {
   readonly reason: string | null;
 }
 
+/** How far the flights' data can be trusted. Days set apart (`quarantine`) are never trained on. */
+export interface ApiData {
+  readonly pass: number;
+  readonly warn: number;
+  readonly quarantine: number;
+  /** Departures of believed days more than 60 min early or 1440 min late: kept, but no model is trained on them. */
+  readonly retimedDropped: number;
+  /** Days of flights and of weather that did not simply pass, newest first, at most 30. */
+  readonly odd: readonly {
+    readonly day: string;
+    readonly source: string;
+    readonly verdict: "warn" | "quarantine";
+    /** Sentences. */
+    readonly reasons: readonly string[];
+  }[];
+}
+
 /** `GET /api/v1/{iata}/status` */
 export interface ApiStatus {
   readonly airport: string;
@@ -170,6 +187,8 @@ export interface ApiStatus {
   readonly backfill: { readonly done: number; readonly due: number };
   /** Local days with training rows, of those back-filled. */
   readonly features: { readonly done: number; readonly due: number };
+  /** Local days of flights by what the data contract said of them, and what is wrong with the newest that did not simply pass. */
+  readonly data: ApiData;
   /** Null while no run is active. */
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: string } | null;
@@ -207,6 +226,15 @@ export interface ApiOperations {
     /** Tries that failed since the last success. */
     readonly attempts: number;
     readonly detail: string;
+  }[];
+  /** What the data contract said of each day of flights and weather that did not simply pass, newest first, at most 400. */
+  readonly contracts: readonly {
+    readonly day: string;
+    readonly source: string;
+    readonly verdict: "pass" | "warn" | "quarantine";
+    readonly reasons: readonly string[];
+    /** What the verdict rests on: numbers of rows or hours, and names that were new. */
+    readonly counts: Readonly<Record<string, number | readonly string[]>>;
   }[];
   /** Local days for which training rows exist, and of the longer chain under construction. */
   readonly features: { readonly start: string; readonly through: string } | null;

@@ -1,5 +1,5 @@
 import type { Airport } from "./airports/airport.ts";
-import type { ApiOperations, ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
+import type { ApiData, ApiOperations, ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
 import type { FlightStatus } from "./flights/flight.ts";
 import type { Instant, LocalDate } from "./time.ts";
 import type { WeatherHour } from "./weather/weather.ts";
@@ -117,6 +117,7 @@ export interface ModelReport {
   readonly verdict: ApiVerdict;
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
+  readonly data: ApiData;
 }
 
 export interface ModelVersionReport {
@@ -156,6 +157,7 @@ export interface StatusReport {
   }[];
   readonly backfill: { readonly done: number; readonly due: number };
   readonly features: { readonly done: number; readonly due: number };
+  readonly data: ApiData;
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: LocalDate } | null;
   readonly forecasts: {

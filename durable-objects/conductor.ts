@@ -55,13 +55,17 @@ export class Conductor extends DurableObject {
   #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
     const airport = airportByIata(iata);
     if (!airport) throw new Error(`no airport ${iata} in core/airports`);
-    const partitions = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+    const all = this.#store.partitions();
+    const partitions = new Map(all.map((p) => [`${p.job} ${p.day}`, p]));
+    const flights = flightsOf(airport);
     return plan({
       airport,
       now,
       notBefore,
       backfillDays,
-      flights: flightsOf(airport).capabilities,
+      flights: flights.capabilities,
+      parser: { source: flights.id, version: flights.version },
+      setApart: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
       weather: weatherOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
@@ -78,7 +82,8 @@ export class Conductor extends DurableObject {
       const days = [...(outcome.days ?? [])];
       if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
       for (const day of days) {
-        this.#store.savePartition(afterTry(lease.job, known.get(`${lease.job} ${day.day}`), day, now, zone));
+        const job = day.job ?? lease.job;
+        this.#store.savePartition(afterTry(job, known.get(`${job} ${day.day}`), day, now, zone));
       }
       this.#store.saveFacts(outcome.facts ?? {});
       this.#store.release(token, now, outcome.status, outcome.detail);

@@ -5,6 +5,7 @@ import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
+import { runReparse } from "./jobs/reparse-apart.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
@@ -21,6 +22,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   "weather-forecast": runWeatherForecast,
   flights: runFlights,
   weather: runWeather,
+  reparse: runReparse,
   materialize: runMaterialize,
   train: runTrain,
   forecast: runForecast,

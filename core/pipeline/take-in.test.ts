@@ -4,6 +4,7 @@ import { flightKey } from "../flights/flight.ts";
 import { addDays, DAY, dayBounds, dayRange, HOUR, type Instant, type LocalDate, localDate, plus } from "../time.ts";
 import { TEST_AIRPORT } from "./plan.fixture.ts";
 import { takeIn } from "./take-in.ts";
+import { NO_VOCABULARY } from "./vocabulary.ts";
 
 const FIRST = localDate("2026-03-02");
 const LAST = addDays(FIRST, 29);
@@ -28,7 +29,18 @@ const flightsOf = (day: LocalDate, n: number): FlightObservation[] =>
 function read(perDay: (day: LocalDate) => number, counts: ReadonlyMap<LocalDate, number> = new Map()) {
   const observations = dayRange(FIRST, LAST).flatMap((day) => flightsOf(day, perDay(day)));
   const batch = { observations, issues: [] };
-  return takeIn({ airport: TEST_AIRPORT, from: FIRST, to: LAST, batch, now: LATER, labelLagMin: 5, known: [], counts });
+  const vocabulary = NO_VOCABULARY;
+  return takeIn({
+    airport: TEST_AIRPORT,
+    from: FIRST,
+    to: LAST,
+    batch,
+    now: LATER,
+    labelLagMin: 5,
+    known: [],
+    counts,
+    vocabulary,
+  });
 }
 
 test("a month in one reading: each day is compared with the same weekday of the others", () => {

@@ -44,6 +44,6 @@ const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean
 
 /** Days of `from` … `to` that a job named in no outcome: tried in vain. */
 export function unreported(days: readonly LocalDate[], reported: readonly DayOutcome[], detail: string): DayOutcome[] {
-  const named = new Set(reported.map((d) => d.day));
+  const named = new Set(reported.filter((d) => d.job === undefined).map((d) => d.day));
   return days.filter((day) => !named.has(day)).map((day) => ({ day, state: "open", detail, ok: false }));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HOUR, type LocalDate, MINUTE, plus } from "../time.ts";
-import { type Facts, type JobName, NO_FACTS, type Wait } from "./jobs.ts";
-import { at, input, partition } from "./plan.fixture.ts";
+import type { Facts, JobName, Wait } from "./jobs.ts";
+import { at, input, partition, READ } from "./plan.fixture.ts";
 import { plan } from "./plan.ts";
 import { afterTry } from "./transition.ts";
 import { waitingDay, waitOf } from "./waits.ts";
@@ -9,7 +9,7 @@ import { waitingDay, waitOf } from "./waits.ts";
 const NOON = at("2026-03-20", "12:00");
 const wait = (job: JobName, until = plus(NOON, HOUR)): Wait => ({ job, until, detail: "answered with status 429" });
 const asked = (now: typeof NOON, facts: Partial<Facts>) => {
-  const jobs = plan({ ...input(now), facts: { ...NO_FACTS, ...facts }, weather: input(now).flights });
+  const jobs = plan({ ...input(now), facts: { ...READ, ...facts }, weather: input(now).flights });
   return jobs.map(({ job }) => job).filter((job) => /board|flights|weather/.test(job));
 };
 

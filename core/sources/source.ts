@@ -66,6 +66,8 @@ export type SourceError =
 export interface ParsedBatch<T> {
   readonly observations: readonly T[];
   readonly issues: readonly ParseIssue[];
+  /** Rows that were about a flight of an earlier row; none where it is not said. */
+  readonly duplicates?: number;
   /** When the source says its data was made, if it says so. */
   readonly publishedAt?: Instant;
 }

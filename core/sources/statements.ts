@@ -19,6 +19,7 @@ const FINALITY: Readonly<Record<FlightObservation["status"], number>> = {
 export class Statements {
   readonly #flights = new Map<string, FlightObservation>();
   readonly #issues: ParseIssue[] = [];
+  #duplicates = 0;
 
   get size(): number {
     return this.#flights.size;
@@ -46,6 +47,7 @@ export class Statements {
     if (flight.actualAt !== undefined && flight.actualAt > flight.observedAt + CLOCK_TOLERANCE)
       this.issue(at, "departure later than the answer", text);
     const known = this.#flights.get(flight.flightKey);
+    if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "two rows for one flight", text);
     if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
@@ -60,7 +62,8 @@ export class Statements {
 
   batch(publishedAt?: Instant | null): ParsedBatch<FlightObservation> {
     const published = publishedAt == null ? {} : { publishedAt };
-    return { observations: [...this.#flights.values()], issues: this.#issues, ...published };
+    const duplicates = this.#duplicates > 0 ? { duplicates: this.#duplicates } : {};
+    return { observations: [...this.#flights.values()], issues: this.#issues, ...duplicates, ...published };
   }
 }
 

@@ -10,6 +10,7 @@ const EMPTY: ApiStatus = {
   components: [],
   backfill: { done: 0, due: 1885 },
   features: { done: 0, due: 0 },
+  data: { pass: 0, warn: 0, quarantine: 0, retimedDropped: 0, odd: [] },
   training: null,
   champion: null,
   forecasts: { due: 0, served: 0, fallback: 0, newestIssuedAt: null },

@@ -185,6 +185,19 @@ export const en = {
     } as Readonly<Record<string, string>>,
   },
 
+  data: {
+    heading: "Data",
+    believed: (n: number, odd: number, apart: number) =>
+      `${count(n)} days of flights are believed${odd > 0 ? `, ${count(odd)} of them with a remark` : ""}; ${count(apart)} are set apart and not learned from.`,
+    retimed: (n: number) =>
+      `${count(n)} departures lie so far from their schedule that it is not theirs: none of them is learned from.`,
+    allDays: "All days (JSON)",
+    day: "Day",
+    judged: "Verdict",
+    because: "Because",
+    judgement: { warn: "believed, with a remark", quarantine: "set apart" },
+  },
+
   metric: {
     auc: {
       name: "AUC",

@@ -7,6 +7,7 @@ import { compare, dayPairs } from "../model/summary.ts";
 import { Freshness } from "./freshness.tsx";
 import { Layout, type Shell } from "./layout.tsx";
 import { MetricHistory } from "./metric-history.tsx";
+import { TrustedData } from "./model-data.tsx";
 import { Champion, Runs } from "./model-runs.tsx";
 
 export interface ModelPageProps {
@@ -55,6 +56,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
       <Scores t={t} iata={airport.iata} report={report} rows={rows} query={query} />
       <MetricHistory t={t} iata={airport.iata} query={query} pairs={dayPairs(chosen, report.series)} />
       <Champion t={t} zone={airport.timeZone} report={report} />
+      <TrustedData t={t} iata={airport.iata} data={report.data} />
       <Runs t={t} zone={airport.timeZone} runs={report.lastRuns} />
     </Layout>
   );

@@ -117,6 +117,7 @@ export const presentStatus = (iata: string, now: Instant, dataVersion: string, s
   })),
   backfill: status.backfill,
   features: status.features,
+  data: status.data,
   training: status.training,
   champion: status.champion,
   forecasts: { ...status.forecasts, newestIssuedAt: iso(status.forecasts.newestIssuedAt) },

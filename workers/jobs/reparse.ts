@@ -3,7 +3,7 @@ import type { Departure } from "../../core/flights/departure.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
 import { withoutOutcome } from "../../core/flights/reconcile.ts";
 import type { DayOutcome } from "../../core/pipeline/jobs.ts";
-import { takeIn } from "../../core/pipeline/take-in.ts";
+import { type TakenIn, takeIn } from "../../core/pipeline/take-in.ts";
 import type { FlightSource } from "../../core/sources/source.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 import {
@@ -13,6 +13,7 @@ import {
   resolveUnreadable,
   standingRefusals,
 } from "../platform/db/captures.ts";
+import { judgedBy, readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
 import { readArchived, type Unreadable } from "./archived.ts";
@@ -58,12 +59,17 @@ export async function reparseFlights(
   const rows = new Map(stored.filter((row) => watched(row.localDate)).map((row) => [row.flightKey, row]));
   const named = new Set<string>();
   const outcomes = new Map<LocalDate, DayOutcome>();
+  const verdicts = new Map<LocalDate, TakenIn["verdicts"][number] & { readonly by: FlightSource }>();
+  let vocabulary = await readVocabulary(db, iata);
   for (const { source: by, from, to, batch } of read.answers) {
     const { labelLagMin } = by.capabilities;
-    const taken = takeIn({ airport, from, to, batch, now: deps.now, labelLagMin, known: rows.values(), counts });
+    const known = rows.values();
+    const taken = takeIn({ airport, from, to, batch, now: deps.now, labelLagMin, known, counts, vocabulary });
+    vocabulary = taken.vocabulary;
     const believed = (day: LocalDate) => about(day) && (refused.get(`${by.id} ${day}`) ?? 0) < by.version;
     for (const row of taken.rows) if (believed(row.localDate)) rows.set(row.flightKey, row);
     for (const outcome of taken.outcomes) if (believed(outcome.day)) outcomes.set(outcome.day, outcome);
+    for (const verdict of taken.verdicts) if (believed(verdict.day)) verdicts.set(verdict.day, { ...verdict, by });
     for (const { flightKey } of batch.observations) named.add(flightKey);
   }
   const complete = new Set([...outcomes.values()].filter((o) => o.state === "complete").map((o) => o.day));
@@ -72,6 +78,10 @@ export async function reparseFlights(
     : stored.filter((row) => complete.has(row.localDate) && !watched(row.localDate) && !named.has(row.flightKey));
   const changed = differing(stored, [...rows.values(), ...misread.map(withoutOutcome)]);
   await writeDepartures(db, changed);
+  const judged = await judgedBy(db, iata, source.id, span.from, span.to);
+  const anew = [...verdicts.values()].filter(({ day, by }) => (judged.get(day) ?? 0) < by.version);
+  for (const [by, ofSource] of Map.groupBy(anew, (verdict) => verdict.by))
+    await recordVerdicts(db, airport, by, { verdicts: ofSource, vocabulary }, deps.now);
   if (refused.size > 0) {
     for (const day of complete) await resolveQuarantine(db, iata, source.id, day, deps.now);
     for (const key of read.answers.flatMap((a) => a.rawKeys)) await resolveUnreadable(db, key, deps.now);

@@ -1,20 +1,21 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { MAX_ISSUES } from "../../core/pipeline/contract.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
 import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
+import { checkWeatherDay, ENOUGH_HOURS } from "../../core/pipeline/weather-contract.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
 import type { WeatherSource } from "../../core/sources/source.ts";
 import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
+import { recordJudgements } from "../platform/db/day-contracts.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { collect, pieces } from "./collect.ts";
 
 /** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
 const PAST_ISSUE_MINUTE = 18 * 60;
-/** A day with fewer observed hours is taken as it is, but is not complete before its labels settle. */
-const ENOUGH_HOURS = 18;
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
@@ -60,20 +61,36 @@ async function observe(deps: Deps, airport: Airport, source: WeatherSource, piec
     });
     return { days: days.map(outcome), wait: waitOf("weather", result.error) };
   }
-  const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
-  const hours = days.flatMap((day) => byDay.get(day) ?? []);
+  const zone = airport.timeZone;
+  const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, zone));
+  const { observations, issues } = result.value;
+  // As with flights: of many days nobody can say whose the unusable values are.
+  const against = days.length === 1 || issues.length > MAX_ISSUES * observations.length ? issues : [];
+  const verdicts = days.map((day) => {
+    const { start, end } = dayBounds(day, zone);
+    const evidence = { hours: byDay.get(day) ?? [], issues: against, due: Math.round((end - start) / HOUR) };
+    return { day, ...checkWeatherDay(evidence) };
+  });
+  const believed = verdicts.filter(({ verdict }) => verdict !== "quarantine");
+  const hours = believed.flatMap(({ day }) => byDay.get(day) ?? []);
   await writeObserved(
     deps.db,
     airport.iata,
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  const outcome = (day: LocalDate): DayOutcome => {
-    const n = byDay.get(day)?.length ?? 0;
-    const complete = n >= ENOUGH_HOURS || isOld(day, airport, deps);
-    return { day, state: complete ? "complete" : "open", detail: `${n} hours`, ok: complete };
-  };
-  return { days: days.map(outcome), wait: null };
+  const outcomes = verdicts.map(({ day, verdict, reasons, counts }): DayOutcome => {
+    const detail = [`${counts.hours} hours`, ...reasons].join("; ");
+    const old = isOld(day, airport, deps);
+    if (verdict === "quarantine") return { day, state: old ? "quarantined" : "open", detail, ok: false };
+    // A day with a hole is taken as it is, but is not complete before its labels settle.
+    const complete = counts.hours >= ENOUGH_HOURS || old;
+    return { day, state: complete ? "complete" : "open", detail, ok: complete };
+  });
+  const ended = new Set(outcomes.filter(({ state }) => state !== "open").map(({ day }) => day));
+  const judged = verdicts.filter(({ day }) => ended.has(day));
+  await recordJudgements(deps.db, airport.iata, source, judged, deps.now);
+  return { days: outcomes, wait: null };
 }
 
 const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>

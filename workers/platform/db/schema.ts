@@ -161,6 +161,27 @@ export const quarantine = sqliteTable(
   (t) => [index("quarantine_by_airport").on(t.airport, t.knownAt)],
 );
 
+/** What the contract said of each day of flights and of weather that came to an end: the verdict of the newest reading. */
+export const dayContracts = sqliteTable(
+  "day_contracts",
+  {
+    airport: text("airport").notNull(),
+    localDate: text("local_date").notNull(),
+    source: text("source").notNull(),
+    adapterVersion: integer("adapter_version").notNull(),
+    /** `pass`, `warn` or `quarantine`. */
+    verdict: text("verdict").notNull(),
+    /** JSON list of sentences. */
+    reasons: text("reasons").notNull(),
+    /** What the verdict rests on, as JSON: `DayCounts`, or hours of weather. */
+    counts: text("counts").notNull(),
+    /** Departures too far from their schedule to be trained on; 0 for weather. */
+    retimed: integer("retimed").notNull(),
+    knownAt: integer("known_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.airport, t.source, t.localDate] })],
+);
+
 /** One row a raw answer in the archive. */
 export const captures = sqliteTable(
   "captures",

@@ -1,11 +1,14 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { ReadModel } from "../../../core/read-model.ts";
 import { sourceById } from "../../../core/sources/index.ts";
+import { oddDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import type { RecentTick } from "../recent-tick.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { readHealth, readStatus } from "./status.ts";
+
+const CONTRACTS_LISTED = 400;
 
 type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
 
@@ -30,7 +33,14 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
         const partitions = (await conductor(iata).partitions(["flights", "weather", "train", "verify"])).map(
           ({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }),
         );
-        return { partitions, features: facts.features, building: facts.building, training: { counts, maxSliceMs } };
+        const contracts = await oddDays(db, iata, CONTRACTS_LISTED);
+        return {
+          partitions,
+          contracts,
+          features: facts.features,
+          building: facts.building,
+          training: { counts, maxSliceMs },
+        };
       }),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };

@@ -8,6 +8,7 @@ import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
 import type { RunSummary } from "../../../durable-objects/trainer-types.ts";
 import { readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
+import { readData } from "./data.ts";
 
 /** The lead whose skill the verdict speaks of: the forecast of the evening before. */
 const VERDICT_LEAD = "6-24";
@@ -42,6 +43,7 @@ export async function readModel(db: D1Database, airport: Airport): Promise<Model
       .flatMap((v) => v ?? []),
     verdict: skillTrend(dailySkill(rows)),
     lastRuns: lastRuns.map(toRun),
+    data: await readData(db, airport),
   };
 }
 

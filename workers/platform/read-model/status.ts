@@ -11,6 +11,7 @@ import { predictions, schedule } from "../db/schema.ts";
 import { readTick, type TickState } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { completeTo } from "./board.ts";
+import { readData } from "./data.ts";
 
 type Components = StatusReport["components"];
 
@@ -29,6 +30,7 @@ export async function readStatus(
     components: components(airport, tick, newest),
     backfill: backfill(airport, config, tick),
     features: features(airport, tick),
+    data: await readData(db, airport),
     training: trainer.active && { ...trainer.active },
     champion: champion && {
       name: champion.learner,

@@ -1,0 +1,44 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { flightsOf } from "../../core/sources/of-airport.ts";
+import { daysBetween, type LocalDate } from "../../core/time.ts";
+import type { Deps } from "../platform/deps.ts";
+import { readBuilding, writeBuilding } from "../platform/features.ts";
+import { reparseFlights } from "./reparse.ts";
+
+/**
+ * Reads the archived answers about days set apart once more, since the adapter has another version. Days that are believed now are
+ * reported as days of `flights`; rows that were made without them are made anew.
+ */
+export async function runReparse(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
+  const source = flightsOf(airport);
+  const partitions = await deps.conductor(airport.iata).partitions(["flights"]);
+  const apart = partitions.filter((p) => p.state === "quarantined").map((p) => p.day);
+  const due = apart.filter((day) => day >= lease.from && day <= lease.to);
+  const outcomes: DayOutcome[] = [];
+  for (const span of runsOf(due)) outcomes.push(...(await reparseFlights(deps, airport, source, span)).outcomes);
+  const wanted = new Set(due);
+  const mended = outcomes.filter((outcome) => wanted.has(outcome.day) && outcome.ok);
+  const left = apart.some((day) => day < lease.from);
+  const reparsed = { source: source.id, version: source.version, before: left ? lease.from : null };
+  const detail = `${mended.length} of ${due.length} days set apart are believed now`;
+  if (mended.length === 0) return { status: "done", detail, facts: { reparsed } };
+
+  const before = (await deps.conductor(airport.iata).facts()).mended;
+  const oldest = [before, ...mended.map((outcome) => outcome.day)].filter((day) => day !== null).sort()[0] as LocalDate;
+  // A chain under construction may have passed such a day already.
+  if (await readBuilding(deps.db, airport.iata)) await writeBuilding(deps.db, airport.iata, null, deps.now);
+  const days = mended.map((outcome) => ({ ...outcome, job: "flights" as const }));
+  return { status: "done", detail, days, facts: { reparsed, mended: oldest, building: null } };
+}
+
+/** Neighbouring days as one span each, in their order. */
+function runsOf(days: readonly LocalDate[]): { from: LocalDate; to: LocalDate }[] {
+  const runs: { from: LocalDate; to: LocalDate }[] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last && daysBetween(last.to, day) === 1) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
+}
