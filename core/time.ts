@@ -82,7 +82,15 @@ export interface LocalTime {
 export function toLocal(t: Instant, zone: ZoneName): LocalTime {
   const shifted = t + offsetAt(t, zone);
   const dayStart = Math.floor(shifted / DAY) * DAY;
-  return { date: dateOf(dayStart) as LocalDate, minute: Math.floor((shifted - dayStart) / MINUTE) };
+  return { date: dayOf(dayStart), minute: Math.floor((shifted - dayStart) / MINUTE) };
+}
+
+/** Flights of a day are asked one after another: the day last written is remembered. */
+let lastDay = { start: Number.NaN, date: "" as LocalDate };
+
+function dayOf(start: number): LocalDate {
+  if (lastDay.start !== start) lastDay = { start, date: dateOf(start) as LocalDate };
+  return lastDay.date;
 }
 
 export const localDateOf = (t: Instant, zone: ZoneName): LocalDate => toLocal(t, zone).date;
@@ -136,25 +144,35 @@ export function isZone(zone: string): boolean {
 
 /** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-const OFFSETS_KEPT = 50_000;
+const offsets = new Map<ZoneName, Map<number, number>>();
+/** Of each zone: a hundred years. */
+const OFFSETS_KEPT = 40_000;
 const QUARTER = 15 * MINUTE;
 
 /** Local time minus UTC in milliseconds. */
 export function offsetAt(t: Instant, zone: ZoneName): number {
+  const known = offsetsOf(zone);
   const day = Math.floor(t / DAY) * DAY;
-  const atStart = rememberedOffset(day, zone);
-  if (atStart === rememberedOffset(day + DAY, zone)) return atStart;
-  return rememberedOffset(Math.floor(t / QUARTER) * QUARTER, zone);
+  const atStart = rememberedOffset(known, day, zone);
+  if (atStart === rememberedOffset(known, day + DAY, zone)) return atStart;
+  return rememberedOffset(known, Math.floor(t / QUARTER) * QUARTER, zone);
 }
 
-function rememberedOffset(ms: number, zone: ZoneName): number {
-  const key = `${zone}${ms}`;
-  let offset = offsets.get(key);
+function offsetsOf(zone: ZoneName): Map<number, number> {
+  let known = offsets.get(zone);
+  if (known === undefined) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  return known;
+}
+
+function rememberedOffset(known: Map<number, number>, ms: number, zone: ZoneName): number {
+  let offset = known.get(ms);
   if (offset === undefined) {
-    if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+    if (known.size >= OFFSETS_KEPT) known.clear();
     offset = readOffset(ms, zone);
-    offsets.set(key, offset);
+    known.set(ms, offset);
   }
   return offset;
 }
