@@ -62,10 +62,8 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       if (status !== "done" || lease.job === "train") notAgain.add(lease.job);
     }
   }
-  await recordTick(deps.db, airport.iata, deps.now, {
-    conductor: await conductor.summary(),
-    trainer: await deps.trainer(airport.iata).status(),
-  });
+  const seen = { conductor: await conductor.summary(), trainer: await deps.trainer(airport.iata).status() };
+  await recordTick(deps.db, airport.iata, deps.now, seen, deps.config.clock === "tick");
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 

@@ -96,6 +96,8 @@ interface SourceBase {
   /** Raised when parsing changes; noted with whatever is quarantined. */
   readonly version: number;
   readonly capabilities: Capabilities;
+  /** What an answer writes anew each time it is made, whatever it says, as a global pattern: no news by itself. */
+  readonly stamps?: RegExp;
   /** The requests that together cover the window, in the order to send them. Deterministic. */
   requests(airport: Airport, window: SourceWindow): RequestSpec[];
 }

@@ -68,7 +68,7 @@ export async function collect<T>(
 async function capture(
   deps: CollectDeps,
   airport: Airport,
-  { id: source, capabilities }: FlightSource | WeatherSource,
+  { id: source, capabilities, stamps }: FlightSource | WeatherSource,
   spec: RequestSpec,
   window: SourceWindow,
 ): Promise<Result<{ capture: RawCapture; since: Instant }, SourceError>> {
@@ -78,19 +78,32 @@ async function capture(
   const { status, contentType, body, validators } = answer.value;
   const url = spec.resource ?? spec.url;
   const hash = await sha256(body);
-  const news = before?.sha256 !== hash;
+  const newsSha256 = stamps ? await sha256(withoutStamps(body, stamps)) : hash;
+  const news = !before || (before.newsSha256 ?? before.sha256) !== newsSha256 || before.status !== status;
   const key = news ? archiveKey(source, airport.iata, deps.now, spec.label, hash) : before.rawKey;
   if (news) {
     await archive(deps.bucket, key, body);
     await recordCapture(deps.db, {
       ...{ rawKey: key, airport: airport.iata, source, url, label: spec.label, purpose: window.purpose },
-      ...{ status, bytes: body.byteLength, sha256: hash, knownAt: deps.now, fromDay: window.from, toDay: window.to },
+      ...{
+        status,
+        bytes: body.byteLength,
+        sha256: hash,
+        newsSha256,
+        knownAt: deps.now,
+        fromDay: window.from,
+        toDay: window.to,
+      },
       ...{ etag: validators?.etag ?? null, lastModified: validators?.lastModified ?? null },
     });
   }
   const raw = { source, airport, url: spec.url, status, contentType, fetchedAt: deps.now, body, sha256: hash, key };
   return ok({ capture: raw, since: news ? deps.now : (before.knownAt as Instant) });
 }
+
+/** The answer as a text whose bytes are its characters, without what is written anew each time. */
+const withoutStamps = (body: Uint8Array, stamps: RegExp): string =>
+  new TextDecoder("latin1").decode(body).replaceAll(stamps, "");
 
 type Before = Awaited<ReturnType<typeof lastCapture>>;
 

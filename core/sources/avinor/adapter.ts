@@ -21,6 +21,7 @@ export const avinor: FlightSource = {
   id: "avinor",
   kind: "flights",
   version: 1,
+  stamps: /\blastUpdate="[^"]*"/g,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 2,

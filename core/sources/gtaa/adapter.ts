@@ -16,6 +16,7 @@ export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
   version: 2,
+  stamps: /"(?:lastUpdate|serverTime)":"[^"]*"/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,

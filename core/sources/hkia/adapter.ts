@@ -26,6 +26,7 @@ export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
   version: 1,
+  stamps: /"lastUpdatedTime":"[^"]*"/g,
   capabilities: {
     backfillDays: 91,
     scheduleDaysAhead: 14,

@@ -41,6 +41,7 @@ export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
   version: 2,
+  stamps: /"generationtime_ms":[\d.eE+-]+/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 15,

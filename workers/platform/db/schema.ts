@@ -195,6 +195,8 @@ export const captures = sqliteTable(
     status: integer("status").notNull(),
     bytes: integer("bytes").notNull(),
     sha256: text("sha256").notNull(),
+    /** The same without the stamps that every answer is written with: equal hashes, no news. */
+    newsSha256: text("news_sha256"),
     /** What the publisher marked the answer with, to be shown to it again. */
     etag: text("etag"),
     lastModified: text("last_modified"),

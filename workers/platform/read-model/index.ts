@@ -46,7 +46,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
   };
 }
 
-/** Every tick makes a new version: what a page says of its own age has changed then, if nothing else. */
+/** Every tick that brought news makes a new version, and one an hour in any case. */
 const dataVersion = (tick: { last: number; count: number } | null): string =>
   tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 
