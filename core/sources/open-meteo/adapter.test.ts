@@ -57,7 +57,7 @@ test("history comes from the archive, its last days from the forecast runs, no h
   ]);
 });
 
-test("forecasts and past forecasts have services of their own, long spans are cut", () => {
+test("trap 16: forecasts and past forecasts have services of their own, long spans are cut", () => {
   expect(asked("2026-11-01", "2026-11-02", "forecast")).toEqual([
     ["https://api.open-meteo.com/v1/forecast", "2026-10-31", "2026-11-02", "2026-10-31..2026-11-02"],
   ]);
@@ -97,7 +97,7 @@ test("hours of the local day, null where nothing is said", () => {
   });
 });
 
-test("texts without offset are local by the offset of the answer", () => {
+test("trap 7: texts without offset are local by the offset of the answer", () => {
   const body = { ...answer("2026-10-31T00:00:00Z", 2), utc_offset_seconds: 8 * 3600 };
   body.hourly.time = ["2026-10-31T00:00", "2026-10-31T01:00"] as never;
   expect(batch(body).observations.map((hour) => hour.validAt)).toEqual([
@@ -106,7 +106,7 @@ test("texts without offset are local by the offset of the answer", () => {
   ]);
 });
 
-test("units are read, not supposed", () => {
+test("trap 18: units are read, not supposed", () => {
   const values = {
     temperature_2m: [50],
     wind_speed_10m: [36],
@@ -154,7 +154,7 @@ test("history ends where the hour of asking began, a forecast does not", () => {
   expect(batch(today, asking("2026-11-01"), midnight).observations).toEqual([]);
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   const good = answer("2026-10-30T00:00:00Z", 48);
   const nulls = Array(48).fill(null);
   expect(error(good, asking("2026-09-01"))).toEqual({
