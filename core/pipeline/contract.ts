@@ -109,7 +109,7 @@ function count({ observations, issues, duplicates = 0, novelty }: DayEvidence): 
 function judgeNumber({ observations, sameWeekday, timeZone }: DayEvidence, bad: string[], odd: string[]): void {
   const rows = observations.length;
   const usual = sameWeekday.length >= MIN_WEEKS ? median(sameWeekday) : null;
-  if (usual === null) return;
+  if (usual === null || rows === 0) return;
   const words = `${rows} flights, usual for this weekday: ${usual}`;
   if (rows < FEWEST * usual) {
     const whole = rows >= FEWEST_WHOLE * usual && isWhole(observations, timeZone);
