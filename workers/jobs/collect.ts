@@ -82,7 +82,7 @@ async function capture(
     await archive(deps.bucket, key, body);
     await recordCapture(deps.db, {
       ...{ rawKey: key, airport: airport.iata, source, url: spec.url, label: spec.label, purpose: window.purpose },
-      ...{ status, bytes: body.byteLength, sha256: hash, knownAt: deps.now },
+      ...{ status, bytes: body.byteLength, sha256: hash, knownAt: deps.now, fromDay: window.from, toDay: window.to },
     });
   }
   const raw = { source, airport, url: spec.url, status, contentType, fetchedAt: deps.now, body, sha256: hash, key };

@@ -175,6 +175,9 @@ export const captures = sqliteTable(
     bytes: integer("bytes").notNull(),
     sha256: text("sha256").notNull(),
     knownAt: integer("known_at").notNull(),
+    /** Local days that were asked about, first and last: with them the answer can be parsed again as it was. */
+    fromDay: text("from_day"),
+    toDay: text("to_day"),
   },
   (t) => [index("captures_by_source").on(t.airport, t.source, t.knownAt)],
 );
