@@ -25,7 +25,21 @@ export function isLocalDate(text: string): text is LocalDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
-const dateOf = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "");
+/** Every row asks for the name of its day, and many rows for the same one: names are remembered by the day's number. */
+const dates = new Map<number, string>();
+const DATES_KEPT = 50_000;
+
+function dateOf(ms: number): string {
+  const day = Math.floor(ms / DAY);
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size >= DATES_KEPT) dates.clear();
+    date = Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "";
+    dates.set(day, date);
+  }
+  return date;
+}
+
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
@@ -127,7 +141,7 @@ export function isZone(zone: string): boolean {
 
 /** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsets = new Map<ZoneName, Map<number, number>>();
 const OFFSETS_KEPT = 50_000;
 const QUARTER = 15 * MINUTE;
 
@@ -140,12 +154,13 @@ export function offsetAt(t: Instant, zone: ZoneName): number {
 }
 
 function rememberedOffset(ms: number, zone: ZoneName): number {
-  const key = `${zone}${ms}`;
-  let offset = offsets.get(key);
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  if (known.size === 0) offsets.set(zone, known);
+  let offset = known.get(ms);
   if (offset === undefined) {
-    if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+    if (known.size >= OFFSETS_KEPT) known.clear();
     offset = readOffset(ms, zone);
-    offsets.set(key, offset);
+    known.set(ms, offset);
   }
   return offset;
 }
