@@ -31,8 +31,10 @@ export class ConductorStore {
     this.#sql = storage.sql;
   }
 
-  partitions(): Partition[] {
-    return [...this.#sql.exec<PartitionRow>("SELECT * FROM partitions ORDER BY job, day")].map((row) => ({
+  /** In the order of job, then day; of all days, or of `from` … `to`. */
+  partitions(from = "", to = "9999-12-31"): Partition[] {
+    const sql = "SELECT * FROM partitions WHERE day BETWEEN ? AND ? ORDER BY job, day";
+    return [...this.#sql.exec<PartitionRow>(sql, from, to)].map((row) => ({
       job: row.job as JobName,
       day: row.day as LocalDate,
       state: row.state as Partition["state"],

@@ -16,7 +16,8 @@ import { lastCapture, recordCapture, recordQuarantine } from "../platform/db/cap
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
 
-type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "pause" | "log">;
+/** What asking a source needs. */
+export type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "pause" | "log">;
 
 /** What the sources said about one window: parsed rows, or why they could not be used. */
 export interface Collected<T> {

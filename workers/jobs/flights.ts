@@ -10,25 +10,37 @@ import { addDays, dayBounds, dayRange, type Instant, type LocalDate } from "../.
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightsOf(airport);
-  const counts = await countByDay(deps.db, airport.iata, addDays(lease.from, -28), addDays(lease.to, 28));
+  const { days } = await readDays(deps, airport, flightsOf(airport), lease);
+  const good = days.filter((day) => day.ok).length;
+  return { status: "done", detail: `${good} of ${days.length} days read`, days };
+}
+
+/** Asks `source` about local days `from` … `to` and takes in what it says; `rows` counts the flights that could be read. */
+export async function readDays(
+  deps: CollectDeps,
+  airport: Airport,
+  source: FlightSource,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<{ readonly days: readonly DayOutcome[]; readonly rows: number }> {
+  const counts = await countByDay(deps.db, airport.iata, addDays(from, -28), addDays(to, 28));
   const days: DayOutcome[] = [];
-  for (const [i, piece] of pieces(lease.from, lease.to, source.capabilities.daysPerRequest).entries()) {
+  let rows = 0;
+  for (const [i, piece] of pieces(from, to, source.capabilities.daysPerRequest).entries()) {
     if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
     const window = { ...piece, now: deps.now, purpose: "history" as const };
     const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
+    rows += result.ok ? result.value.observations.length : 0;
     days.push(
       ...(result.ok
         ? await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", counts)
         : dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, result.error))),
     );
   }
-  const good = days.filter((day) => day.ok).length;
-  return { status: "done", detail: `${good} of ${days.length} days read`, days };
+  return { days, rows };
 }
 
 /** A source that does not have an old day will not have it later; anything else is tried again. */
@@ -53,26 +65,26 @@ async function takeInto(
   const known = await readDepartures(deps.db, airport.iata, addDays(piece.from, -1), addDays(piece.to, 1));
   const { labelLagMin } = source.capabilities;
   const { outcomes, rows } = takeIn({ airport, ...piece, batch, now: deps.now, labelLagMin, known, counts });
-  for (const { day, state, detail } of outcomes)
-    if (state === "quarantined") await setApart(deps, airport, source, day, rawKey, detail);
+  const apart = outcomes.filter(({ state }) => state === "quarantined");
+  await recordQuarantine(
+    deps.db,
+    apart.map(({ day, detail }) => noteOf(deps, airport, source, day, rawKey, detail)),
+  );
   await writeDepartures(deps.db, rows);
   // Only now: a note must not be crossed out for rows that never arrived.
-  for (const { day, state } of outcomes)
-    if (state === "complete") await resolveQuarantine(deps.db, airport.iata, source.id, day, deps.now);
+  const complete = outcomes.filter(({ state }) => state === "complete").map(({ day }) => day);
+  if (complete.length > 0) await resolveQuarantine(deps.db, airport.iata, source.id, complete, deps.now);
   return outcomes;
 }
 
-const setApart = (
-  deps: Pick<Deps, "db" | "now">,
-  airport: Airport,
-  source: FlightSource,
+const noteOf = (
+  { now }: Pick<Deps, "now">,
+  { iata }: Airport,
+  { id, version }: FlightSource,
   day: LocalDate,
   rawKey: string,
   detail: string,
-) =>
-  recordQuarantine(deps.db, [
-    {
-      ...{ id: `${rawKey}#${day}`, airport: airport.iata, source: source.id, label: day, rawKey, reason: "contract" },
-      ...{ detail, adapterVersion: source.version, knownAt: deps.now },
-    },
-  ]);
+) => ({
+  ...{ id: `${rawKey}#${day}`, airport: iata, source: id, label: day, rawKey, reason: "contract", detail },
+  ...{ adapterVersion: version, knownAt: now },
+});

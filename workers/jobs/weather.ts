@@ -8,7 +8,7 @@ import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDat
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
 const PAST_ISSUE_MINUTE = 18 * 60;
@@ -21,7 +21,7 @@ export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Pr
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const days: DayOutcome[] = [];
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
-    const observed = await observe(deps, airport, source, piece);
+    const { days: observed } = await observe(deps, airport, source, piece);
     const forecast = await recallForecasts(deps, airport, source, piece);
     days.push(...observed.map((day) => (forecast && day.ok ? { ...day, detail: `${day.detail}; ${forecast}` } : day)));
   }
@@ -30,19 +30,21 @@ export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Pr
 
 type Piece = { readonly from: LocalDate; readonly to: LocalDate };
 
-async function observe(deps: Deps, airport: Airport, source: WeatherSource, piece: Piece): Promise<DayOutcome[]> {
+/** Asks `source` about the weather of days as it was, and writes it; `rows` counts the hours. */
+export async function observe(
+  deps: CollectDeps,
+  airport: Airport,
+  source: WeatherSource,
+  piece: Piece,
+): Promise<{ readonly days: DayOutcome[]; readonly rows: number }> {
   const window = { ...piece, now: deps.now, purpose: "history" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
   const days = dayRange(piece.from, piece.to);
   if (!result.ok) {
     const absent = result.error.reason === "http" && result.error.status === 404;
     const detail = describeError(result.error);
-    return days.map((day) => ({
-      day,
-      state: absent && isOld(day, airport, deps) ? "parked" : "open",
-      detail,
-      ok: false,
-    }));
+    const state = (day: LocalDate) => (absent && isOld(day, airport, deps) ? ("parked" as const) : ("open" as const));
+    return { days: days.map((day) => ({ day, state: state(day), detail, ok: false })), rows: 0 };
   }
   const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
   const hours = days.flatMap((day) => byDay.get(day) ?? []);
@@ -52,11 +54,12 @@ async function observe(deps: Deps, airport: Airport, source: WeatherSource, piec
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  return days.map((day) => {
+  const outcomes = days.map((day) => {
     const n = byDay.get(day)?.length ?? 0;
     const complete = n >= ENOUGH_HOURS || isOld(day, airport, deps);
-    return { day, state: complete ? "complete" : "open", detail: `${n} hours`, ok: complete };
+    return { day, state: complete ? ("complete" as const) : ("open" as const), detail: `${n} hours`, ok: complete };
   });
+  return { days: outcomes, rows: hours.length };
 }
 
 const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>

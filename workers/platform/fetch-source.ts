@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../core/result.ts";
+import { FILES_ORIGIN } from "../../core/sources/csv-answer.ts";
 import type { RequestSpec, SourceError } from "../../core/sources/source.ts";
 import type { Instant } from "../../core/time.ts";
 import { serveTwin } from "../../core/twin/serve.ts";
@@ -16,6 +17,12 @@ const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 20_000_000;
 const USER_AGENT = "Vylet/0.1 (departure delay forecasts)";
 const TWIN_HOST = "twin.invalid";
+/** Files are handed over by `npm run backfill`, never asked for: what they did not bring is not to be had. */
+const NO_FILE: Answer = {
+  status: 404,
+  contentType: "application/json",
+  body: new TextEncoder().encode('{"message":"no file has been given for these days"}'),
+};
 
 /**
  * Asks a source once. The simulated airport answers from within the Worker; with `replayOrigin` every other request goes to the
@@ -24,6 +31,7 @@ const TWIN_HOST = "twin.invalid";
 export function createFetchSource(options: { fetch: typeof fetch; replayOrigin: string | null }): FetchSource {
   return async (spec, now) => {
     if (new URL(spec.url).hostname === TWIN_HOST) return ok(fromTwin(spec.url, now));
+    if (!options.replayOrigin && spec.url.startsWith(`${FILES_ORIGIN}/`)) return ok(NO_FILE);
     const url = options.replayOrigin
       ? `${options.replayOrigin}/replay?now=${now}&url=${encodeURIComponent(spec.url)}`
       : spec.url;
