@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from "node:fs";
-import { Transform } from "node:stream";
+import { PassThrough, pipeline, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { unzip } from "../../core/sources/bts/unzip.ts";
 
@@ -43,8 +43,10 @@ async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncG
       done(null, chunk);
     },
   });
-  // `compose` hands an error of any part to whoever reads the end.
-  yield* format === "plain" ? file.compose(counted) : file.compose(counted).compose(createGunzip());
+  const unpacked = format === "plain" ? new PassThrough() : createGunzip();
+  // What goes wrong in any part ends `unpacked`, and so is thrown to whoever reads it.
+  pipeline(file, counted, unpacked, () => {});
+  yield* unpacked;
 }
 
 /** What a file is, by its first bytes: its name may say anything. */
