@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { isLocalDate, isZone, type LocalDate } from "../../core/time.ts";
+import { isZone, type LocalDate } from "../../core/time.ts";
+import { dayOf } from "../local/day-option.ts";
 import { fileLists } from "../local/file-lists.ts";
 
 export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
@@ -101,10 +102,4 @@ function positive(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text} is not a positive whole number`);
   return value;
-}
-
-function dayOf(name: string, text: string | undefined): LocalDate | null {
-  if (text === undefined) return null;
-  if (!isLocalDate(text)) throw new Error(`--${name} ${text} is not a day (YYYY-MM-DD)`);
-  return text;
 }

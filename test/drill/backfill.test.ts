@@ -7,11 +7,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApiOperations, ApiStatus } from "../../core/contract.ts";
-import { parseInstant } from "../../core/time.ts";
+import { localDate, parseInstant } from "../../core/time.ts";
 import type { BackfillArguments } from "../../scripts/backfill/arguments.ts";
 import { runBackfill } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
+import { runReplay } from "../../scripts/reparse/run.ts";
 import { btsZip, flightsCsv, weatherCsv } from "./support/files.ts";
 
 const DOOMED = fileURLToPath(new URL("support/doomed-backfill.ts", import.meta.url));
@@ -131,6 +132,35 @@ async function killAfter(months: number): Promise<void> {
     child.kill("SIGKILL");
   }
 }
+
+test("the archive read again changes nothing, and puts right what does not agree with it", async () => {
+  const replay = { airport: "ABQ", source: null, from: null, to: null, state: join(dir, "whole"), json: null };
+  const report = await runReplay(replay, quiet, bundle);
+  expect(report).toMatchObject({
+    changed: 0,
+    sources: [
+      { source: "bts", from: "2025-01-01", to: "2025-01-31", answers: 1, days: { complete: 31 }, unreadable: [] },
+      {
+        source: "csv-flights",
+        from: "2024-10-01",
+        to: "2024-12-31",
+        answers: 4,
+        days: { complete: 90, quarantined: 0 },
+      },
+      { source: "csv-weather", from: "2024-10-01", to: "2025-01-31", answers: 4, days: { complete: 123 } },
+    ],
+  });
+  expect(await kept("whole")).toEqual(whole);
+
+  const runtime = await open("whole");
+  await runtime.db.exec("UPDATE departures SET status = 'departed', delay_min = 0 WHERE status = 'cancelled'");
+  await runtime.db.exec("UPDATE departures SET delay_min = delay_min + 1 WHERE local_date = '2025-01-31'");
+  await runtime.dispose();
+  const wrong = await runReplay({ ...replay, source: "bts", from: localDate("2025-01-30") }, quiet, bundle);
+  expect(wrong.sources).toMatchObject([{ source: "bts", from: "2025-01-30", changed: 24 }]);
+  expect((await runReplay(replay, quiet, bundle)).changed).toBe(90);
+  expect(await kept("whole")).toEqual(whole);
+});
 
 test("the service goes on from there: rows for training are made of these days, and nobody is asked for them", async () => {
   const runtime = await open("whole", { CLOCK: "tick", HISTORY_SINCE: "2024-10-01" });

@@ -4,7 +4,18 @@ import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
 import type { WeatherSource } from "../../core/sources/source.ts";
-import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
+import {
+  addDays,
+  dayBounds,
+  dayRange,
+  fromLocal,
+  HOUR,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  plus,
+  type ZoneName,
+} from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
@@ -54,16 +65,22 @@ export async function observe(
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  const outcomes = days.map((day) => {
-    const n = byDay.get(day)?.length ?? 0;
-    const complete = n >= ENOUGH_HOURS || isOld(day, airport, deps);
-    return { day, state: complete ? ("complete" as const) : ("open" as const), detail: `${n} hours`, ok: complete };
-  });
+  const outcomes = days.map((day) => outcomeOf(day, byDay.get(day)?.length ?? 0, airport, deps.now));
   return { days: outcomes, rows: hours.length };
 }
 
-const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>
-  deps.now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+/** What becomes of a day of which so many hours are known. */
+export function outcomeOf(day: LocalDate, hours: number, airport: Airport, now: Instant): DayOutcome {
+  const complete = hours >= ENOUGH_HOURS || isOld(day, airport, { now });
+  return { day, state: complete ? "complete" : "open", detail: `${hours} hours`, ok: complete };
+}
+
+const isOld = (day: LocalDate, airport: Airport, { now }: Pick<Deps, "now">): boolean =>
+  now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+
+/** When a past forecast of a day counts as issued. */
+export const pastIssue = (day: LocalDate, zone: ZoneName): Instant =>
+  fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone);
 
 /** Days that had no live forecast get the one that could have been read the evening before. Null when there was nothing to do. */
 async function recallForecasts(
@@ -87,7 +104,7 @@ async function recallForecasts(
   const hours = result.value.observations.flatMap((hour) => {
     const day = localDateOf(hour.validAt, zone);
     if (logDays.has(day) || day < piece.from || day > piece.to) return [];
-    return [{ ...hour, issuedAt: fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone) }];
+    return [{ ...hour, issuedAt: pastIssue(day, zone) }];
   });
   await logForecast(deps.db, airport.iata, hours);
   return null;
