@@ -117,6 +117,7 @@ export interface ModelReport {
   readonly verdict: ApiVerdict;
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
+  readonly backfill: BackfillReport;
 }
 
 export interface ModelVersionReport {
@@ -154,7 +155,7 @@ export interface StatusReport {
     readonly completeTo: Instant | null;
     readonly reason: string | null;
   }[];
-  readonly backfill: { readonly done: number; readonly due: number };
+  readonly backfill: BackfillReport;
   readonly features: { readonly done: number; readonly due: number };
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: LocalDate } | null;
@@ -164,6 +165,21 @@ export interface StatusReport {
     readonly fallback: number;
     readonly newestIssuedAt: Instant | null;
   };
+}
+
+export interface BackfillReport {
+  readonly done: number;
+  readonly due: number;
+  readonly sources: readonly {
+    readonly kind: "flights" | "weather";
+    readonly source: string;
+    readonly from: LocalDate;
+    readonly done: number;
+    readonly left: number;
+    readonly quarantined: number;
+    readonly parked: number;
+    readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
+  }[];
 }
 
 export interface HealthFacts {

@@ -58,6 +58,21 @@ export class ConductorStore {
     }));
   }
 
+  /** Of each job the days that were tried and did not come to an end: how many, when the first may be tried again, what was said last. */
+  waiting(): { job: JobName; days: number; until: Instant; reason: string }[] {
+    // SQLite gives the bare column of the row that has the maximum.
+    const rows = this.#sql.exec<{ job: string; days: number; until: number; detail: string; last: number }>(
+      `SELECT job, COUNT(*) AS days, (SELECT MIN(retry_at) FROM partitions p WHERE p.job = o.job AND p.state = 'open') AS until,
+              detail, MAX(checked_at) AS last FROM partitions o WHERE state = 'open' GROUP BY job ORDER BY job`,
+    );
+    return [...rows].map((row) => ({
+      job: row.job as JobName,
+      days: row.days,
+      until: row.until as Instant,
+      reason: row.detail,
+    }));
+  }
+
   savePartition(p: Partition): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",

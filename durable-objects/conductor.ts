@@ -30,6 +30,13 @@ export interface ConductorSummary {
     /** Newest day in that state. */
     readonly newest: LocalDate;
   }[];
+  /** Of each job the days that were tried and wait for another try: not before `until`, for what was said last. */
+  readonly waiting?: readonly {
+    readonly job: JobName;
+    readonly days: number;
+    readonly until: Instant;
+    readonly reason: string;
+  }[];
 }
 
 /** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
@@ -101,7 +108,7 @@ export class Conductor extends DurableObject {
 
   /** What pages show of the state, small enough to be copied after every tick. */
   summary(): ConductorSummary {
-    return { facts: this.#store.facts(), counts: this.#store.counts() };
+    return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
   }
 
   /** Partitions of some jobs, of all days or of `from` … `to`. */
