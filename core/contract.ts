@@ -177,6 +177,22 @@ export interface ApiData {
   }[];
 }
 
+/** How far the history of one source has been filled, in local days. */
+export interface ApiBackfill {
+  readonly kind: "flights" | "weather";
+  readonly source: string;
+  /** First day that is wanted and within the source's reach. */
+  readonly from: string;
+  /** Days that have come to an end, among them those set apart and those that the source does not have. */
+  readonly done: number;
+  /** Days up to yesterday that have not. */
+  readonly left: number;
+  readonly quarantined: number;
+  readonly parked: number;
+  /** Days that were tried in vain and wait for another try, not before `until`; null when none does. */
+  readonly waiting: { readonly days: number; readonly until: string; readonly reason: string } | null;
+}
+
 /** `GET /api/v1/{iata}/status` */
 export interface ApiStatus {
   readonly airport: string;
@@ -184,7 +200,11 @@ export interface ApiStatus {
   readonly dataVersion: string;
   readonly components: readonly ApiComponent[];
   /** Local days of flights and weather from the airport's `since` to yesterday. */
-  readonly backfill: { readonly done: number; readonly due: number };
+  readonly backfill: {
+    readonly done: number;
+    readonly due: number;
+    readonly sources: readonly ApiBackfill[];
+  };
   /** Local days with training rows, of those back-filled. */
   readonly features: { readonly done: number; readonly due: number };
   /** Local days of flights by what the data contract said of them, and what is wrong with the newest that did not simply pass. */

@@ -118,6 +118,7 @@ export interface ModelReport {
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;
+  readonly backfill: BackfillReport;
 }
 
 export interface ModelVersionReport {
@@ -155,7 +156,7 @@ export interface StatusReport {
     readonly completeTo: Instant | null;
     readonly reason: string | null;
   }[];
-  readonly backfill: { readonly done: number; readonly due: number };
+  readonly backfill: BackfillReport;
   readonly features: { readonly done: number; readonly due: number };
   readonly data: ApiData;
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
@@ -166,6 +167,21 @@ export interface StatusReport {
     readonly fallback: number;
     readonly newestIssuedAt: Instant | null;
   };
+}
+
+export interface BackfillReport {
+  readonly done: number;
+  readonly due: number;
+  readonly sources: readonly {
+    readonly kind: "flights" | "weather";
+    readonly source: string;
+    readonly from: LocalDate;
+    readonly done: number;
+    readonly left: number;
+    readonly quarantined: number;
+    readonly parked: number;
+    readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
+  }[];
 }
 
 export interface HealthFacts {

@@ -25,7 +25,21 @@ export function isLocalDate(text: string): text is LocalDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
-const dateOf = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "");
+/** Every row asks for the name of its day, and many rows for the same one: names are remembered by the day's number. */
+const dates = new Map<number, string>();
+const DATES_KEPT = 50_000;
+
+function dateOf(ms: number): string {
+  const day = Math.floor(ms / DAY);
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size >= DATES_KEPT) dates.clear();
+    date = Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "";
+    dates.set(day, date);
+  }
+  return date;
+}
+
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
@@ -82,15 +96,7 @@ export interface LocalTime {
 export function toLocal(t: Instant, zone: ZoneName): LocalTime {
   const shifted = t + offsetAt(t, zone);
   const dayStart = Math.floor(shifted / DAY) * DAY;
-  return { date: dayOf(dayStart), minute: Math.floor((shifted - dayStart) / MINUTE) };
-}
-
-/** Flights of a day are asked one after another: the day last written is remembered. */
-let lastDay = { start: Number.NaN, date: "" as LocalDate };
-
-function dayOf(start: number): LocalDate {
-  if (lastDay.start !== start) lastDay = { start, date: dateOf(start) as LocalDate };
-  return lastDay.date;
+  return { date: dateOf(dayStart) as LocalDate, minute: Math.floor((shifted - dayStart) / MINUTE) };
 }
 
 export const localDateOf = (t: Instant, zone: ZoneName): LocalDate => toLocal(t, zone).date;
@@ -145,8 +151,7 @@ export function isZone(zone: string): boolean {
 /** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
 const offsets = new Map<ZoneName, Map<number, number>>();
-/** Of each zone: a hundred years. */
-const OFFSETS_KEPT = 40_000;
+const OFFSETS_KEPT = 50_000;
 const QUARTER = 15 * MINUTE;
 
 /** Local time minus UTC in milliseconds. */

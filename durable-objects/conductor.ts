@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { airportByIata } from "../core/airports/index.ts";
-import type { Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
+import type { DueJob, Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
 import { plan } from "../core/pipeline/plan.ts";
 import { afterTry, unreported } from "../core/pipeline/transition.ts";
 import { flightsOf, weatherOf } from "../core/sources/of-airport.ts";
@@ -29,6 +29,13 @@ export interface ConductorSummary {
     readonly days: number;
     /** Newest day in that state. */
     readonly newest: LocalDate;
+  }[];
+  /** Of each job the days that were tried and wait for another try: not before `until`, for what was said last. */
+  readonly waiting?: readonly {
+    readonly job: JobName;
+    readonly days: number;
+    readonly until: Instant;
+    readonly reason: string;
   }[];
 }
 
@@ -72,13 +79,21 @@ export class Conductor extends DurableObject {
     });
   }
 
+  /**
+   * Hands out a job that nobody planned, e.g. for days that came in a file. Whoever held the job before has lost it: what it reports
+   * later is not believed. So one that was killed is in nobody's way.
+   */
+  takeOver(due: DueJob, now: Instant): Lease {
+    return this.#store.lease(due, now, plus(now, LEASE_MS));
+  }
+
   /** Records what became of a lease. False when it had expired: the outcome is then not believed, another has the job. */
   complete(options: { token: number; now: Instant; zone: string; outcome: Outcome }): boolean {
     const { token, now, zone, outcome } = options;
     const lease = this.#store.standing(token, now);
     if (!lease) return false;
     this.ctx.storage.transactionSync(() => {
-      const known = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+      const known = new Map(this.#store.partitions(lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
       const days = [...(outcome.days ?? [])];
       if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
       for (const day of days) {
@@ -98,11 +113,12 @@ export class Conductor extends DurableObject {
 
   /** What pages show of the state, small enough to be copied after every tick. */
   summary(): ConductorSummary {
-    return { facts: this.#store.facts(), counts: this.#store.counts() };
+    return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
   }
 
-  partitions(jobs: readonly JobName[]): Partition[] {
-    return this.#store.partitions().filter((p) => jobs.includes(p.job));
+  /** Partitions of some jobs, of all days or of `from` … `to`. */
+  partitions(jobs: readonly JobName[], span?: { readonly from: LocalDate; readonly to: LocalDate }): Partition[] {
+    return this.#store.partitions(span?.from, span?.to).filter((p) => jobs.includes(p.job));
   }
 
   attempts(limit: number): Attempt[] {

@@ -1,4 +1,5 @@
 import type { ApiVerdict, Lead, MetricKey } from "../../core/contract.ts";
+import type { BackfillReport } from "../../core/read-model.ts";
 import { type LocalDate, weekday } from "../../core/time.ts";
 import type { RiskLevel } from "../board/risk.ts";
 import type { Comparison } from "../model/summary.ts";
@@ -136,6 +137,8 @@ export const en = {
       "too-little-data": "Too little data for a verdict.",
     } satisfies Record<ApiVerdict["trend"], string>,
     evidence: verdictEvidence,
+    backfill: "History:",
+    filled,
     scores: "Scores against the baseline",
     scoresNote: (days: number) =>
       `Means over the last ${days} days as far as they have settled, weighted by forecasts, against the baseline: what airline and hour alone would say of the same flights.`,
@@ -306,6 +309,13 @@ function conclusion(key: MetricKey, c: Comparison): string {
   const days = `${c.days} ${c.days === 1 ? "day" : "days"}`;
   const { size, word } = gain(key, c);
   return `Over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${`${size} ${word}`.trim()}; better on ${c.betterDays} of ${days}.`;
+}
+
+/** `flights 365 of 1,600 days, 3 waiting: HTTP 503` */
+function filled({ kind, done, left, quarantined, waiting }: BackfillReport["sources"][number]): string {
+  const apart = quarantined > 0 ? `, ${count(quarantined)} of them not believed` : "";
+  const stuck = waiting ? `, ${count(waiting.days)} waiting: ${waiting.reason}` : "";
+  return `${kind} ${count(done)} of ${count(done + left)} days${apart}${stuck}`;
 }
 
 function verdictEvidence(v: ApiVerdict): string {

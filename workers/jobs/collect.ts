@@ -18,7 +18,8 @@ import type { Deps } from "../platform/deps.ts";
 import type { Answer } from "../platform/fetch-source.ts";
 import { sha256 } from "../platform/hash.ts";
 
-type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "log">;
+/** What asking a source needs. */
+export type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "log">;
 
 /** What the sources said about one window: parsed rows, or why they could not be used. */
 export interface Collected<T> {

@@ -12,42 +12,59 @@ import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts"
 import { readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightsOf(airport);
-  const stored = await countByDay(deps.db, airport.iata, addDays(lease.from, -28), addDays(lease.to, 28));
-  // The days to be read count as they are read, not as an interrupted job may have left them.
-  const counts = new Map([...stored].filter(([day]) => day < lease.from || day > lease.to));
-  const days: DayOutcome[] = [];
-  let vocabulary = await readVocabulary(deps.db, airport.iata);
-  let flightsWait: Wait | null = null;
-  for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
-    const window = { ...piece, now: deps.now, purpose: "history" as const };
-    const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
-    flightsWait = result.ok ? null : waitOf("flights", result.error);
-    if (flightsWait) {
-      const { until, detail } = flightsWait;
-      days.push(...dayRange(piece.from, lease.to).map((day) => waitingDay(day, detail, until)));
-      break;
-    }
-    if (result.ok) {
-      const taken = await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", {
-        counts,
-        vocabulary,
-      });
-      days.push(...taken.outcomes);
-      vocabulary = taken.vocabulary;
-      for (const { day, verdict, counts: n } of taken.verdicts) if (verdict !== "quarantine") counts.set(day, n.rows);
-    } else {
-      const { error } = result;
-      days.push(...dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, error)));
-    }
-  }
+  const { days, flightsWait } = await readDays(deps, airport, flightsOf(airport), lease);
   const good = days.filter((day) => day.ok).length;
   const detail = `${good} of ${days.length} days read`;
   return { status: flightsWait ? "waiting" : "done", detail, days, facts: { flightsWait } };
+}
+
+export interface DaysRead {
+  readonly days: readonly DayOutcome[];
+  /** Flights that could be read. */
+  readonly rows: number;
+  /** The source wants to be left alone; the days that are left wait. */
+  readonly flightsWait: Wait | null;
+}
+
+/** Asks `source` about local days `from` … `to` and takes in what it says. */
+export async function readDays(
+  deps: CollectDeps,
+  airport: Airport,
+  source: FlightSource,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<DaysRead> {
+  const stored = await countByDay(deps.db, airport.iata, addDays(from, -28), addDays(to, 28));
+  // The days to be read count as they are read, not as an interrupted job may have left them.
+  const counts = new Map([...stored].filter(([day]) => day < from || day > to));
+  const days: DayOutcome[] = [];
+  let vocabulary = await readVocabulary(deps.db, airport.iata);
+  let rows = 0;
+  for (const piece of pieces(from, to, source.capabilities.daysPerRequest)) {
+    const window = { ...piece, now: deps.now, purpose: "history" as const };
+    const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
+    if (!result.ok) {
+      const { error } = result;
+      const flightsWait = waitOf("flights", error);
+      if (flightsWait) {
+        const { until, detail } = flightsWait;
+        days.push(...dayRange(piece.from, to).map((day) => waitingDay(day, detail, until)));
+        return { days, rows, flightsWait };
+      }
+      days.push(...dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, error)));
+      continue;
+    }
+    rows += result.value.observations.length;
+    const past = { counts, vocabulary };
+    const taken = await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", past);
+    days.push(...taken.outcomes);
+    vocabulary = taken.vocabulary;
+    for (const { day, verdict, counts: n } of taken.verdicts) if (verdict !== "quarantine") counts.set(day, n.rows);
+  }
+  return { days, rows, flightsWait: null };
 }
 
 /** A source that does not have an old day will not have it later; anything else is tried again. */
@@ -73,27 +90,27 @@ async function takeInto(
   const { labelLagMin } = source.capabilities;
   const taken = takeIn({ airport, ...piece, batch, now: deps.now, labelLagMin, known, ...past });
   const { outcomes, rows } = taken;
-  for (const { day, state, detail } of outcomes)
-    if (state === "quarantined") await setApart(deps, airport, source, day, rawKey, detail);
+  const apart = outcomes.filter(({ state }) => state === "quarantined");
+  await recordQuarantine(
+    deps.db,
+    apart.map(({ day, detail }) => noteOf(deps, airport, source, day, rawKey, detail)),
+  );
   await writeDepartures(deps.db, rows);
   await recordVerdicts(deps.db, airport, source, taken, deps.now);
   // Only now: a note must not be crossed out for rows that never arrived.
-  for (const { day, state } of outcomes)
-    if (state === "complete") await resolveQuarantine(deps.db, airport.iata, source.id, day, deps.now);
+  const complete = outcomes.filter(({ state }) => state === "complete").map(({ day }) => day);
+  if (complete.length > 0) await resolveQuarantine(deps.db, airport.iata, source.id, complete, deps.now);
   return taken;
 }
 
-const setApart = (
-  deps: Pick<Deps, "db" | "now">,
-  airport: Airport,
-  source: FlightSource,
+const noteOf = (
+  { now }: Pick<Deps, "now">,
+  { iata }: Airport,
+  { id, version }: FlightSource,
   day: LocalDate,
   rawKey: string,
   detail: string,
-) =>
-  recordQuarantine(deps.db, [
-    {
-      ...{ id: `${rawKey}#${day}`, airport: airport.iata, source: source.id, label: day, rawKey, reason: "contract" },
-      ...{ detail, adapterVersion: source.version, knownAt: deps.now },
-    },
-  ]);
+) => ({
+  ...{ id: `${rawKey}#${day}`, airport: iata, source: id, label: day, rawKey, reason: "contract", detail },
+  ...{ adapterVersion: version, knownAt: now },
+});

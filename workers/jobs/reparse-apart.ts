@@ -3,7 +3,7 @@ import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import { daysBetween, type LocalDate } from "../../core/time.ts";
 import type { Deps } from "../platform/deps.ts";
-import { readBuilding, writeBuilding } from "../platform/features.ts";
+import { mendedFacts } from "./mended.ts";
 import { reparseFlights } from "./reparse.ts";
 
 /**
@@ -22,14 +22,8 @@ export async function runReparse(deps: Deps, airport: Airport, lease: Lease): Pr
   const left = apart.some((day) => day < lease.from);
   const reparsed = { source: source.id, version: source.version, before: left ? lease.from : null };
   const detail = `${mended.length} of ${due.length} days set apart are believed now`;
-  if (mended.length === 0) return { status: "done", detail, facts: { reparsed } };
-
-  const before = (await deps.conductor(airport.iata).facts()).mended;
-  const oldest = [before, ...mended.map((outcome) => outcome.day)].filter((day) => day !== null).sort()[0] as LocalDate;
-  // A chain under construction may have passed such a day already.
-  if (await readBuilding(deps.db, airport.iata)) await writeBuilding(deps.db, airport.iata, null, deps.now);
   const days = mended.map((outcome) => ({ ...outcome, job: "flights" as const }));
-  return { status: "done", detail, days, facts: { reparsed, mended: oldest, building: null } };
+  return { status: "done", detail, days, facts: { reparsed, ...(await mendedFacts(deps, airport, due, mended)) } };
 }
 
 /** Neighbouring days as one span each, in their order. */

@@ -47,21 +47,27 @@ export async function reparseFlights(
 ): Promise<Reparsed> {
   const { db } = deps;
   const { iata } = airport;
-  const read = await readArchived<FlightObservation, FlightSource>(deps, airport, "flights", ["history"], span);
+  const { answers, unreadable } = await readArchived<FlightObservation, FlightSource>(
+    deps,
+    airport,
+    "flights",
+    ["history"],
+    span,
+  );
   const stored = await readDepartures(db, iata, addDays(span.from, -1), addDays(span.to, 1));
   const refused = await standingRefusals(db, iata);
   const counts = await countByDay(db, iata, addDays(span.from, -28), addDays(span.to, 28));
   const boards = await capturesAbout(db, iata, ["board"], span);
   const watched = (day: LocalDate) => boards.some((c) => (c.fromDay ?? "") <= day && day <= (c.toDay ?? ""));
   const about = (day: LocalDate) =>
-    inSpan(day, span) && read.answers.some((a) => a.source.id === source.id && inSpan(day, a));
+    inSpan(day, span) && answers.some((a) => a.source.id === source.id && inSpan(day, a));
 
   const rows = new Map(stored.filter((row) => watched(row.localDate)).map((row) => [row.flightKey, row]));
   const named = new Set<string>();
   const outcomes = new Map<LocalDate, DayOutcome>();
   const verdicts = new Map<LocalDate, TakenIn["verdicts"][number] & { readonly by: FlightSource }>();
   let vocabulary = await readVocabulary(db, iata);
-  for (const { source: by, from, to, batch } of read.answers) {
+  for (const { source: by, from, to, batch } of answers) {
     const { labelLagMin } = by.capabilities;
     const known = rows.values();
     const taken = takeIn({ airport, from, to, batch, now: deps.now, labelLagMin, known, counts, vocabulary });
@@ -83,14 +89,18 @@ export async function reparseFlights(
   for (const [by, ofSource] of Map.groupBy(anew, (verdict) => verdict.by))
     await recordVerdicts(db, airport, by, { verdicts: ofSource, vocabulary }, deps.now);
   if (refused.size > 0) {
-    for (const day of complete) await resolveQuarantine(db, iata, source.id, day, deps.now);
-    for (const key of read.answers.flatMap((a) => a.rawKeys)) await resolveUnreadable(db, key, deps.now);
+    await resolveQuarantine(db, iata, source.id, [...complete], deps.now);
+    await resolveUnreadable(
+      db,
+      answers.flatMap((answer) => answer.rawKeys),
+      deps.now,
+    );
   }
   return {
     outcomes: [...outcomes.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
     changed: changed.length,
-    answers: read.answers.length,
-    unreadable: read.unreadable,
+    answers: answers.length,
+    unreadable,
   };
 }
 

@@ -3,16 +3,27 @@ import { MAX_ISSUES } from "../../core/pipeline/contract.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
 import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
-import { checkWeatherDay, ENOUGH_HOURS } from "../../core/pipeline/weather-contract.ts";
+import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/pipeline/weather-contract.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
-import type { WeatherSource } from "../../core/sources/source.ts";
-import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
+import type { ParseIssue, WeatherSource } from "../../core/sources/source.ts";
+import {
+  addDays,
+  dayBounds,
+  dayRange,
+  fromLocal,
+  HOUR,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  plus,
+  type ZoneName,
+} from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { recordJudgements } from "../platform/db/day-contracts.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
 const PAST_ISSUE_MINUTE = 18 * 60;
@@ -41,60 +52,73 @@ export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Pr
 
 interface Observed {
   readonly days: readonly DayOutcome[];
+  /** Hours of the days that are believed. */
+  readonly rows: number;
   readonly wait: Wait | null;
 }
 
 type Piece = { readonly from: LocalDate; readonly to: LocalDate };
 
-async function observe(deps: Deps, airport: Airport, source: WeatherSource, piece: Piece): Promise<Observed> {
+/** Asks `source` about the weather of days as it was, judges it and writes what is believed. */
+export async function observe(
+  deps: CollectDeps,
+  airport: Airport,
+  source: WeatherSource,
+  piece: Piece,
+): Promise<Observed> {
   const window = { ...piece, now: deps.now, purpose: "history" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
   const days = dayRange(piece.from, piece.to);
   if (!result.ok) {
     const absent = result.error.reason === "http" && result.error.status === 404;
     const detail = describeError(result.error);
-    const outcome = (day: LocalDate): DayOutcome => ({
-      day,
-      state: absent && isOld(day, airport, deps) ? "parked" : "open",
-      detail,
-      ok: false,
-    });
-    return { days: days.map(outcome), wait: waitOf("weather", result.error) };
+    const state = (day: LocalDate) =>
+      absent && isOld(day, airport, deps.now) ? ("parked" as const) : ("open" as const);
+    const outcomes = days.map((day) => ({ day, state: state(day), detail, ok: false }));
+    return { days: outcomes, rows: 0, wait: waitOf("weather", result.error) };
   }
-  const zone = airport.timeZone;
-  const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, zone));
+  const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
   const { observations, issues } = result.value;
   // As with flights: of many days nobody can say whose the unusable values are.
   const against = days.length === 1 || issues.length > MAX_ISSUES * observations.length ? issues : [];
-  const verdicts = days.map((day) => {
-    const { start, end } = dayBounds(day, zone);
-    const evidence = { hours: byDay.get(day) ?? [], issues: against, due: Math.round((end - start) / HOUR) };
-    return { day, ...checkWeatherDay(evidence) };
-  });
-  const believed = verdicts.filter(({ verdict }) => verdict !== "quarantine");
-  const hours = believed.flatMap(({ day }) => byDay.get(day) ?? []);
+  const judged = days.map((day) => judgeWeather(day, byDay.get(day) ?? [], against, airport, deps.now));
+  const hours = judged.flatMap(({ day, believed }) => (believed ? (byDay.get(day) ?? []) : []));
   await writeObserved(
     deps.db,
     airport.iata,
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  const outcomes = verdicts.map(({ day, verdict, reasons, counts }): DayOutcome => {
-    const detail = [`${counts.hours} hours`, ...reasons].join("; ");
-    const old = isOld(day, airport, deps);
-    if (verdict === "quarantine") return { day, state: old ? "quarantined" : "open", detail, ok: false };
-    // A day with a hole is taken as it is, but is not complete before its labels settle.
-    const complete = counts.hours >= ENOUGH_HOURS || old;
-    return { day, state: complete ? "complete" : "open", detail, ok: complete };
-  });
-  const ended = new Set(outcomes.filter(({ state }) => state !== "open").map(({ day }) => day));
-  const judged = verdicts.filter(({ day }) => ended.has(day));
-  await recordJudgements(deps.db, airport.iata, source, judged, deps.now);
-  return { days: outcomes, wait: null };
+  const ended = judged.filter(({ outcome }) => outcome.state !== "open");
+  await recordJudgements(deps.db, airport.iata, source, ended, deps.now);
+  return { days: judged.map(({ outcome }) => outcome), rows: hours.length, wait: null };
 }
 
-const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>
-  deps.now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+/** What becomes of a day of which these hours are known. */
+export function judgeWeather(
+  day: LocalDate,
+  hours: readonly WeatherHour[],
+  issues: readonly ParseIssue[],
+  airport: Airport,
+  now: Instant,
+): WeatherVerdict & { readonly day: LocalDate; readonly believed: boolean; readonly outcome: DayOutcome } {
+  const { start, end } = dayBounds(day, airport.timeZone);
+  const verdict = checkWeatherDay({ hours, issues, due: Math.round((end - start) / HOUR) });
+  const believed = verdict.verdict !== "quarantine";
+  const old = isOld(day, airport, now);
+  // A day with a hole is taken as it is, but is not complete before its labels settle.
+  const complete = believed && (hours.length >= ENOUGH_HOURS || old);
+  const state = complete ? "complete" : old ? "quarantined" : "open";
+  const detail = [`${hours.length} hours`, ...verdict.reasons].join("; ");
+  return { day, ...verdict, believed, outcome: { day, state, detail, ok: complete } };
+}
+
+const isOld = (day: LocalDate, airport: Airport, now: Instant): boolean =>
+  now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+
+/** When a past forecast of a day counts as issued. */
+export const pastIssue = (day: LocalDate, zone: ZoneName): Instant =>
+  fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone);
 
 /** Days that had no live forecast get the one that could have been read the evening before. Null when there was nothing to do. */
 async function recallForecasts(
@@ -122,7 +146,7 @@ async function recallForecasts(
   const hours = result.value.observations.flatMap((hour) => {
     const day = localDateOf(hour.validAt, zone);
     if (logDays.has(day) || day < piece.from || day > piece.to) return [];
-    return [{ ...hour, issuedAt: fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone) }];
+    return [{ ...hour, issuedAt: pastIssue(day, zone) }];
   });
   await logForecast(deps.db, airport.iata, hours);
   return null;

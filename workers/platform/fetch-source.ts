@@ -1,5 +1,6 @@
 import { ok, type Result } from "../../core/result.ts";
 import type { Pace } from "../../core/sources/asking/pace.ts";
+import { FILES_ORIGIN } from "../../core/sources/csv-answer.ts";
 import type { Capabilities, RequestSpec, SourceError } from "../../core/sources/source.ts";
 import type { Instant } from "../../core/time.ts";
 import { serveTwin } from "../../core/twin/serve.ts";
@@ -33,6 +34,12 @@ export interface FetchOptions extends Surroundings {
   readonly replayOrigin: string | null;
   readonly pace: Pace;
 }
+/** Files are handed over by `npm run backfill`, never asked for: what they did not bring is not to be had. */
+const NO_FILE: Answer = {
+  status: 404,
+  contentType: "application/json",
+  body: new TextEncoder().encode('{"message":"no file has been given for these days"}'),
+};
 
 /**
  * Asks a source. The simulated airport answers from within the Worker; with `replayOrigin` every other request goes to the
@@ -41,6 +48,7 @@ export interface FetchOptions extends Surroundings {
 export function createFetchSource(options: FetchOptions): FetchSource {
   return async (spec, now, manners) => {
     if (new URL(spec.url).hostname === TWIN_HOST) return ok(fromTwin(spec.url, now));
+    if (!options.replayOrigin && spec.url.startsWith(`${FILES_ORIGIN}/`)) return ok(NO_FILE);
     if (!options.replayOrigin) return askPolitely(spec, manners, options);
     const url = `${options.replayOrigin}/replay?now=${now}&url=${encodeURIComponent(spec.url)}`;
     return askPolitely({ ...spec, url }, NO_PACE, options);

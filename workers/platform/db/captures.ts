@@ -33,13 +33,20 @@ export const lastCapture = (db: D1Database, airport: string, source: string, pur
 export const recordQuarantine = (db: D1Database, rows: readonly Quarantined[]): Promise<void> =>
   batch(db, bulkInsert(db, quarantine, rows, { key: ["id"], conflict: "ignore" }));
 
-/** Marks what was wrong with `label` as mended. */
-export const resolveQuarantine = (db: D1Database, airport: string, source: string, label: string, now: number) =>
+/** Marks what was wrong with these labels as mended. */
+export const resolveQuarantine = (
+  db: D1Database,
+  airport: string,
+  source: string,
+  labels: readonly string[],
+  now: number,
+): Promise<unknown> =>
   db
     .prepare(
-      "UPDATE quarantine SET resolved_at = ?4 WHERE airport = ?1 AND source = ?2 AND label = ?3 AND resolved_at IS NULL",
+      `UPDATE quarantine SET resolved_at = ?4 WHERE airport = ?1 AND source = ?2 AND resolved_at IS NULL
+       AND label IN (SELECT value FROM json_each(?3))`,
     )
-    .bind(airport, source, label, now)
+    .bind(airport, source, JSON.stringify(labels), now)
     .run();
 
 /** Answers that were asked about any of the local days `from` … `to`, in the order in which they came. */
@@ -79,11 +86,12 @@ export async function standingRefusals(db: D1Database, airport: string): Promise
   return new Map(rows.map(({ source, label, version }) => [`${source} ${label}`, version ?? 0]));
 }
 
-/** Marks as mended that an answer could not be read at all. */
-export const resolveUnreadable = (db: D1Database, rawKey: string, now: number) =>
+/** Marks as mended that answers could not be read at all. */
+export const resolveUnreadable = (db: D1Database, rawKeys: readonly string[], now: number): Promise<unknown> =>
   db
     .prepare(
-      "UPDATE quarantine SET resolved_at = ?2 WHERE raw_key = ?1 AND reason <> 'contract' AND resolved_at IS NULL",
+      `UPDATE quarantine SET resolved_at = ?2 WHERE reason <> 'contract' AND resolved_at IS NULL
+       AND raw_key IN (SELECT value FROM json_each(?1))`,
     )
-    .bind(rawKey, now)
+    .bind(JSON.stringify(rawKeys), now)
     .run();

@@ -36,8 +36,8 @@ export async function recordTick(
   await setStateStatement(db, airport, TICK, state, now).run();
 }
 
-/** All that a page could tell, without the moments at which sources were found unchanged and nobody had anything to do. */
+/** All that a page could tell, without the moments at which sources were found unchanged or will be tried in vain again. */
 const newsOf = ({ conductor, trainer }: Pick<TickState, "conductor" | "trainer">): string =>
   JSON.stringify({ conductor, trainer }, (key, value: unknown) =>
-    key === "at" || key === "watchedAt" ? undefined : value,
+    key === "at" || key === "watchedAt" || key === "until" ? undefined : value,
   );

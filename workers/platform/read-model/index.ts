@@ -24,7 +24,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
     dataVersion: (iata) => of(iata, async () => dataVersion(await ticks.get(iata))),
     board: (iata, day) => of(iata, (airport) => readBoard(db, airport, day)),
     metrics: (iata, query) => of(iata, (airport) => readMetrics(db, airport, query)),
-    model: (iata) => of(iata, (airport) => readModel(db, airport)),
+    model: (iata) => of(iata, (airport) => readModel(db, airport, config)),
     status: (iata) => of(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
       of(iata, async () => {

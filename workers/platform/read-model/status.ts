@@ -3,13 +3,13 @@ import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { Wait } from "../../../core/pipeline/jobs.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
-import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { reader } from "../db/client.ts";
 import { predictions, schedule } from "../db/schema.ts";
 import { readTick, type TickState } from "../db/tick.ts";
 import type { Config } from "../env.ts";
+import { readBackfill } from "./backfill.ts";
 import { completeTo } from "./board.ts";
 import { readData } from "./data.ts";
 
@@ -28,7 +28,7 @@ export async function readStatus(
   const { due, served, fallback, newest } = await forecastCounts(db, airport, tick.last);
   return {
     components: components(airport, tick, newest),
-    backfill: backfill(airport, config, tick),
+    backfill: readBackfill(airport, config, tick),
     features: features(airport, tick),
     data: await readData(db, airport),
     training: trainer.active && { ...trainer.active },
@@ -38,27 +38,6 @@ export async function readStatus(
       trainedThrough: champion.trainedThrough as LocalDate,
     },
     forecasts: { due, served, fallback, newestIssuedAt: newest ?? facts.issue?.at ?? null },
-  };
-}
-
-/** Days of flights and weather that have come to an end, of those that the sources can still give or have given. */
-function backfill(airport: Airport, config: Config, { conductor, last }: TickState): StatusReport["backfill"] {
-  const today = localDateOf(last, airport.timeZone);
-  const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
-  const reach = (days: number): number =>
-    Math.min(daysBetween(earliest, today), Number.isFinite(days) ? days : Number.POSITIVE_INFINITY);
-  const ended = (job: string): number =>
-    conductor.counts.filter((c) => c.job === job && c.state !== "open").reduce((sum, c) => sum + c.days, 0);
-  const flights = {
-    done: ended("flights"),
-    due: reach(flightsOf(airport).capabilities.backfillDays),
-  };
-  const weather = weatherOf(airport);
-  if (!weather) return flights;
-  const due = reach(weather.capabilities.backfillDays);
-  return {
-    done: flights.done + ended("weather"),
-    due: Math.max(flights.due, flights.done) + Math.max(due, ended("weather")),
   };
 }
 
