@@ -16,13 +16,11 @@ import {
   plus,
   type ZoneName,
 } from "../../core/time.ts";
-import type { WeatherHour } from "../../core/weather/weather.ts";
+import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../core/weather/weather.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
 
-/** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
-const PAST_ISSUE_MINUTE = 18 * 60;
 /** A day with fewer observed hours is taken as it is, but is not complete before its labels settle. */
 const ENOUGH_HOURS = 18;
 
