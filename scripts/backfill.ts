@@ -1,19 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { parseBackfillArguments, USAGE } from "./backfill/arguments.ts";
-import { runBackfill } from "./backfill/run.ts";
+import { runFiles, runSources } from "./backfill/run.ts";
 import { Terminal } from "./start/terminal.ts";
 
 /** The isolate gets the memory that it has when deployed, and clears up early. Miniflare reads it when it starts. */
 process.env.MINIFLARE_WORKERD_V8_FLAGS ??= "--max-heap-size=128 --optimize-for-size";
 
-/** `npm run backfill`: an airport's history from files into the state of `npm start`. `--help` lists the options. */
+/** `npm run backfill`: an airport's history, from files or its sources, into the state of `npm start`. `--help` lists the options. */
 async function main(): Promise<void> {
   const args = parseBackfillArguments(process.argv.slice(2));
   if (args === null) {
     console.log(USAGE);
     return;
   }
-  const report = await runBackfill(args, new Terminal(process.stderr));
+  const terminal = new Terminal(process.stderr);
+  const fromFiles = args.csv.length + args.bts.length > 0;
+  const report = fromFiles ? await runFiles(args, terminal) : await runSources(args, terminal);
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (args.json) writeFileSync(args.json, text);
   else process.stdout.write(text);

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Instant, parseInstant } from "../../core/time.ts";
+import { type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
+import { dayOf } from "../local/day-option.ts";
 import { fileLists } from "../local/file-lists.ts";
 
 export interface BackfillArguments {
@@ -11,6 +12,8 @@ export interface BackfillArguments {
   readonly bts: readonly string[];
   /** Folder that keeps the state; null takes the default. */
   readonly state: string | null;
+  /** Without files: no history before this day; null is the airport's own first day. */
+  readonly since: LocalDate | null;
   /** When the files count as received; null is now, or when the same files were begun with. */
   readonly at: Instant | null;
   readonly json: string | null;
@@ -22,6 +25,7 @@ export const USAGE = `npm run backfill -- --airport <IATA> [--csv <file>...] [--
   --csv <file>...      departures or hourly weather of the airport, CSV or csv.gz, rows in the order of time
   --bts <file>...      months of the US on-time performance, zip or CSV
   --state <dir>        where npm start keeps its data (default .vylet/state)
+  --since <day>        without files: no history before this day (default: the airport's first)
   --at <instant>       when the files count as received, e.g. 2026-11-24T12:00Z (default: now)
   --json <file>        write the report there
   --help               this text
@@ -39,6 +43,7 @@ export function parseBackfillArguments(argv: readonly string[]): BackfillArgumen
       csv: { type: "string", multiple: true },
       bts: { type: "string", multiple: true },
       state: { type: "string" },
+      since: { type: "string" },
       at: { type: "string" },
       json: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -50,6 +55,8 @@ export function parseBackfillArguments(argv: readonly string[]): BackfillArgumen
   const at = values.at === undefined ? null : parseInstant(values.at);
   if (values.at !== undefined && at === null)
     throw new Error(`--at ${values.at} is not an instant like 2026-11-24T12:00Z`);
+  const since = dayOf("since", values.since);
+  if (since && csv.length + bts.length > 0) throw new Error("--since is for sources: of files everything is taken");
   const airport = values.airport.toUpperCase();
-  return { airport, csv, bts, state: values.state ?? null, at, json: values.json ?? null };
+  return { airport, csv, bts, since, state: values.state ?? null, at, json: values.json ?? null };
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApiOperations, ApiStatus } from "../../core/contract.ts";
 import { localDate, parseInstant } from "../../core/time.ts";
 import type { BackfillArguments } from "../../scripts/backfill/arguments.ts";
-import { runBackfill } from "../../scripts/backfill/run.ts";
+import { runFiles, runSources } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
 import { runReplay } from "../../scripts/reparse/run.ts";
@@ -41,7 +41,7 @@ afterAll(() => {
 
 const args = (state: string): BackfillArguments => ({
   ...{ airport: "ABQ", csv: [join(dir, "flights.csv.gz"), join(dir, "weather.csv")], bts: [join(dir, "bts.zip")] },
-  ...{ state: join(dir, state), at: RECEIVED, json: null },
+  ...{ state: join(dir, state), at: RECEIVED, since: null, json: null },
 });
 
 const open = (state: string, vars: Record<string, string> = {}): Promise<Runtime> =>
@@ -68,7 +68,7 @@ async function kept(state: string): Promise<unknown> {
 }
 
 test("files become history: what was believed, what was not, what a file does not have", async () => {
-  const report = await runBackfill(args("whole"), quiet, bundle);
+  const report = await runFiles(args("whole"), quiet, bundle);
   expect(report).toMatchObject({
     ...{ airport: "ABQ", receivedAt: RECEIVED, flights: 90 * 24 + 3 + 31 * 24, weatherHours: WEATHER_HOURS },
     days: { complete: 90 + 123 + 31, quarantined: 1, open: 0, parked: 0, before: 0 },
@@ -92,7 +92,7 @@ let whole: unknown;
 
 test("of the same files a second time nothing changes, whenever it is", async () => {
   whole = await kept("whole");
-  const again = await runBackfill({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
+  const again = await runFiles({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
   expect(again.days).toMatchObject({ before: 245, complete: 0, quarantined: 0 });
   expect(await kept("whole")).toEqual(whole);
 });
@@ -101,7 +101,7 @@ test.skipIf(process.platform !== "linux")(
   "killed twice on the way and started again, it ends at the same bytes",
   async () => {
     for (const months of [2, 5]) await killAfter(months);
-    const report = await runBackfill(args("killed"), quiet, bundle);
+    const report = await runFiles(args("killed"), quiet, bundle);
     expect(report.days.before).toBeGreaterThan(92);
     expect(report.days.complete).toBeGreaterThan(0);
     expect(await kept("killed")).toEqual(whole);
@@ -176,4 +176,31 @@ test("the service goes on from there: rows for training are made of these days, 
   } finally {
     await runtime.dispose();
   }
+});
+
+test("without files the airport's own sources are asked until no day is left", async () => {
+  const own = { ...args("own"), airport: "ZZZ", csv: [], bts: [], since: localDate("2025-02-01") };
+  const lines: string[] = [];
+  const report = await runSources(own, { progress: (line) => lines.push(line) }, bundle);
+  expect(report).toMatchObject({
+    ...{ airport: "ZZZ", ended: "complete" },
+    sources: [
+      { kind: "flights", source: "hkia", from: "2025-02-01", done: 20, left: 0, waiting: null },
+      { kind: "weather", source: "open-meteo", done: 20, left: 0 },
+    ],
+  });
+  expect(lines.at(-1)).toContain("100 %  20 done, 0 left");
+});
+
+test("what cannot be had is left, with the reason", async () => {
+  const own = { ...args("nobody"), airport: "ABQ", csv: [], bts: [], since: localDate("2025-02-01") };
+  const report = await runSources(own, quiet, bundle);
+  // Old days of files are not to be had; of the last two nobody can say that yet.
+  expect(report).toMatchObject({
+    ended: "waiting",
+    sources: [
+      { source: "csv-flights", done: 18, left: 2, parked: 18, waiting: { days: 2 } },
+      { source: "csv-weather" },
+    ],
+  });
 });

@@ -19,14 +19,11 @@ import {
   plus,
   type ZoneName,
 } from "../../core/time.ts";
-import type { WeatherHour } from "../../core/weather/weather.ts";
+import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../core/weather/weather.ts";
 import { recordJudgements } from "../platform/db/day-contracts.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
-
-/** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
-const PAST_ISSUE_MINUTE = 18 * 60;
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {

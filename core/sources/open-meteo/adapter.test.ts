@@ -65,6 +65,15 @@ test("trap 16: forecasts and past forecasts have services of their own, long spa
     ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2020-12-31", "2021-12-31"],
     ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2022-01-01", "2022-12-31"],
   ]);
+  expect(asked("2023-12-31", "2024-01-02", "past-forecast")).toEqual([
+    [
+      "https://historical-forecast-api.open-meteo.com/v1/forecast",
+      "2023-12-30",
+      "2023-12-31",
+      "2023-12-30..2023-12-31",
+    ],
+    ["https://previous-runs-api.open-meteo.com/v1/forecast", "2024-01-01", "2024-01-02", "2024-01-01..2024-01-02"],
+  ]);
   expect(asked("2026-11-01", "2026-11-01", "board")).toEqual([]);
 });
 
@@ -94,6 +103,35 @@ test("hours of the local day, null where nothing is said", () => {
     validAt: at("2026-10-30T16:00:00Z"),
     tempC: 26,
     windMs: 3.5,
+  });
+});
+
+test("trap 16: past forecasts from 2024 on are what had been foreseen by 18:00 of the evening before", () => {
+  const [spec] = openMeteo.requests(HKG, asking("2026-10-01", "2026-10-01", "past-forecast"));
+  expect(spec?.url).toContain(
+    "hourly=temperature_2m_previous_day1,temperature_2m_previous_day2,dew_point_2m_previous_day1,",
+  );
+  const foreseen = (degrees: number) => Array(48).fill(degrees);
+  const body = answer(
+    "2026-10-30T00:00:00Z",
+    48,
+    {},
+    { temperature_2m_previous_day1: "°C", temperature_2m_previous_day2: "°C" },
+  );
+  const hourly = {
+    time: body.hourly.time,
+    temperature_2m_previous_day1: foreseen(1),
+    temperature_2m_previous_day2: foreseen(2),
+  };
+  const past = asking("2026-10-31", "2026-10-31", "past-forecast");
+  const temperatures = batch({ ...body, hourly }, past).observations.map((hour) => hour.tempC);
+  expect(temperatures).toEqual([...Array(19).fill(1), ...Array(5).fill(2)]);
+  // Without the older runs nobody could have known the late hours.
+  const { temperature_2m_previous_day2: _, ...newer } = hourly;
+  expect(batch({ ...body, hourly: newer }, past).observations).toHaveLength(19);
+  expect(error({ ...body, hourly, hourly_units: { temperature_2m_previous_day1: "K" } }, past)).toMatchObject({
+    reason: "shape",
+    path: "hourly_units.temperature_2m_previous_day1",
   });
 });
 
