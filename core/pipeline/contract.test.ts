@@ -79,6 +79,11 @@ const late = (n: number) => Array.from({ length: n }, (_, i) => 3 + (i % 20));
 test("retimed flights are counted; where there are many, times are read wrongly", () => {
   const some = judged(delayed([...late(95), -61, 1441, -60, 1440, null]));
   expect(some).toMatchObject({ verdict: "pass", counts: { rows: 100, departed: 99, cancelled: 1, retimed: 2 } });
+  const listed = [{ at: "row 96", reason: "implausible delay", text: "-61 min" }];
+  expect(judged(delayed([...late(95), -61]), { issues: listed })).toMatchObject({
+    verdict: "pass",
+    counts: { issues: 0 },
+  });
   expect(judged(delayed([...late(90), ...Array(10).fill(-720)]))).toMatchObject({
     verdict: "quarantine",
     reasons: ["10 of 100 departures more than an hour early or a day late"],

@@ -5,6 +5,8 @@ import type { ParsedBatch, ParseIssue } from "./source.ts";
 
 /** Delays outside are kept, since the data contract judges them, but every one of them is listed. Minutes after schedule. */
 const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
+/** The reason under which those are listed. */
+export const IMPLAUSIBLE_DELAY = "implausible delay";
 /** Clocks of publishers and ours differ by seconds, and times come in whole minutes. */
 const CLOCK_TOLERANCE = 5 * MINUTE;
 
@@ -43,7 +45,7 @@ export class Statements {
   add(at: string, flight: FlightObservation, text: unknown): void {
     const delay = delayMinutes(flight);
     if (delay !== null && (delay < PLAUSIBLE_DELAY.least || delay > PLAUSIBLE_DELAY.most))
-      this.issue(at, "implausible delay", `${delay} min: ${excerpt(text)}`);
+      this.issue(at, IMPLAUSIBLE_DELAY, `${delay} min: ${excerpt(text)}`);
     if (flight.actualAt !== undefined && flight.actualAt > flight.observedAt + CLOCK_TOLERANCE)
       this.issue(at, "departure later than the answer", text);
     const known = this.#flights.get(flight.flightKey);
