@@ -51,7 +51,7 @@ try {
     process.exitCode = values.help ? 0 : 2;
   } else {
     if (!values.matrix) throw new Error("--matrix <header.json> is needed");
-    const matrix = readMatrix(values.matrix, number("rows", values.rows));
+    const matrix = await readMatrix(values.matrix, number("rows", values.rows));
     const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
     const report = what === "train" ? benchTrain(matrix, trees, depth, !values.kernel) : benchPredict(matrix);
     const text = `${JSON.stringify(report, null, 2)}\n`;

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { airportByIata } from "../core/airports/index.ts";
 import { dayBounds, localDate } from "../core/time.ts";
 import { Operations } from "./drill/operations.ts";
+import type { HeapUsage } from "./local/inspector.ts";
 import { startRuntime } from "./local/runtime.ts";
 import { startReplayServer } from "./replay/server.ts";
 
@@ -33,6 +34,16 @@ const runtime = await startRuntime({
   },
 });
 const operations = new Operations(runtime, airport.iata);
+/** Heap and buffers together, and at the highest reading how much of them is buffers. */
+const megabytes = (heaps: readonly HeapUsage[]) => {
+  const highest = heaps.reduce((a, b) => (b.total > a.total ? b : a));
+  return {
+    median: Math.round(median(heaps.map(({ total }) => total / 1e6))),
+    peak: Math.round(highest.total / 1e6),
+    buffersAtPeak: Math.round(highest.backingStorageSize / 1e6),
+    readings: heaps.length,
+  };
+};
 const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
 
 try {
@@ -42,11 +53,13 @@ try {
   const heapBefore = ((await runtime.heap())?.total ?? 0) / 1e6;
   const cpuBefore = runtime.stats()?.cpuSeconds ?? 0;
   const begun = performance.now();
-  const heaps: number[] = [];
+  const heaps: (HeapUsage & { readonly phase: string })[] = [];
   const pages: number[] = [];
-  while ((await operations.status()).training) {
+  for (;;) {
+    const { training } = await operations.status();
+    if (!training) break;
     const heap = await runtime.heap();
-    if (heap) heaps.push(heap.total / 1e6);
+    if (heap) heaps.push({ ...heap, phase: training.phase });
     for (let i = 0; i < 5; i++) {
       const asked = performance.now();
       await (await runtime.fetch(`/${airport.iata}?day=${values.at}&n=${pages.length}`)).text();
@@ -67,9 +80,13 @@ try {
     longestSliceMs: maxSliceMs,
     heapAndBuffersMb: {
       before: Math.round(heapBefore),
-      median: Math.round(median(heaps)),
-      peak: Math.round(Math.max(...heaps)),
-      readings: heaps.length,
+      ...megabytes(heaps),
+      phases: Object.fromEntries(
+        [...new Set(heaps.map(({ phase }) => phase))].map((phase) => [
+          phase,
+          megabytes(heaps.filter((heap) => heap.phase === phase)),
+        ]),
+      ),
     },
     pageMs: { median: Math.round(median(pages)), slowest: Math.round(Math.max(...pages)), requests: pages.length },
   };

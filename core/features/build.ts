@@ -6,6 +6,7 @@ import { hazards } from "./hazards.ts";
 import type { HistoryView } from "./history.ts";
 import { lastDay } from "./last-day.ts";
 import { weekdayOf } from "./local-clock.ts";
+import { nowcast } from "./nowcast.ts";
 import { PastRates } from "./past-rates.ts";
 import type { ScheduledFlight } from "./scheduled-flight.ts";
 import { clamp } from "./shrink.ts";
@@ -63,7 +64,9 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   const season = (2 * Math.PI * number) / DAYS_A_YEAR;
   const past = new PastRates(view);
   const last = lastDay(view, number, past.airport60);
-  const today = daySoFar(view, schedule, number, past.airport60);
+  const hourOf = (place: number): number => Math.floor(minute[place]! / 60);
+  const expected = (place: number): number => past.carrierHour60(schedule.flights[place]!.carrier, hourOf(place)).late;
+  const today = daySoFar(view, schedule, number, past.airport60, expected);
   const sky = hazards(referenceTime, day, zone, weather, observed);
 
   const values: Record<FeatureName, number> = Object.fromEntries(
@@ -85,19 +88,16 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   values.dayGust = sky.gust;
   values.dayFreezing = sky.freezing;
   if (today) {
-    values.todayLate = today.late;
     values.todayLate1h = today.late1h;
-    values.todayLate3h = today.late3h;
-    values.todayDelay = today.delay;
-    values.todayWaiting = today.waiting;
     values.todayCancelled = today.cancelled;
+    values.todayExcess = today.excess;
   }
 
   for (let row = 0; row < rows; row++) {
     const i = places[row]!;
     const flight = schedule.flights[i]!;
     const { carrier, destination } = flight;
-    const hour = Math.floor(minute[i]! / 60);
+    const hour = hourOf(i);
 
     values.minuteOfDay = minute[i]!;
     values.leadMinutes = clamp((flight.scheduledAt - referenceTime) / MINUTE, -1440, 5760);
@@ -123,6 +123,7 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.destinationLate30 = byDestination.late;
     values.weekdayHourLate60 = past.weekdayHour60(weekday, hour).late;
     values.carrierHourLate60 = past.carrierHour60(carrier, hour).late;
+    values.carrierHourLate365 = past.carrierHour365(carrier, hour).late;
     values.carrierDestinationLate60 = past.carrierDestination60(carrier, destination).late;
     values.destinationHourLate60 = past.destinationHour60(destination, hour).late;
     values.numberLate30 = byNumber.late;
@@ -141,10 +142,23 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.precipitationBefore = air.precipitationBefore;
     values.visibilityBefore = air.visibilityBefore;
 
-    if (today) {
-      values.todayCarrierLate = today.carrierLate(carrier);
-      values.todayCarrierCancelled = today.carrierCancelled(carrier);
+    const own = today?.carrier(carrier);
+    if (own) {
+      values.todayCarrierExcess = own.excess;
+      values.todayCarrierLate3h = own.late3h;
+      values.todayCarrierDelay3h = own.delay3h;
+      values.todayCarrierWaiting = own.waiting;
+      values.todayCarrierCancelled = own.cancelled;
     }
+    const now = nowcast(
+      byNumber.logit,
+      today?.excess ?? 0,
+      own?.excess ?? 0,
+      today?.seen ?? referenceTime,
+      flight.scheduledAt,
+    );
+    values.nowcastLate = now.late;
+    values.nowcastCarrierLate = now.carrierLate;
     for (let f = 0; f < columns.length; f++) columns[f]![row] = values[FEATURE_NAMES[f]!];
   }
 

@@ -83,6 +83,14 @@ export class PastRates {
     });
   }
 
+  carrierHour365(carrier: string, hour: number): Rate {
+    const key = pairKey(carrier, hour);
+    return this.#keep(`chl ${key}`, () => {
+      const parent = joined(this.carrier60(carrier), this.hour60(hour), this.airport60);
+      return this.#rate("carrierHour", key, 1, parent, STRENGTH.pair);
+    });
+  }
+
   carrierDestination60(carrier: string, destination: string): Rate {
     const key = pairKey(carrier, destination);
     return this.#keep(`cd ${key}`, () => {

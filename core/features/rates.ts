@@ -8,7 +8,7 @@ export const HALF_LIVES = {
   carrier: [7, 30, 60],
   destination: [30],
   weekdayHour: [60],
-  carrierHour: [60],
+  carrierHour: [60, 365],
   carrierDestination: [60],
   destinationHour: [60],
   number: [30],

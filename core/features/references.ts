@@ -8,8 +8,10 @@ export interface ReferencePlan {
   readonly eveningShare: number;
   /** 18:00 local two days before. */
   readonly twoDaysBefore: boolean;
-  /** Minutes before departure, rounded down to the quarter of an hour so that flights share a view. */
+  /** Minutes before departure … */
   readonly withinDay: readonly number[];
+  /** … rounded down to a multiple of these minutes, so that flights share a view. */
+  readonly roundedTo: number;
   /** Most rows of a flight: the evening before if it has it, and the others in turn by the hash of flight and moment. */
   readonly rowsPerFlight: number;
 }
@@ -18,25 +20,29 @@ export const EVENING_ONLY: ReferencePlan = {
   eveningShare: 1,
   twoDaysBefore: false,
   withinDay: [],
+  roundedTo: 15,
   rowsPerFlight: 1,
 };
 
-/** Every lead that forecasts are issued with, two rows a flight. */
+/** Leads within the day, denser toward departure, where the day so far tells most. */
+const WITHIN_DAY = [360, 180, 90, 30] as const;
+
+/** Two rows a flight, one made the evening before and one on the day. */
 export const ALL_LEADS: ReferencePlan = {
   eveningShare: 1,
-  twoDaysBefore: true,
-  withinDay: [360, 180, 60],
+  twoDaysBefore: false,
+  withinDay: WITHIN_DAY,
+  roundedTo: 15,
   rowsPerFlight: 2,
 };
 
 /**
- * One row a flight, two in five at the evening before, the others within the day: flights of one day teach much the same, so that a
- * part of a day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
+ * One row a flight, half of them made the evening before and half on the day: flights of one day teach much the same, so that a part of a
+ * day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
  */
 export const SHARED_LEADS: ReferencePlan = {
-  eveningShare: 0.4,
-  twoDaysBefore: false,
-  withinDay: [360, 180, 60],
+  ...ALL_LEADS,
+  eveningShare: 0.5,
   rowsPerFlight: 1,
 };
 
@@ -50,7 +56,6 @@ export interface Reference {
 }
 
 const EVENING = 18 * 60;
-const QUARTER = 15 * MINUTE;
 
 /** 18:00 local of the day before. */
 export const eveningBefore = ({ day, zone }: Pick<DaySchedule, "day" | "zone">): Instant =>
@@ -62,9 +67,10 @@ export function referencesOf(schedule: DaySchedule, plan: ReferencePlan): Refere
   const before = fromLocal(addDays(schedule.day, -2), EVENING, schedule.zone);
   const places = new Map<Instant, number[]>();
   schedule.flights.forEach((flight, place) => {
+    const step = plan.roundedTo * MINUTE;
     const others = new Set<Instant>(plan.twoDaysBefore ? [before] : []);
     for (const minutes of plan.withinDay) {
-      const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / QUARTER) * QUARTER);
+      const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / step) * step);
       if (t > evening) others.add(t);
     }
     const picked = [...others]

@@ -1,4 +1,5 @@
 import { hash32 } from "../rng.ts";
+import { EXCESS_LIMIT } from "./excess.ts";
 
 /** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far. */
 export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T";
@@ -28,6 +29,7 @@ type Row = readonly [name: string, group: FeatureGroup, unit: string, range: rea
 const SHARE = [0, 1] as const;
 const FLIGHTS = [0, 5000] as const;
 const MINUTES = [-15, 120] as const;
+const EXCESS = [-EXCESS_LIMIT, EXCESS_LIMIT] as const;
 
 const ROWS = [
   ["minuteOfDay", "S", "min", [0, 1439], "scheduled departure, minutes since local midnight"],
@@ -53,6 +55,7 @@ const ROWS = [
   ["destinationLate30", "H", "share", SHARE, "delayed to the destination, half-life 30 days"],
   ["weekdayHourLate60", "H", "share", SHARE, "delayed on the weekday in the hour, half-life 60 days"],
   ["carrierHourLate60", "H", "share", SHARE, "delayed of the airline in the hour, half-life 60 days"],
+  ["carrierHourLate365", "H", "share", SHARE, "delayed of the airline in the hour, half-life 365 days"],
   ["carrierDestinationLate60", "H", "share", SHARE, "delayed of the airline to the destination, half-life 60 days"],
   ["destinationHourLate60", "H", "share", SHARE, "delayed to the destination in the hour, half-life 60 days"],
   ["numberLate30", "H", "share", SHARE, "delayed of the flight number, half-life 30 days"],
@@ -83,20 +86,34 @@ const ROWS = [
   ["dayGust", "W", "m/s", [0, 120], "strongest gust of the local day, or wind where there are none"],
   ["dayFreezing", "W", "hours", [0, 25], "hours of the local day with snow or freezing precipitation"],
 
-  ["todayLate", "T", "share", SHARE, "delayed of the flights scheduled so far"],
   ["todayLate1h", "T", "share", SHARE, "delayed of the flights scheduled in the last hour"],
-  ["todayLate3h", "T", "share", SHARE, "delayed of the flights scheduled in the last three hours"],
-  [
-    "todayDelay",
-    "T",
-    "min",
-    MINUTES,
-    "mean clipped delay of the flights scheduled in the last three hours, running on for those waiting",
-  ],
-  ["todayWaiting", "T", "flights", FLIGHTS, "flights past their time and still without outcome"],
   ["todayCancelled", "T", "share", SHARE, "known to be cancelled of all flights of the day"],
-  ["todayCarrierLate", "T", "share", SHARE, "delayed of the airline's flights scheduled so far"],
+  [
+    "todayExcess",
+    "T",
+    "log-odds",
+    EXCESS,
+    "how much more flights scheduled so far are delayed than usual, newer ones weigh more",
+  ],
+  ["todayCarrierExcess", "T", "log-odds", EXCESS, "the same of the airline's flights"],
+  ["todayCarrierLate3h", "T", "share", SHARE, "delayed of the airline's flights scheduled in the last three hours"],
+  ["todayCarrierDelay3h", "T", "min", MINUTES, "their mean clipped delay, running on for those waiting"],
+  [
+    "todayCarrierWaiting",
+    "T",
+    "share",
+    SHARE,
+    "not reported as gone of the airline's flights scheduled in the last hour",
+  ],
   ["todayCarrierCancelled", "T", "share", SHARE, "known to be cancelled of the airline's flights of the day"],
+  [
+    "nowcastLate",
+    "T",
+    "share",
+    SHARE,
+    "numberLate30 moved by todayExcess, less so the longer the lead; numberLate30 before the day",
+  ],
+  ["nowcastCarrierLate", "T", "share", SHARE, "numberLate30 moved by todayCarrierExcess in the same way"],
 ] as const satisfies readonly Row[];
 
 export type FeatureName = (typeof ROWS)[number][0];
@@ -114,10 +131,13 @@ export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, ra
 export const FEATURE_NAMES: readonly FeatureName[] = ROWS.map(([name]) => name);
 
 /** Raised when a feature keeps its name and gets other values. */
-const MAKING = 3;
+const MAKING = 4;
 
 /** Version of the ordered list: rows of two versions never mix. */
 export const FEATURE_SET = `f${MAKING}-${ROWS.length}-${hash32(JSON.stringify(ROWS)).toString(16).padStart(8, "0")}`;
+
+/** Missing in forecasts made before the flight's own day, and only there. */
+export const DAY_BEGUN: FeatureName = "todayExcess";
 
 /** Place of a feature among the columns. */
 export const featureIndex = (name: FeatureName): number => FEATURE_NAMES.indexOf(name);

@@ -24,9 +24,8 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
  */
 export function reasonsOf({ usual, moved }: Explanation, features: readonly string[], expectedMin: number): Reason[] {
   const names = [...features, CARRIER];
-  const biggest = Array.from(moved, (minutes, f) => ({ f, minutes }))
-    .sort((a, b) => Math.abs(b.minutes) - Math.abs(a.minutes) || a.f - b.f)
-    .slice(0, NAMED)
+  const biggest = largest(moved, NAMED)
+    .map((f) => ({ f, minutes: moved[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
   const named = [
     { feature: "usual", text: "a usual flight here", tenths: Math.round(10 * usual) },
@@ -39,4 +38,19 @@ export function reasonsOf({ usual, moved }: Explanation, features: readonly stri
   const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);
   const all = rest === 0 ? named : [...named, { feature: "other", text: "everything else", tenths: rest }];
   return all.map(({ feature, text, tenths }) => ({ feature, text, minutes: tenths / 10 }));
+}
+
+/** Places of the `count` values farthest from 0, farthest first; of equals the first. */
+function largest(values: Float64Array, count: number): number[] {
+  const places: number[] = [];
+  for (let f = 0; f < values.length; f++) {
+    const size = Math.abs(values[f]!);
+    let at = places.length;
+    while (at > 0 && size > Math.abs(values[places[at - 1]!]!)) at--;
+    if (at < count) {
+      places.splice(at, 0, f);
+      if (places.length > count) places.pop();
+    }
+  }
+  return places;
 }

@@ -2,6 +2,7 @@ import { err, type Result } from "../result.ts";
 import { hash32 } from "../rng.ts";
 import { readAirport } from "./baselines/airport.ts";
 import { readCarrierHour } from "./baselines/carrier-hour.ts";
+import { readByLead } from "./by-lead/predictor.ts";
 import { readDelayModel } from "./delay/predictor.ts";
 import type { Model, ModelJson } from "./model.ts";
 import { readNetwork } from "./network/predictor.ts";
@@ -18,9 +19,9 @@ export type ModelError =
 const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
   airport: readAirport,
   "carrier-hour": readCarrierHour,
-  blend: readDelayModel("blend"),
-  gbdt: readDelayModel("gbdt"),
-  linear: readDelayModel("linear"),
+  blend: readByLead(readDelayModel("blend")),
+  gbdt: readByLead(readDelayModel("gbdt")),
+  linear: readByLead(readDelayModel("linear")),
   network: readNetwork,
 };
 

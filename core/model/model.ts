@@ -1,3 +1,5 @@
+import type { Workspace } from "./workspace.ts";
+
 /**
  * A training set in columns, quantised: bin 0 holds the missing values, bins 1 … k rising values.
  * Memory: rows × features bytes, and 13 bytes a row for labels and groups.
@@ -88,6 +90,9 @@ export interface Learner {
   readonly id: string;
   /** Parameters with which two trainings on the same data are the same training. */
   readonly params: Readonly<Record<string, number>>;
-  /** Trains on rows 0 … rows − 1. `pieces` of an interrupted training are taken up by the first steps instead of being computed. */
-  start(data: Dataset, rows: number, seed: string, pieces?: readonly string[]): Training;
+  /**
+   * Trains on rows 0 … rows − 1. `pieces` of an interrupted training are taken up by the first steps instead of being computed.
+   * A training that came before with the same workspace must have ended.
+   */
+  start(data: Dataset, rows: number, seed: string, pieces?: readonly string[], workspace?: Workspace): Training;
 }

@@ -4,6 +4,7 @@ import { carrierHour } from "../model/baselines/carrier-hour.ts";
 import { loadModel, saveModel } from "../model/codec.ts";
 import { blend, quickBlend } from "../model/delay/learner.ts";
 import type { Dataset, Learner, Model, Training } from "../model/model.ts";
+import { Workspace } from "../model/workspace.ts";
 import { dayNumber, localDate } from "../time.ts";
 import { Binner, datasetBytes } from "./binner.ts";
 import { goldenPredictions } from "./golden.ts";
@@ -55,7 +56,9 @@ export class Bench {
   readonly #lastDay: number;
   readonly #results: Partial<Record<Stage, string>>;
   readonly #pieces: Readonly<Partial<Record<Stage, readonly string[]>>>;
-  readonly #surveyor: Surveyor;
+  /** Null once the survey is there: it holds a sample of the rows. */
+  #surveyor: Surveyor | null;
+  readonly #workspace = new Workspace();
   #shardsSurveyed = 0;
   #survey: Survey | null = null;
   #binner: Binner | null = null;
@@ -69,8 +72,8 @@ export class Bench {
     this.#lastDay = dayNumber(localDate(spec.cutoff));
     this.#results = { ...saved.results };
     this.#pieces = saved.pieces;
-    this.#surveyor = new Surveyor(spec.featureSet, this.#lastDay);
     if (saved.results.survey !== undefined) this.#survey = JSON.parse(saved.results.survey);
+    this.#surveyor = this.#survey ? null : new Surveyor(spec.featureSet, this.#lastDay);
   }
 
   /** Key of the shard that the next unit of work needs; empty while there is other work. */
@@ -85,7 +88,7 @@ export class Bench {
   /** Takes the shard that was needed. */
   give(shard: FeatureShard): void {
     if (!this.#survey) {
-      this.#fault = this.#surveyor.add(shard);
+      this.#fault = this.#surveyor!.add(shard);
       this.#shardsSurveyed++;
     } else {
       this.#binner ??= new Binner(this.#survey, this.#lastDay);
@@ -127,7 +130,7 @@ export class Bench {
   /** Bytes of the arrays now held. */
   get bytes(): number {
     const data = this.#binner ? datasetBytes(this.#binner.dataset) : 0;
-    return data + (this.#survey ? 0 : this.#surveyor.bytes) + (this.#training?.bytes ?? 0);
+    return data + (this.#surveyor?.bytes ?? 0) + (this.#training?.bytes ?? 0);
   }
 
   #stage(): Stage {
@@ -153,17 +156,20 @@ export class Bench {
   }
 
   #surveyStep(): number {
-    const work = this.#surveyor.step();
-    const survey = this.#surveyor.finish();
+    const work = this.#surveyor!.step();
+    const survey = this.#surveyor!.finish();
     if (survey && "reason" in survey) this.#fault = survey;
-    else this.#survey = survey;
+    else if (survey) {
+      this.#survey = survey;
+      this.#surveyor = null;
+    }
     return work;
   }
 
   #startTraining(stage: "fit" | "judge"): Training {
     const learner = stage === "fit" ? blend : quickBlend;
     const rows = stage === "fit" ? this.#data.rows : this.#judgedRows()!;
-    return learner.start(this.#data, rows, this.#seed(stage), this.#pieces[stage] ?? []);
+    return learner.start(this.#data, rows, this.#seed(stage), this.#pieces[stage] ?? [], this.#workspace);
   }
 
   #seed(stage: Stage): string {

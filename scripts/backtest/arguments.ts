@@ -92,7 +92,8 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
 }
 
 function leadsOf(daysAhead: string, lead: string | undefined): LeadName[] {
-  if (lead !== undefined) return lead.split(",").map((minutes) => `${positive("lead", minutes)}` as const);
+  if (lead !== undefined)
+    return lead.split(",").map((l) => (l === "evening" || l === "two-days" ? l : (`${positive("lead", l)}` as const)));
   if (daysAhead === "1") return ["evening"];
   if (daysAhead === "2") return ["two-days"];
   throw new Error(`--days-ahead ${daysAhead} is neither 1 nor 2`);

@@ -28,9 +28,7 @@ export function exportRows(folder: string, world: World, days: readonly DayRows[
 type Named = TestRows["departures"][number];
 
 const names = (days: readonly DayRows[], of: (d: Named) => string): string[] => [
-  ...new Set(
-    days.flatMap((day) => [...day.tests.values()].flatMap((sets) => sets.flatMap((s) => s.departures.map(of)))),
-  ),
+  ...new Set(days.flatMap((day) => [...day.tests.values()].flatMap((set) => set.departures.map(of)))),
 ];
 
 function write(
@@ -47,16 +45,16 @@ function write(
   const carrierAt = new Map(carriers.map((carrier, i) => [carrier, i]));
   const destinationAt = new Map(destinations.map((destination, i) => [destination, i]));
   let at = 0;
-  for (const { day, rows: made, departures } of sets) {
+  for (const { day, columns, departures } of sets) {
     departures.forEach((d, i) => {
       if (!hasOutcome(d)) return;
-      for (let f = 0; f < FEATURES.length; f++) x[at * cols + f] = made.columns[f]![i]!;
+      for (let f = 0; f < FEATURES.length; f++) x[at * cols + f] = columns[f]![i]!;
       x[at * cols + cols - 2] = carrierAt.get(d.carrier)!;
       x[at * cols + cols - 1] = destinationAt.get(d.destination)!;
       label(y, at++, d.delayMin, d.status === "cancelled", day);
     });
   }
-  save(folder, name, rows, [...columns(), { name: "carrier", group: "S" }, { name: "dest", group: "S" }], x, y, {
+  save(folder, name, rows, [...named(), { name: "carrier", group: "S" }, { name: "dest", group: "S" }], x, y, {
     carriers,
     destinations,
   });
@@ -76,7 +74,7 @@ function writeTrain(folder: string, name: string, days: readonly DayRows[], carr
       label(y, at, train.delay[i]!, train.cancelled[i] === 1, day);
     }
   }
-  save(folder, name, rows, [...columns(), { name: "carrier", group: "S" }], x, y, { carriers });
+  save(folder, name, rows, [...named(), { name: "carrier", group: "S" }], x, y, { carriers });
 }
 
 function label(y: Float32Array, row: number, delayMin: number | null, cancelled: boolean, day: number): void {
@@ -84,7 +82,7 @@ function label(y: Float32Array, row: number, delayMin: number | null, cancelled:
   y.set([Number.isNaN(delay) ? Number.NaN : delay >= 15 ? 1 : 0, delay, cancelled ? 1 : 0, day], row * LABELS.length);
 }
 
-const columns = (): { name: string; group: string }[] => FEATURES.map(({ name, group }) => ({ name, group }));
+const named = (): { name: string; group: string }[] => FEATURES.map(({ name, group }) => ({ name, group }));
 
 function save(
   folder: string,

@@ -4,22 +4,27 @@ import { History } from "../../core/features/history.ts";
 import { labelRows } from "../../core/features/label.ts";
 import { eveningBefore, type Reference, type ReferencePlan, referencesOf } from "../../core/features/references.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
+import { FEATURE_NAMES } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { dayBounds, dayNumber, HOUR, type Instant, type LocalDate, MINUTE } from "../../core/time.ts";
 import type { LeadName } from "./arguments.ts";
 import type { World } from "./load.ts";
 
-/** Rows to forecast of one day, with the flights they are about. */
+/** Rows to forecast of one day at one lead, with the flights they are about. */
 export interface TestRows {
   readonly day: number;
-  readonly rows: FeatureRows;
+  /** One column a feature. */
+  readonly columns: readonly Float32Array[];
+  readonly minuteOfDay: Int16Array;
+  /** One a row. */
+  readonly referenceTimes: readonly Instant[];
   readonly departures: readonly Departure[];
 }
 
 export interface DayRows {
   readonly day: number;
   readonly train: FeatureShard;
-  readonly tests: ReadonlyMap<LeadName, readonly TestRows[]>;
+  readonly tests: ReadonlyMap<LeadName, TestRows>;
 }
 
 /** Rows of every day of the world in order, through the same door as the service: `History.asOf` and `buildRows`. */
@@ -51,21 +56,36 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     history = next;
     const number = dayNumber(day);
     const byKey = new Map(departures.map((d) => [d.flightKey, d]));
-    const tests = leads.map((lead) => {
-      const rows = (made.get(lead) ?? []).map((r) => ({
-        ...{ day: number, rows: r },
-        departures: r.flights.map((f) => byKey.get(f.flightKey)!),
-      }));
-      return [lead, rows] as const;
-    });
+    const tests = leads.map((lead) => [lead, joined(number, made.get(lead) ?? [], byKey)] as const);
     yield { day: number, train: labelRows(number, made.get("train") ?? [], departures).shard, tests: new Map(tests) };
   }
+}
+
+/** One set of many, since a moment within the day has few flights of its own. */
+function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): TestRows {
+  const count = made.reduce((sum, { flights }) => sum + flights.length, 0);
+  const columns = FEATURE_NAMES.map(() => new Float32Array(count));
+  const minuteOfDay = new Int16Array(count);
+  let at = 0;
+  for (const rows of made) {
+    rows.columns.forEach((column, f) => {
+      columns[f]!.set(column, at);
+    });
+    minuteOfDay.set(rows.minuteOfDay, at);
+    at += rows.flights.length;
+  }
+  return {
+    ...{ day, columns, minuteOfDay },
+    referenceTimes: made.flatMap(({ flights, referenceTime }) => flights.map(() => referenceTime)),
+    departures: made.flatMap(({ flights }) => flights.map((f) => departures.get(f.flightKey)!)),
+  };
 }
 
 const planFor = (lead: LeadName): ReferencePlan => ({
   eveningShare: 1,
   twoDaysBefore: lead === "two-days",
   withinDay: lead === "two-days" || lead === "evening" ? [] : [Number(lead)],
+  roundedTo: 1,
   rowsPerFlight: lead === "evening" ? 1 : 2,
 });
 
@@ -79,7 +99,7 @@ function only(reference: Reference, lead: LeadName, schedule: DaySchedule): Refe
     return reference.referenceTime < eveningBefore(schedule) ? reference : { ...reference, flights: [] };
   const flights = reference.flights.filter((place) => {
     const minutes = (schedule.flights[place]!.scheduledAt - reference.referenceTime) / MINUTE;
-    return minutes >= Number(lead) && minutes < Number(lead) + 15;
+    return minutes === Number(lead);
   });
   return { ...reference, flights };
 }

@@ -1,4 +1,4 @@
-import { ALL_LEADS, TRAINING_REFERENCES } from "../../core/features/references.ts";
+import { ALL_LEADS, EVENING_ONLY } from "../../core/features/references.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
 import { progress } from "../drill/progress.ts";
@@ -16,8 +16,9 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
   const started = performance.now();
   progress("reading files");
   const world = loadWorld(args);
-  const evening = args.leads.every((lead) => lead === "evening");
-  const plan = evening ? TRAINING_REFERENCES : ALL_LEADS;
+  const ahead = args.leads.every((lead) => lead === "evening" || lead === "two-days");
+  // A forecast of the evening before is made by the part of the model that learns from such rows alone.
+  const plan = ahead ? EVENING_ONLY : ALL_LEADS;
   const days: DayRows[] = [];
   for (const day of rowsOfWorld(world, plan, args.leads)) {
     days.push(day);

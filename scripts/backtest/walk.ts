@@ -2,6 +2,7 @@ import { foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import { isPlausibleDelay } from "../../core/features/limits.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
+import { type FeatureName, featureIndex } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Cdf, quantise } from "../../core/forecast/distribution.ts";
 import type { Dataset, Learner, Model } from "../../core/model/model.ts";
@@ -76,19 +77,18 @@ function train(learner: Learner, data: Dataset, rows: number, airport: string): 
 }
 
 function forecastDay(day: DayRows, lead: LeadName, models: readonly Model[], take: (forecast: Forecast) => void): void {
-  for (const { rows, departures } of day.tests.get(lead) ?? []) {
-    const picks = models.map((model) => model.features.map((name) => rows.columns[rows.features.indexOf(name)]!));
-    departures.forEach((departure, i) => {
-      if (!hasOutcome(departure)) return;
-      models.forEach((model, m) => {
-        const row = rowOf({ columns: picks[m]! }, i);
-        const input = { row, carrier: departure.carrier, minuteOfDay: rows.minuteOfDay[i]! };
-        const { cdf, pCancelled } = model.predict(input);
-        const about = { learner: model.learner, lead, day: day.day, departure, referenceTime: rows.referenceTime };
-        take({ ...about, cdf: quantise(cdf), pCancelled });
-      });
+  const { columns, minuteOfDay, referenceTimes, departures } = day.tests.get(lead)!;
+  const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
+  departures.forEach((departure, i) => {
+    if (!hasOutcome(departure)) return;
+    models.forEach((model, m) => {
+      const row = rowOf({ columns: picks[m]! }, i);
+      const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
+      const { cdf, pCancelled } = model.predict(input);
+      const about = { learner: model.learner, lead, day: day.day, departure, referenceTime: referenceTimes[i]! };
+      take({ ...about, cdf: quantise(cdf), pCancelled });
     });
-  }
+  });
 }
 
 export const hasOutcome = (d: Departure): boolean =>

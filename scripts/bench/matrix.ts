@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import { MAX_BINS } from "../../core/model/gbdt/params.ts";
 import type { Dataset } from "../../core/model/model.ts";
 import { binEdges, binOf } from "../../core/training/edges.ts";
@@ -24,47 +24,86 @@ export interface Matrix {
 /** Values whose quantiles place the bins. */
 const SAMPLE = 65_536;
 
-/** Reads a matrix, its rows cut or repeated (a later day each time) to `rows`. Columns that are numbers of names are left to the carrier. */
-export function readMatrix(headerFile: string, rows?: number): Matrix {
+/**
+ * Reads a matrix, its rows cut or repeated (a later day each time) to `rows`. Columns that are numbers of names are left to the
+ * carrier. The file is read as it is unpacked, twice: once for the edges of bins, once for the bins, so that no more than the training
+ * set is ever in memory.
+ */
+export async function readMatrix(headerFile: string, rows?: number): Promise<Matrix> {
   const header = JSON.parse(readFileSync(headerFile, "utf8")) as Header;
-  const folder = dirname(headerFile);
-  const x = floats(join(folder, `${header.name}_X.f32.gz`));
-  const y = floats(join(folder, `${header.name}_y.f32.gz`));
-  const train = Math.min(rows ?? Number.POSITIVE_INFINITY, header.trainRows ?? header.rows);
-  const wanted = rows === undefined ? header.rows : rows;
-  const total = rows !== undefined && rows > train ? rows : wanted;
-  const of = (matrix: Float32Array, width: number, k: number): Float32Array =>
-    Float32Array.from({ length: total }, (_, i) => matrix[(i % header.rows) * width + k]!);
+  const file = (kind: string): string => join(dirname(headerFile), `${header.name}_${kind}.f32.gz`);
+  const total = rows ?? header.rows;
+  const train = rows ?? header.trainRows ?? header.rows;
   const place = (name: string): number => header.columns.findIndex((column) => column.name === name);
-  const names = header.columns.map(({ name }) => name);
-  const used = names.filter((name) => name !== "carrier" && name !== "dest");
-  const edges: Float32Array[] = [];
-  const columns = used.map((name) => {
-    const raw = of(x, header.cols, place(name));
-    const learnt = rows !== undefined && rows > train ? total : train;
-    const every = Math.max(1, Math.floor(learnt / SAMPLE));
-    const own = binEdges(
-      Float32Array.from({ length: Math.floor(learnt / every) }, (_, i) => raw[i * every]!),
-      MAX_BINS,
-    );
-    edges.push(own);
-    return Uint8Array.from(raw, (value) => binOf(value, own));
-  });
-  const day = of(y, 4, 3);
-  const span = 1 + (y[(header.rows - 1) * 4 + 3] ?? 0) - (y[3] ?? 0);
+  const features = header.columns.map(({ name }) => name).filter((name) => name !== "carrier" && name !== "dest");
   const carriers = header.carriers ?? ["?"];
   const data: Dataset = {
-    ...{ rows: total, features: used, columns, edges, carriers },
-    delay: of(y, 4, 1),
-    cancelled: Uint8Array.from(of(y, 4, 2)),
-    day: Int32Array.from(day, (d, i) => d + span * Math.floor(i / header.rows)),
-    carrier: place("carrier") < 0 ? new Uint16Array(total) : Uint16Array.from(of(x, header.cols, place("carrier"))),
-    minuteOfDay: Int16Array.from(of(x, header.cols, Math.max(place("minute"), place("minuteOfDay"), 0))),
+    ...{ rows: total, features, carriers },
+    columns: features.map(() => new Uint8Array(total)),
+    edges: await edgesOf(file("X"), header, features.map(place), train),
+    delay: new Float32Array(total),
+    cancelled: new Uint8Array(total),
+    day: new Int32Array(total),
+    carrier: new Uint16Array(total),
+    minuteOfDay: new Int16Array(total),
   };
-  return { name: header.name, data, train: rows !== undefined && rows > train ? total : train };
+  let first = Number.NaN;
+  let last = Number.NaN;
+  await eachRow(file("y"), 4, (values, row) => {
+    last = values[3]!;
+    if (row === 0) first = last;
+    for (let to = row; to < total; to += header.rows) {
+      data.delay[to] = values[1]!;
+      data.cancelled[to] = values[2]!;
+      data.day[to] = last;
+    }
+  });
+  for (let row = header.rows; row < total; row++) data.day[row]! += (1 + last - first) * Math.floor(row / header.rows);
+  const [carrier, minute] = [place("carrier"), Math.max(place("minute"), place("minuteOfDay"), 0)];
+  const places = features.map(place);
+  await eachRow(file("X"), header.cols, (values, row) => {
+    for (let to = row; to < total; to += header.rows) {
+      if (carrier >= 0) data.carrier[to] = values[carrier]!;
+      data.minuteOfDay[to] = values[minute]!;
+      for (let f = 0; f < places.length; f++) data.columns[f]![to] = binOf(values[places[f]!]!, data.edges[f]!);
+    }
+  });
+  return { name: header.name, data, train };
 }
 
-function floats(file: string): Float32Array {
-  const bytes = gunzipSync(readFileSync(file));
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+/** Bin edges of the columns at `places`, from evenly spread rows among the first `learnt`. */
+async function edgesOf(
+  file: string,
+  header: Header,
+  places: readonly number[],
+  learnt: number,
+): Promise<Float32Array[]> {
+  const every = Math.max(1, Math.floor(learnt / SAMPLE));
+  const sample = places.map(() => new Float32Array(Math.floor(learnt / every)));
+  await eachRow(file, header.cols, (values, row) => {
+    for (let to = row; to < every * sample[0]!.length; to += header.rows) {
+      if (to % every === 0) for (let f = 0; f < places.length; f++) sample[f]![to / every] = values[places[f]!]!;
+    }
+  });
+  return sample.map((values) => binEdges(values, MAX_BINS));
+}
+
+/** Calls with each row of a gzipped matrix of single-precision numbers; the array is used again for the next. */
+async function eachRow(file: string, width: number, visit: (values: Float32Array, row: number) => void): Promise<void> {
+  const values = new Float32Array(width);
+  const bytes = new Uint8Array(values.buffer);
+  let filled = 0;
+  let row = 0;
+  for await (const piece of createReadStream(file).pipe(createGunzip())) {
+    const chunk = piece as Buffer;
+    for (let at = 0; at < chunk.length; ) {
+      const n = Math.min(bytes.length - filled, chunk.length - at);
+      bytes.set(chunk.subarray(at, at + n), filled);
+      at += n;
+      filled += n;
+      if (filled < bytes.length) break;
+      visit(values, row++);
+      filled = 0;
+    }
+  }
 }

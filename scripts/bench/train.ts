@@ -4,7 +4,7 @@ import { saveModel } from "../../core/model/codec.ts";
 import { blend } from "../../core/model/delay/learner.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/delay/targets.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";
-import { bufferBytes, growerBuffers } from "../../core/model/gbdt/grower.ts";
+import { boostBuffers, bufferBytes } from "../../core/model/gbdt/buffers.ts";
 import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
@@ -12,6 +12,10 @@ import { datasetBytes } from "../../core/training/binner.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { cpuMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";
+import { MemoryReadings, type MemoryReport } from "./memory.ts";
+
+/** Units between two readings of memory. */
+const READ_EVERY = 4;
 
 export interface TrainBench {
   readonly matrix: string;
@@ -23,7 +27,9 @@ export interface TrainBench {
     readonly depth: number;
     readonly cpuSeconds: number;
     readonly logLoss: number;
+    /** Sum of the arrays, the training set included. */
     readonly bytes: number;
+    readonly heapAndBuffersMb: MemoryReport;
     readonly longestUnitMs: number;
   };
   /** The whole model that serves: thresholds, linear scores, trees for delay and cancellation. */
@@ -33,44 +39,34 @@ export interface TrainBench {
     readonly units: number;
     readonly longestUnitMs: number;
     readonly bytes: number;
+    readonly heapAndBuffersMb: MemoryReport;
     readonly artifactBytes: number;
     readonly scores: Readonly<Record<string, number>> | null;
   } | null;
-  readonly heapUsedMb: number;
-  readonly arrayBuffersMb: number;
 }
 
 export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: boolean): TrainBench {
   const { data, train } = matrix;
   const kernel = benchKernel(data, train, trees, depth);
-  const memory = process.memoryUsage();
   return {
     matrix: matrix.name,
     rows: train,
     features: data.features.length,
     kernel,
     model: whole ? benchModel(blend, matrix) : null,
-    heapUsedMb: Math.round(memory.heapUsed / 1e5) / 10,
-    arrayBuffersMb: Math.round(memory.arrayBuffers / 1e5) / 10,
   };
 }
 
 function benchKernel(data: Dataset, rows: number, trees: number, depth: number): TrainBench["kernel"] {
   // As the rival of the reference scores is set.
   const params = { ...DELAY_PARAMS, trees, depth, eta: 0.05, rowShare: 0.7 };
+  const memory = new MemoryReadings();
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const buffers = growerBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth);
+  const buffers = boostBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth, 1);
   const base = baseScores(targets);
-  const scores = [new Int32Array(data.rows)];
-  const booster = new Booster(data, targets, base, params, "bench", buffers, scores, []);
-  let longestUnitMs = 0;
-  while (!booster.done) {
-    const before = cpuMs();
-    booster.step();
-    longestUnitMs = Math.max(longestUnitMs, cpuMs() - before);
-  }
-  const cpuSeconds = (cpuMs() - started) / 1000;
+  const booster = new Booster(data, targets, base, params, "bench", buffers, []);
+  const { cpuSeconds, longestUnitMs } = timeUnits(booster, memory, started);
   let loss = 0;
   let n = 0;
   const from = rows < data.rows ? rows : 0;
@@ -90,8 +86,24 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
     loss -= Math.log(delay >= 15 ? sigmoid(score) : sigmoid(-score));
     n++;
   }
-  const bytes = datasetBytes(data) + bufferBytes(buffers) + 4 * rows + rows;
-  return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, longestUnitMs };
+  const bytes = datasetBytes(data) + bufferBytes(buffers) + rows;
+  return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, heapAndBuffersMb: memory.report(), longestUnitMs };
+}
+
+/** Works to the end; CPU time counts from `startedMs` on, without what the readings of memory take. */
+function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: MemoryReadings, startedMs: number) {
+  let longestUnitMs = 0;
+  let spentMs = cpuMs() - startedMs;
+  let units = 0;
+  while (!work.done) {
+    const before = cpuMs();
+    work.step();
+    const unitMs = cpuMs() - before;
+    spentMs += unitMs;
+    longestUnitMs = Math.max(longestUnitMs, unitMs);
+    if (units++ % READ_EVERY === 0) memory.read();
+  }
+  return { cpuSeconds: spentMs / 1000, longestUnitMs, units };
 }
 
 /** P(delay ≥ 15) as the only output. */
@@ -103,20 +115,19 @@ function onlyLate(data: Dataset, rows: number): Targets {
 }
 
 function benchModel(learner: Learner, { data, train }: Matrix): TrainBench["model"] {
+  const memory = new MemoryReadings();
   const started = cpuMs();
   const training = learner.start(data, train, "bench");
-  let longestUnitMs = 0;
-  let units = 0;
   let bytes = 0;
-  while (!training.done) {
-    const before = cpuMs();
-    training.step();
-    longestUnitMs = Math.max(longestUnitMs, cpuMs() - before);
-    bytes = Math.max(bytes, training.bytes);
-    units++;
-  }
+  const watched = {
+    get done() {
+      bytes = Math.max(bytes, training.bytes);
+      return training.done;
+    },
+    step: () => training.step(),
+  };
+  const { cpuSeconds, longestUnitMs, units } = timeUnits(watched, memory, started);
   const model = training.finish();
-  const cpuSeconds = (cpuMs() - started) / 1000;
   const sheet = new ScoreSheet();
   for (let row = train; row < data.rows; row++) {
     const { cdf, pCancelled } = model.predict(inputOf(data, row));
@@ -125,6 +136,7 @@ function benchModel(learner: Learner, { data, train }: Matrix): TrainBench["mode
   const scores = train < data.rows ? { ...sheet.scores() } : null;
   return {
     ...{ learner: learner.id, cpuSeconds, units, longestUnitMs, bytes: bytes + datasetBytes(data) },
+    heapAndBuffersMb: memory.report(),
     ...{ artifactBytes: saveModel(model).length, scores },
   };
 }

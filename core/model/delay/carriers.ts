@@ -1,5 +1,6 @@
 import { MAX_BINS } from "../gbdt/params.ts";
 import type { Dataset } from "../model.ts";
+import { Workspace } from "../workspace.ts";
 import { NO_LABEL, type Targets } from "./targets.ts";
 
 /** Name of the feature that carriers make; no other has a space. */
@@ -38,13 +39,19 @@ export function carrierBins(data: Dataset, { label }: Targets): Record<string, n
 }
 
 /** The training set with the carrier's bin as one more feature. */
-export function withCarrier(data: Dataset, bins: Readonly<Record<string, number>>): Dataset {
+export function withCarrier(
+  data: Dataset,
+  bins: Readonly<Record<string, number>>,
+  workspace = new Workspace(),
+): Dataset {
   const codes = Uint8Array.from(data.carriers, (code) => bins[code] ?? 0);
   const most = Math.max(1, ...Object.values(bins));
+  const column = workspace.take(Uint8Array, CARRIER, data.rows);
+  for (let row = 0; row < column.length; row++) column[row] = codes[data.carrier[row]!]!;
   return {
     ...data,
     features: [...data.features, CARRIER],
-    columns: [...data.columns, Uint8Array.from(data.carrier, (c) => codes[c]!)],
+    columns: [...data.columns, column],
     edges: [...data.edges, Float32Array.from({ length: most - 1 }, (_, i) => i + 1)],
   };
 }

@@ -56,6 +56,18 @@ test("Shapley values of a tree are those of their definition", () => {
   }
 });
 
+test("what was worked out for other flights changes no reason", () => {
+  const rng = Rng.seeded("order");
+  const flights = Array.from({ length: 50 }, () => Uint8Array.of(rng.below(8), rng.below(5)));
+  const explain = (reasons: TreeReasons, bins: Uint8Array) => {
+    const found = new Float64Array(2);
+    reasons.add(bins, Float64Array.of(0.3, 0.7), found);
+    return [...found];
+  };
+  const shared = new TreeReasons([TREE], 2);
+  for (const bins of flights) expect(explain(shared, bins)).toEqual(explain(new TreeReasons([TREE], 2), bins));
+});
+
 const rows = madeFlights(4_000, "reasons", ["a", "b", "noise"], (v) => (v.a! > 0.5 ? 0.6 : 0.1));
 const data = madeDataset(rows);
 const few = { ...DELAY_PARAMS, trees: 30, eta: 0.2 };

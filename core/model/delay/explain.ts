@@ -23,6 +23,8 @@ export class Explainer {
   readonly #usual: number;
   /** Minutes that a certainty of each output adds to the mean. */
   readonly #minutes: Float64Array;
+  readonly #late: Float64Array;
+  readonly #weights: Float64Array;
 
   constructor(head: Head, thresholds: readonly number[], main: number, shape: readonly number[]) {
     this.#head = head;
@@ -34,22 +36,28 @@ export class Explainer {
       meanOf(this.#cdf(Float64Array.from(thresholds, (_, j) => (j < k ? 1 : 0)))),
     );
     this.#minutes = Float64Array.from(thresholds, (_, k) => steps[k + 1]! - steps[k]!);
+    this.#late = new Float64Array(thresholds.length);
+    this.#weights = new Float64Array(thresholds.length);
   }
 
   explain(bins: Uint8Array): Explanation {
-    const scores = this.#head.scores(bins);
-    const late = scores.map(sigmoid);
-    const weights = this.#minutes.map((minutes, k) => {
+    const [late, weights] = [this.#late, this.#weights];
+    this.#head.scores(bins, late);
+    for (let k = 0; k < late.length; k++) {
       const usual = this.#usualScores[k]!;
-      const by = scores[k]! - usual;
+      const by = late[k]! - usual;
       const p = sigmoid(usual);
-      return minutes * (Math.abs(by) > 1e-9 ? (late[k]! - p) / by : p * (1 - p));
-    });
+      late[k] = sigmoid(late[k]!);
+      weights[k] = this.#minutes[k]! * (Math.abs(by) > 1e-9 ? (late[k]! - p) / by : p * (1 - p));
+    }
     const moved = this.#head.reasons(bins, weights);
-    const total = meanOf(this.#cdf(late)) - this.#usual;
-    const found = moved.reduce((sum, m) => sum + m, 0);
-    const size = moved.reduce((sum, m) => sum + Math.abs(m), 0);
-    const rest = total - found;
-    return { usual: this.#usual, moved: size > 0 ? moved.map((m) => m + (rest * Math.abs(m)) / size) : moved };
+    let rest = meanOf(this.#cdf(late)) - this.#usual;
+    let size = 0;
+    for (let f = 0; f < moved.length; f++) {
+      rest -= moved[f]!;
+      size += Math.abs(moved[f]!);
+    }
+    if (size > 0) for (let f = 0; f < moved.length; f++) moved[f] = moved[f]! + (rest * Math.abs(moved[f]!)) / size;
+    return { usual: this.#usual, moved };
   }
 }

@@ -17,12 +17,13 @@ export class Head {
   readonly #value: Int32Array;
   readonly #intercepts: readonly number[] | null;
   readonly #trees: readonly Tree[];
+  readonly #linear: Float64Array;
   #reasons: TreeReasons | null = null;
-  /** For each feature that has one: what each bin adds to each output, [bin × outputs + output]. */
-  readonly #tables: readonly { readonly feature: number; readonly table: Float64Array }[];
+  readonly #tables: Tables;
 
   constructor({ trees, linear }: HeadJson, columns: DelayBody["columns"], edges: DelayBody["edges"], outputs: number) {
     this.outputs = outputs;
+    this.#linear = new Float64Array(outputs);
     const all = (trees?.trees ?? []).map(treeFromJson);
     let splits = 0;
     let leaves = 0;
@@ -46,30 +47,23 @@ export class Head {
       this.#value.set(tree.value, at[t]!.leaves * outputs);
     });
     this.#intercepts = linear?.intercepts ?? null;
-    const tables = new Map<number, Float64Array>();
-    columns.forEach(([feature, z], c) => {
-      if (!linear) return;
-      const table = tables.get(feature) ?? new Float64Array((edges[feature]!.length + 2) * outputs);
-      tables.set(feature, table);
-      for (let bin = 0; bin < z.length; bin++) {
-        for (let k = 0; k < outputs; k++) table[bin * outputs + k]! += linear.coefficients[k]![c]! * z[bin]! * Z_UNIT;
-      }
-    });
-    this.#tables = [...tables].map(([feature, table]) => ({ feature, table }));
+    this.#tables = tablesOf(linear, columns, edges, outputs);
   }
 
-  /** Log-odds of each output for the bins of a row. */
-  scores(bins: Uint8Array): Float64Array {
+  /** Writes the log-odds of each output for the bins of a row. */
+  scores(bins: Uint8Array, into: Float64Array): void {
     const { outputs } = this;
-    const scores = new Float64Array(outputs);
-    if (this.#base) this.#addTrees(bins, scores);
-    if (!this.#intercepts) return scores;
-    const linear = Float64Array.from(this.#intercepts);
-    for (const { feature, table } of this.#tables) {
-      const from = bins[feature]! * outputs;
-      for (let k = 0; k < outputs; k++) linear[k] = linear[k]! + table[from + k]!;
+    into.fill(0);
+    if (this.#base) this.#addTrees(bins, into);
+    if (!this.#intercepts) return;
+    const linear = this.#linear;
+    for (let k = 0; k < outputs; k++) linear[k] = this.#intercepts[k]!;
+    const { feature, start, table } = this.#tables;
+    for (let t = 0; t < feature.length; t++) {
+      let at = start[t]! + bins[feature[t]!]! * outputs;
+      for (let k = 0; k < outputs; k++) linear[k] = linear[k]! + table[at++]!;
     }
-    return this.#base ? scores.map((score, k) => (score + linear[k]!) / 2) : linear;
+    for (let k = 0; k < outputs; k++) into[k] = this.#base ? (into[k]! + linear[k]!) / 2 : linear[k]!;
   }
 
   /** Log-odds of each output for the flight from which `reasons` tell the difference: trees' mean row, linear inputs at their means. */
@@ -87,9 +81,13 @@ export class Head {
     const both = this.#base !== null && this.#intercepts !== null;
     const shared = both ? weights.map((w) => w / 2) : weights;
     if (this.#base) this.#shapley().add(bins, shared, moved);
-    for (const { feature, table } of this.#tables) {
-      const from = bins[feature]! * this.outputs;
-      for (let k = 0; k < this.outputs; k++) moved[feature] = moved[feature]! + shared[k]! * table[from + k]!;
+    const { feature, start, table } = this.#tables;
+    for (let t = 0; t < feature.length; t++) {
+      const f = feature[t]!;
+      let at = start[t]! + bins[f]! * this.outputs;
+      let sum = 0;
+      for (let k = 0; k < shared.length; k++) sum += shared[k]! * table[at++]!;
+      moved[f] = moved[f]! + sum;
     }
     return moved;
   }
@@ -102,17 +100,52 @@ export class Head {
 
   #addTrees(bins: Uint8Array, scores: Float64Array): void {
     const { outputs } = this;
+    const [feature, bin, missingLeft] = [this.#feature, this.#bin, this.#missingLeft];
+    const [left, right, value] = [this.#left, this.#right, this.#value];
     for (const root of this.#roots) {
       let node = root;
       while (node >= 0) {
-        const b = bins[this.#feature[node]!]!;
-        const goesLeft = b === 0 ? this.#missingLeft[node] === 1 : b <= this.#bin[node]!;
-        node = goesLeft ? this.#left[node]! : this.#right[node]!;
+        const b = bins[feature[node]!]!;
+        const goesLeft = b === 0 ? missingLeft[node] === 1 : b <= bin[node]!;
+        node = goesLeft ? left[node]! : right[node]!;
       }
-      const from = (-1 - node) * outputs;
       // Whole numbers: the sum is exact in whatever order.
-      for (let k = 0; k < outputs; k++) scores[k] = scores[k]! + this.#value[from + k]!;
+      let at = (-1 - node) * outputs;
+      for (let k = 0; k < outputs; k++) scores[k] = scores[k]! + value[at++]!;
     }
     for (let k = 0; k < outputs; k++) scores[k] = this.#base![k]! + VALUE_UNIT * scores[k]!;
   }
+}
+
+/** What each bin of a feature adds to each output, for the features that have a linear term. */
+interface Tables {
+  readonly feature: Int16Array;
+  /** Where the table of each of these features begins. */
+  readonly start: Int32Array;
+  /** [start + bin × outputs + output] */
+  readonly table: Float64Array;
+}
+
+function tablesOf(
+  linear: HeadJson["linear"],
+  columns: DelayBody["columns"],
+  edges: DelayBody["edges"],
+  outputs: number,
+): Tables {
+  const feature = Int16Array.from(linear ? new Set(columns.map(([f]) => f)) : []);
+  const start = new Int32Array(feature.length);
+  let length = 0;
+  feature.forEach((f, t) => {
+    start[t] = length;
+    length += (edges[f]!.length + 2) * outputs;
+  });
+  const table = new Float64Array(length);
+  columns.forEach(([f, z], c) => {
+    const from = start[feature.indexOf(f)]!;
+    for (let bin = 0; linear && bin < z.length; bin++) {
+      for (let k = 0; k < outputs; k++)
+        table[from + bin * outputs + k]! += linear.coefficients[k]![c]! * z[bin]! * Z_UNIT;
+    }
+  });
+  return { feature, start, table };
 }

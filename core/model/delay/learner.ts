@@ -1,10 +1,12 @@
+import { byLead } from "../by-lead/learner.ts";
 import { Booster } from "../gbdt/booster.ts";
-import { bufferBytes, growerBuffers } from "../gbdt/grower.ts";
+import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
 import { type Tree, treeToJson } from "../gbdt/tree.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
 import { type Fitted, fitOutput, PENALTY } from "../linear/fit.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
+import { Workspace } from "../workspace.ts";
 import type { DelayBody, HeadJson, LinearJson } from "./body.ts";
 import { carrierBins, withCarrier } from "./carriers.ts";
 import { delayModel } from "./predictor.ts";
@@ -37,14 +39,18 @@ export function delayLearner(id: string, members: Members): Learner {
       ...(trees ? [...named("delay", trees.delay), ...named("cancelled", trees.cancelled)] : []),
       ...(linear ? [["linear.penalty", PENALTY]] : []),
     ]),
-    start: (data, rows, seed, pieces = []) => new DelayTraining(id, members, data, rows, seed, pieces),
+    start: (data, rows, seed, pieces = [], workspace = new Workspace()) =>
+      new DelayTraining(id, members, data, rows, seed, pieces, workspace),
   };
 }
 
-export const gbdt: Learner = delayLearner("gbdt", { linear: false, trees: TREES });
-export const linear: Learner = delayLearner("linear", { linear: true, trees: null });
-export const blend: Learner = delayLearner("blend", { linear: true, trees: TREES });
-export const quickBlend: Learner = delayLearner("blend", { linear: true, trees: HALF_TREES });
+const byLeadLearner = (id: string, members: Members): Learner =>
+  byLead(delayLearner(id, members), (body, features) => delayModel(id, features, body as DelayBody));
+
+export const gbdt: Learner = byLeadLearner("gbdt", { linear: false, trees: TREES });
+export const linear: Learner = byLeadLearner("linear", { linear: true, trees: null });
+export const blend: Learner = byLeadLearner("blend", { linear: true, trees: TREES });
+export const quickBlend: Learner = byLeadLearner("blend", { linear: true, trees: HALF_TREES });
 
 /** Coefficients are kept to this many digits, in memory as in the artifact. */
 const short = (value: number): number => Number(value.toPrecision(6));
@@ -68,6 +74,7 @@ class DelayTraining implements Training {
   readonly #rows: number;
   readonly #seed: string;
   readonly #known: readonly string[];
+  readonly #workspace: Workspace;
   readonly #thresholds: number[];
   readonly #delay: Learnt;
   readonly #cancelled: Learnt;
@@ -79,18 +86,27 @@ class DelayTraining implements Training {
   #bufferBytes = 0;
   #done = false;
 
-  constructor(id: string, members: Members, data: Dataset, rows: number, seed: string, pieces: readonly string[]) {
+  constructor(
+    id: string,
+    members: Members,
+    data: Dataset,
+    rows: number,
+    seed: string,
+    pieces: readonly string[],
+    workspace: Workspace,
+  ) {
     this.#id = id;
     this.#members = members;
     this.#source = data;
     this.#rows = rows;
     this.#seed = seed;
     this.#known = pieces;
+    this.#workspace = workspace;
     this.pieces = [...pieces];
     this.#thresholds = thresholdsOf(data, rows);
-    this.#delay = learnt(delayTargets(data, rows, this.#thresholds));
+    this.#delay = learnt(delayTargets(data, rows, this.#thresholds, workspace));
     this.#carriers = carrierBins(data, this.#delay.targets);
-    this.#data = withCarrier(data, this.#carriers);
+    this.#data = withCarrier(data, this.#carriers, workspace);
     this.#cancelled = learnt(cancelTargets(data, rows));
     const outputs = members.linear ? this.#thresholds.length + 1 : 0;
     this.#total = outputs + (members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0);
@@ -156,13 +172,12 @@ class DelayTraining implements Training {
     const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
     const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
-    const buffers = growerBuffers(this.#rows, widest, deepest);
     // Cancellation takes over the first scores when the delay's trees are grown.
-    const scores = this.#thresholds.map(() => new Int32Array(this.#rows));
-    this.#bufferBytes = bufferBytes(buffers) + scores.length * 4 * this.#rows;
+    const buffers = boostBuffers(this.#rows, widest, deepest, this.#thresholds.length, this.#workspace);
+    this.#bufferBytes = bufferBytes(buffers);
     for (const [of, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
       const known = this.#known.slice(this.#finished, this.#finished + params.trees);
-      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, scores, known);
+      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, known);
       this.#boosting = booster;
       while (!booster.done) {
         const before = booster.trees.length;

@@ -16,18 +16,25 @@ export function delayModel(learner: string, features: readonly string[], body: D
   const delay = new Head(body.delay, body.columns, body.edges, thresholds.length);
   const cancelled = new Head(body.cancelled, body.columns, body.edges, 1);
   const main = thresholds.indexOf(knotIndex(15));
-  const binsOf = ({ row, carrier }: ModelInput): Uint8Array =>
-    Uint8Array.from(edges, (list, f) => (f < features.length ? binOf(row[f]!, list) : (carriers.get(carrier) ?? 0)));
+  // Used again for every flight: whatever is longer than a few numbers costs more to allocate than to fill.
+  const bins = new Uint8Array(edges.length);
+  const late = new Float64Array(thresholds.length);
+  const risk = new Float64Array(1);
+  const binsOf = ({ row, carrier }: ModelInput): Uint8Array => {
+    for (let f = 0; f < features.length; f++) bins[f] = binOf(row[f]!, edges[f]!);
+    bins[features.length] = carriers.get(carrier) ?? 0;
+    return bins;
+  };
   let explainer: Explainer | null = null;
   return {
     learner,
     features,
     predict(input) {
-      const bins = binsOf(input);
-      return {
-        cdf: cdfFrom(delay.scores(bins).map(sigmoid), thresholds, main, shape),
-        pCancelled: sigmoid(cancelled.scores(bins)[0]!),
-      };
+      binsOf(input);
+      delay.scores(bins, late);
+      for (let k = 0; k < late.length; k++) late[k] = sigmoid(late[k]!);
+      cancelled.scores(bins, risk);
+      return { cdf: cdfFrom(late, thresholds, main, shape), pCancelled: sigmoid(risk[0]!) };
     },
     explain(input) {
       explainer ??= new Explainer(delay, thresholds, main, shape);

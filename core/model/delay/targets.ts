@@ -1,6 +1,7 @@
 import { KNOTS, knotIndex } from "../../forecast/distribution.ts";
 import { knotAbove } from "../delay-counts.ts";
 import type { Dataset } from "../model.ts";
+import { Workspace } from "../workspace.ts";
 
 /** Minutes at which every model says P(delay ≥ minutes) whatever the airport: what "delayed" is, and the tail that pages speak of. */
 const FIXED = [15, 30, 60, 120];
@@ -46,8 +47,13 @@ export function thresholdsOf(data: Dataset, rows: number): number[] {
   return [...chosen].sort((a, b) => a - b);
 }
 
-export function delayTargets(data: Dataset, rows: number, thresholds: readonly number[]): Targets {
-  const label = new Uint8Array(rows).fill(NO_LABEL);
+export function delayTargets(
+  data: Dataset,
+  rows: number,
+  thresholds: readonly number[],
+  workspace = new Workspace(),
+): Targets {
+  const label = workspace.take(Uint8Array, "delay label", rows).fill(NO_LABEL);
   // A delay below knot i, and not below the one before, is at or above all thresholds before i.
   const passed = Uint8Array.from(KNOTS, (_, i) => thresholds.filter((t) => t < i).length);
   for (let row = 0; row < rows; row++) {
@@ -60,7 +66,7 @@ export function delayTargets(data: Dataset, rows: number, thresholds: readonly n
 export const cancelTargets = (data: Dataset, rows: number): Targets => ({
   name: "cancelled",
   outputs: 1,
-  label: data.cancelled.slice(0, rows),
+  label: data.cancelled.subarray(0, rows),
   main: 0,
 });
 

@@ -1,19 +1,24 @@
 import { Rng } from "../../rng.ts";
-import { NO_LABEL, type Targets } from "../delay/targets.ts";
+import type { Targets } from "../delay/targets.ts";
 import type { Dataset } from "../model.ts";
-import { quickSigmoid } from "../sigmoid.ts";
+import type { BoostBuffers } from "./buffers.ts";
 import { directionOf } from "./direction.ts";
-import { type GrowerBuffers, type Structure, TreeGrower } from "./grower.ts";
-import { type Packing, pack, packingFor } from "./histogram.ts";
+import { RowDrawer } from "./gradients.ts";
+import { BLOCK, TreeGrower } from "./grower.ts";
+import { CHUNK } from "./histogram.ts";
+import { addLeaves, LeafSums } from "./leaves.ts";
+import { probabilities } from "./loss.ts";
+import { packingFor } from "./packing.ts";
 import { type BoostParams, drawnFeatures, turnsOf } from "./params.ts";
-import { type Tree, treeFromJson, treeToJson, VALUE_UNIT } from "./tree.ts";
+import { routeTree, type Structure } from "./route.ts";
+import { type Tree, treeFromJson, treeToJson } from "./tree.ts";
 
-/** Rows visited in one unit of work where each row is visited once, and that work in row visits of a histogram. */
-const BLOCK = 65_536;
-const DRAW_WORK = 6;
-const ROUTE_WORK = 3;
-const OUTPUT_WORK = 3;
-const APPLY_WORK = 0.3;
+/** Work of one row in row visits of a histogram. */
+const DRAW_WORK = 5;
+const WALK_WORK = 8;
+const LEAF_WORK = 1;
+const OUTPUT_WORK = 1.5;
+const APPLY_WORK = 1;
 
 /**
  * Gradient boosting of logistic losses (Friedman 2001), one for each output, with common trees: a tree's splits are sought along
@@ -22,15 +27,15 @@ const APPLY_WORK = 0.3;
  */
 export class Booster {
   readonly trees: Tree[] = [];
-  /** Scores of outputs beyond their base, in VALUE_UNIT: [output][row]. */
-  readonly scores: readonly Int32Array[];
-  readonly #base: readonly number[];
   readonly #data: Dataset;
   readonly #rows: number;
   readonly #targets: Targets;
   readonly #params: BoostParams;
   readonly #seed: string;
-  readonly #buffers: GrowerBuffers;
+  readonly #buffers: BoostBuffers;
+  readonly #base: readonly number[];
+  /** Made for the first tree that is not known already. */
+  #lookup: { readonly tables: readonly Float64Array[]; readonly drawer: RowDrawer } | null = null;
   readonly #binCounts: Int16Array;
   /** Feature numbers sorted by name, so that the order of columns decides nothing. */
   readonly #byName: Int16Array;
@@ -43,14 +48,12 @@ export class Booster {
     base: readonly number[],
     params: BoostParams,
     seed: string,
-    buffers: GrowerBuffers,
-    scores: readonly Int32Array[],
+    buffers: BoostBuffers,
     known: readonly string[],
   ) {
     this.#data = data;
     this.#rows = targets.label.length;
     this.#targets = targets;
-    this.#base = base;
     this.#params = params;
     this.#seed = seed;
     this.#buffers = buffers;
@@ -58,8 +61,8 @@ export class Booster {
     this.#binCounts = Int16Array.from(data.edges, (edges) => edges.length + 1);
     const names = data.features;
     this.#byName = Int16Array.from(names.map((_, f) => f).sort((a, b) => (names[a]! < names[b]! ? -1 : 1)));
-    this.scores = scores.slice(0, targets.outputs);
-    for (const score of this.scores) score.fill(0);
+    this.#base = base;
+    for (const score of buffers.scores) score.fill(0);
   }
 
   get done(): boolean {
@@ -87,36 +90,59 @@ export class Booster {
     const known = this.#known[this.trees.length];
     if (known !== undefined) {
       const tree = treeFromJson(JSON.parse(known));
-      yield* this.#route(tree);
-      for (let k = 0; k < this.#targets.outputs; k++) this.#apply(tree, k);
-      yield this.#rows * this.#targets.outputs * APPLY_WORK;
+      yield* this.#inChunks(WALK_WORK, (from, to) => routeTree(this.#data.columns, tree, this.#buffers.leaf, from, to));
+      yield* this.#apply(tree);
       this.trees.push(tree);
       return;
     }
+    this.#lookup ??= this.#tables();
+    const { tables, drawer } = this.#lookup;
+    const structure = yield* this.#grow(drawer);
+    const sums = new LeafSums(this.#targets, tables, this.#buffers, structure.feature.length + 1);
+    yield* this.#inChunks(LEAF_WORK + this.#targets.outputs * OUTPUT_WORK, (from, to) => sums.add(from, to));
+    const value = sums.values(this.#params);
+    const tree = { ...structure, cover: sums.cover, value };
+    yield* this.#apply(tree);
+    this.trees.push(tree);
+  }
+
+  *#grow(drawer: RowDrawer): Generator<number, Structure> {
     const rng = Rng.seeded(`${this.#seed}/${this.#targets.name}/${this.trees.length}`);
+    const { rowShare } = this.#params;
     const features = this.#drawFeatures();
     const direction = directionOf(this.trees.length, this.#targets.outputs, this.#targets.main);
     const packing = packingFor(this.#rows, direction.mostG, direction.mostH);
-    let count = 0;
-    for (let from = 0; from < this.#rows; from += BLOCK) {
-      count = this.#draw(rng, direction.weights, packing, from, Math.min(this.#rows, from + BLOCK), count);
-      yield Math.min(BLOCK, this.#rows - from) * DRAW_WORK;
+    const { columns } = this.#data;
+    const rows = this.#rows;
+    const grower = new TreeGrower(columns, rows, features, this.#binCounts, this.#params, packing, this.#buffers);
+    drawer.aim(direction);
+    yield* this.#inChunks(DRAW_WORK + rowShare * features.length, (from, to) =>
+      grower.take(drawer.draw(rng, rowShare, packing, from, to)),
+    );
+    yield* grower.grow();
+    return grower.structure();
+  }
+
+  *#apply(tree: Tree): Generator<number, void> {
+    const { outputs } = this.#targets;
+    const { leaf, scores } = this.#buffers;
+    yield* this.#inChunks(outputs * APPLY_WORK, (from, to) => {
+      for (let k = 0; k < outputs; k++) addLeaves(tree, k, outputs, leaf, scores[k]!, from, to);
+    });
+  }
+
+  /** Does something to all rows, a chunk at a time and a block to a unit of work; yields its work. */
+  *#inChunks(work: number, visit: (from: number, to: number) => void): Generator<number, void> {
+    for (let block = 0; block < this.#rows; block += BLOCK) {
+      const end = Math.min(this.#rows, block + BLOCK);
+      for (let from = block; from < end; from += CHUNK) visit(from, Math.min(end, from + CHUNK));
+      yield (end - block) * work;
     }
-    const grower = new TreeGrower(this.#data, features, this.#binCounts, this.#params, packing, this.#buffers, count);
-    yield count * (features.length + 1);
-    while (!grower.done) yield grower.level();
-    const structure = grower.structure();
-    const leaves = structure.feature.length + 1;
-    yield* this.#route(structure);
-    const cover = new Int32Array(leaves);
-    for (let row = 0; row < this.#rows; row++) cover[this.#buffers.leaf[row]!]!++;
-    const tree = { ...structure, cover, value: new Int32Array(leaves * this.#targets.outputs) };
-    for (let k = 0; k < this.#targets.outputs; k++) {
-      this.#fillLeaves(tree, k);
-      this.#apply(tree, k);
-      yield this.#rows * OUTPUT_WORK;
-    }
-    this.trees.push(tree);
+  }
+
+  #tables() {
+    const tables = this.#base.map(probabilities);
+    return { tables, drawer: new RowDrawer(this.#targets, tables, this.#buffers) };
   }
 
   /**
@@ -138,81 +164,5 @@ export class Booster {
       pool.slice(from, from + wanted).sort((a, b) => a - b),
       (rank) => this.#byName[rank]!,
     );
-  }
-
-  /** Packs gradients along the direction for the rows that are drawn among from … to − 1; returns how many there are now. */
-  #draw(rng: Rng, weights: Float64Array, packing: Packing, from: number, to: number, count: number): number {
-    const { packed, order } = this.#buffers;
-    const { rowShare } = this.#params;
-    const { label } = this.#targets;
-    const used = Array.from(weights.keys()).filter((k) => weights[k]! > 0);
-    let n = count;
-    for (let row = from; row < to; row++) {
-      const u = rng.uniform();
-      const l = label[row]!;
-      if (u >= rowShare || l === NO_LABEL) continue;
-      let g = 0;
-      let h = 0;
-      for (const k of used) {
-        const p = quickSigmoid(this.#base[k]! + VALUE_UNIT * this.scores[k]![row]!);
-        const w = weights[k]!;
-        g += w * (l > k ? p - 1 : p);
-        h += w * w * p * (1 - p);
-      }
-      packed[row] = pack(packing, g, h, u / rowShare);
-      order[n++] = row;
-    }
-    return n;
-  }
-
-  /** Finds the leaf of every row. */
-  *#route(tree: Structure): Generator<number, void> {
-    const { leaf } = this.#buffers;
-    const { feature, bin, missingLeft, left, right } = tree;
-    const columns = Array.from(feature, (f) => this.#data.columns[f]!);
-    for (let from = 0; from < this.#rows; from += BLOCK) {
-      const to = Math.min(this.#rows, from + BLOCK);
-      for (let row = from; row < to; row++) {
-        let node = columns.length > 0 ? 0 : -1;
-        while (node >= 0) {
-          const b = columns[node]![row]!;
-          node = (b === 0 ? missingLeft[node] === 1 : b <= bin[node]!) ? left[node]! : right[node]!;
-        }
-        leaf[row] = -1 - node;
-      }
-      yield (to - from) * ROUTE_WORK;
-    }
-  }
-
-  /** The Newton step of each leaf in one output, over all rows: they are as fresh a sample to a tree as those that grew it. */
-  #fillLeaves(tree: Tree, k: number): void {
-    const { outputs, label } = this.#targets;
-    const { leaf } = this.#buffers;
-    const leaves = tree.cover.length;
-    const g = new Float64Array(leaves);
-    const h = new Float64Array(leaves);
-    const score = this.scores[k]!;
-    const base = this.#base[k]!;
-    for (let row = 0; row < this.#rows; row++) {
-      const l = label[row]!;
-      if (l === NO_LABEL) continue;
-      const p = quickSigmoid(base + VALUE_UNIT * score[row]!);
-      const at = leaf[row]!;
-      g[at] = g[at]! + (l > k ? p - 1 : p);
-      h[at] = h[at]! + p * (1 - p);
-    }
-    for (let i = 0; i < leaves; i++) {
-      tree.value[i * outputs + k] = Math.round(
-        (-this.#params.eta * g[i]!) / (h[i]! + this.#params.lambda) / VALUE_UNIT,
-      );
-    }
-  }
-
-  #apply(tree: Tree, k: number): void {
-    const { outputs } = this.#targets;
-    const { leaf } = this.#buffers;
-    const score = this.scores[k]!;
-    const value = Int32Array.from(tree.cover, (_, i) => tree.value[i * outputs + k]!);
-    for (let row = 0; row < this.#rows; row++) score[row] = score[row]! + value[leaf[row]!]!;
   }
 }

@@ -1,192 +1,204 @@
-import type { Dataset } from "../model.ts";
-import { FEATURE_STRIDE, fillHistogram, type Packing, subtractHistogram } from "./histogram.ts";
+import { type BoostBuffers, MOST_PLACES } from "./buffers.ts";
+import { addToHistograms, CHUNK, FEATURE_STRIDE, type RowChunk } from "./histogram.ts";
+import { type Packing, unpack } from "./packing.ts";
 import type { BoostParams } from "./params.ts";
-import { bestSplit } from "./split.ts";
-import type { Tree } from "./tree.ts";
+import { keepRoute, routeAndList, routeLevel, type Structure, splitRoute } from "./route.ts";
+import { bestSplit, type Split } from "./split.ts";
 
-/** Memory of all trees of a training, allocated once. */
-export interface GrowerBuffers {
-  /** Packed gradient and hessian of each row. */
-  readonly packed: Float64Array;
-  readonly gathered: Float64Array;
-  /** Row numbers, those of one node side by side and rising. */
-  readonly order: Int32Array;
-  readonly scratch: Int32Array;
-  /** Leaf of each row in the tree that was grown last. */
-  readonly leaf: Uint8Array;
-  /** Histograms, one for each node of two neighbouring levels. */
-  readonly histograms: readonly Float64Array[];
-}
+/** Rows of a unit of work. */
+export const BLOCK = 65_536;
+/** Row visits of moving a row one level down. */
+const ROUTE_WORK = 1;
+/** Row visits of seeking a node's split in one feature. */
+const SEEK_WORK = 400;
 
-export function growerBuffers(rows: number, features: number, depth: number): GrowerBuffers {
-  return {
-    packed: new Float64Array(rows),
-    gathered: new Float64Array(rows),
-    order: new Int32Array(rows),
-    scratch: new Int32Array(rows),
-    leaf: new Uint8Array(rows),
-    histograms: Array.from({ length: 2 ** depth }, () => new Float64Array(features * FEATURE_STRIDE)),
-  };
-}
-
-export const bufferBytes = (b: GrowerBuffers): number =>
-  [b.packed, b.gathered, b.order, b.scratch, b.leaf, ...b.histograms].reduce((sum, array) => sum + array.byteLength, 0);
-
-/** A node whose rows are order[start … end − 1] and which may still be split; `hang` puts what it becomes in its parent's place. */
-interface OpenNode {
-  readonly start: number;
-  readonly end: number;
+/** A node of the newest level, numbered by its place in it; a leaf keeps one from level to level, with no histogram. */
+interface Node {
+  /** Packed sum of its rows. */
   readonly total: number;
-  readonly histogram: Float64Array;
+  /** Number of its histogram; −1 for a leaf. */
+  readonly slot: number;
+  /** Puts what it becomes in its parent's place. */
   readonly hang: (child: number) => void;
+}
+
+/** A child of this level whose histogram is that of its parent without its sibling's. */
+interface Subtraction {
+  readonly from: number;
+  readonly sibling: number;
 }
 
 interface SplitNode {
   readonly feature: number;
   readonly bin: number;
-  readonly missingLeft: number;
+  readonly missingLeft: boolean;
   left: number;
   right: number;
 }
 
-/** The splits of a tree, without values at its leaves. */
-export type Structure = Omit<Tree, "cover" | "value">;
-
-/** Grows the splits of one tree level by level, on the rows that `buffers.order` holds in its first `count` places. */
+/**
+ * Grows the splits of one tree level by level. Rows are never moved: each level is one pass over all of them in their order, which
+ * sends them to their next node and adds those of each split's smaller child to its histogram.
+ */
 export class TreeGrower {
-  readonly #data: Dataset;
+  readonly #columns: readonly Uint8Array[];
+  readonly #rows: number;
   readonly #features: Int16Array;
   readonly #binCounts: Int16Array;
   readonly #params: BoostParams;
   readonly #packing: Packing;
-  readonly #buffers: GrowerBuffers;
+  readonly #buffers: BoostBuffers;
   readonly #splits: SplitNode[] = [];
-  readonly #free: Float64Array[];
-  #open: OpenNode[] = [];
-  #leaves = 0;
-  #level = 0;
+  readonly #size: number;
+  readonly #free: number[];
+  #nodes: Node[] = [];
+  /** The column that each node is split on. */
+  #by: Uint8Array[] = [];
+  /** Where the histogram of each node of the next level begins if it is the smaller of two; else −1. */
+  readonly #smaller = new Int32Array(MOST_PLACES);
 
-  /** `features` in the order that decides ties. */
+  /** `features` in the order that decides ties. Until `grow`, the root takes the rows that the tree sees. */
   constructor(
-    data: Dataset,
+    columns: readonly Uint8Array[],
+    rows: number,
     features: Int16Array,
     binCounts: Int16Array,
     params: BoostParams,
     packing: Packing,
-    buffers: GrowerBuffers,
-    count: number,
+    buffers: BoostBuffers,
   ) {
-    this.#data = data;
+    this.#columns = columns;
+    this.#rows = rows;
     this.#features = features;
     this.#binCounts = binCounts;
     this.#params = params;
     this.#packing = packing;
     this.#buffers = buffers;
-    this.#free = [...buffers.histograms];
-    const { order, packed } = buffers;
+    this.#size = features.length * FEATURE_STRIDE;
+    this.#free = Array.from({ length: 2 ** Math.max(0, params.depth - 1) }, (_, slot) => slot);
+    this.#clear(this.#free[0]!);
+    buffers.chunk.offsets.fill(0);
+  }
+
+  /** Adds the rows of a chunk to the root. */
+  take(chunk: RowChunk): void {
+    this.#add(chunk);
+  }
+
+  /** Seeks the splits; yields row visits. Then `leaf` of the buffers holds the leaf of every row. */
+  *grow(): Generator<number, void> {
+    const { histograms, leaf } = this.#buffers;
     let total = 0;
-    for (let i = 0; i < count; i++) total += packed[order[i]!]!;
-    const root = { start: 0, end: count, total, histogram: this.#free.pop()!, hang: () => {} };
-    this.#fill(root);
-    this.#open = [root];
-  }
-
-  get done(): boolean {
-    return this.#open.length === 0;
-  }
-
-  /** Splits every open node that gains by it; returns the row visits. */
-  level(): number {
-    const open = this.#open;
-    this.#open = [];
-    this.#level++;
-    const work = open.reduce((sum, node) => sum + this.#split(node), 1);
-    if (this.#level === this.#params.depth) {
-      for (const node of this.#open) node.hang(this.#newLeaf());
-      this.#open = [];
+    for (let bin = 0; bin < FEATURE_STRIDE; bin++) total += histograms[bin]!;
+    this.#nodes = [{ total, slot: this.#free.shift()!, hang: () => {} }];
+    leaf.fill(0, 0, this.#rows);
+    for (let level = 1; level <= this.#params.depth; level++) {
+      const open = this.#nodes.filter(({ slot }) => slot >= 0).length;
+      const subtractions = this.#splitAll(level === this.#params.depth);
+      yield open * this.#features.length * SEEK_WORK + 1;
+      if (subtractions === null) break;
+      yield* this.#pass(level === this.#params.depth);
+      for (const { from, sibling } of subtractions) this.#subtract(from, sibling);
     }
-    return work;
+    this.#nodes.forEach(({ hang }, leafNumber) => {
+      hang(-1 - leafNumber);
+    });
   }
 
   structure(): Structure {
-    const column = (pick: (split: SplitNode) => number): number[] => this.#splits.map(pick);
+    const splits = this.#splits;
     return {
-      feature: Int16Array.from(column((s) => s.feature)),
-      bin: Uint8Array.from(column((s) => s.bin)),
-      missingLeft: Uint8Array.from(column((s) => s.missingLeft)),
-      left: Int8Array.from(column((s) => s.left)),
-      right: Int8Array.from(column((s) => s.right)),
+      feature: Int16Array.from(splits, (s) => s.feature),
+      bin: Uint8Array.from(splits, (s) => s.bin),
+      missingLeft: Uint8Array.from(splits, (s) => (s.missingLeft ? 1 : 0)),
+      left: Int8Array.from(splits, (s) => s.left),
+      right: Int8Array.from(splits, (s) => s.right),
     };
   }
 
-  #newLeaf(): number {
-    this.#leaves++;
-    return -this.#leaves;
+  #clear(slot: number): number {
+    this.#buffers.histograms.fill(0, slot * this.#size, (slot + 1) * this.#size);
+    return slot;
   }
 
-  #fill({ start, end, histogram }: Pick<OpenNode, "start" | "end" | "histogram">): number {
-    const { order, packed, gathered } = this.#buffers;
-    fillHistogram(this.#data, this.#features, order, start, end, packed, gathered, histogram);
-    return (end - start) * (this.#features.length + 1);
+  /** Splits every node that gains by it, and writes where each bin goes; null if none does. */
+  #splitAll(last: boolean): Subtraction[] | null {
+    const { route } = this.#buffers;
+    const next: Node[] = [];
+    const subtractions: Subtraction[] = [];
+    const before = this.#splits.length;
+    this.#by = [];
+    this.#smaller.fill(-1);
+    this.#nodes.forEach((node, place) => {
+      const found = node.slot < 0 ? null : this.#seek(node);
+      if (found === null || found.k < 0) {
+        if (node.slot >= 0) this.#free.push(node.slot);
+        this.#by.push(this.#columns[0]!);
+        keepRoute(route, place, next.length);
+        next.push({ ...node, slot: -1 });
+        return;
+      }
+      const feature = this.#features[found.k]!;
+      const { bin, missingLeft } = found;
+      const split: SplitNode = { feature, bin, missingLeft, left: 0, right: 0 };
+      node.hang(this.#splits.push(split) - 1);
+      this.#by.push(this.#columns[feature]!);
+      splitRoute(route, place, bin, missingLeft, next.length, next.length + 1);
+      let [left, right] = [-1, -1];
+      if (!last) {
+        const sibling = this.#clear(this.#free.pop()!);
+        subtractions.push({ from: node.slot, sibling });
+        [left, right] = found.leftIsSmaller ? [sibling, node.slot] : [node.slot, sibling];
+        this.#smaller[next.length + (found.leftIsSmaller ? 0 : 1)] = sibling * this.#size;
+      }
+      const hangLeft = (child: number): void => {
+        split.left = child;
+      };
+      const hangRight = (child: number): void => {
+        split.right = child;
+      };
+      next.push({ total: found.left, slot: left, hang: hangLeft });
+      next.push({ total: node.total - found.left, slot: right, hang: hangRight });
+    });
+    this.#nodes = next;
+    return this.#splits.length > before ? subtractions : null;
   }
 
-  #split(node: OpenNode): number {
-    const found = bestSplit(node.histogram, this.#binCounts, this.#features, node.total, this.#packing, this.#params);
-    if (found.k < 0) {
-      this.#free.push(node.histogram);
-      node.hang(this.#newLeaf());
-      return 0;
+  #seek({ slot, total }: Node): Split {
+    const from = slot * this.#size;
+    const histogram = this.#buffers.histograms.subarray(from, from + this.#size);
+    return bestSplit(histogram, this.#binCounts, this.#features, total, this.#packing, this.#params);
+  }
+
+  /** Sends every row to its next node; the smaller children's rows are added to their histograms. */
+  *#pass(last: boolean): Generator<number, void> {
+    const { route, leaf, chunk } = this.#buffers;
+    for (let block = 0; block < this.#rows; block += BLOCK) {
+      const end = Math.min(this.#rows, block + BLOCK);
+      let added = 0;
+      for (let from = block; from < end; from += CHUNK) {
+        const to = Math.min(end, from + CHUNK);
+        if (last) {
+          routeLevel(this.#by, route, leaf, from, to);
+        } else {
+          routeAndList(this.#by, this.#buffers, this.#smaller, from, to);
+          this.#add(chunk);
+          added += chunk.length;
+        }
+      }
+      yield (end - block) * ROUTE_WORK + added * this.#features.length;
     }
-    const feature = this.#features[found.k]!;
-    const split: SplitNode = { feature, bin: found.bin, missingLeft: found.missingLeft ? 1 : 0, left: 0, right: 0 };
-    node.hang(this.#splits.push(split) - 1);
-    const hangLeft = (child: number): void => {
-      split.left = child;
-    };
-    const hangRight = (child: number): void => {
-      split.right = child;
-    };
-    if (this.#level === this.#params.depth) {
-      const gone = { start: 0, end: 0, total: 0, histogram: node.histogram };
-      this.#open.push({ ...gone, hang: hangLeft }, { ...gone, hang: hangRight });
-      return 0;
-    }
-    const middle = this.#partition(this.#data.columns[feature]!, node, found.bin, found.missingLeft);
-    const small = this.#free.pop()!;
-    const leftIsSmall = middle - node.start <= node.end - middle;
-    const left: OpenNode = {
-      start: node.start,
-      end: middle,
-      total: found.left,
-      histogram: leftIsSmall ? small : node.histogram,
-      hang: hangLeft,
-    };
-    const right: OpenNode = {
-      start: middle,
-      end: node.end,
-      total: node.total - found.left,
-      histogram: leftIsSmall ? node.histogram : small,
-      hang: hangRight,
-    };
-    const work = this.#fill(leftIsSmall ? left : right);
-    subtractHistogram(node.histogram, small, this.#features.length * FEATURE_STRIDE);
-    this.#open.push(left, right);
-    return work + 2 * (node.end - node.start);
   }
 
-  /** Moves the rows that go left before the others, both in their order; returns where the others begin. */
-  #partition(column: Uint8Array, node: OpenNode, bin: number, missingLeft: boolean): number {
-    const { order, scratch } = this.#buffers;
-    const low = missingLeft ? 0 : 1;
-    let left = node.start;
-    let right = 0;
-    for (let i = node.start; i < node.end; i++) {
-      const row = order[i]!;
-      const b = column[row]!;
-      if (b >= low && b <= bin) order[left++] = row;
-      else scratch[right++] = row;
-    }
-    for (let i = 0; i < right; i++) order[left + i] = scratch[i]!;
-    return left;
+  #add(chunk: RowChunk): void {
+    const { packed, histograms } = this.#buffers;
+    unpack(this.#packing, packed, chunk.rows, chunk.length, chunk.values);
+    addToHistograms(this.#columns, this.#features, chunk, histograms);
+  }
+
+  #subtract(from: number, sibling: number): void {
+    const { histograms } = this.#buffers;
+    const [a, b] = [from * this.#size, sibling * this.#size];
+    for (let i = 0; i < this.#size; i++) histograms[a + i] = histograms[a + i]! - histograms[b + i]!;
   }
 }

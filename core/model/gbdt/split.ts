@@ -1,4 +1,5 @@
-import { FEATURE_STRIDE, gradientOf, hessianOf, type Packing } from "./histogram.ts";
+import { FEATURE_STRIDE } from "./histogram.ts";
+import { gradientOf, hessianOf, type Packing } from "./packing.ts";
 import type { BoostParams } from "./params.ts";
 
 /** The best split found for a node. */
@@ -10,6 +11,8 @@ export interface Split {
   missingLeft: boolean;
   /** Packed sum of the rows that go left. */
   left: number;
+  /** By the sum of hessians. */
+  leftIsSmaller: boolean;
 }
 
 /** A gain below this is rounding, not structure. */
@@ -28,7 +31,7 @@ export function bestSplit(
   packing: Packing,
   params: BoostParams,
 ): Split {
-  const best: Split = { gain: LEAST_GAIN, k: -1, bin: 0, missingLeft: false, left: 0 };
+  const best: Split = { gain: LEAST_GAIN, k: -1, bin: 0, missingLeft: false, left: 0, leftIsSmaller: false };
   const { lambda, minChildWeight } = params;
   const g = gradientOf(packing, total);
   const h = hessianOf(packing, total);
@@ -46,6 +49,7 @@ export function bestSplit(
     best.bin = bin;
     best.missingLeft = missingLeft;
     best.left = left;
+    best.leftIsSmaller = leftH <= rightH;
   };
   for (let k = 0; k < features.length; k++) {
     const base = k * FEATURE_STRIDE;

@@ -15,8 +15,11 @@ export interface Tree {
   readonly value: Int32Array;
 }
 
-/** Log-odds of one unit of a leaf value or score. */
+/** Log-odds of one unit of a leaf value. */
 export const VALUE_UNIT = 1e-5;
+
+/** Leaf values are multiples of this many units: scores in such steps fit two bytes a row, and reach ±16 log-odds. */
+export const VALUE_STEP = 50;
 
 /** A tree as the JSON arrays of a checkpoint and of an artifact. */
 export type TreeJson = readonly [
@@ -49,6 +52,9 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
   value: Int32Array.from(value),
 });
 
+/** Five full levels: the answers at all splits of a tree fit one whole number. */
+export const MOST_SPLITS = 31;
+
 const isInteger = (value: unknown, from: number, to: number): boolean =>
   Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 
@@ -61,8 +67,8 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
   const [feature, bin, missingLeft, left, right, cover, value] = json as unknown[][];
   const splits = feature!.length;
   const leaves = splits + 1;
-  if (splits > 100 || [bin, missingLeft, left, right].some((list) => list!.length !== splits))
-    return "has lists of unequal length";
+  if (splits > MOST_SPLITS) return `has more than ${MOST_SPLITS} splits`;
+  if ([bin, missingLeft, left, right].some((list) => list!.length !== splits)) return "has lists of unequal length";
   if (cover!.length !== leaves || value!.length !== leaves * outputs) return `has not ${leaves} leaves`;
   for (let i = 0; i < splits; i++) {
     if (!isInteger(feature![i], 0, features - 1)) return `split ${i}: no such feature`;

@@ -3,18 +3,19 @@ import type { Dataset } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
 import { type Column, STRIDE } from "./basis.ts";
 import { solveSymmetric, substitute } from "./cholesky.ts";
+import { addResiduals, addScores, addSquares, ROWS_AT_ONCE } from "./passes.ts";
 
 /** L2 penalty on coefficients of standardised columns, in units of the summed log loss: days, not flights, are the sample. */
 export const PENALTY = 3_000;
 /** Rows from which the curvature is estimated: it only steers the steps, the gradient is taken over all rows. */
-const CURVATURE_ROWS = 8_192;
+const CURVATURE_ROWS = 4_096;
 const CURVATURE_BLOCK = 512;
 /** Most gradients for one output. */
 const MOST_PASSES = 14;
 /** Passes after which the curvature is estimated again. */
 const CURVATURE_PASSES = 4;
 /** A Newton decrement below this share of a nat a row is rounding. */
-const CLOSE = 1e-7;
+const CLOSE = 1e-6;
 const BLOCK = 8_192;
 /** Rows of blocks that make one unit of work, in units of rows × features. */
 const UNIT = 1_500_000;
@@ -47,15 +48,10 @@ export function* fitOutput(
     const gradient = new Float64Array(n);
     const hist = new Float64Array(features.length * STRIDE);
     const tables = tablesOf(columns, features, at.coefficients);
-    let loss = 0;
-    let intercept = 0;
-    let labelled = 0;
+    const sums: Sums = { loss: 0, residual: 0, labelled: 0 };
     let work = 0;
     for (let from = 0; from < rows; from += BLOCK) {
-      const sums = block(data, features, tables, at.intercept, label, k, from, Math.min(rows, from + BLOCK), hist);
-      loss += sums.loss;
-      intercept += sums.residual;
-      labelled += sums.labelled;
+      block(data, features, tables, at.intercept, label, k, from, Math.min(rows, from + BLOCK), hist, sums);
       work += 2 * BLOCK * (features.length + 4);
       if (work > UNIT) {
         yield work;
@@ -63,6 +59,8 @@ export function* fitOutput(
       }
     }
     yield work + 1;
+    const { labelled } = sums;
+    let { loss } = sums;
     if (labelled === 0) return start;
     for (const c of at.coefficients) loss += (PENALTY / 2) * c * c;
     if (best && step && loss > best.loss + 1e-9 * labelled) {
@@ -73,7 +71,7 @@ export function* fitOutput(
     }
     best = { fit: at, loss };
     share = 1;
-    gradient[0] = intercept;
+    gradient[0] = sums.residual;
     columns.forEach(({ feature, z }, c) => {
       const offset = features.indexOf(feature) * STRIDE;
       let sum = PENALTY * at.coefficients[c]!;
@@ -116,9 +114,18 @@ export function tablesOf(
   return tables;
 }
 
+/** Scores of the rows of a block, then their residuals. */
 const scores = new Float64Array(BLOCK);
+/** Rows whose 1 + e^−|score| are multiplied before a logarithm is taken: below 2 each, so the product stays a number. */
+const LOG_ROWS = 512;
 
-/** Loss and residuals of rows from … to − 1; residuals are added to `hist` by feature and bin. */
+interface Sums {
+  loss: number;
+  residual: number;
+  labelled: number;
+}
+
+/** Adds loss and residuals of rows from … to − 1 to `sums`; residuals are also added to `hist` by feature and bin. */
 function block(
   data: Dataset,
   features: readonly number[],
@@ -129,38 +136,42 @@ function block(
   from: number,
   to: number,
   hist: Float64Array,
-): { loss: number; residual: number; labelled: number } {
+  sums: Sums,
+): void {
   scores.fill(intercept);
-  features.forEach((f, i) => {
-    const column = data.columns[f]!;
-    const offset = i * STRIDE;
-    for (let row = from; row < to; row++) scores[row - from] = scores[row - from]! + tables[offset + column[row]!]!;
-  });
+  addScores(data, features, tables, from, to, scores);
+  for (let start = from; start < to; start += LOG_ROWS)
+    residuals(label, k, start, Math.min(to, start + LOG_ROWS), from, sums);
+  addResiduals(data, features, scores, from, to, hist);
+}
+
+/** Turns scores into residuals, 0 for rows without a label; adds up to `sums`. */
+function residuals(label: Uint8Array, k: number, from: number, to: number, first: number, sums: Sums): void {
+  const none = NO_LABEL;
   let loss = 0;
   let residual = 0;
+  let product = 1;
   let labelled = 0;
   for (let row = from; row < to; row++) {
     const l = label[row]!;
-    if (l === NO_LABEL) {
-      scores[row - from] = 0;
+    const s = scores[row - first]!;
+    if (l === none) {
+      scores[row - first] = 0;
       continue;
     }
-    const s = scores[row - from]!;
-    const p = sigmoid(s);
-    loss += (s > 0 ? s : 0) + Math.log1p(Math.exp(-Math.abs(s))) - (l > k ? s : 0);
-    scores[row - from] = l > k ? p - 1 : p;
-    residual += scores[row - from]!;
+    const y = l > k ? 1 : 0;
+    const e = Math.exp(-Math.abs(s));
+    // log(1 + eˢ) is s + log(1 + e⁻ˢ) where s is positive.
+    product *= 1 + e;
+    loss += (s > 0 ? s : 0) - y * s;
+    const r = (s > 0 ? 1 : e) / (1 + e) - y;
+    scores[row - first] = r;
+    residual += r;
     labelled++;
   }
-  features.forEach((f, i) => {
-    const column = data.columns[f]!;
-    const offset = i * STRIDE;
-    for (let row = from; row < to; row++) {
-      const at = offset + column[row]!;
-      hist[at] = hist[at]! + scores[row - from]!;
-    }
-  });
-  return { loss, residual, labelled };
+  sums.loss += loss + Math.log(product);
+  sums.residual += residual;
+  sums.labelled += labelled;
 }
 
 /** The penalised Hessian at a fit, from evenly spread rows weighted up to all. */
@@ -174,31 +185,46 @@ function* curvature(
   const n = columns.length + 1;
   const sum = new Float64Array(n * n);
   const every = Math.max(1, Math.floor(label.length / CURVATURE_ROWS));
-  const x = new Float64Array(n);
-  x[0] = 1;
+  const x = Array.from({ length: ROWS_AT_ONCE }, () => new Float64Array(n));
+  const weights = new Float64Array(ROWS_AT_ONCE);
   let used = 0;
+  let turn = 0;
   for (let row = 0, i = 1; row < label.length; row += every, i++) {
-    if (label[row] === NO_LABEL) continue;
-    let score = intercept;
-    for (let c = 1; c < n; c++) {
-      const { feature, z } = columns[c - 1]!;
-      x[c] = z[data.columns[feature]![row]!]!;
-      score += coefficients[c - 1]! * x[c]!;
+    if (label[row] !== NO_LABEL) {
+      const p = sigmoid(inputsOf(data, columns, coefficients, intercept, row, x[turn]!));
+      weights[turn++] = p * (1 - p);
+      used++;
     }
-    const p = sigmoid(score);
-    const w = p * (1 - p);
-    for (let a = 0; a < n; a++) {
-      const wa = w * x[a]!;
-      if (wa === 0) continue;
-      const base = a * n;
-      for (let b = 0; b <= a; b++) sum[base + b] = sum[base + b]! + wa * x[b]!;
+    if (turn === ROWS_AT_ONCE || row + every >= label.length) {
+      weights.fill(0, turn);
+      addSquares(x, weights, sum);
+      turn = 0;
     }
-    used++;
-    if (i % CURVATURE_BLOCK === 0) yield (CURVATURE_BLOCK * n * n) / 4;
+    if (i % CURVATURE_BLOCK === 0) yield (CURVATURE_BLOCK * n * n) / 8;
   }
   const up = labelled / Math.max(1, used);
   for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! * up;
   for (let c = 1; c < n; c++) sum[c * n + c] = sum[c * n + c]! + PENALTY;
   sum[0] = sum[0]! + 1e-6;
   return sum;
+}
+
+/** Writes the inputs of a row, 1 for the intercept first; returns its score. */
+function inputsOf(
+  data: Dataset,
+  columns: readonly Column[],
+  coefficients: Float64Array,
+  intercept: number,
+  row: number,
+  x: Float64Array,
+): number {
+  let score = intercept;
+  x[0] = 1;
+  for (let c = 0; c < columns.length; c++) {
+    const { feature, z } = columns[c]!;
+    const value = z[data.columns[feature]![row]!]!;
+    x[c + 1] = value;
+    score += coefficients[c]! * value;
+  }
+  return score;
 }
