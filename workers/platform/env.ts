@@ -36,6 +36,12 @@ export interface Config {
 /** A deployed tick has to share its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
 
+/** Recordings hold an airport's weather as files, whoever publishes it. */
+const asRecorded = (airport: Airport): Airport =>
+  airport.simulated || !airport.sources.weather
+    ? airport
+    : { ...airport, sources: { ...airport.sources, weather: { source: "csv-weather" } } };
+
 /** Reads the variables once; throws one error that names everything that is wrong. */
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
@@ -53,7 +59,7 @@ export function parseEnv(env: Bindings): Config {
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
   return {
-    airports,
+    airports: replay ? airports.map(asRecorded) : airports,
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
     clock: env.CLOCK === "tick" ? "tick" : "system",
