@@ -45,12 +45,12 @@ const asRecorded = (airport: Airport): Airport =>
 /** Reads the variables once; throws one error that names everything that is wrong. */
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
+  const replay = env.SOURCE_MODE === "replay";
   const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
     const airport = airportByIata(iata.trim());
     if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
-    return airport ? [airport] : [];
+    return airport ? [replay ? asRecorded(airport) : airport] : [];
   });
-  const replay = env.SOURCE_MODE === "replay";
   if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");
   if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
@@ -59,7 +59,7 @@ export function parseEnv(env: Bindings): Config {
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
   return {
-    airports: replay ? airports.map(asRecorded) : airports,
+    airports,
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
     clock: env.CLOCK === "tick" ? "tick" : "system",
