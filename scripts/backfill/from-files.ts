@@ -109,7 +109,7 @@ const seconds = (since: number): number => Math.floor((performance.now() - since
 async function handOver(runtime: Runtime, airport: Airport, piece: Piece, at: Instant, name: string): Promise<Taken> {
   const { source, from, to, body } = piece;
   const query = new URLSearchParams({ airport: airport.iata, source, from, to, now: String(at), name });
-  const answer = await runtime.fetch(`/local/take-file?${query}`, { method: "POST", body: new Uint8Array(body) });
+  const answer = await runtime.fetch(`/local/take-file?${query}`, { method: "POST", body });
   if (!answer.ok) throw new Error(`${from} to ${to}: ${await answer.text()}`);
   return (await answer.json()) as Taken;
 }

@@ -6,7 +6,7 @@ export interface Piece {
   readonly source: "csv-flights" | "csv-weather" | "bts";
   readonly from: LocalDate;
   readonly to: LocalDate;
-  readonly body: Buffer;
+  readonly body: Buffer<ArrayBuffer>;
 }
 
 /** What is counted while a file is read. */
@@ -29,4 +29,4 @@ export function runsOf(days: readonly LocalDate[]): LocalDate[][] {
 }
 
 /** Lines as the bytes that they were read from. */
-export const bytesOf = (lines: readonly string[]): Buffer => Buffer.from(lines.join(""), "latin1");
+export const bytesOf = (lines: readonly string[]): Buffer<ArrayBuffer> => Buffer.from(lines.join(""), "latin1");

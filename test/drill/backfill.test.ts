@@ -5,10 +5,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { Response as NotThere } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import ABQ from "../../core/airports/ABQ.ts";
 import type { ApiOperations, ApiStatus } from "../../core/contract.ts";
 import { localDate, parseInstant } from "../../core/time.ts";
 import type { BackfillArguments } from "../../scripts/backfill/arguments.ts";
+import { backfillSources } from "../../scripts/backfill/from-sources.ts";
 import { runFiles, runSources } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
@@ -44,8 +47,12 @@ const args = (state: string): BackfillArguments => ({
   ...{ state: join(dir, state), at: RECEIVED, since: null, json: null },
 });
 
+/** Nobody outside can be reached: what is asked of the world is not there. */
 const open = (state: string, vars: Record<string, string> = {}): Promise<Runtime> =>
-  startRuntime({ persistDir: join(dir, state), port: 0, vars: { AIRPORTS: "ABQ", ...vars }, bundle, onLog: () => {} });
+  startRuntime({
+    ...{ persistDir: join(dir, state), port: 0, vars: { AIRPORTS: "ABQ", ...vars }, bundle, onLog: () => {} },
+    outbound: () => new NotThere("", { status: 404 }),
+  });
 
 /** All that is kept: every row of D1, every object of R2, every day of the Conductor. */
 async function kept(state: string): Promise<unknown> {
@@ -168,11 +175,8 @@ test("the service goes on from there: rows for training are made of these days, 
     for (let tick = 0; tick < 6; tick++) await runtime.scheduled("*/15 * * * *", RECEIVED as number);
     const status = (await (await runtime.fetch("/api/v1/ABQ/status")).json()) as ApiStatus;
     expect(status.features.done).toBeGreaterThan(100);
-    const { results } = await runtime.db
-      .prepare("SELECT label FROM captures WHERE known_at <> ?1")
-      .bind(RECEIVED)
-      .all();
-    expect(results).toEqual([]);
+    const asked = "SELECT source, from_day AS day FROM captures WHERE status <> 200 AND to_day <= '2025-01-31'";
+    expect((await runtime.db.prepare(asked).all()).results).toEqual([{ source: "csv-flights", day: ABSENT }]);
   } finally {
     await runtime.dispose();
   }
@@ -193,14 +197,14 @@ test("without files the airport's own sources are asked until no day is left", a
 });
 
 test("what cannot be had is left, with the reason", async () => {
-  const own = { ...args("nobody"), airport: "ABQ", csv: [], bts: [], since: localDate("2025-02-01") };
-  const report = await runSources(own, quiet, bundle);
+  const runtime = await open("nobody", { CLOCK: "tick", HISTORY_SINCE: "2025-02-01" });
+  const report = await backfillSources(runtime, ABQ, quiet, () => RECEIVED as number).finally(runtime.dispose);
   // Old days of files are not to be had; of the last two nobody can say that yet.
   expect(report).toMatchObject({
     ended: "waiting",
     sources: [
       { source: "csv-flights", done: 18, left: 2, parked: 18, waiting: { days: 2 } },
-      { source: "csv-weather" },
+      { source: "open-meteo", done: 18, left: 2, waiting: { days: 2 } },
     ],
   });
 });

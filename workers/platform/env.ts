@@ -39,15 +39,21 @@ export interface Config {
 /** A deployed tick has to share its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
 
+/** Recordings hold an airport's weather as files, whoever publishes it. */
+const asRecorded = (airport: Airport): Airport =>
+  airport.simulated || !airport.sources.weather
+    ? airport
+    : { ...airport, sources: { ...airport.sources, weather: { source: "csv-weather" } } };
+
 /** Reads the variables once; throws one error that names everything that is wrong. */
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
+  const replay = env.SOURCE_MODE === "replay";
   const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
     const airport = airportByIata(iata.trim());
     if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
-    return airport ? [airport] : [];
+    return airport ? [replay ? asRecorded(airport) : airport] : [];
   });
-  const replay = env.SOURCE_MODE === "replay";
   if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");
   if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
