@@ -1,5 +1,5 @@
 import type { Airport } from "./airports/airport.ts";
-import type { ApiOperations, ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
+import type { ApiData, ApiOperations, ApiVerdict, ComponentState, Lead, MetricKey } from "./contract.ts";
 import type { FlightStatus } from "./flights/flight.ts";
 import type { Instant, LocalDate } from "./time.ts";
 import type { WeatherHour } from "./weather/weather.ts";
@@ -117,6 +117,8 @@ export interface ModelReport {
   readonly verdict: ApiVerdict;
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
+  readonly data: ApiData;
+  readonly backfill: BackfillReport;
 }
 
 export interface ModelVersionReport {
@@ -154,8 +156,9 @@ export interface StatusReport {
     readonly completeTo: Instant | null;
     readonly reason: string | null;
   }[];
-  readonly backfill: { readonly done: number; readonly due: number };
+  readonly backfill: BackfillReport;
   readonly features: { readonly done: number; readonly due: number };
+  readonly data: ApiData;
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: LocalDate } | null;
   readonly forecasts: {
@@ -164,6 +167,21 @@ export interface StatusReport {
     readonly fallback: number;
     readonly newestIssuedAt: Instant | null;
   };
+}
+
+export interface BackfillReport {
+  readonly done: number;
+  readonly due: number;
+  readonly sources: readonly {
+    readonly kind: "flights" | "weather";
+    readonly source: string;
+    readonly from: LocalDate;
+    readonly done: number;
+    readonly left: number;
+    readonly quarantined: number;
+    readonly parked: number;
+    readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
+  }[];
 }
 
 export interface HealthFacts {

@@ -25,7 +25,21 @@ export function isLocalDate(text: string): text is LocalDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
-const dateOf = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "");
+/** Every row asks for the name of its day, and many rows for the same one: names are remembered by the day's number. */
+const dates = new Map<number, string>();
+const DATES_KEPT = 50_000;
+
+function dateOf(ms: number): string {
+  const day = Math.floor(ms / DAY);
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size >= DATES_KEPT) dates.clear();
+    date = Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : "";
+    dates.set(day, date);
+  }
+  return date;
+}
+
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
@@ -60,6 +74,15 @@ const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\
 export function parseInstant(text: string): Instant | null {
   if (!ISO_WITH_OFFSET.test(text)) return null;
   const ms = Date.parse(text);
+  return Number.isFinite(ms) ? (ms as Instant) : null;
+}
+
+const HTTP_DATE =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** The instant of a date as HTTP headers write it, `Tue, 24 Nov 2026 15:20:49 GMT`; null for anything else. */
+export function parseHttpDate(text: string): Instant | null {
+  const ms = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isFinite(ms) ? (ms as Instant) : null;
 }
 
@@ -127,25 +150,34 @@ export function isZone(zone: string): boolean {
 
 /** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsets = new Map<ZoneName, Map<number, number>>();
 const OFFSETS_KEPT = 50_000;
 const QUARTER = 15 * MINUTE;
 
 /** Local time minus UTC in milliseconds. */
 export function offsetAt(t: Instant, zone: ZoneName): number {
+  const known = offsetsOf(zone);
   const day = Math.floor(t / DAY) * DAY;
-  const atStart = rememberedOffset(day, zone);
-  if (atStart === rememberedOffset(day + DAY, zone)) return atStart;
-  return rememberedOffset(Math.floor(t / QUARTER) * QUARTER, zone);
+  const atStart = rememberedOffset(known, day, zone);
+  if (atStart === rememberedOffset(known, day + DAY, zone)) return atStart;
+  return rememberedOffset(known, Math.floor(t / QUARTER) * QUARTER, zone);
 }
 
-function rememberedOffset(ms: number, zone: ZoneName): number {
-  const key = `${zone}${ms}`;
-  let offset = offsets.get(key);
+function offsetsOf(zone: ZoneName): Map<number, number> {
+  let known = offsets.get(zone);
+  if (known === undefined) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  return known;
+}
+
+function rememberedOffset(known: Map<number, number>, ms: number, zone: ZoneName): number {
+  let offset = known.get(ms);
   if (offset === undefined) {
-    if (offsets.size >= OFFSETS_KEPT) offsets.clear();
+    if (known.size >= OFFSETS_KEPT) known.clear();
     offset = readOffset(ms, zone);
-    offsets.set(key, offset);
+    known.set(ms, offset);
   }
   return offset;
 }

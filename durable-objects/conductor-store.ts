@@ -31,8 +31,10 @@ export class ConductorStore {
     this.#sql = storage.sql;
   }
 
-  partitions(): Partition[] {
-    return [...this.#sql.exec<PartitionRow>("SELECT * FROM partitions ORDER BY job, day")].map((row) => ({
+  /** In the order of job, then day; of all days, or of `from` … `to`. */
+  partitions(from = "", to = "9999-12-31"): Partition[] {
+    const sql = "SELECT * FROM partitions WHERE day BETWEEN ? AND ? ORDER BY job, day";
+    return [...this.#sql.exec<PartitionRow>(sql, from, to)].map((row) => ({
       job: row.job as JobName,
       day: row.day as LocalDate,
       state: row.state as Partition["state"],
@@ -53,6 +55,21 @@ export class ConductorStore {
       state: row.state as Partition["state"],
       days: row.days,
       newest: row.newest as LocalDate,
+    }));
+  }
+
+  /** Of each job the days that were tried and did not come to an end: how many, when the first may be tried again, what was said last. */
+  waiting(): { job: JobName; days: number; until: Instant; reason: string }[] {
+    // SQLite gives the bare column of the row that has the maximum.
+    const rows = this.#sql.exec<{ job: string; days: number; until: number; detail: string; last: number }>(
+      `SELECT job, COUNT(*) AS days, (SELECT MIN(retry_at) FROM partitions p WHERE p.job = o.job AND p.state = 'open') AS until,
+              detail, MAX(checked_at) AS last FROM partitions o WHERE state = 'open' GROUP BY job ORDER BY job`,
+    );
+    return [...rows].map((row) => ({
+      job: row.job as JobName,
+      days: row.days,
+      until: row.until as Instant,
+      reason: row.detail,
     }));
   }
 

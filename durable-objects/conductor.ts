@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { airportByIata } from "../core/airports/index.ts";
-import type { Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
+import type { DueJob, Facts, JobName, Lease, Outcome, Partition } from "../core/pipeline/jobs.ts";
 import { plan } from "../core/pipeline/plan.ts";
 import { afterTry, unreported } from "../core/pipeline/transition.ts";
 import { flightsOf, weatherOf } from "../core/sources/of-airport.ts";
@@ -30,6 +30,13 @@ export interface ConductorSummary {
     /** Newest day in that state. */
     readonly newest: LocalDate;
   }[];
+  /** Of each job the days that were tried and wait for another try: not before `until`, for what was said last. */
+  readonly waiting?: readonly {
+    readonly job: JobName;
+    readonly days: number;
+    readonly until: Instant;
+    readonly reason: string;
+  }[];
 }
 
 /** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
@@ -55,17 +62,29 @@ export class Conductor extends DurableObject {
   #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
     const airport = airportByIata(iata);
     if (!airport) throw new Error(`no airport ${iata} in core/airports`);
-    const partitions = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+    const all = this.#store.partitions();
+    const partitions = new Map(all.map((p) => [`${p.job} ${p.day}`, p]));
+    const flights = flightsOf(airport);
     return plan({
       airport,
       now,
       notBefore,
       backfillDays,
-      flights: flightsOf(airport).capabilities,
+      flights: flights.capabilities,
+      parser: { source: flights.id, version: flights.version },
+      setApart: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
       weather: weatherOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
     });
+  }
+
+  /**
+   * Hands out a job that nobody planned, e.g. for days that came in a file. Whoever held the job before has lost it: what it reports
+   * later is not believed. So one that was killed is in nobody's way.
+   */
+  takeOver(due: DueJob, now: Instant): Lease {
+    return this.#store.lease(due, now, plus(now, LEASE_MS));
   }
 
   /** Records what became of a lease. False when it had expired: the outcome is then not believed, another has the job. */
@@ -74,11 +93,12 @@ export class Conductor extends DurableObject {
     const lease = this.#store.standing(token, now);
     if (!lease) return false;
     this.ctx.storage.transactionSync(() => {
-      const known = new Map(this.#store.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+      const known = new Map(this.#store.partitions(lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
       const days = [...(outcome.days ?? [])];
       if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
       for (const day of days) {
-        this.#store.savePartition(afterTry(lease.job, known.get(`${lease.job} ${day.day}`), day, now, zone));
+        const job = day.job ?? lease.job;
+        this.#store.savePartition(afterTry(job, known.get(`${job} ${day.day}`), day, now, zone));
       }
       this.#store.saveFacts(outcome.facts ?? {});
       this.#store.release(token, now, outcome.status, outcome.detail);
@@ -93,11 +113,12 @@ export class Conductor extends DurableObject {
 
   /** What pages show of the state, small enough to be copied after every tick. */
   summary(): ConductorSummary {
-    return { facts: this.#store.facts(), counts: this.#store.counts() };
+    return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
   }
 
-  partitions(jobs: readonly JobName[]): Partition[] {
-    return this.#store.partitions().filter((p) => jobs.includes(p.job));
+  /** Partitions of some jobs, of all days or of `from` … `to`. */
+  partitions(jobs: readonly JobName[], span?: { readonly from: LocalDate; readonly to: LocalDate }): Partition[] {
+    return this.#store.partitions(span?.from, span?.to).filter((p) => jobs.includes(p.job));
   }
 
   attempts(limit: number): Attempt[] {

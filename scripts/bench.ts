@@ -1,16 +1,19 @@
-/** Times parts of the service on this machine: `train` and `predict`, on a matrix. `--help` lists the options. */
+/** Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer. `--help` lists the options. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { benchIngest } from "./bench/ingest.ts";
 import { readMatrix } from "./bench/matrix.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
+npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
   --rows <n>              use the first n rows; more than there are repeats them
   --trees <n> --depth <n> of the kernel (default 150, 4)
   --kernel                the kernel alone, not the whole model
+  --file <answer>         a recorded answer about --day; without it a day of the simulated airport
   --json <file>           write the report there (default: standard output)`;
 
 function number(name: string, text: string | undefined): number | undefined {
@@ -29,12 +32,21 @@ try {
       trees: { type: "string", default: "150" },
       depth: { type: "string", default: "4" },
       kernel: { type: "boolean", default: false },
+      file: { type: "string" },
+      source: { type: "string", default: "hkia" },
+      airport: { type: "string" },
+      day: { type: "string", default: "2026-08-14" },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   const [what] = positionals;
-  if (values.help || (what !== "train" && what !== "predict")) {
+  const { file = null, source, day, airport = file === null ? "ZZZ" : "HKG" } = values;
+  if (what === "ingest" && !values.help) {
+    const text = `${JSON.stringify(benchIngest({ file, source, airport, day }), null, 2)}\n`;
+    if (values.json) writeFileSync(values.json, text);
+    else process.stdout.write(text);
+  } else if (values.help || (what !== "train" && what !== "predict")) {
     console.log(USAGE);
     process.exitCode = values.help ? 0 : 2;
   } else {

@@ -1,18 +1,20 @@
 /** Runs the real Worker in workerd for days under a virtual clock and reports what it did. `--help` lists the options. */
 import { writeFileSync } from "node:fs";
 import { parseDrillArguments, USAGE } from "./drill/arguments.ts";
-import { runDrill } from "./drill/run.ts";
+import { runDrill, runDrills } from "./drill/run.ts";
 
 if (process.argv.includes("--help")) {
   console.log(USAGE);
 } else {
   try {
     const args = parseDrillArguments(process.argv.slice(2));
-    const report = await runDrill(args);
+    const several = args.airports.length > 1;
+    const report = several ? await runDrills(args) : await runDrill(args);
     const text = `${JSON.stringify(report, null, 2)}\n`;
     if (args.json) writeFileSync(args.json, text);
     else process.stdout.write(text);
-    const violated = report.invariants.filter((i) => i.violated > 0);
+    const { invariants } = "sum" in report ? report.sum : report;
+    const violated = invariants.filter((i) => i.violated > 0);
     for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
     process.exitCode = violated.length > 0 ? 1 : 0;
   } catch (error) {

@@ -5,6 +5,7 @@ import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
+import { runReparse } from "./jobs/reparse-apart.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
@@ -21,6 +22,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   "weather-forecast": runWeatherForecast,
   flights: runFlights,
   weather: runWeather,
+  reparse: runReparse,
   materialize: runMaterialize,
   train: runTrain,
   forecast: runForecast,
@@ -60,14 +62,12 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       if (status !== "done" || lease.job === "train") notAgain.add(lease.job);
     }
   }
-  await recordTick(deps.db, airport.iata, deps.now, {
-    conductor: await conductor.summary(),
-    trainer: await deps.trainer(airport.iata).status(),
-  });
+  const seen = { conductor: await conductor.summary(), trainer: await deps.trainer(airport.iata).status() };
+  await recordTick(deps.db, airport.iata, deps.now, seen, deps.config.clock === "tick");
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 
-async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<"done" | "failed" | "expired"> {
+async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome["status"] | "expired"> {
   const begun = Date.now();
   let outcome: Outcome;
   try {

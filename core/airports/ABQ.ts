@@ -8,7 +8,7 @@ export default defineAirport({
   country: "US",
   timeZone: "America/Denver",
   location: { latitude: 35.0402, longitude: -106.6092 },
-  sources: { flights: { source: "csv-flights" }, weather: { source: "csv-weather" } },
+  sources: { flights: { source: "csv-flights" }, weather: { source: "open-meteo" } },
   since: localDate("2008-01-01"),
   simulated: false,
 });

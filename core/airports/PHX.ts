@@ -8,7 +8,7 @@ export default defineAirport({
   country: "US",
   timeZone: "America/Phoenix",
   location: { latitude: 33.4343, longitude: -112.0116 },
-  sources: { flights: { source: "csv-flights" }, weather: { source: "csv-weather" } },
+  sources: { flights: { source: "csv-flights" }, weather: { source: "open-meteo" } },
   since: localDate("2024-01-01"),
   simulated: false,
 });

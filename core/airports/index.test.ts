@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { weatherOf } from "../sources/of-airport.ts";
 import { isLocalDate, isZone } from "../time.ts";
 import { defineAirport } from "./airport.ts";
 import { AIRPORTS, airportByIata } from "./index.ts";
@@ -28,6 +29,13 @@ test("zones and first days exist, and only the twin is simulated", () => {
     expect(isLocalDate(airport.since), airport.iata).toBe(true);
   }
   expect(AIRPORTS.filter((airport) => airport.simulated).map((airport) => airport.iata)).toEqual(["ZZZ"]);
+});
+
+test("weather reaches back to the first day of every airport, but of one that only plays back", () => {
+  const short = AIRPORTS.filter(
+    (airport) => weatherOf(airport)?.capabilities.backfillDays !== Number.POSITIVE_INFINITY,
+  );
+  expect(short.map(({ iata }) => iata)).toEqual(["YYZ"]);
 });
 
 test("a mistake in an airport is named", () => {

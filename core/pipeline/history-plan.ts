@@ -48,11 +48,12 @@ function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, min
   return due;
 }
 
-/** Once a local day; the reading after 48 hours settles the day. */
+/** Once a local day, again after a reading that failed; the reading after 48 hours settles the day. */
 function wantsCorrection({ now, airport }: PlanInput, partition: Partition | undefined, minute: number): boolean {
   if (!partition || partition.state === "settled" || partition.state === "parked") return false;
   const zone = airport.timeZone;
-  return minute >= CORRECTIONS_FROM_MINUTE && localDateOf(partition.checkedAt, zone) < localDateOf(now, zone);
+  const read = localDateOf(partition.checkedAt, zone) >= localDateOf(now, zone) && partition.attempts === 0;
+  return minute >= CORRECTIONS_FROM_MINUTE && !read;
 }
 
 /** Older days without an end, newest first. */

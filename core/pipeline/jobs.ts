@@ -2,13 +2,14 @@ import type { Instant, LocalDate } from "../time.ts";
 
 /**
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
- * day a partition; the rest turns history into forecasts and checks them.
+ * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
  */
 export const JOBS = [
   "board",
   "weather-forecast",
   "flights",
   "weather",
+  "reparse",
   "materialize",
   "train",
   "forecast",
@@ -60,18 +61,30 @@ export interface Lease extends DueJob {
 
 /** What a job reports: days it brought to a state, facts for the planner, and what happened in one line. */
 export interface Outcome {
-  readonly status: "done" | "failed";
+  /** `waiting`: a publisher wants to be left alone for now. */
+  readonly status: "done" | "failed" | "waiting";
   readonly detail: string;
   readonly days?: readonly DayOutcome[];
   readonly facts?: Partial<Facts>;
 }
 
 export interface DayOutcome {
+  /** The job whose day it is, where that is another than the one that reports it. */
+  readonly job?: JobName;
   readonly day: LocalDate;
   readonly state: PartitionState;
   readonly detail: string;
   /** False when the day was tried in vain: the next try waits longer. */
   readonly ok: boolean;
+  /** It was not tried, since its publisher is to be left alone until then. */
+  readonly notBefore?: Instant;
+}
+
+/** A publisher that is to be left alone: which job met with it, until when, and what it said. */
+export interface Wait {
+  readonly job: JobName;
+  readonly until: Instant;
+  readonly detail: string;
 }
 
 /** What the planner must remember beside partitions. */
@@ -93,6 +106,21 @@ export interface Facts {
   /** First local day that a forecast was issued for. */
   readonly firstForecastDay: LocalDate | null;
   readonly watchedAt: Instant | null;
+  /** How far days set apart have been read again by a version of the flights' adapter. */
+  readonly reparsed: Reparsed | null;
+  /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
+  readonly mended: LocalDate | null;
+  /** The publisher of flights, of weather, is to be left alone, or was until lately. */
+  readonly flightsWait: Wait | null;
+  readonly weatherWait: Wait | null;
+}
+
+/** Days set apart are read again newest first. */
+export interface Reparsed {
+  readonly source: string;
+  readonly version: number;
+  /** Only days before it are left; null when none is. */
+  readonly before: LocalDate | null;
 }
 
 /** Feature rows of one feature set exist for every usable day from `start` to `through`. */
@@ -111,4 +139,8 @@ export const NO_FACTS: Facts = {
   issue: null,
   firstForecastDay: null,
   watchedAt: null,
+  reparsed: null,
+  mended: null,
+  flightsWait: null,
+  weatherWait: null,
 };

@@ -21,7 +21,25 @@ export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   if (!features) return startChain(input, firstChainStart(start, local.date), yesterday, building, local);
   const due = extend(input, features, yesterday, local);
   if (due.length > 0) return due;
+  const { mended } = input.facts;
+  const stale = mended !== null && features.start <= mended && mended <= features.through;
+  if (stale && start >= features.start) return rebuild(input, features, building, yesterday, local);
   return start < features.start ? startChain(input, start, yesterday, building, local) : [];
+}
+
+/** Reason of the first job of a chain that takes the place of one with the same days: some of them were mended since. */
+export const REBUILD = "rows made anew";
+
+function rebuild(
+  input: PlanInput,
+  features: FeatureChain,
+  building: FeatureChain | null,
+  yesterday: LocalDate,
+  local: LocalTime,
+): DueJob[] {
+  if (building) return extend(input, building, yesterday, local);
+  const empty = { ...features, through: addDays(features.start, -1) };
+  return extend(input, empty, yesterday, local).map((due) => ({ ...due, reason: REBUILD }));
 }
 
 /** A chain made by other features is of no use to today's code: it is built anew. */

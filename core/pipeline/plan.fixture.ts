@@ -1,7 +1,7 @@
 import type { Airport } from "../airports/airport.ts";
 import type { Capabilities } from "../sources/source.ts";
 import { fromLocal, type Instant, type LocalDate } from "../time.ts";
-import type { JobName, Partition, PartitionState } from "./jobs.ts";
+import type { Facts, JobName, Partition, PartitionState } from "./jobs.ts";
 import { NO_FACTS } from "./jobs.ts";
 import type { PlanInput } from "./plan.ts";
 
@@ -18,6 +18,9 @@ export const TEST_AIRPORT: Airport = {
   simulated: false,
 };
 
+/** Nothing has happened yet, but that there is nothing to read again. */
+export const READ: Facts = { ...NO_FACTS, reparsed: { source: "hkia", version: 1, before: null } };
+
 const CAPABILITIES: Capabilities = {
   backfillDays: 30,
   scheduleDaysAhead: 2,
@@ -25,6 +28,7 @@ const CAPABILITIES: Capabilities = {
   labelLagMin: 5,
   needsKey: false,
   minIntervalMs: 0,
+  domain: "example.org",
   daysPerRequest: 1,
   attribution: "nobody",
   licence: "none",
@@ -46,8 +50,10 @@ export function input(now: Instant, partitions: readonly Partition[] = [], more:
     weather: null,
     notBefore: null,
     backfillDays: 100,
+    parser: { source: "hkia", version: 1 },
+    setApart: partitions.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
     partition: (job, day) => known.get(`${job} ${day}`),
-    facts: NO_FACTS,
+    facts: READ,
     ...more,
   };
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { FEATURE_SET } from "../features/spec.ts";
 import { addDays, dayRange, type LocalDate, localDate } from "../time.ts";
-import { type Facts, NO_FACTS } from "./jobs.ts";
-import { at, input, partition } from "./plan.fixture.ts";
+import type { Facts } from "./jobs.ts";
+import { at, input, partition, READ } from "./plan.fixture.ts";
 import { issueSlot, plan } from "./plan.ts";
 
 const NOON = at("2026-03-20", "12:00");
 const today = localDate("2026-03-20");
 
-const facts = (more: Partial<Facts>): Facts => ({ ...NO_FACTS, watchedAt: NOON, ...more });
+const facts = (more: Partial<Facts>): Facts => ({ ...READ, watchedAt: NOON, ...more });
 const board = { at: NOON, day: today, keysHash: "k" };
 const chain = (start: string, through: string) => ({
   featureSet: FEATURE_SET,

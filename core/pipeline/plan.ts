@@ -4,6 +4,8 @@ import { addDays, type Instant, type LocalDate, type LocalTime, MINUTE, toLocal 
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable, type JobName, type Partition } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
+import { planReparse } from "./reparse-plan.ts";
+import { inTurn } from "./waits.ts";
 
 export interface PlanInput {
   readonly airport: Airport;
@@ -14,6 +16,10 @@ export interface PlanInput {
   readonly notBefore: LocalDate | null;
   /** Most days of history a tick fetches. */
   readonly backfillDays: number;
+  /** What reads the flights. */
+  readonly parser: { readonly source: string; readonly version: number };
+  /** Days of flights that are quarantined, rising. */
+  readonly setApart: readonly LocalDate[];
   readonly partition: (job: JobName, day: LocalDate) => Partition | undefined;
   readonly facts: Facts;
 }
@@ -36,8 +42,8 @@ const TRAIN_MIN_DAYS = 14;
 export function plan(input: PlanInput): DueJob[] {
   const local = toLocal(input.now, input.airport.timeZone);
   return [
-    ...planBoard(input, local),
-    ...planHistory(input, local),
+    ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
+    ...planReparse(input, local.date),
     ...planMaterialize(input, local),
     ...planTraining(input, local),
     ...planForecast(input, local),

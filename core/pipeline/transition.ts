@@ -13,6 +13,7 @@ export function afterTry(
   now: Instant,
   zone: string,
 ): Partition {
+  if (outcome.notBefore !== undefined) return stillWaiting(job, before, outcome, outcome.notBefore);
   const attempts = outcome.ok ? 0 : (before?.attempts ?? 0) + 1;
   const settled = outcome.state === "complete" && now - dayBounds(outcome.day, zone).end >= SETTLED_AFTER_MS;
   return {
@@ -26,12 +27,23 @@ export function afterTry(
   };
 }
 
+/** Nobody was asked: the day stays what it was, also when it was last looked at. */
+const stillWaiting = (job: JobName, before: Partition | undefined, outcome: DayOutcome, until: Instant): Partition => ({
+  job,
+  day: outcome.day,
+  state: before?.state ?? "open",
+  attempts: before?.attempts ?? 0,
+  retryAt: until,
+  checkedAt: before?.checkedAt ?? (0 as Instant),
+  detail: outcome.detail.slice(0, 500),
+});
+
 /** A day that was complete stays so when a later reading of it fails: what is known is not lost. */
 const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean =>
   !outcome.ok && (before?.state === "complete" || before?.state === "settled") && outcome.state !== "settled";
 
 /** Days of `from` … `to` that a job named in no outcome: tried in vain. */
 export function unreported(days: readonly LocalDate[], reported: readonly DayOutcome[], detail: string): DayOutcome[] {
-  const named = new Set(reported.map((d) => d.day));
+  const named = new Set(reported.filter((d) => d.job === undefined).map((d) => d.day));
   return days.filter((day) => !named.has(day)).map((day) => ({ day, state: "open", detail, ok: false }));
 }

@@ -3,6 +3,7 @@ import { type FlightObservation, flightKey } from "../flights/flight.ts";
 import { Rng } from "../rng.ts";
 import { addDays } from "../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../weather/weather.ts";
+import { withinDomain } from "./asking/within-domain.ts";
 import type { RawCapture, SourceAdapter, SourceWindow } from "./source.ts";
 import { isPlausible } from "./weather-limits.ts";
 
@@ -61,7 +62,13 @@ function asks(source: SourceAdapter, { airport, window }: ConformanceFixture): s
     ...said(JSON.stringify(requests) === JSON.stringify(again), "the same window gives other requests"),
     ...said(requests.length > 0, "no request for the window of the fixture"),
     ...said(labels.size === requests.length, "two requests of one window share a label"),
-    ...requests.flatMap(({ url }) => said(/^https:\/\/[a-z0-9.-]+\/\S+$/.test(url), `not a URL to ask: ${url}`)),
+    ...requests.flatMap(({ url, resource = url }) => {
+      const host = /^https:\/\/([a-z0-9.-]+)\/\S+$/.exec(url)?.[1] ?? "";
+      return [
+        ...said(withinDomain(host, source.capabilities.domain), `not a URL to ask: ${url}`),
+        ...said(url.startsWith(resource), `${resource} is not how ${url} begins`),
+      ];
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from "../result.ts";
+import { toIsoMinute } from "../time.ts";
 import type { SourceError } from "./source.ts";
 
 /** A source's failure in one line: what was wrong and where. */
@@ -10,6 +11,10 @@ export function describeError(error: SourceError): string {
       return `could not be reached: ${error.detail}`;
     case "timeout":
       return `gave no answer within ${error.afterMs / 1000} s`;
+    case "wait":
+      return `is to be left alone until ${toIsoMinute(error.until)}: ${error.detail}`;
+    case "redirect":
+      return `sent us elsewhere: ${error.detail}`;
     case "too-large":
       return `sent more than is believable: ${error.bytes} bytes`;
     case "not-json":
@@ -29,4 +34,5 @@ export function describeError(error: SourceError): string {
 
 /** True when the same question may be answered later: nothing is wrong with what was sent, because nothing usable was sent. */
 export const isPassing = (error: SourceError): boolean =>
-  error.reason === "network" || error.reason === "timeout" || (error.reason === "http" && error.status !== 404);
+  ["network", "timeout", "wait", "redirect"].includes(error.reason) ||
+  (error.reason === "http" && error.status !== 404);

@@ -8,6 +8,8 @@ import type { WeatherHour } from "../weather/weather.ts";
 export interface RequestSpec {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The address without what only passes caches by, where `url` has such a part: equal texts, equal questions. */
+  readonly resource?: string;
   /** What the answer is about, for archive keys and messages: `2026-08-14` or `2024-01`. */
   readonly label: string;
 }
@@ -52,6 +54,8 @@ export type SourceError =
   | { readonly reason: "http"; readonly status: number; readonly detail: string }
   | { readonly reason: "network"; readonly detail: string }
   | { readonly reason: "timeout"; readonly afterMs: number }
+  | { readonly reason: "wait"; readonly until: Instant; readonly detail: string }
+  | { readonly reason: "redirect"; readonly detail: string }
   | { readonly reason: "too-large"; readonly bytes: number }
   | { readonly reason: "not-json"; readonly detail: string }
   | { readonly reason: "not-text"; readonly detail: string }
@@ -62,6 +66,8 @@ export type SourceError =
 export interface ParsedBatch<T> {
   readonly observations: readonly T[];
   readonly issues: readonly ParseIssue[];
+  /** Rows that were about a flight of an earlier row; none where it is not said. */
+  readonly duplicates?: number;
   /** When the source says its data was made, if it says so. */
   readonly publishedAt?: Instant;
 }
@@ -76,6 +82,8 @@ export interface Capabilities {
   readonly needsKey: boolean;
   /** Pause between two requests to the publisher. */
   readonly minIntervalMs: number;
+  /** The registrable domain that is asked, below which a redirect may lead: `example.org`. */
+  readonly domain: string;
   /** Most days that one request may cover. */
   readonly daysPerRequest: number;
   readonly attribution: string;
@@ -88,6 +96,8 @@ interface SourceBase {
   /** Raised when parsing changes; noted with whatever is quarantined. */
   readonly version: number;
   readonly capabilities: Capabilities;
+  /** What an answer writes anew each time it is made, whatever it says, as a global pattern: no news by itself. */
+  readonly stamps?: RegExp;
   /** The requests that together cover the window, in the order to send them. Deterministic. */
   requests(airport: Airport, window: SourceWindow): RequestSpec[];
 }

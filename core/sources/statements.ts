@@ -5,6 +5,8 @@ import type { ParsedBatch, ParseIssue } from "./source.ts";
 
 /** Delays outside are kept, since the data contract judges them, but every one of them is listed. Minutes after schedule. */
 const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
+/** The reason under which those are listed. */
+export const IMPLAUSIBLE_DELAY = "implausible delay";
 /** Clocks of publishers and ours differ by seconds, and times come in whole minutes. */
 const CLOCK_TOLERANCE = 5 * MINUTE;
 
@@ -19,6 +21,7 @@ const FINALITY: Readonly<Record<FlightObservation["status"], number>> = {
 export class Statements {
   readonly #flights = new Map<string, FlightObservation>();
   readonly #issues: ParseIssue[] = [];
+  #duplicates = 0;
 
   get size(): number {
     return this.#flights.size;
@@ -42,10 +45,11 @@ export class Statements {
   add(at: string, flight: FlightObservation, text: unknown): void {
     const delay = delayMinutes(flight);
     if (delay !== null && (delay < PLAUSIBLE_DELAY.least || delay > PLAUSIBLE_DELAY.most))
-      this.issue(at, "implausible delay", `${delay} min: ${excerpt(text)}`);
+      this.issue(at, IMPLAUSIBLE_DELAY, `${delay} min: ${excerpt(text)}`);
     if (flight.actualAt !== undefined && flight.actualAt > flight.observedAt + CLOCK_TOLERANCE)
       this.issue(at, "departure later than the answer", text);
     const known = this.#flights.get(flight.flightKey);
+    if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "two rows for one flight", text);
     if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
@@ -60,7 +64,8 @@ export class Statements {
 
   batch(publishedAt?: Instant | null): ParsedBatch<FlightObservation> {
     const published = publishedAt == null ? {} : { publishedAt };
-    return { observations: [...this.#flights.values()], issues: this.#issues, ...published };
+    const duplicates = this.#duplicates > 0 ? { duplicates: this.#duplicates } : {};
+    return { observations: [...this.#flights.values()], issues: this.#issues, ...duplicates, ...published };
   }
 }
 

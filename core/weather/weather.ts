@@ -41,3 +41,8 @@ export const WEATHER_FIELDS = [
   "cloudPct",
   "weatherCode",
 ] as const satisfies readonly (keyof WeatherHour)[];
+
+/**
+ * Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it.
+ */
+export const PAST_ISSUE_MINUTE = 18 * 60;

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
-import { isLocalDate, isZone, type LocalDate } from "../../core/time.ts";
+import { isZone, type LocalDate } from "../../core/time.ts";
+import { dayOf } from "../local/day-option.ts";
+import { fileLists } from "../local/file-lists.ts";
 
 export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
 export type WeatherMode = (typeof WEATHER_MODES)[number];
@@ -66,7 +68,7 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
       "export-features": { type: "string" },
     },
   });
-  const lists = filesOf(tokens);
+  const lists = fileLists(tokens, ["flights", "weather"]);
   if (lists.flights.length === 0) throw new Error("--flights <csv.gz> is needed");
   const mode = values["weather-mode"];
   if (!WEATHER_MODES.includes(mode as WeatherMode))
@@ -89,18 +91,6 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
   };
 }
 
-/** Files may follow one another after a single `--flights` or `--weather`. */
-function filesOf(tokens: readonly { kind: string; name?: string; value?: string | undefined }[]) {
-  const lists: Record<string, string[]> = { flights: [], weather: [] };
-  let list: string[] | undefined;
-  for (const { kind, name, value } of tokens) {
-    if (kind === "option") list = lists[name ?? ""];
-    if (kind === "positional" && !list) throw new Error(`what is ${value}?`);
-    if (value !== undefined) list?.push(value);
-  }
-  return { flights: lists.flights!, weather: lists.weather! };
-}
-
 function leadsOf(daysAhead: string, lead: string | undefined): LeadName[] {
   if (lead !== undefined)
     return lead.split(",").map((l) => (l === "evening" || l === "two-days" ? l : (`${positive("lead", l)}` as const)));
@@ -113,10 +103,4 @@ function positive(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text} is not a positive whole number`);
   return value;
-}
-
-function dayOf(name: string, text: string | undefined): LocalDate | null {
-  if (text === undefined) return null;
-  if (!isLocalDate(text)) throw new Error(`--${name} ${text} is not a day (YYYY-MM-DD)`);
-  return text;
 }

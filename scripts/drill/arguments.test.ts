@@ -3,7 +3,7 @@ import { parseDrillArguments } from "./arguments.ts";
 
 test("what is not said: two weeks of the simulated airport, behind them all the history there is", () => {
   expect(parseDrillArguments([])).toEqual({
-    ...{ airport: "ZZZ", replay: null, from: "2026-03-01", days: 14, historyDays: null, seed: "vylet" },
+    ...{ airports: ["ZZZ"], replays: [null], from: "2026-03-01", days: 14, historyDays: null, seed: "vylet" },
     ...{ json: null, dump: null, log: null },
   });
 });
@@ -21,7 +21,17 @@ test("what cannot be run is refused with a reason", () => {
   expect(() => parseDrillArguments(["--faults", "everything"])).toThrow("--faults");
   expect(() => parseDrillArguments(["--airport", "PHX"])).toThrow("--replay");
   expect(parseDrillArguments(["--airport", "phx", "--replay", "data"])).toMatchObject({
-    airport: "PHX",
-    replay: "data",
+    airports: ["PHX"],
+    replays: ["data"],
   });
+});
+
+test("several airports share a folder, or have one each; the simulated one needs none", () => {
+  const replays = (airport: string, replay: string) =>
+    parseDrillArguments(["--airport", airport, "--replay", replay]).replays;
+  expect(replays("PHX,SEA", "data")).toEqual(["data", "data"]);
+  expect(replays("PHX,yyz", "data,days")).toEqual(["data", "days"]);
+  expect(replays("PHX,ZZZ", "data")).toEqual(["data", null]);
+  expect(() => replays("PHX,SEA,YYZ", "a,b")).toThrow("2 folders for 3 airports");
+  expect(() => replays("PHX,PHX", "a")).toThrow("twice");
 });

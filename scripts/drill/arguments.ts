@@ -2,9 +2,10 @@ import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
 export interface DrillArguments {
-  readonly airport: string;
-  /** Folder of recorded data; null for the simulated airport. */
-  readonly replay: string | null;
+  /** Airports that one Worker looks after. */
+  readonly airports: readonly [string, ...string[]];
+  /** Folder of recorded data of each airport, in their order; null for the simulated one. */
+  readonly replays: readonly (string | null)[];
   readonly from: LocalDate;
   readonly days: number;
   /** Most days of history before `from`; null for all that was recorded, or a year of the simulated airport. */
@@ -17,8 +18,9 @@ export interface DrillArguments {
 
 export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-06-01 --days 45 [options]
 
-  --airport <IATA>   airport to run (default ZZZ, the simulated one)
-  --replay <dir>     recorded flights and weather; without it the airport must be the simulated one
+  --airport <IATA>   airport to run (default ZZZ, the simulated one); several with commas run in one Worker
+  --replay <dir>     recorded flights and weather; without it the airport must be the simulated one. Several airports: one
+                     folder for all, or one each with commas
   --from <day>       first local day (default 2026-03-01)
   --days <n>         local days to run (default 14)
   --history <n>      most days of history before the first (default: all that is recorded; simulated, a year)
@@ -52,10 +54,12 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   if (historyDays !== null && !(Number.isInteger(historyDays) && historyDays >= 1))
     throw new Error(`--history ${values.history} is not a number of days`);
   if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
-  if (!values.replay && values.airport !== "ZZZ") throw new Error(`--airport ${values.airport} needs --replay <dir>`);
+  const [first = "", ...more] = values.airport.toUpperCase().split(",");
+  const airports: readonly [string, ...string[]] = [first, ...more];
+  if (new Set(airports).size < airports.length) throw new Error(`--airport ${values.airport} names an airport twice`);
   return {
-    airport: values.airport.toUpperCase(),
-    replay: values.replay ?? null,
+    airports,
+    replays: replaysOf(airports, values.replay?.split(",") ?? []),
     from: values.from,
     days,
     historyDays,
@@ -64,4 +68,14 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     dump: values.dump ?? null,
     log: values.log ?? null,
   };
+}
+
+function replaysOf(airports: readonly string[], dirs: readonly string[]): (string | null)[] {
+  if (dirs.length > 1 && dirs.length !== airports.length)
+    throw new Error(`--replay names ${dirs.length} folders for ${airports.length} airports`);
+  return airports.map((airport, i) => {
+    const dir = dirs[dirs.length > 1 ? i : 0];
+    if (!dir && airport !== "ZZZ") throw new Error(`--airport ${airport} needs --replay <dir>`);
+    return airport === "ZZZ" ? null : (dir ?? null);
+  });
 }

@@ -1,4 +1,13 @@
-import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, MINUTE, plus } from "../../core/time.ts";
+import {
+  addDays,
+  dayBounds,
+  type Instant,
+  instant,
+  type LocalDate,
+  localDateOf,
+  MINUTE,
+  plus,
+} from "../../core/time.ts";
 import type { Runtime } from "../local/runtime.ts";
 import type { DrillArguments } from "./arguments.ts";
 import type { Operations } from "./operations.ts";
@@ -12,46 +21,51 @@ const TAIL_MS = 90 * MINUTE;
 const POLL_MS = 20;
 const TRAINING_LIMIT_MS = 600_000;
 
-/** Drives the crons under a virtual clock. Training runs on alarms in real time, so the clock waits for it: runs are repeatable. */
+/** An airport of the drill as the clock sees it. */
+interface Timed {
+  readonly zone: string;
+  readonly operations: Operations;
+}
+
+/**
+ * Drives the crons under a virtual clock, from the earliest first midnight of the airports to the latest last one. Training runs on
+ * alarms in real time, so the clock waits for it: runs are repeatable.
+ */
 export class Clockwork {
   ticks = 0;
   readonly start: Instant;
   readonly #end: Instant;
-  readonly #zone: string;
+  readonly #airports: readonly Timed[];
   readonly #runtime: Runtime;
-  readonly #operations: Operations;
-  #trainedDay: LocalDate | null = null;
-  #hasChampion = false;
+  readonly #trainedDay = new Map<Timed, LocalDate>();
 
-  constructor(options: { args: DrillArguments; zone: string; runtime: Runtime; operations: Operations }) {
+  constructor(options: { args: DrillArguments; airports: readonly Timed[]; runtime: Runtime }) {
     const { from, days } = options.args;
-    this.#zone = options.zone;
+    this.#airports = options.airports;
     this.#runtime = options.runtime;
-    this.#operations = options.operations;
-    this.start = dayBounds(from, this.#zone).start;
-    this.#end = plus(dayBounds(addDays(from, days), this.#zone).start, TAIL_MS);
+    const midnights = (day: LocalDate) => options.airports.map(({ zone }) => dayBounds(day, zone).start);
+    this.start = instant(Math.min(...midnights(from)));
+    this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
   }
 
-  /** Ticks at the first instant, again and again, until neither history nor feature rows grow any more. */
+  /** Ticks at the first instant, again and again, until neither history nor feature rows of any airport grow any more. */
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
       await this.#tick(this.start);
-      await this.#awaitTraining(this.start);
-      const { partitions, features, building } = await this.#operations.read();
-      const finished = partitions.filter((p) => p.state !== "open").length;
-      const after = `${finished} partitions, rows through ${features?.through ?? building?.through ?? "-"}`;
+      for (const airport of this.#airports) await this.#awaitTraining(airport, this.start);
+      const after = (await Promise.all(this.#airports.map(grown))).join("; ");
       progress(`history: ${after}`);
       if (after === before) return;
       before = after;
     }
   }
 
-  /** Every tick to the end; `afterTick` sees each once the training that it may have started has ended. */
-  async run(afterTick: (now: Instant, trained: boolean) => Promise<void>): Promise<void> {
+  /** Every tick to the end; `afterTick` sees each once the trainings that it may have started have ended. */
+  async run(afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>): Promise<void> {
     for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {
-      const trained = this.#hasChampion;
+      const trained = this.#airports.map((airport) => this.#trainedDay.has(airport));
       await this.#tick(now);
-      await this.#awaitTraining(now);
+      for (const airport of this.#airports) await this.#awaitTraining(airport, now);
       await afterTick(now, trained);
     }
     progress(null);
@@ -64,13 +78,13 @@ export class Clockwork {
   }
 
   /** Once a local day there is a run to wait for; after it nothing starts before the next day. */
-  async #awaitTraining(now: Instant): Promise<void> {
-    const today = localDateOf(now, this.#zone);
-    if (this.#trainedDay === today) return;
+  async #awaitTraining(airport: Timed, now: Instant): Promise<void> {
+    const today = localDateOf(now, airport.zone);
+    if (this.#trainedDay.get(airport) === today) return;
     const begun = Date.now();
     let seen = false;
     for (;;) {
-      const { training } = await this.#operations.status();
+      const { training } = await airport.operations.status();
       if (!training) break;
       seen = true;
       progress(`${today}: ${training.phase} ${Math.round(100 * training.progress)} %`);
@@ -78,8 +92,13 @@ export class Clockwork {
         throw new Error(`training of ${today} does not end: ${training.phase}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    if (!seen) return;
-    this.#trainedDay = today;
-    this.#hasChampion = true;
+    if (seen) this.#trainedDay.set(airport, today);
   }
+}
+
+/** How far history and rows of an airport have come, in words. */
+async function grown({ operations }: Timed): Promise<string> {
+  const { partitions, features, building } = await operations.read();
+  const finished = partitions.filter((p) => p.state !== "open").length;
+  return `${finished} partitions, rows through ${features?.through ?? building?.through ?? "-"}`;
 }

@@ -40,6 +40,27 @@ export interface DrillReport {
   readonly faults: readonly { id: string; injected: number; recovered: number }[];
 }
 
+/** What a drill of several airports in one Worker says. */
+export interface DrillReports {
+  /** One each, in their order; ticks, seconds, memory and trace are those of the whole run in each. */
+  readonly airports: readonly DrillReport[];
+  /** All of them together: counts added, conditions that any violated. */
+  readonly sum: Pick<
+    DrillReport,
+    | "ticks"
+    | "adminCalls"
+    | "wallSeconds"
+    | "cpuSeconds"
+    | "peakMemoryMb"
+    | "traceHash"
+    | "partitions"
+    | "training"
+    | "forecasts"
+    | "tables"
+    | "invariants"
+  >;
+}
+
 /** Counts checks of named conditions and keeps the first violation of each. */
 export class Invariants {
   readonly #all = new Map<string, { checked: number; violated: number; first?: string }>();

@@ -13,6 +13,7 @@ const TRACED: readonly (readonly [table: string, order: string])[] = [
   ["ledger_issues", "airport, issue"],
   ["scores", "airport, local_date, lead, model"],
   ["quarantine", "id"],
+  ["day_contracts", "airport, source, local_date"],
   ["captures", "raw_key"],
 ];
 

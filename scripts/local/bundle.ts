@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { run } from "./command.ts";
 import { ROOT } from "./paths.ts";
 
@@ -30,19 +30,22 @@ const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
   ".wasm": "CompiledWasm",
 };
 
+/** The entry that wrangler.toml names, and the same Worker with doors for programs on this machine. */
+export type WorkerEntry = "workers/index.ts" | "workers/local.ts";
+
 /**
  * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for byte
  * what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does not build.
  */
-export async function bundleWorker(root: string = ROOT): Promise<WorkerBundle> {
+export async function bundleWorker(root: string = ROOT, main: WorkerEntry = "workers/index.ts"): Promise<WorkerBundle> {
   if (existsSync(join(root, "scripts/build-web.ts"))) {
     await must("node", ["scripts/build-web.ts"], root, "the web build");
   }
   const dir = await mkdtemp(join(tmpdir(), "vylet-bundle-"));
   const remove = () => rmSync(dir, { recursive: true, force: true });
   try {
-    await must("wrangler", ["deploy", "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
-    const modules = await readModules(dir);
+    await must("wrangler", ["deploy", main, "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
+    const modules = await readModules(dir, `${basename(main, ".ts")}.js`);
     const bytes = modules.reduce((sum, module) => sum + module.contents.length, 0);
     return { dir, modules, bytes, remove };
   } catch (error) {
@@ -56,7 +59,7 @@ async function must(program: string, args: readonly string[], cwd: string, what:
   if (result.code !== 0) throw new Error(`${what} failed (exit code ${result.code}):\n${result.output}`);
 }
 
-async function readModules(dir: string): Promise<BundledModule[]> {
+async function readModules(dir: string, main: string): Promise<BundledModule[]> {
   const modules: BundledModule[] = [];
   for (const name of (await readdir(dir)).sort()) {
     const type = TYPES[extname(name)];
@@ -65,8 +68,8 @@ async function readModules(dir: string): Promise<BundledModule[]> {
     const contents = type === "Data" || type === "CompiledWasm" ? await readFile(path) : await readFile(path, "utf8");
     modules.push({ type, path, contents });
   }
-  // Miniflare starts the first module; wrangler names the entry after `main`.
-  const entry = modules.findIndex((module) => module.path === join(dir, "index.js"));
-  if (entry < 0) throw new Error(`no index.js in the bundled Worker: ${modules.map((m) => m.path).join(", ")}`);
+  // Miniflare starts the first module; wrangler names it after the entry.
+  const entry = modules.findIndex((module) => module.path === join(dir, main));
+  if (entry < 0) throw new Error(`no ${main} in the bundled Worker: ${modules.map((m) => m.path).join(", ")}`);
   return [...modules.splice(entry, 1), ...modules];
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { applyMigrations, type LocalD1, migrationNames } from "./migrate.ts";
+import { applyMigrations, type LocalD1 } from "./migrate.ts";
+import { migrationNames, readMigrations } from "./read-migrations.ts";
 
 let dir = "";
 beforeEach(() => {
@@ -42,10 +43,10 @@ test("files are ordered by their number; other files and a missing folder are no
 test("each migration is applied once, with every statement drizzle separates", async () => {
   const db = memoryD1();
   file("0000_a.sql", "CREATE TABLE a (x text);\n--> statement-breakpoint\nCREATE INDEX a_x ON a (x);\n");
-  expect(await applyMigrations(db, dir)).toEqual(["0000_a.sql"]);
+  expect(await applyMigrations(db, await readMigrations(dir))).toEqual(["0000_a.sql"]);
   file("0001_b.sql", "INSERT INTO a VALUES ('; not the end');");
-  expect(await applyMigrations(db, dir)).toEqual(["0001_b.sql"]);
-  expect(await applyMigrations(db, dir)).toEqual([]);
+  expect(await applyMigrations(db, await readMigrations(dir))).toEqual(["0001_b.sql"]);
+  expect(await applyMigrations(db, await readMigrations(dir))).toEqual([]);
   expect(db.sqlite.prepare("SELECT x FROM a").all()).toMatchObject([{ x: "; not the end" }]);
   expect(db.sqlite.prepare("SELECT id, name FROM d1_migrations").all()).toMatchObject([
     { id: 1, name: "0000_a.sql" },
@@ -56,8 +57,8 @@ test("each migration is applied once, with every statement drizzle separates", a
 test("a migration that fails half-way leaves nothing behind and is not noted", async () => {
   const db = memoryD1();
   file("0000_a.sql", "CREATE TABLE a (x text);\n--> statement-breakpoint\nINSERT INTO missing VALUES (1);");
-  await expect(applyMigrations(db, dir)).rejects.toThrow("missing");
+  await expect(applyMigrations(db, await readMigrations(dir))).rejects.toThrow("missing");
   expect(db.sqlite.prepare("SELECT name FROM sqlite_master WHERE name = 'a'").all()).toEqual([]);
   file("0000_a.sql", "CREATE TABLE a (x text);");
-  expect(await applyMigrations(db, dir)).toEqual(["0000_a.sql"]);
+  expect(await applyMigrations(db, await readMigrations(dir))).toEqual(["0000_a.sql"]);
 });

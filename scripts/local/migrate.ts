@@ -1,8 +1,4 @@
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Miniflare } from "miniflare";
-import { unstable_splitSqlQuery } from "wrangler";
 
 /** D1 as Miniflare hands it to Node. */
 export type LocalD1 = Awaited<ReturnType<Miniflare["getD1Database"]>>;
@@ -14,33 +10,26 @@ const CREATE_BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "d1_migrations"(
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
+/** A migration by the name of its file, cut into statements. */
+export interface Migration {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
 /**
- * Applies the SQL files of a folder that the database has not seen yet, in order of their leading numbers, each in one
- * transaction together with its line of bookkeeping: a crash leaves a migration wholly applied or not at all. Returns
- * the names applied now; a second call applies none. A missing folder counts as an empty one.
+ * Applies the migrations that the database has not seen yet, in the order given, each in one transaction together with its line of
+ * bookkeeping: a crash leaves a migration wholly applied or not at all. Returns the names applied now; a second call applies none.
  */
-export async function applyMigrations(db: LocalD1, dir: string): Promise<string[]> {
+export async function applyMigrations(db: LocalD1, migrations: readonly Migration[]): Promise<string[]> {
   await db.prepare(CREATE_BOOKKEEPING).run();
   const { results } = await db.prepare('SELECT name FROM "d1_migrations"').all<{ name: string }>();
   const known = new Set(results.map((row) => row.name));
   const applied: string[] = [];
-  for (const name of await migrationNames(dir)) {
+  for (const { name, statements } of migrations) {
     if (known.has(name)) continue;
-    const statements = unstable_splitSqlQuery(await readFile(join(dir, name), "utf8"));
     const note = db.prepare('INSERT INTO "d1_migrations" (name) VALUES (?1)').bind(name);
     await db.batch([...statements.map((sql) => db.prepare(sql)), note]);
     applied.push(name);
   }
   return applied;
-}
-
-/** The SQL files of a folder by leading number, as wrangler orders them: 2 before 10 even without leading zeros. */
-export async function migrationNames(dir: string): Promise<string[]> {
-  if (!existsSync(dir)) return [];
-  const names = (await readdir(dir)).filter((name) => name.endsWith(".sql"));
-  return names.sort((a, b) => leadingNumber(a) - leadingNumber(b) || (a < b ? -1 : 1));
-}
-
-function leadingNumber(name: string): number {
-  return Number.parseInt(name, 10) || 0;
 }

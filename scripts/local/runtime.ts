@@ -9,7 +9,6 @@ import {
   type Request as WorkerRequest,
   type Response as WorkerResponse,
 } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { bundleWorker, type WorkerBundle } from "./bundle.ts";
 import { freePort } from "./free-port.ts";
 import { type HeapUsage, heapUsage } from "./inspector.ts";
@@ -17,6 +16,7 @@ import { claimState } from "./lock.ts";
 import { applyMigrations, type LocalD1 } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
 import { childrenNamed, type ProcessStats, processMark, processStats } from "./process-stats.ts";
+import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 
 export interface RuntimeOptions {
   /** Folder that keeps D1, R2 and Durable Objects between runs; null: a temporary one, removed by `dispose`. */
@@ -87,11 +87,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await mkdir(persistDir, { recursive: true });
     const claim = await claimState(persistDir);
     undo.push(claim.release);
-    const bundle = options.bundle ?? (await bundleWorker(root));
+    const [bundle, facts] = await Promise.all([options.bundle ?? bundleWorker(root), workerFacts(root)]);
     if (options.bundle === undefined) undo.push(bundle.remove);
     // Only now: until the folder was ours, a leftover workerd may have held the port.
     const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
-    const { config, name } = miniflareConfig({ ...options, port }, root, persistDir, bundle);
+    const { config, name } = miniflareConfig({ ...options, port }, facts, persistDir, bundle);
     const running = new Miniflare(config);
     miniflare = running;
     const url = (await running.ready).origin;
@@ -99,7 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     claim.note(workerdPid());
     const db = await running.getD1Database("DB");
     const bucket = await running.getR2Bucket("BUCKET");
-    const migrationsApplied = await applyMigrations(db, join(root, "migrations"));
+    const migrationsApplied = await applyMigrations(db, facts.migrations);
     const worker = await running.getWorker();
     return {
       url,
@@ -143,17 +143,17 @@ function trackWorkerd(): () => number | null {
   };
 }
 
-function miniflareConfig(options: RuntimeOptions, root: string, persistDir: string, bundle: WorkerBundle) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+function miniflareConfig(options: RuntimeOptions, facts: WorkerFacts, persistDir: string, bundle: WorkerBundle) {
+  const root = options.root ?? ROOT;
   // Not part of what wrangler calls the Worker's options, and the inspector addresses an isolate by it.
   const name = "vylet";
   const config = convertV4MiniflareOptions({
-    ...workerOptions,
+    ...facts.options,
     name,
     rootPath: root,
     modules: [...bundle.modules],
     modulesRoot: bundle.dir,
-    bindings: { ...(workerOptions.bindings as Record<string, string>), ...options.vars },
+    bindings: { ...(facts.options.bindings as Record<string, string>), ...options.vars },
     ...(options.outbound === undefined ? {} : { outboundService: options.outbound }),
     host: "127.0.0.1",
     port: options.port,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { err, ok, type Result } from "../../core/result.ts";
+import { userAgent } from "../../core/sources/asking/user-agent.ts";
 import type { RequestSpec, SourceError } from "../../core/sources/source.ts";
 import type { Instant } from "../../core/time.ts";
 import { serveTwin } from "../../core/twin/serve.ts";
@@ -14,7 +15,6 @@ export interface Received {
 export type Ask = (spec: RequestSpec, now: Instant) => Promise<Result<Received, SourceError>>;
 
 const TIMEOUT_MS = 10_000;
-const USER_AGENT = "Vylet/0.1 (departure delay forecasts)";
 const TWIN_HOST = "twin.invalid";
 
 /** Asks the publisher once; the simulated airport answers from this process. */
@@ -25,7 +25,7 @@ export const askLive: Ask = async (spec, now) => {
   }
   try {
     const response = await fetch(spec.url, {
-      headers: { "user-agent": USER_AGENT, ...spec.headers },
+      headers: { "user-agent": userAgent(process.env.CONTACT || null), ...spec.headers },
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

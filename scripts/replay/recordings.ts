@@ -32,10 +32,10 @@ const BOARDS_KEPT = 16;
  * Throws when it has neither, and on files that cannot be read.
  */
 export function openRecordings(dir: string, airport: Airport): Recordings {
-  const flights = yearFiles(join(dir, "flights"), airport.iata);
-  if (flights.length > 0) return openCsv(flights, yearFiles(join(dir, "weather"), airport.iata), airport);
   if (airport.sources.flights.source === "gtaa" && existsSync(join(dir, "days")))
     return openBoard(join(dir, "days"), airport);
+  const flights = yearFiles(join(dir, "flights"), airport.iata);
+  if (flights.length > 0) return openCsv(flights, yearFiles(join(dir, "weather"), airport.iata), airport);
   throw new Error(`${dir} has neither flights/${airport.iata}_<year>.csv.gz nor recorded days of ${airport.iata}`);
 }
 

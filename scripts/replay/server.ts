@@ -9,19 +9,25 @@ import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 export interface ReplayServer {
   /** `http://127.0.0.1:<port>`: `GET /replay?now=<ms>&url=<encoded>` gives what the source at `url` would have given at `now`. */
   readonly origin: string;
+  /** Of the first recordings, and of all in their order. */
   readonly describe: RecordingsDescription;
+  readonly described: readonly RecordingsDescription[];
   close(): Promise<void>;
 }
 
-/**
- * Plays a folder of recordings back on a free port of the loopback interface. `airport` is a known IATA code or an airport.
- * Throws where the folder has nothing for it.
- */
-export async function startReplayServer(options: {
+interface Recorded {
   readonly dir: string;
   readonly airport: string | Airport;
-}): Promise<ReplayServer> {
-  const { tapes, describe } = openRecordings(options.dir, known(options.airport));
+}
+
+/**
+ * Plays folders of recordings back, each for one airport, on a free port of the loopback interface. `airport` is a known IATA code
+ * or an airport. Throws where a folder has nothing for it.
+ */
+export async function startReplayServer(first: Recorded, ...more: readonly Recorded[]): Promise<ReplayServer> {
+  const opened = [first, ...more].map(({ dir, airport }) => openRecordings(dir, known(airport)));
+  const tapes = opened.map((recordings) => recordings.tapes);
+  const described = opened.map((recordings) => recordings.describe);
   const server = createServer((request, response) => {
     if (request.method !== "GET") return send(response, refusal(405, "only GET"));
     try {
@@ -37,7 +43,8 @@ export async function startReplayServer(options: {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    describe,
+    describe: described[0] as RecordingsDescription,
+    described,
     // Asked twice where the end of the process and the end of its work meet.
     close: async () => {
       if (!server.listening) return;
@@ -55,13 +62,14 @@ function known(airport: string | Airport): Airport {
   return found;
 }
 
-function replay(tapes: Tapes, path: string): ReplayAnswer {
+function replay(tapes: readonly Tapes[], path: string): ReplayAnswer {
   const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
   if (pathname !== "/replay") return refusal(404, `no ${pathname} here`);
   const now = Number(searchParams.get("now") || Number.NaN);
   const url = searchParams.get("url");
   if (!Number.isSafeInteger(now) || url === null) return refusal(400, "now=<ms> and url=<encoded> are needed");
-  return answerUrl(tapes, url, instant(now));
+  const answers = tapes.map((one) => answerUrl(one, url, instant(now)));
+  return (answers.find((answer) => answer.status !== 404) ?? answers[0]) as ReplayAnswer;
 }
 
 const refusal = (status: number, message: string): ReplayAnswer => ({

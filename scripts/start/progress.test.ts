@@ -8,8 +8,9 @@ const EMPTY: ApiStatus = {
   now: "2026-03-01T12:00:00Z",
   dataVersion: "0",
   components: [],
-  backfill: { done: 0, due: 1885 },
+  backfill: { done: 0, due: 1885, sources: [] },
   features: { done: 0, due: 0 },
+  data: { pass: 0, warn: 0, quarantine: 0, retimedDropped: 0, odd: [] },
   training: null,
   champion: null,
   forecasts: { due: 0, served: 0, fallback: 0, newestIssuedAt: null },
@@ -18,17 +19,17 @@ const champion = { name: "delay", version: 1, trainedThrough: "2026-02-28" };
 const training = { runId: "r1", phase: "fitting", progress: 0.5 };
 
 test("history counts towards the first year only", () => {
-  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 1885 } }, 1);
+  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 1885, sources: [] } }, 1);
   expect(progress).toEqual({ step: "history", share: 0.2, detail: "73 of 365 days", ready: false });
 });
 
 test("days of weather count beside days of flights", () => {
-  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 3770 } }, 2);
+  const progress = progressOf({ ...EMPTY, backfill: { done: 73, due: 3770, sources: [] } }, 2);
   expect(progress).toMatchObject({ share: 0.1, detail: "73 of 730 days" });
 });
 
 test("a source that reaches back less far needs less", () => {
-  expect(progressOf({ ...EMPTY, backfill: { done: 45, due: 90 } }, 1).share).toBe(0.5);
+  expect(progressOf({ ...EMPTY, backfill: { done: 45, due: 90, sources: [] } }, 1).share).toBe(0.5);
 });
 
 test("then rows are made, then a model is trained", () => {
@@ -67,8 +68,12 @@ test("what moved shows in the fingerprint, the clock alone does not", () => {
 
 test("complete is when all history is there and turned into rows", () => {
   expect(isComplete(EMPTY)).toBe(false);
-  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9 }, features: { done: 8, due: 9 } })).toBe(false);
-  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9 }, features: { done: 9, due: 9 } })).toBe(true);
+  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9, sources: [] }, features: { done: 8, due: 9 } })).toBe(
+    false,
+  );
+  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9, sources: [] }, features: { done: 9, due: 9 } })).toBe(
+    true,
+  );
 });
 
 test("troubles name the component and its reason", () => {

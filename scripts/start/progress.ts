@@ -1,4 +1,5 @@
 import type { ApiStatus } from "../../core/contract.ts";
+import { bar } from "../local/bar.ts";
 
 /** What `npm start` does before there is something to show, in order. */
 export const STEPS = ["history", "features", "training", "forecasts"] as const;
@@ -70,15 +71,10 @@ export function troubles({ components }: ApiStatus): string[] {
  * @example progressLine({ step: "training", share: 0.5, … }, 21_000, 80) // => "[3/4] training   ██████████░░░░░░░░░░  50 %  fitting  21 s"
  */
 export function progressLine({ step, share, detail }: Progress, elapsedMs: number, width: number): string {
-  const filled = Math.round(share * BAR_CELLS);
-  const bar = "█".repeat(filled) + "░".repeat(BAR_CELLS - filled);
   const place = `[${STEPS.indexOf(step) + 1}/${STEPS.length}]`;
-  const percent = `${Math.floor(share * 100)}`.padStart(3);
-  const line = `${place} ${step.padEnd(9)} ${bar} ${percent} %  ${detail}  ${Math.floor(elapsedMs / 1000)} s`;
+  const line = `${place} ${step.padEnd(9)} ${bar(share)}  ${detail}  ${Math.floor(elapsedMs / 1000)} s`;
   return line.length <= width ? line : line.slice(0, Math.max(0, width));
 }
-
-const BAR_CELLS = 20;
 
 function clamp(share: number): number {
   return Math.min(1, Math.max(0, share));

@@ -24,7 +24,7 @@ const REPLAY_HISTORY_DAYS = 60;
 const NOON_MINUTE = 12 * 60;
 const LIVE_PATIENCE_MS = 3_000;
 /** Old days that a tick may fetch from each source: nobody shares the invocation's limits here. */
-const BACKFILL_DAYS = "62";
+export const BACKFILL_DAYS = "62";
 
 /** Decides by the arguments, and with "auto" by whether the publisher answers. Throws with a sentence if that cannot be. */
 export async function openWorld(args: StartArguments): Promise<World> {

@@ -15,6 +15,8 @@ import {
   MINUTE,
 } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
+import { FAKE_BACKFILL } from "./backfill.ts";
+import { fakeData, NO_DATA } from "./data.ts";
 
 /** A read model made up from a seed: a realistic day of an airport whose flights before `now` have left. */
 export interface FakeOptions {
@@ -91,8 +93,9 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
               { kind: "source", id: "hkia", state: "ok", since: now, completeTo: now, reason: null },
               { kind: "table", id: "departures", state: "late", since: now, completeTo: null, reason: "12 days open" },
             ],
-            backfill: { done: 365, due: 1600 },
+            backfill: FAKE_BACKFILL,
             features: { done: 360, due: 365 },
+            data: empty ? NO_DATA : fakeData(localDate("2024-06-01")),
             training: { runId: "r-1", phase: "fitting", progress: 0.4 },
             champion: empty ? null : { name: "gbdt", version: 42, trainedThrough: localDate("2024-05-30") },
             forecasts: { due: 210, served: empty ? 0 : 210, fallback: 0, newestIssuedAt: empty ? null : now },
@@ -102,6 +105,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       find(iata)
         ? {
             partitions: [{ job: "ingest", day: "2024-05-31", state: "complete", attempts: 0, detail: "" }],
+            contracts: [],
             features: { start: "2023-06-01", through: "2024-05-30" },
             building: null,
             training: {
@@ -247,7 +251,16 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
   const series = { served: "champion", baseline: "carrier-hour" };
   if (empty) {
     const verdict = { trend: "too-little-data", days: 0, flights: 0, slopePerMonth: null, interval: null } as const;
-    return { series, champion: null, previous: null, challengers: [], verdict, lastRuns: [] };
+    return {
+      series,
+      champion: null,
+      previous: null,
+      challengers: [],
+      verdict,
+      lastRuns: [],
+      backfill: FAKE_BACKFILL,
+      data: NO_DATA,
+    };
   }
   const version = (number: number) => ({
     name: "gbdt",
@@ -265,6 +278,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
     champion: version(42),
     previous: version(41),
     challengers: [],
+    backfill: FAKE_BACKFILL,
     verdict: { trend: "improving", days: 60, flights: 8912, slopePerMonth: -0.012, interval: [-0.021, -0.003] },
     lastRuns: Array.from({ length: 6 }, (_, i) => ({
       runId: `run-${42 - i}`,
@@ -277,5 +291,6 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       reasons: i === 3 ? ["slice 14: shard missing"] : i === 1 ? ["log loss 0.4710 is worse than the baseline's"] : [],
       metrics: i === 3 ? {} : { "val/logLoss": 0.4581 + i * 0.002 },
     })),
+    data: fakeData(today),
   };
 }

@@ -32,9 +32,38 @@ test("overlapping ticks hand out each job once", async () => {
   const { tick } = conductorOf("overlap");
   const both = await Promise.all([tick(NOON), tick(NOON)]);
   expect(both.map(names).filter((jobs) => jobs.length > 0)).toEqual([
-    ["board", "weather-forecast", "flights", "weather", "watch"],
+    ["board", "weather-forecast", "flights", "weather", "reparse", "watch"],
   ]);
   expect(names(await tick(plus(NOON, 14 * MINUTE)))).toEqual([]);
+});
+
+test("what waits is said with the reason of the last try and the moment of the next", async () => {
+  const { stub, tick, complete } = conductorOf("waiting");
+  const [older, newer] = [addDays(TODAY, -2), addDays(TODAY, -1)];
+  const fail = async (day: typeof TODAY, detail: string, now: Instant) => {
+    const flights = (await tick(now)).find(({ job }) => job === "flights")!;
+    const failed = { day, state: "open", detail, ok: false } as const;
+    await complete(flights, now, { status: "done", detail: "", days: [failed] });
+  };
+  await fail(older, "HTTP 503", NOON);
+  await fail(newer, "timeout", plus(NOON, MINUTE));
+  const partitions = await stub.partitions(["flights"]);
+  const until = Math.min(...partitions.map((p) => p.retryAt));
+  expect((await stub.summary()).waiting).toEqual([{ job: "flights", days: 2, until, reason: "timeout" }]);
+});
+
+test("a job taken over is lost to whoever held it, and judged like any other", async () => {
+  const { stub, tick, complete } = conductorOf("taken over");
+  const held = (await tick(NOON)).find(({ job }) => job === "flights")!;
+  const day = localDate("2024-05-01");
+  const taken = await stub.takeOver({ job: "flights", from: day, to: day, reason: "a file" }, NOON);
+  expect(taken.token).toBeGreaterThan(held.token);
+  expect(await complete(held, NOON)).toBe(false);
+  const days = [{ day, state: "complete", detail: "24 flights", ok: true } as const];
+  expect(await complete(taken, NOON, { status: "done", detail: "", days })).toBe(true);
+  expect(await stub.partitions(["flights"], { from: day, to: day })).toMatchObject([{ day, state: "settled" }]);
+  expect(await stub.partitions(["flights"], { from: addDays(day, 1), to: TODAY })).toEqual([]);
+  expect((await stub.attempts(1))[0]).toMatchObject({ reason: "a file", status: "done" });
 });
 
 test("no clearing up while another tick is making feature rows", async () => {

@@ -27,6 +27,8 @@ const good = (day: string) =>
 async function weeksBefore(): Promise<void> {
   for (const day of ["2026-07-22", "2026-07-29", "2026-08-05"]) await read({ [day]: good(day) }, SOON, day);
 }
+const verdictOf = async (day: string) =>
+  (await rows("SELECT verdict, reasons, known_at FROM day_contracts WHERE local_date = ?1", day))[0];
 const notes = () => rows("SELECT label, reason, resolved_at FROM quarantine ORDER BY known_at, label");
 
 test("a day that is believed becomes rows, known when the source would have shown them", async () => {
@@ -65,11 +67,12 @@ test.each([
   ],
 ])("a day of %s leaves no rows and a note; a good answer later resolves it", async (_, bad, detail) => {
   await weeksBefore();
-  const before = await dump("captures", "quarantine");
+  const before = await dump("captures", "quarantine", "day_contracts");
   expect(await read({ [DAY_2]: bad }, LATE)).toMatchObject({
     days: [{ day: DAY_2, state: "quarantined", ok: false, detail: expect.stringContaining(detail) }],
   });
-  expect(await dump("captures", "quarantine")).toEqual(before);
+  expect(await dump("captures", "quarantine", "day_contracts")).toEqual(before);
+  expect(await verdictOf(DAY_2)).toMatchObject({ verdict: "quarantine", reasons: expect.stringContaining(detail) });
   expect(await notes()).toEqual([{ label: DAY_2, reason: "contract", resolved_at: null }]);
 
   expect(await read({ [DAY_2]: bad }, plus(LATE, HOUR))).toMatchObject({ days: [{ state: "quarantined" }] });
@@ -78,6 +81,7 @@ test.each([
   expect(await read({ [DAY_2]: good(DAY_2) }, plus(LATE, DAY))).toMatchObject({ days: [{ state: "complete" }] });
   expect((await daysIn("departures", "HKG")).at(-1)).toEqual([DAY_2, 30]);
   expect(await notes()).toEqual([{ label: DAY_2, reason: "contract", resolved_at: plus(LATE, DAY) }]);
+  expect(await verdictOf(DAY_2)).toMatchObject({ verdict: "pass", reasons: "[]", known_at: plus(LATE, DAY) });
 });
 
 test("flights without outcome soon after the day are kept, and the day stays open", async () => {

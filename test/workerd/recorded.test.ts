@@ -99,8 +99,12 @@ test.skipIf(!present)("a suffix is another flight, a codeshare is none", async (
 });
 
 test.skipIf(!present)("the same day read as history says nothing new", async () => {
-  const before = await dump("captures");
+  const besides = ["captures", "day_contracts", "service_state"];
+  const before = await dump(...besides);
   const outcome = await runFlights(deps(EVENING), HKG, leaseOf("flights", "2026-08-14", "2026-08-14", 3));
   expect(outcome).toMatchObject({ days: [{ state: "complete", detail: "458 flights" }] });
-  expect(await dump("captures")).toEqual(before);
+  expect(await dump(...besides)).toEqual(before);
+  expect(await rows("SELECT local_date AS day, verdict, reasons FROM day_contracts")).toEqual([
+    { day: "2026-08-14", verdict: "pass", reasons: "[]" },
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { ApiVerdict, Lead, MetricKey } from "../../core/contract.ts";
+import type { BackfillReport } from "../../core/read-model.ts";
 import { type LocalDate, weekday } from "../../core/time.ts";
 import type { RiskLevel } from "../board/risk.ts";
 import type { Comparison } from "../model/summary.ts";
@@ -136,6 +137,8 @@ export const en = {
       "too-little-data": "Too little data for a verdict.",
     } satisfies Record<ApiVerdict["trend"], string>,
     evidence: verdictEvidence,
+    backfill: "History:",
+    filled,
     scores: "Scores against the baseline",
     scoresNote: (days: number) =>
       `Means over the last ${days} days as far as they have settled, weighted by forecasts, against the baseline: what airline and hour alone would say of the same flights.`,
@@ -183,6 +186,19 @@ export const en = {
       finished: "finished",
       failed: "failed",
     } as Readonly<Record<string, string>>,
+  },
+
+  data: {
+    heading: "Data",
+    believed: (n: number, odd: number, apart: number) =>
+      `${count(n)} days of flights are believed${odd > 0 ? `, ${count(odd)} of them with a remark` : ""}; ${count(apart)} are set apart and not learned from.`,
+    retimed: (n: number) =>
+      `${count(n)} departures lie so far from their schedule that it is not theirs: none of them is learned from.`,
+    allDays: "All days (JSON)",
+    day: "Day",
+    judged: "Verdict",
+    because: "Because",
+    judgement: { warn: "believed, with a remark", quarantine: "set apart" },
   },
 
   metric: {
@@ -293,6 +309,13 @@ function conclusion(key: MetricKey, c: Comparison): string {
   const days = `${c.days} ${c.days === 1 ? "day" : "days"}`;
   const { size, word } = gain(key, c);
   return `Over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${`${size} ${word}`.trim()}; better on ${c.betterDays} of ${days}.`;
+}
+
+/** `flights 365 of 1,600 days, 3 waiting: HTTP 503` */
+function filled({ kind, done, left, quarantined, waiting }: BackfillReport["sources"][number]): string {
+  const apart = quarantined > 0 ? `, ${count(quarantined)} of them not believed` : "";
+  const stuck = waiting ? `, ${count(waiting.days)} waiting: ${waiting.reason}` : "";
+  return `${kind} ${count(done)} of ${count(done + left)} days${apart}${stuck}`;
 }
 
 function verdictEvidence(v: ApiVerdict): string {

@@ -5,8 +5,10 @@ import type { Dictionary } from "../i18n/en.ts";
 import { type ModelQuery, modelHref, SPANS } from "../model/query.ts";
 import { compare, dayPairs } from "../model/summary.ts";
 import { Freshness } from "./freshness.tsx";
+import { HistoryLine } from "./history-line.tsx";
 import { Layout, type Shell } from "./layout.tsx";
 import { MetricHistory } from "./metric-history.tsx";
+import { TrustedData } from "./model-data.tsx";
 import { Champion, Runs } from "./model-runs.tsx";
 
 export interface ModelPageProps {
@@ -52,9 +54,11 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         <b>{t.model.verdict[report.verdict.trend]}</b> {t.model.evidence(report.verdict)}
       </p>
       <Freshness t={t} airport={airport} today={today} {...freshness} />
+      <HistoryLine t={t} backfill={report.backfill} />
       <Scores t={t} iata={airport.iata} report={report} rows={rows} query={query} />
       <MetricHistory t={t} iata={airport.iata} query={query} pairs={dayPairs(chosen, report.series)} />
       <Champion t={t} zone={airport.timeZone} report={report} />
+      <TrustedData t={t} iata={airport.iata} data={report.data} />
       <Runs t={t} zone={airport.timeZone} runs={report.lastRuns} />
     </Layout>
   );

@@ -115,8 +115,15 @@ export const presentStatus = (iata: string, now: Instant, dataVersion: string, s
     since: iso(component.since),
     completeTo: iso(component.completeTo),
   })),
-  backfill: status.backfill,
+  backfill: {
+    ...status.backfill,
+    sources: status.backfill.sources.map((source) => ({
+      ...source,
+      waiting: source.waiting && { ...source.waiting, until: toIso(source.waiting.until) },
+    })),
+  },
   features: status.features,
+  data: status.data,
   training: status.training,
   champion: status.champion,
   forecasts: { ...status.forecasts, newestIssuedAt: iso(status.forecasts.newestIssuedAt) },

@@ -2,7 +2,8 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
 import { reconcile } from "../../core/flights/reconcile.ts";
-import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
+import { waitOf } from "../../core/pipeline/waits.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
@@ -18,13 +19,18 @@ import { type Collected, collect, pieces } from "./collect.ts";
 export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = flightsOf(airport);
   const collected: Collected<FlightObservation>[] = [];
+  let flightsWait: Wait | null = null;
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
-    if (collected.length > 0) await deps.pause(source.capabilities.minIntervalMs);
-    collected.push(await collect(deps, airport, source, { ...piece, now: deps.now, purpose: "board" }));
+    const one = await collect<FlightObservation>(deps, airport, source, { ...piece, now: deps.now, purpose: "board" });
+    collected.push(one);
+    flightsWait = one.result.ok ? null : waitOf("board", one.result.error);
+    if (flightsWait) break;
   }
   const errors = collected.flatMap((c) => (c.result.ok ? [] : [`${c.window.from}: ${describeError(c.result.error)}`]));
   const answered = collected.filter((c) => c.result.ok);
-  if (answered.length === 0) return { status: "failed", detail: errors.join("; ") };
+  const incomplete = flightsWait ? "waiting" : "failed";
+  if (answered.length === 0)
+    return { status: incomplete, detail: errors.join("; "), ...(flightsWait ? { facts: { flightsWait } } : {}) };
 
   const board = await boardRows(deps, airport, lease, answered, source.capabilities.labelLagMin);
   if (board.changed > 0) {
@@ -33,12 +39,12 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   }
   const keysHash = (await sha256(board.rows.map((row) => row.flightKey).join("\n"))).slice(0, 16);
   return {
-    status: errors.length === 0 ? "done" : "failed",
+    status: errors.length === 0 ? "done" : incomplete,
     detail: [
       `${board.rows.length} flights, ${board.changed} changed, ${board.outcomes.length} outcomes`,
       ...errors,
     ].join("; "),
-    facts: { board: { at: deps.now, day: lease.from, keysHash } },
+    facts: { board: { at: deps.now, day: lease.from, keysHash }, flightsWait },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
 import type {
+  Capabilities,
   FlightSource,
   ParsedBatch,
   RawCapture,
@@ -11,12 +12,14 @@ import type {
   WeatherSource,
 } from "../../core/sources/source.ts";
 import { addDays, type Instant, type LocalDate } from "../../core/time.ts";
-import { archive, archiveKey } from "../platform/archive.ts";
+import { archive, archiveKey, fromArchive } from "../platform/archive.ts";
 import { lastCapture, recordCapture, recordQuarantine } from "../platform/db/captures.ts";
 import type { Deps } from "../platform/deps.ts";
+import type { Answer } from "../platform/fetch-source.ts";
 import { sha256 } from "../platform/hash.ts";
 
-type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "pause" | "log">;
+/** What asking a source needs. */
+export type CollectDeps = Pick<Deps, "db" | "bucket" | "fetchSource" | "now" | "log">;
 
 /** What the sources said about one window: parsed rows, or why they could not be used. */
 export interface Collected<T> {
@@ -47,9 +50,8 @@ export async function collect<T>(
   const batches: ParsedBatch<T>[] = [];
   const rawKeys: string[] = [];
   let since = 0 as Instant;
-  for (const [i, spec] of source.requests(airport, window).entries()) {
-    if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
-    const got = await capture(deps, airport, source.id, spec, window);
+  for (const spec of source.requests(airport, window)) {
+    const got = await capture(deps, airport, source, spec, window);
     if (!got.ok) return { window, result: got, since: deps.now, rawKeys };
     rawKeys.push(got.value.capture.key);
     since = Math.max(since, got.value.since) as Instant;
@@ -67,27 +69,60 @@ export async function collect<T>(
 async function capture(
   deps: CollectDeps,
   airport: Airport,
-  source: string,
+  { id: source, capabilities, stamps }: FlightSource | WeatherSource,
   spec: RequestSpec,
   window: SourceWindow,
 ): Promise<Result<{ capture: RawCapture; since: Instant }, SourceError>> {
-  const answer = await deps.fetchSource(spec, deps.now);
-  if (!answer.ok) return err(answer.error);
-  const { status, contentType, body } = answer.value;
-  const hash = await sha256(body);
   const before = await lastCapture(deps.db, airport.iata, source, window.purpose, spec.label);
-  const news = before?.sha256 !== hash;
+  const answer = await askAgain(deps, spec, capabilities, before);
+  if (!answer.ok) return err(answer.error);
+  const { status, contentType, body, validators } = answer.value;
+  const url = spec.resource ?? spec.url;
+  const hash = await sha256(body);
+  const newsSha256 = stamps ? await sha256(withoutStamps(body, stamps)) : hash;
+  const news = !before || (before.newsSha256 ?? before.sha256) !== newsSha256 || before.status !== status;
   const key = news ? archiveKey(source, airport.iata, deps.now, spec.label, hash) : before.rawKey;
   if (news) {
     await archive(deps.bucket, key, body);
     await recordCapture(deps.db, {
-      ...{ rawKey: key, airport: airport.iata, source, url: spec.url, label: spec.label, purpose: window.purpose },
-      ...{ status, bytes: body.byteLength, sha256: hash, knownAt: deps.now },
+      ...{ rawKey: key, airport: airport.iata, source, url, label: spec.label, purpose: window.purpose },
+      ...{
+        status,
+        bytes: body.byteLength,
+        sha256: hash,
+        newsSha256,
+        knownAt: deps.now,
+        fromDay: window.from,
+        toDay: window.to,
+      },
+      ...{ etag: validators?.etag ?? null, lastModified: validators?.lastModified ?? null },
     });
   }
   const raw = { source, airport, url: spec.url, status, contentType, fetchedAt: deps.now, body, sha256: hash, key };
   return ok({ capture: raw, since: news ? deps.now : (before.knownAt as Instant) });
 }
+
+/** The answer as a text whose bytes are its characters, without what is written anew each time. */
+const withoutStamps = (body: Uint8Array, stamps: RegExp): string =>
+  new TextDecoder("latin1").decode(body).replaceAll(stamps, "");
+
+type Before = Awaited<ReturnType<typeof lastCapture>>;
+
+/** Shows the publisher what it marked its last answer with; "no news" is that answer once more, out of the archive. */
+async function askAgain(
+  deps: CollectDeps,
+  spec: RequestSpec,
+  capabilities: Capabilities,
+  before: Before,
+): Promise<Result<Answer, SourceError>> {
+  const same = before && before.status === 200 && before.url === (spec.resource ?? spec.url) ? before : null;
+  const answer = await deps.fetchSource(spec, deps.now, { ...capabilities, validators: same });
+  if (!same || !answer.ok || answer.value.status !== NOT_MODIFIED) return answer;
+  const body = await fromArchive(deps.bucket, same.rawKey);
+  return body ? ok({ ...answer.value, status: same.status, body }) : deps.fetchSource(spec, deps.now, capabilities);
+}
+
+const NOT_MODIFIED = 304;
 
 /** Keeps a note of an answer that cannot be used. One that only says "not now" is no evidence against anybody. */
 async function refuse(deps: CollectDeps, raw: RawCapture, label: string, adapterVersion: number, error: SourceError) {

@@ -1,35 +1,70 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
-import { reconcile, vanished } from "../../core/flights/reconcile.ts";
-import { checkDay, type Verdict } from "../../core/pipeline/contract.ts";
-import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
+import { type Reading, type TakenIn, takeIn } from "../../core/pipeline/take-in.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
+import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
 import { flightsOf } from "../../core/sources/of-airport.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
-import { addDays, dayBounds, dayRange, type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
+import { addDays, dayBounds, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
+import { readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightsOf(airport);
-  const counts = await countByDay(deps.db, airport.iata, addDays(lease.from, -28), addDays(lease.to, 28));
+  const { days, flightsWait } = await readDays(deps, airport, flightsOf(airport), lease);
+  const good = days.filter((day) => day.ok).length;
+  const detail = `${good} of ${days.length} days read`;
+  return { status: flightsWait ? "waiting" : "done", detail, days, facts: { flightsWait } };
+}
+
+export interface DaysRead {
+  readonly days: readonly DayOutcome[];
+  /** Flights that could be read. */
+  readonly rows: number;
+  /** The source wants to be left alone; the days that are left wait. */
+  readonly flightsWait: Wait | null;
+}
+
+/** Asks `source` about local days `from` … `to` and takes in what it says. */
+export async function readDays(
+  deps: CollectDeps,
+  airport: Airport,
+  source: FlightSource,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<DaysRead> {
+  const stored = await countByDay(deps.db, airport.iata, addDays(from, -28), addDays(to, 28));
+  // The days to be read count as they are read, not as an interrupted job may have left them.
+  const counts = new Map([...stored].filter(([day]) => day < from || day > to));
   const days: DayOutcome[] = [];
-  for (const [i, piece] of pieces(lease.from, lease.to, source.capabilities.daysPerRequest).entries()) {
-    if (i > 0) await deps.pause(source.capabilities.minIntervalMs);
+  let vocabulary = await readVocabulary(deps.db, airport.iata);
+  let rows = 0;
+  for (const piece of pieces(from, to, source.capabilities.daysPerRequest)) {
     const window = { ...piece, now: deps.now, purpose: "history" as const };
     const { result, rawKeys } = await collect<FlightObservation>(deps, airport, source, window);
-    days.push(
-      ...(result.ok
-        ? await takeIn(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", counts)
-        : dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, result.error))),
-    );
+    if (!result.ok) {
+      const { error } = result;
+      const flightsWait = waitOf("flights", error);
+      if (flightsWait) {
+        const { until, detail } = flightsWait;
+        days.push(...dayRange(piece.from, to).map((day) => waitingDay(day, detail, until)));
+        return { days, rows, flightsWait };
+      }
+      days.push(...dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, error)));
+      continue;
+    }
+    rows += result.value.observations.length;
+    const past = { counts, vocabulary };
+    const taken = await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", past);
+    days.push(...taken.outcomes);
+    vocabulary = taken.vocabulary;
+    for (const { day, verdict, counts: n } of taken.verdicts) if (verdict !== "quarantine") counts.set(day, n.rows);
   }
-  const good = days.filter((day) => day.ok).length;
-  return { status: "done", detail: `${good} of ${days.length} days read`, days };
+  return { days, rows, flightsWait: null };
 }
 
 /** A source that does not have an old day will not have it later; anything else is tried again. */
@@ -41,58 +76,41 @@ function unavailable(day: LocalDate, airport: Airport, now: Instant, error: Sour
   return { day, state: isPassing(error) || !old ? "open" : "quarantined", detail, ok: false };
 }
 
-async function takeIn(
-  deps: Deps,
+/** Writes what a reading brought; a day that is not believed gets a note instead. */
+async function takeInto(
+  deps: Pick<Deps, "db" | "now">,
   airport: Airport,
   source: FlightSource,
-  { from, to }: { from: LocalDate; to: LocalDate },
+  piece: { from: LocalDate; to: LocalDate },
   batch: ParsedBatch<FlightObservation>,
   rawKey: string,
-  counts: ReadonlyMap<LocalDate, number>,
-): Promise<DayOutcome[]> {
-  const byDay = Map.groupBy(batch.observations, (o) => localDateOf(o.scheduledAt, airport.timeZone));
-  const known = await readDepartures(deps.db, airport.iata, addDays(from, -1), addDays(to, 1));
-  const outcomes: DayOutcome[] = [];
-  const believed: FlightObservation[] = [];
-  for (const day of dayRange(from, to)) {
-    const observations = byDay.get(day) ?? [];
-    const sameWeekday = [-7, -14, -21, -28, 7, 14, 21, 28].flatMap((d) => counts.get(addDays(day, d)) ?? []);
-    const issues = from === to ? batch.issues : [];
-    const verdict = checkDay({ observations, issues, sameWeekday, timeZone: airport.timeZone });
-    const outcome = judge(day, verdict, observations.length, deps.now, airport);
-    outcomes.push(outcome);
-    if (outcome.state === "complete") believed.push(...observations.map(closed));
-    else if (outcome.state !== "quarantined") believed.push(...observations);
-    else await setApart(deps, airport, source, day, rawKey, outcome.detail);
-  }
-  const { changed } = reconcile(airport, mapOf(known), believed, source.capabilities.labelLagMin);
-  const complete = new Set(outcomes.filter((o) => o.state === "complete").map((o) => o.day));
-  const over = known.filter((row) => complete.has(row.localDate));
-  await writeDepartures(deps.db, [...changed, ...vanished(over, believed)]);
+  past: Pick<Reading, "counts" | "vocabulary">,
+): Promise<TakenIn> {
+  const known = await readDepartures(deps.db, airport.iata, addDays(piece.from, -1), addDays(piece.to, 1));
+  const { labelLagMin } = source.capabilities;
+  const taken = takeIn({ airport, ...piece, batch, now: deps.now, labelLagMin, known, ...past });
+  const { outcomes, rows } = taken;
+  const apart = outcomes.filter(({ state }) => state === "quarantined");
+  await recordQuarantine(
+    deps.db,
+    apart.map(({ day, detail }) => noteOf(deps, airport, source, day, rawKey, detail)),
+  );
+  await writeDepartures(deps.db, rows);
+  await recordVerdicts(deps.db, airport, source, taken, deps.now);
   // Only now: a note must not be crossed out for rows that never arrived.
-  for (const day of complete) await resolveQuarantine(deps.db, airport.iata, source.id, day, deps.now);
-  return outcomes;
+  const complete = outcomes.filter(({ state }) => state === "complete").map(({ day }) => day);
+  if (complete.length > 0) await resolveQuarantine(deps.db, airport.iata, source.id, complete, deps.now);
+  return taken;
 }
 
-/** What a source still shows as scheduled on a day that is over, it does not know: the same each time it is read. */
-const closed = (o: FlightObservation): FlightObservation =>
-  o.status === "scheduled" ? { ...o, status: "unknown" } : o;
-
-const mapOf = <T extends { flightKey: string }>(rows: readonly T[]): Map<string, T> =>
-  new Map(rows.map((row) => [row.flightKey, row]));
-
-/** Too few outcomes soon after the day only means that it was read too early. */
-function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
-  const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
-  if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };
-  const early = rows > 0 && now - dayBounds(day, airport.timeZone).end < SETTLED_AFTER_MS;
-  return { day, state: early ? "open" : "quarantined", detail, ok: false };
-}
-
-const setApart = (deps: Deps, airport: Airport, source: FlightSource, day: LocalDate, rawKey: string, detail: string) =>
-  recordQuarantine(deps.db, [
-    {
-      ...{ id: `${rawKey}#${day}`, airport: airport.iata, source: source.id, label: day, rawKey, reason: "contract" },
-      ...{ detail, adapterVersion: source.version, knownAt: deps.now },
-    },
-  ]);
+const noteOf = (
+  { now }: Pick<Deps, "now">,
+  { iata }: Airport,
+  { id, version }: FlightSource,
+  day: LocalDate,
+  rawKey: string,
+  detail: string,
+) => ({
+  ...{ id: `${rawKey}#${day}`, airport: iata, source: id, label: day, rawKey, reason: "contract", detail },
+  ...{ adapterVersion: version, knownAt: now },
+});

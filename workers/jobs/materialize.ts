@@ -7,6 +7,7 @@ import { TRAINING_REFERENCES } from "../../core/features/references.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import type { Facts, FeatureChain, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { REBUILD } from "../../core/pipeline/materialize-plan.ts";
 import { addDays, dayBounds, dayRange, type LocalDate, localDateOf } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
@@ -27,9 +28,9 @@ import { around, weatherAround } from "../platform/weather-around.ts";
 const SETTLED_DAYS = 4;
 
 /** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
-export async function runMaterialize(deps: Deps, airport: Airport, { from, to }: Lease): Promise<Outcome> {
+export async function runMaterialize(deps: Deps, airport: Airport, { from, to, reason }: Lease): Promise<Outcome> {
   const current = await readManifest(deps.db, airport.iata);
-  const known = await alreadyThere(deps, airport, current, from);
+  const known = await alreadyThere(deps, airport, reason === REBUILD ? null : current, from);
   if (known) return known;
   const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
   const chain = extending ? current : await buildingChain(deps, airport, from);
@@ -46,15 +47,15 @@ export async function runMaterialize(deps: Deps, airport: Airport, { from, to }:
 async function alreadyThere(
   deps: Deps,
   airport: Airport,
-  current: Manifest | null,
+  inUse: Manifest | null,
   from: LocalDate,
 ): Promise<Outcome | null> {
   const building = await readBuilding(deps.db, airport.iata);
-  const chains = [current, building].filter((chain) => chain?.featureSet === FEATURE_SET);
+  const chains = [inUse, building].filter((chain) => chain?.featureSet === FEATURE_SET);
   if (chains.some((chain) => chain?.through === addDays(from, -1))) return null;
   const holder = chains.find((chain) => chain && chain.start <= from && from <= chain.through);
   if (!holder) return null;
-  const facts = { features: chainOf(current), building: chainOf(building) };
+  const facts = { ...(inUse ? { features: chainOf(inUse) } : {}), building: chainOf(building) };
   return { status: "done", detail: `rows through ${holder.through} were there`, facts };
 }
 
@@ -93,7 +94,7 @@ async function save(
   await writeManifest(deps.db, airport.iata, next, deps.now);
   if (extending) return { features: { featureSet, start, through } };
   await writeBuilding(deps.db, airport.iata, null, deps.now);
-  return { features: { featureSet, start, through }, building: null };
+  return { features: { featureSet, start, through }, building: null, mended: null };
 }
 
 async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: LocalDate): Promise<Manifest> {
@@ -123,6 +124,9 @@ async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: Lo
 /** Everything about days `first` … `to` in three reads; the returned function picks out a day. */
 async function readInputs(deps: Deps, airport: Airport, first: LocalDate, to: LocalDate) {
   const departures = Map.groupBy(await readDepartures(deps.db, airport.iata, first, to), (d) => d.localDate);
+  // The board may have brought rows of a day that its history then refused: nothing is learned from any of them.
+  const partitions = await deps.conductor(airport.iata).partitions(["flights"]);
+  for (const { day, state } of partitions) if (state === "quarantined") departures.delete(day);
   const sky = await weatherAround(deps.db, airport, first, to, dayBounds(to, airport.timeZone).end);
   return (day: LocalDate) => ({ departures: departures.get(day) ?? [], ...around(sky, day, airport.timeZone) });
 }

@@ -1,5 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { waitOf } from "../../core/pipeline/waits.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
 import { dayBounds, HOUR, type Instant } from "../../core/time.ts";
@@ -14,7 +15,11 @@ export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Le
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const window = { from: lease.from, to: lease.to, now: deps.now };
   const forecast = await collect<WeatherHour>(deps, airport, source, { ...window, purpose: "forecast" });
-  if (!forecast.result.ok) return { status: "failed", detail: describeError(forecast.result.error) };
+  if (!forecast.result.ok) {
+    const weatherWait = waitOf("weather-forecast", forecast.result.error);
+    const status = weatherWait ? "waiting" : "failed";
+    return { status, detail: describeError(forecast.result.error), facts: { weatherWait } };
+  }
 
   const start = dayBounds(lease.from, airport.timeZone).start;
   const end = dayBounds(lease.to, airport.timeZone).end;
@@ -32,7 +37,10 @@ export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Le
   return {
     status: "done",
     detail: `${hours.length} hours ahead, ${observed.length} of today`,
-    facts: { weatherForecast: { at: deps.now, day: lease.from } },
+    facts: {
+      weatherForecast: { at: deps.now, day: lease.from },
+      weatherWait: today.result.ok ? null : waitOf("weather-forecast", today.result.error),
+    },
   };
 }
 

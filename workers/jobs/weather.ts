@@ -1,66 +1,121 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { MAX_ISSUES } from "../../core/pipeline/contract.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
 import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
+import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
+import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/pipeline/weather-contract.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { weatherOf } from "../../core/sources/of-airport.ts";
-import type { WeatherSource } from "../../core/sources/source.ts";
-import { addDays, dayBounds, dayRange, fromLocal, HOUR, type LocalDate, localDateOf, plus } from "../../core/time.ts";
-import type { WeatherHour } from "../../core/weather/weather.ts";
+import type { ParseIssue, WeatherSource } from "../../core/sources/source.ts";
+import {
+  addDays,
+  dayBounds,
+  dayRange,
+  fromLocal,
+  HOUR,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  plus,
+  type ZoneName,
+} from "../../core/time.ts";
+import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../core/weather/weather.ts";
+import { recordJudgements } from "../platform/db/day-contracts.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
-import { collect, pieces } from "./collect.ts";
-
-/** Local minute of the evening before at which a past forecast counts as issued: the evening's reference time, which may just use it. */
-const PAST_ISSUE_MINUTE = 18 * 60;
-/** A day with fewer observed hours is taken as it is, but is not complete before its labels settle. */
-const ENOUGH_HOURS = 18;
+import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = weatherOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const days: DayOutcome[] = [];
+  let weatherWait: Wait | null = null;
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {
     const observed = await observe(deps, airport, source, piece);
-    const forecast = await recallForecasts(deps, airport, source, piece);
-    days.push(...observed.map((day) => (forecast && day.ok ? { ...day, detail: `${day.detail}; ${forecast}` } : day)));
+    const forecast = observed.wait ? null : await recallForecasts(deps, airport, source, piece);
+    weatherWait = observed.wait ?? forecast?.wait ?? null;
+    if (weatherWait) {
+      const { until, detail } = weatherWait;
+      days.push(...dayRange(piece.from, lease.to).map((day) => waitingDay(day, detail, until)));
+      break;
+    }
+    const more = forecast?.detail;
+    days.push(...observed.days.map((day) => (more && day.ok ? { ...day, detail: `${day.detail}; ${more}` } : day)));
   }
-  return { status: "done", detail: `${days.filter((d) => d.ok).length} of ${days.length} days read`, days };
+  const detail = `${days.filter((d) => d.ok).length} of ${days.length} days read`;
+  return { status: weatherWait ? "waiting" : "done", detail, days, facts: { weatherWait } };
+}
+
+interface Observed {
+  readonly days: readonly DayOutcome[];
+  /** Hours of the days that are believed. */
+  readonly rows: number;
+  readonly wait: Wait | null;
 }
 
 type Piece = { readonly from: LocalDate; readonly to: LocalDate };
 
-async function observe(deps: Deps, airport: Airport, source: WeatherSource, piece: Piece): Promise<DayOutcome[]> {
+/** Asks `source` about the weather of days as it was, judges it and writes what is believed. */
+export async function observe(
+  deps: CollectDeps,
+  airport: Airport,
+  source: WeatherSource,
+  piece: Piece,
+): Promise<Observed> {
   const window = { ...piece, now: deps.now, purpose: "history" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
   const days = dayRange(piece.from, piece.to);
   if (!result.ok) {
     const absent = result.error.reason === "http" && result.error.status === 404;
     const detail = describeError(result.error);
-    return days.map((day) => ({
-      day,
-      state: absent && isOld(day, airport, deps) ? "parked" : "open",
-      detail,
-      ok: false,
-    }));
+    const state = (day: LocalDate) =>
+      absent && isOld(day, airport, deps.now) ? ("parked" as const) : ("open" as const);
+    const outcomes = days.map((day) => ({ day, state: state(day), detail, ok: false }));
+    return { days: outcomes, rows: 0, wait: waitOf("weather", result.error) };
   }
   const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
-  const hours = days.flatMap((day) => byDay.get(day) ?? []);
+  const { observations, issues } = result.value;
+  // As with flights: of many days nobody can say whose the unusable values are.
+  const against = days.length === 1 || issues.length > MAX_ISSUES * observations.length ? issues : [];
+  const judged = days.map((day) => judgeWeather(day, byDay.get(day) ?? [], against, airport, deps.now));
+  const hours = judged.flatMap(({ day, believed }) => (believed ? (byDay.get(day) ?? []) : []));
   await writeObserved(
     deps.db,
     airport.iata,
     hours.map((h) => ({ ...h, knownAt: plus(h.validAt, HOUR) })),
     "values",
   );
-  return days.map((day) => {
-    const n = byDay.get(day)?.length ?? 0;
-    const complete = n >= ENOUGH_HOURS || isOld(day, airport, deps);
-    return { day, state: complete ? "complete" : "open", detail: `${n} hours`, ok: complete };
-  });
+  const ended = judged.filter(({ outcome }) => outcome.state !== "open");
+  await recordJudgements(deps.db, airport.iata, source, ended, deps.now);
+  return { days: judged.map(({ outcome }) => outcome), rows: hours.length, wait: null };
 }
 
-const isOld = (day: LocalDate, airport: Airport, deps: Pick<Deps, "now">): boolean =>
-  deps.now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+/** What becomes of a day of which these hours are known. */
+export function judgeWeather(
+  day: LocalDate,
+  hours: readonly WeatherHour[],
+  issues: readonly ParseIssue[],
+  airport: Airport,
+  now: Instant,
+): WeatherVerdict & { readonly day: LocalDate; readonly believed: boolean; readonly outcome: DayOutcome } {
+  const { start, end } = dayBounds(day, airport.timeZone);
+  const verdict = checkWeatherDay({ hours, issues, due: Math.round((end - start) / HOUR) });
+  const believed = verdict.verdict !== "quarantine";
+  const old = isOld(day, airport, now);
+  // A day with a hole is taken as it is, but is not complete before its labels settle.
+  const complete = believed && (hours.length >= ENOUGH_HOURS || old);
+  const state = complete ? "complete" : old ? "quarantined" : "open";
+  const detail = [`${hours.length} hours`, ...verdict.reasons].join("; ");
+  return { day, ...verdict, believed, outcome: { day, state, detail, ok: complete } };
+}
+
+const isOld = (day: LocalDate, airport: Airport, now: Instant): boolean =>
+  now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+
+/** When a past forecast of a day counts as issued. */
+export const pastIssue = (day: LocalDate, zone: ZoneName): Instant =>
+  fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone);
 
 /** Days that had no live forecast get the one that could have been read the evening before. Null when there was nothing to do. */
 async function recallForecasts(
@@ -68,7 +123,7 @@ async function recallForecasts(
   airport: Airport,
   source: WeatherSource,
   piece: Piece,
-): Promise<string | null> {
+): Promise<{ readonly detail: string; readonly wait: Wait | null } | null> {
   const zone = airport.timeZone;
   const logged = await forecastDays(
     deps.db,
@@ -80,11 +135,15 @@ async function recallForecasts(
   if (dayRange(piece.from, piece.to).every((day) => logDays.has(day))) return null;
   const window = { ...piece, now: deps.now, purpose: "past-forecast" as const };
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
-  if (!result.ok) return `no past forecast: ${describeError(result.error)}`;
+  if (!result.ok)
+    return {
+      detail: `no past forecast: ${describeError(result.error)}`,
+      wait: waitOf("weather", result.error),
+    };
   const hours = result.value.observations.flatMap((hour) => {
     const day = localDateOf(hour.validAt, zone);
     if (logDays.has(day) || day < piece.from || day > piece.to) return [];
-    return [{ ...hour, issuedAt: fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone) }];
+    return [{ ...hour, issuedAt: pastIssue(day, zone) }];
   });
   await logForecast(deps.db, airport.iata, hours);
   return null;

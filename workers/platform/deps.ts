@@ -1,3 +1,4 @@
+import { Pace } from "../../core/sources/asking/pace.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Conductor } from "../../durable-objects/conductor.ts";
 import type { Trainer } from "../../durable-objects/trainer.ts";
@@ -15,22 +16,30 @@ export interface Deps {
   readonly trainer: (iata: string) => DurableObjectStub<Trainer>;
   /** The one moment at which the unit of work happens. */
   readonly now: Instant;
-  /** Waits between two requests to a publisher. */
-  readonly pause: (ms: number) => Promise<void>;
   readonly log: Log;
 }
+
+/** One for the isolate: ticks that follow each other closely, and airports that ask one publisher, keep its pace together. */
+const PACE = new Pace();
 
 export function createDeps(env: Bindings, config: Config, now: Instant): Deps {
   return {
     config,
     db: env.DB,
     bucket: env.BUCKET,
-    fetchSource: createFetchSource({ fetch: globalThis.fetch.bind(globalThis), replayOrigin: config.replayOrigin }),
+    fetchSource: createFetchSource({
+      fetch: globalThis.fetch.bind(globalThis),
+      replayOrigin: config.replayOrigin,
+      contact: config.contact,
+      pace: PACE,
+      clock: Date.now,
+      sleep: (ms) => scheduler.wait(ms),
+      chance: Math.random,
+      deadline: (ms) => AbortSignal.timeout(ms),
+    }),
     conductor: (iata) => env.CONDUCTOR.get(env.CONDUCTOR.idFromName(iata)),
     trainer: (iata) => env.TRAINER.get(env.TRAINER.idFromName(iata)),
     now,
-    // A recorded answer hurts nobody, however fast it is asked for.
-    pause: config.sourceMode === "replay" ? async () => {} : (ms) => scheduler.wait(ms),
     log: consoleLog,
   };
 }

@@ -11,6 +11,7 @@ export interface Bindings {
   readonly CONDUCTOR: DurableObjectNamespace<Conductor>;
   readonly TRAINER: DurableObjectNamespace<Trainer>;
   readonly AIRPORTS: string;
+  readonly CONTACT?: string;
   readonly SOURCE_MODE?: string;
   readonly REPLAY_ORIGIN?: string;
   readonly CLOCK?: string;
@@ -21,6 +22,8 @@ export interface Bindings {
 
 export interface Config {
   readonly airports: readonly Airport[];
+  /** A mail address or a page by which publishers reach whoever runs this; told to them with every request. */
+  readonly contact: string | null;
   /** `live` asks publishers; `replay` asks a local server of recorded answers instead. The twin is always within the Worker. */
   readonly sourceMode: "live" | "replay";
   readonly replayOrigin: string | null;
@@ -36,24 +39,33 @@ export interface Config {
 /** A deployed tick has to share its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
 
+/** Recordings hold an airport's weather as files, whoever publishes it. */
+const asRecorded = (airport: Airport): Airport =>
+  airport.simulated || !airport.sources.weather
+    ? airport
+    : { ...airport, sources: { ...airport.sources, weather: { source: "csv-weather" } } };
+
 /** Reads the variables once; throws one error that names everything that is wrong. */
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
+  const replay = env.SOURCE_MODE === "replay";
   const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
     const airport = airportByIata(iata.trim());
     if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
-    return airport ? [airport] : [];
+    return airport ? [replay ? asRecorded(airport) : airport] : [];
   });
-  const replay = env.SOURCE_MODE === "replay";
   if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");
   if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
     wrong.push(`HISTORY_SINCE is ${env.HISTORY_SINCE}, not a day`);
   const backfillDays = Number(env.BACKFILL_DAYS ?? DEFAULT_BACKFILL_DAYS);
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
+  if (env.CONTACT && !/^(https:\/\/[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$/.test(env.CONTACT))
+    wrong.push(`CONTACT is ${env.CONTACT}, neither a mail address nor a page on https`);
   if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
   return {
     airports,
+    contact: env.CONTACT || null,
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
     clock: env.CLOCK === "tick" ? "tick" : "system",

@@ -1,4 +1,4 @@
-import type { JobName } from "../../core/pipeline/jobs.ts";
+import type { JobName, Outcome } from "../../core/pipeline/jobs.ts";
 
 /** One wide event a unit of work. The names are a closed set, so that a query can rely on them. */
 export type LogEvent =
@@ -16,7 +16,7 @@ export type LogEvent =
       readonly from: string;
       readonly to: string;
       readonly token: number;
-      readonly status: "done" | "failed" | "expired";
+      readonly status: Outcome["status"] | "expired";
       readonly detail: string;
       readonly ms: number;
     }

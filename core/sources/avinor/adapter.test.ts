@@ -198,3 +198,17 @@ test("the timetable: planned departures, UTC date and time", () => {
   ]);
   expect(issues.map((issue) => issue.at)).toEqual(["flights.flight[2].departure.station", "flights.flight[3].std"]);
 });
+
+test("trap 3: a changed schedule is another row, whatever the publisher's id says", () => {
+  const keys = (time: string) => batch(feed(flight("SK455", time))).observations.map((o) => o.flightKey);
+  expect([...keys(NOON), ...keys("2026-10-25T13:00:00Z")]).toEqual([
+    "OSL/SK455/2026-10-25T12:00Z",
+    "OSL/SK455/2026-10-25T13:00Z",
+  ]);
+});
+
+test("trap 4: implausible delays are kept and listed", () => {
+  const { observations, issues } = batch(feed(flight("SK455", NOON, '<status code="D" time="2026-10-25T10:50:00Z"/>')));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2026-10-25T10:50:00Z") }]);
+  expect(issues).toMatchObject([{ reason: "implausible delay" }]);
+});

@@ -21,6 +21,7 @@ export const avinor: FlightSource = {
   id: "avinor",
   kind: "flights",
   version: 1,
+  stamps: /\blastUpdate="[^"]*"/g,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 2,
@@ -28,6 +29,7 @@ export const avinor: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 180_000,
+    domain: "avinor.no",
     daysPerRequest: 3,
     attribution: "Flydata fra Avinor",
     licence: "Avinor's terms for flight data: credit, cache, at most one request in three minutes",

@@ -168,7 +168,7 @@ test("a forecast: FM starts anew, BECMG replaces what it names when it is over, 
   expect(hour("2026-11-01T02:00:00Z")).toMatchObject({ windMs: 5.144, gustMs: 15.433, weatherCode: 80 });
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   const good = [metar("2026-10-31T01:00:00.000Z")];
   expect(error(good, asking("2026-09-01"))).toEqual({ reason: "wrong-date", asked: "2026-09-01", got: "2026-10-31" });
   expect(error([])).toMatchObject({ reason: "empty" });

@@ -36,6 +36,7 @@ export const awc: WeatherSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "aviationweather.gov",
     daysPerRequest: DAYS_BACK,
     attribution: "Weather data: NOAA Aviation Weather Center",
     licence: "public domain",

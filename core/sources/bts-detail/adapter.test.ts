@@ -35,7 +35,7 @@ test("a file is asked for by airport and days, for history only", () => {
   expect(btsDetail.requests(PHX, asking("2022-01-01", "2022-01-01", "board"))).toEqual([]);
 });
 
-test("a departure", () => {
+test("trap 15: a departure from the stand", () => {
   const { observations, issues } = batch(GOOD);
   expect(issues).toEqual([]);
   expect(observations).toEqual([
@@ -110,7 +110,7 @@ test("contradictions give no label, bad rows are issues with their line", () => 
   ]);
 });
 
-test("the spelling of names may change, their meaning not", () => {
+test("trap 18: the spelling of names may change, their meaning not", () => {
   const respelt = file(GOOD)
     .replace("Wheels-off time", "Wheels-off Time")
     .replace("Taxi-Out time (M", "Taxi-out Time(M");
@@ -139,4 +139,10 @@ test("trap 12: answers that are refused", () => {
   expect(error(file(GOOD).replace("(PHX)", ""))).toMatchObject({ detail: "about no airport, not PHX" });
   expect(error("<html>\n")).toMatchObject({ reason: "shape", path: "line 1" });
   expect(error("", day, { status: 500 })).toMatchObject({ reason: "http" });
+});
+
+test("trap 4: a delay of more than a day is kept and listed", () => {
+  const { observations, issues } = batch(row("1", "06:59 07:00 1441 07:19 19"));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2022-01-16T14:00:00Z") }]);
+  expect(issues).toMatchObject([{ reason: "implausible delay" }]);
 });

@@ -24,6 +24,7 @@ export const btsDetail: FlightSource = {
     labelLagMin: 56 * 1440,
     needsKey: false,
     minIntervalMs: 0,
+    domain: "files.invalid",
     daysPerRequest: 366,
     attribution: "Flight data: US Bureau of Transportation Statistics",
     licence: "public domain",

@@ -49,7 +49,7 @@ test("a request a month, its number without a zero, and only for history", () =>
   expect(bts.requests(PHX, asking("2025-01-01", "2025-01-01", "board"))).toEqual([]);
 });
 
-test("a departure, from the CSV and from the zip", () => {
+test("trap 15: a departure from the stand, from the CSV and from the zip", () => {
   const text = file(row({ from: "JFK" }), row({ from: "LAX", to: "PHX" }), row());
   const zip = zipSync({ "On_Time (1987_present)_2025_1.csv": strToU8(text), "readme.html": strToU8("<p>") });
   for (const body of [text, zip]) {
@@ -157,4 +157,10 @@ test("trap 12: answers that are refused", () => {
   expect(error(zip.slice(0, -10))).toMatchObject({ reason: "not-text" });
   expect(error(zipSync({ "a.csv": Uint8Array.of(65, 0xff, 10) }))).toMatchObject({ reason: "not-text" });
   expect(error("gone", day, PHX, { status: 404 })).toMatchObject({ reason: "http", status: 404 });
+});
+
+test("trap 4: a delay of more than a day is kept and listed", () => {
+  const { observations, issues } = batch(file(row({ dep: '"0700"', delay: "1441.00" })));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2025-01-02T14:00:00Z") }]);
+  expect(issues).toMatchObject([{ at: "line 2", reason: "implausible delay" }]);
 });

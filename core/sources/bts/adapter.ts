@@ -27,6 +27,7 @@ export const bts: FlightSource = {
     labelLagMin: 56 * 1440,
     needsKey: false,
     minIntervalMs: 5000,
+    domain: "bts.gov",
     daysPerRequest: 31,
     attribution: "Flight data: US Bureau of Transportation Statistics",
     licence: "public domain",

@@ -32,7 +32,7 @@ test("a request for at most 31 days", () => {
   expect(csvFlights.requests(PHX, asking("2024-01-01", "2024-01-01", "forecast"))).toEqual([]);
 });
 
-test("departed, cancelled, still to come", () => {
+test("trap 10, 11: departed, cancelled, still to come", () => {
   const { observations, issues } = batch(
     file(
       GOOD,
@@ -77,14 +77,14 @@ test("a whole number in the flight column, and the carrier that it names", () =>
   ]);
 });
 
-test("the clock that shows an hour twice is no contradiction", () => {
+test("trap 6: the clock that shows an hour twice is no contradiction", () => {
   const row = "2015-11-01T00:50,2015-11-01T07:50Z,2015-11-01T01:10,80,0,AS,7,N2,SEA,LAX,954,official";
   const { observations, issues } = batch(file(row), asking("2015-11-01"), SEA);
   expect(issues).toEqual([]);
   expect(observations[0]?.actualAt).toBe(at("2015-11-01T09:10:00Z"));
 });
 
-test("contradictions and bad rows are issues with their line", () => {
+test("trap 4, 7: contradictions of local time and UTC, implausible delays and bad rows are issues with their line", () => {
   const rows = [
     GOOD,
     "2024-03-01T01:00,2024-03-01T07:28Z,,,0,UA,1,,PHX,EWR,,official",
@@ -121,7 +121,7 @@ test("a departure after the answer is listed", () => {
   expect(issues.map((issue) => issue.reason)).toEqual(["departure later than the answer"]);
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   expect(error(file(GOOD), asking("2024-04-01"))).toEqual({
     reason: "wrong-date",
     asked: "2024-04-01",

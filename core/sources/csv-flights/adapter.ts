@@ -31,6 +31,7 @@ export const csvFlights: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 0,
+    domain: "files.invalid",
     daysPerRequest: 31,
     attribution: "Flight data: files given by the operator of this installation",
     licence: "as the files say",

@@ -87,7 +87,7 @@ test("an observed hour counts when it is over; a day that has hardly begun may b
   });
 });
 
-test("a forecast says when it was issued, and not in the future", () => {
+test("trap 16: a forecast says when it was issued, and not in the future", () => {
   const asked = asking("2024-03-01", "2024-03-01", "past-forecast");
   const row = `2024-03-01T07:00Z,${VALUES}`;
   expect(batch(forecast(`${row},2024-03-01T01:00Z`), asked).observations).toHaveLength(1);
@@ -96,7 +96,7 @@ test("a forecast says when it was issued, and not in the future", () => {
   expect(error(forecast(`${row},2024-03-01T01:00Z`), asked, early)).toMatchObject({ reason: "shape", path: "line 2" });
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   const good = file(`2024-03-01T07:00Z,${VALUES}`);
   expect(error(good, asking("2024-04-01"))).toEqual({ reason: "wrong-date", asked: "2024-04-01", got: "2024-03-01" });
   expect(error(file())).toMatchObject({ reason: "empty" });

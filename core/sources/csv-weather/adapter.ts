@@ -33,6 +33,7 @@ export const csvWeather: WeatherSource = {
     labelLagMin: 60,
     needsKey: false,
     minIntervalMs: 0,
+    domain: "files.invalid",
     daysPerRequest: 31,
     attribution: "Weather data: files given by the operator of this installation",
     licence: "as the files say",

@@ -41,7 +41,7 @@ test("a request a day", () => {
   ]);
 });
 
-test("the statuses", () => {
+test("trap 8, 10, 11, 18: only DEP has a label; a day asked too early has none; a status that is not known is told", () => {
   const on = "2024-11-03T10:00:00-05:00";
   const later = "2024-11-03T10:40:00-05:00";
   const { observations, issues, publishedAt } = batch(
@@ -69,7 +69,7 @@ test("the statuses", () => {
   ]);
 });
 
-test("numbers, codeshares and destination", () => {
+test("trap 1, 3: the operating number is the key, codeshares are a field of it", () => {
   const on = "2024-11-03T10:00:00-05:00";
   const { observations } = batch(
     row("F8 654", on, "ONT", on, {
@@ -87,7 +87,7 @@ test("numbers, codeshares and destination", () => {
   ]);
 });
 
-test("the hour that occurs twice is told apart by its offset, a row of the next day keeps its day", () => {
+test("trap 2, 6: the hour that occurs twice is told apart by its offset, a row of the next day keeps its day", () => {
   const { observations } = batch(
     row("AC1", "2024-11-03T01:30:00-04:00", "ONT"),
     row("AC1", "2024-11-03T01:30:00-05:00", "ONT"),
@@ -100,7 +100,7 @@ test("the hour that occurs twice is told apart by its offset, a row of the next 
   ]);
 });
 
-test("one flight twice: the more final status counts, two destinations are an issue", () => {
+test("trap 2: one flight twice: the more final status counts, two destinations are an issue", () => {
   const on = "2024-11-03T10:00:00-05:00";
   const { observations, issues } = batch(
     row("AC1", on, "ONT"),
@@ -114,7 +114,7 @@ test("one flight twice: the more final status counts, two destinations are an is
   ]);
 });
 
-test("answers and rows that are refused", () => {
+test("trap 12: answers and rows that are refused", () => {
   const good = row("AC1", "2024-11-03T10:00:00-05:00", "ONT");
   expect(error(answer(good), asking("2024-11-05"))).toEqual({
     reason: "wrong-date",
@@ -133,4 +133,10 @@ test("answers and rows that are refused", () => {
   });
   const bad = [{ ...good, schTime: "2024-11-03T10:00:00" }, { ...good, id2: "??" }, 7];
   expect(batch(good, ...bad).issues.map((issue) => issue.at)).toEqual(["list[1].schTime", "list[2].id2", "list[3]."]);
+});
+
+test("trap 4: a flight that was retimed by a day is kept and listed", () => {
+  const { observations, issues } = batch(row("AC1", "2024-11-03T10:00:00-05:00", "DEP", "2024-11-02T09:27:00-04:00"));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2024-11-02T13:27:00Z") }]);
+  expect(issues).toMatchObject([{ reason: "implausible delay", text: expect.stringContaining("-1533 min") }]);
 });

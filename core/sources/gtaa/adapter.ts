@@ -16,6 +16,7 @@ export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
   version: 2,
+  stamps: /"(?:lastUpdate|serverTime)":"[^"]*"/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,
@@ -23,6 +24,7 @@ export const gtaa: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "gtaa-fl-prod.azureedge.net",
     daysPerRequest: 1,
     attribution: "Flight data: Greater Toronto Airports Authority",
     licence: "none published: recorded days for experiments only",

@@ -1,9 +1,11 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { asking, captured } from "../../../test/support/capture.ts";
-import { sharedBytes } from "../../../test/support/shared.ts";
+import { sharedBytes, sharedPath } from "../../../test/support/shared.ts";
 import YYZ from "../../airports/YYZ.ts";
 import { gtaa } from "./adapter.ts";
 
+const dir = sharedPath("samples/yyz/days");
 const present = sharedBytes("samples/yyz/days/2024-08-12.json.gz") !== null;
 
 function read(day: string) {
@@ -43,4 +45,38 @@ test.skipIf(!present)("rows that share number and time become one flight, with a
   const same = observations.filter((o) => o.flightKey === "YYZ/DL8850/2024-10-31T12:00Z");
   expect(same).toMatchObject([{ status: "departed", destination: "MIA" }]);
   expect(issues.filter((issue) => issue.reason === "two rows for one flight")).toHaveLength(2);
+});
+
+/*
+ * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"], grouped by
+ * (id2 or id, schTime); of a group's statuses DEP counts before CAN before any other.
+ */
+test.skipIf(!present)("all recorded days together: no row is lost, none read twice", () => {
+  const files = readdirSync(dir ?? "").sort();
+  const sums = { files: files.length, rows: 0, flights: 0, departed: 0, cancelled: 0, open: 0 };
+  for (const file of files) {
+    const { observations, duplicates = 0 } = read(file.slice(0, 10));
+    const of = (status: string) => observations.filter((o) => o.status === status).length;
+    sums.rows += observations.length + duplicates;
+    sums.flights += observations.length;
+    sums.departed += of("departed");
+    sums.cancelled += of("cancelled");
+    sums.open += of("scheduled");
+  }
+  expect(sums).toEqual({ files: 128, rows: 61175, flights: 61159, departed: 58717, cancelled: 1672, open: 770 });
+});
+
+/* The same reading of the two plain days. */
+test.skipIf(!present)("plain days", () => {
+  const plain = (day: string) => {
+    const body = sharedBytes(`samples/yyz/yyz_departures_${day}.json`) ?? "";
+    const parsed = gtaa.parse(captured("gtaa", YYZ, body), asking(day));
+    const of = (status: string) =>
+      parsed.ok ? parsed.value.observations.filter((o) => o.status === status).length : -1;
+    return [of("departed"), of("cancelled"), of("scheduled"), of("unknown")];
+  };
+  expect([plain("2024-08-12"), plain("2024-12-31")]).toEqual([
+    [495, 22, 0, 0],
+    [439, 6, 0, 0],
+  ]);
 });

@@ -35,7 +35,7 @@ const error = (...args: Parameters<typeof parse>) => {
   return parsed.ok ? null : parsed.error;
 };
 
-test("a request for each day, with the moment of asking against stale caches", () => {
+test("trap 12: a request for each day, with the moment of asking against stale caches", () => {
   const asked = asking("2026-08-14", "2026-08-15", "board");
   const urls = hkia.requests(HKG, asked).map((request) => request.url);
   expect(urls).toEqual(
@@ -49,7 +49,7 @@ test("a request for each day, with the moment of asking against stale caches", (
   expect(hkia.requests(HKG, asking("2026-08-14", "2026-08-14", "forecast"))).toEqual([]);
 });
 
-test("a departure: codeshares collapse, a date in brackets belongs to the actual time", () => {
+test("trap 1, 5, 15: codeshares collapse, a date in brackets belongs to the actual time, the one label there is", () => {
   const body = [
     day("2026-08-14", [
       row("23:55", "CX 289", "Dep 00:10 (15/08/2026)", {
@@ -82,7 +82,7 @@ test("a departure: codeshares collapse, a date in brackets belongs to the actual
   ]);
 });
 
-test("flights of the day before keep their own day", () => {
+test("trap 2, 3: flights of the day before keep their own day, and a suffix is another flight", () => {
   const body = [
     day("2026-08-13", [row("22:45", "BA 032F", "Cancelled")]),
     day("2026-08-14", [row("22:45", "BA 032", "Dep 22:40")]),
@@ -93,7 +93,7 @@ test("flights of the day before keep their own day", () => {
   ]);
 });
 
-test("the words of the board", () => {
+test("trap 8, 10, 11: only what has left has a label: an estimate, a cancellation and a word of waiting have none", () => {
   const words = ["", "Delayed", "Boarding Soon", "Boarding", "Final Call", "Gate Closed", "Est at 10:30", "Dep 09:58"];
   const list = words.map((status, i) => row("10:00", `XX ${i + 1}`, status));
   const { observations, issues } = batch([day("2026-08-14", list)]);
@@ -107,7 +107,7 @@ test("the words of the board", () => {
   expect(observations.map((o) => o.actualAt ?? null).at(-1)).toBe(at("2026-08-14T01:58:00Z"));
 });
 
-test("a word that is not known is kept as it is, and listed", () => {
+test("trap 18: a word that is not known is kept as it is, and listed", () => {
   for (const status of ["Diverted", "Dep 25:10", "Dep 10:10 (31/02/2026)", "dep 10:10"]) {
     const { observations, issues } = batch([day("2026-08-14", [row("10:00", "XX 1", status)])]);
     expect(observations).toMatchObject([{ status: "unknown", statusText: status }]);
@@ -139,7 +139,7 @@ test("a bad row is an issue, the others count", () => {
   ]);
 });
 
-test("implausible delays are kept and listed", () => {
+test("trap 4: implausible delays are kept and listed", () => {
   const list = [
     row("10:00", "XX 1", "Dep 08:59"),
     row("10:00", "XX 2", "Dep 10:01 (15/08/2026)"),
@@ -153,14 +153,15 @@ test("implausible delays are kept and listed", () => {
   ]);
 });
 
-test("one flight twice in an answer: the more final statement stays", () => {
+test("trap 2: one flight twice in an answer: the more final statement stays, and repeats are counted", () => {
   const list = [row("10:00", "XX 1", ""), row("10:00", "XX 1", "Dep 10:05"), row("10:00", "XX 1", "")];
-  const { observations, issues } = batch([day("2026-08-14", list)]);
+  const { observations, issues, duplicates } = batch([day("2026-08-14", list)]);
+  expect(duplicates).toBe(2);
   expect(observations.map((o) => o.statusText)).toEqual(["Dep 10:05"]);
   expect(issues.map((issue) => issue.reason)).toEqual(["two rows for one flight", "two rows for one flight"]);
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   const good = [
     day("2026-08-13", [row("22:45", "BA 032F", "Cancelled")]),
     day("2026-08-14", [row("10:00", "XX 1", "")]),

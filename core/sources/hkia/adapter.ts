@@ -26,6 +26,7 @@ export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
   version: 1,
+  stamps: /"lastUpdatedTime":"[^"]*"/g,
   capabilities: {
     backfillDays: 91,
     scheduleDaysAhead: 14,
@@ -33,6 +34,7 @@ export const hkia: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 600,
+    domain: "hongkongairport.com",
     daysPerRequest: 1,
     attribution: "Flight data: Airport Authority Hong Kong, via data.gov.hk",
     licence: "Terms of use of data.gov.hk",
@@ -44,12 +46,16 @@ export const hkia: FlightSource = {
 function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "board" && window.purpose !== "history") return [];
   const origin = airport.sources.flights.origin ?? HOST;
-  return dayRange(window.from, window.to).map((day) => ({
-    // The publisher's cache has served answers that were hours old: a parameter that changes with every asking passes it by.
-    url: `${origin}/flightinfo-rest/rest/flights/past?date=${day}&lang=en&cargo=false&arrival=false&_=${window.now}`,
-    headers: { accept: "application/json", "cache-control": "no-cache" },
-    label: day,
-  }));
+  return dayRange(window.from, window.to).map((day) => {
+    const resource = `${origin}/flightinfo-rest/rest/flights/past?date=${day}&lang=en&cargo=false&arrival=false`;
+    return {
+      // The publisher's cache has served answers that were hours old: a parameter that changes with every asking passes it by.
+      url: `${resource}&_=${window.now}`,
+      resource,
+      headers: { accept: "application/json", "cache-control": "no-cache" },
+      label: day,
+    };
+  });
 }
 
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {

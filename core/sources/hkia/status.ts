@@ -20,8 +20,10 @@ export function readStatus(text: string, scheduledOn: LocalDate, zone: ZoneName)
   if (words === "Cancelled") return { status: "cancelled" };
   const [, kind, clock = "", day, month, year] = TIMED.exec(words) ?? [];
   const minute = parseClock(clock);
-  const date = year === undefined ? scheduledOn : `${year}-${month}-${day}`;
-  if (minute === null || !isLocalDate(date)) return null;
+  const date = year === undefined ? scheduledOn : asDate(`${year}-${month}-${day}`);
+  if (minute === null || date === null) return null;
   const at = fromLocal(date, minute, zone);
   return kind === "Dep" ? { status: "departed", actualAt: at } : { status: "scheduled", estimatedAt: at };
 }
+
+const asDate = (text: string): LocalDate | null => (isLocalDate(text) ? text : null);

@@ -22,7 +22,7 @@ const error = (...args: Parameters<typeof parse>) => {
   return parsed.ok ? null : parsed.error;
 };
 
-test("local days in UTC, the end not included; US stations without their K", () => {
+test("trap 6: local days in UTC, the end not included; US stations without their K", () => {
   const [us] = iemAsos.requests(EWR, asking("2024-03-01", "2024-03-02"));
   expect(us?.url).toMatch(
     /^https:\/\/mesonet\.agron\.iastate\.edu\/cgi-bin\/request\/asos\.py\?station=EWR&data=tmpf&/,

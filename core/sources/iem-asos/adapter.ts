@@ -32,6 +32,7 @@ export const iemAsos: WeatherSource = {
     labelLagMin: 60,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "iastate.edu",
     daysPerRequest: 366,
     attribution: "Weather data: Iowa Environmental Mesonet, Iowa State University",
     licence: "public domain",

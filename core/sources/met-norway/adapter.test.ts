@@ -19,7 +19,7 @@ const error = (...args: Parameters<typeof parse>) => {
   return parsed.ok ? null : parsed.error;
 };
 
-test("one request, for a forecast only, with at most four decimals", () => {
+test("trap 14, 16: one request, for a forecast only, with at most four decimals", () => {
   const airport = { ...OSL, location: { latitude: 60.193912, longitude: 11.10036 } };
   expect(metNorway.requests(airport, day).map((spec) => spec.url)).toEqual([
     "https://api.met.no/weatherapi/locationforecast/2.0/complete?lat=60.1939&lon=11.1004",
@@ -98,7 +98,7 @@ test("trap 18: words, fields, values and steps that are not as they should be ar
   ]);
 });
 
-test("answers that are refused, and another place", () => {
+test("trap 12: answers that are refused, and another place", () => {
   expect(error(TEXT.replace('"wind_speed":"m/s"', '"wind_speed":"km/h"'))).toEqual({
     reason: "shape",
     path: "properties.meta.units.wind_speed",

@@ -35,6 +35,7 @@ export const metNorway: WeatherSource = {
     labelLagMin: 0,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "met.no",
     daysPerRequest: 9,
     attribution: "Weather data from MET Norway",
     licence: "CC BY 4.0",

@@ -6,7 +6,7 @@ import { type Judgement, judge } from "./judge.ts";
 import { KINDS, type Mutant, mutants } from "./mutants.ts";
 
 const COUNT = 200;
-const SEEDS = (process.env.MUTATION_SEEDS ?? "vylet").split(",");
+const SEEDS = (process.env.MUTATION_SEEDS ?? "vylet,second,third").split(",");
 
 describe.each(SOURCES.map((source) => [source.id, source] as const))("%s", (id, source) => {
   const fixture = FIXTURES[id];

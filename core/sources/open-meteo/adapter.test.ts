@@ -57,13 +57,22 @@ test("history comes from the archive, its last days from the forecast runs, no h
   ]);
 });
 
-test("forecasts and past forecasts have services of their own, long spans are cut", () => {
+test("trap 16: forecasts and past forecasts have services of their own, long spans are cut", () => {
   expect(asked("2026-11-01", "2026-11-02", "forecast")).toEqual([
     ["https://api.open-meteo.com/v1/forecast", "2026-10-31", "2026-11-02", "2026-10-31..2026-11-02"],
   ]);
   expect(asked("2021-01-01", "2022-12-31", "past-forecast").map(([url, from, to]) => [url, from, to])).toEqual([
     ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2020-12-31", "2021-12-31"],
     ["https://historical-forecast-api.open-meteo.com/v1/forecast", "2022-01-01", "2022-12-31"],
+  ]);
+  expect(asked("2023-12-31", "2024-01-02", "past-forecast")).toEqual([
+    [
+      "https://historical-forecast-api.open-meteo.com/v1/forecast",
+      "2023-12-30",
+      "2023-12-31",
+      "2023-12-30..2023-12-31",
+    ],
+    ["https://previous-runs-api.open-meteo.com/v1/forecast", "2024-01-01", "2024-01-02", "2024-01-01..2024-01-02"],
   ]);
   expect(asked("2026-11-01", "2026-11-01", "board")).toEqual([]);
 });
@@ -97,7 +106,36 @@ test("hours of the local day, null where nothing is said", () => {
   });
 });
 
-test("texts without offset are local by the offset of the answer", () => {
+test("trap 16: past forecasts from 2024 on are what had been foreseen by 18:00 of the evening before", () => {
+  const [spec] = openMeteo.requests(HKG, asking("2026-10-01", "2026-10-01", "past-forecast"));
+  expect(spec?.url).toContain(
+    "hourly=temperature_2m_previous_day1,temperature_2m_previous_day2,dew_point_2m_previous_day1,",
+  );
+  const foreseen = (degrees: number) => Array(48).fill(degrees);
+  const body = answer(
+    "2026-10-30T00:00:00Z",
+    48,
+    {},
+    { temperature_2m_previous_day1: "°C", temperature_2m_previous_day2: "°C" },
+  );
+  const hourly = {
+    time: body.hourly.time,
+    temperature_2m_previous_day1: foreseen(1),
+    temperature_2m_previous_day2: foreseen(2),
+  };
+  const past = asking("2026-10-31", "2026-10-31", "past-forecast");
+  const temperatures = batch({ ...body, hourly }, past).observations.map((hour) => hour.tempC);
+  expect(temperatures).toEqual([...Array(19).fill(1), ...Array(5).fill(2)]);
+  // Without the older runs nobody could have known the late hours.
+  const { temperature_2m_previous_day2: _, ...newer } = hourly;
+  expect(batch({ ...body, hourly: newer }, past).observations).toHaveLength(19);
+  expect(error({ ...body, hourly, hourly_units: { temperature_2m_previous_day1: "K" } }, past)).toMatchObject({
+    reason: "shape",
+    path: "hourly_units.temperature_2m_previous_day1",
+  });
+});
+
+test("trap 7: texts without offset are local by the offset of the answer", () => {
   const body = { ...answer("2026-10-31T00:00:00Z", 2), utc_offset_seconds: 8 * 3600 };
   body.hourly.time = ["2026-10-31T00:00", "2026-10-31T01:00"] as never;
   expect(batch(body).observations.map((hour) => hour.validAt)).toEqual([
@@ -106,7 +144,7 @@ test("texts without offset are local by the offset of the answer", () => {
   ]);
 });
 
-test("units are read, not supposed", () => {
+test("trap 18: units are read, not supposed", () => {
   const values = {
     temperature_2m: [50],
     wind_speed_10m: [36],
@@ -154,7 +192,7 @@ test("history ends where the hour of asking began, a forecast does not", () => {
   expect(batch(today, asking("2026-11-01"), midnight).observations).toEqual([]);
 });
 
-test("answers that are refused", () => {
+test("trap 12: answers that are refused", () => {
   const good = answer("2026-10-30T00:00:00Z", 48);
   const nulls = Array(48).fill(null);
   expect(error(good, asking("2026-09-01"))).toEqual({

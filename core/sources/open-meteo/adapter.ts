@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
-import { addDays, instant, type LocalDate, localDateOf } from "../../time.ts";
+import { addDays, instant, type LocalDate, localDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { excerpt, readJson } from "../answer.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
@@ -15,16 +15,21 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { inLocalWindow, weatherBatch } from "../weather-window.ts";
-import { readHours, readTimes } from "./columns.ts";
+import { PREVIOUS_DAYS, readHours, readTimes } from "./columns.ts";
 import { Answer } from "./schema.ts";
 import { VARIABLES } from "./units.ts";
 
-/** The three services, at their own hosts or below one origin. */
+/** The services, at their own hosts or below one origin. */
 const SERVICES = {
   forecast: { host: "https://api.open-meteo.com", prefix: "", path: "/v1/forecast" },
   pastForecast: {
     host: "https://historical-forecast-api.open-meteo.com",
     prefix: "/historical-forecast",
+    path: "/v1/forecast",
+  },
+  previousRuns: {
+    host: "https://previous-runs-api.open-meteo.com",
+    prefix: "/previous-runs",
     path: "/v1/forecast",
   },
   archive: { host: "https://archive-api.open-meteo.com", prefix: "/archive", path: "/v1/archive" },
@@ -33,6 +38,8 @@ type Service = keyof typeof SERVICES;
 
 /** The archive follows about five days behind; younger days come from the first hours of the forecast runs. */
 const ARCHIVE_LAG_DAYS = 6;
+/** Forecasts as they stood a day or two before are kept from here on, for every variable. */
+const PREVIOUS_RUNS_SINCE = localDate("2024-01-01");
 /** A grid point lies a few kilometres from the place asked for, never a degree. */
 const SAME_PLACE_DEG = 1;
 
@@ -41,6 +48,7 @@ export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
   version: 2,
+  stamps: /"generationtime_ms":[\d.eE+-]+/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 15,
@@ -48,6 +56,7 @@ export const openMeteo: WeatherSource = {
     labelLagMin: 60,
     needsKey: false,
     minIntervalMs: 1000,
+    domain: "open-meteo.com",
     daysPerRequest: 366,
     attribution: "Weather data by Open-Meteo.com",
     licence: "CC BY 4.0",
@@ -65,7 +74,13 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   const ask = (service: Service, first: LocalDate, last: LocalDate) =>
     cutSpan(first, last, openMeteo.capabilities.daysPerRequest).map((piece) => request(airport, service, piece));
   if (window.purpose === "forecast") return ask("forecast", from, to);
-  if (window.purpose === "past-forecast") return ask("pastForecast", from, to);
+  if (window.purpose === "past-forecast") {
+    // An origin of one's own, the simulated airport's, gives past forecasts as of the evening anyway.
+    if (airport.sources.weather?.origin !== undefined || to < PREVIOUS_RUNS_SINCE) return ask("pastForecast", from, to);
+    const before = addDays(PREVIOUS_RUNS_SINCE, -1);
+    const since = from > PREVIOUS_RUNS_SINCE ? from : PREVIOUS_RUNS_SINCE;
+    return [...ask("pastForecast", from, before), ...ask("previousRuns", since, to)];
+  }
   const archived = addDays(localDateOf(window.now, "UTC"), -ARCHIVE_LAG_DAYS);
   const younger = addDays(archived, 1);
   return [
@@ -81,7 +96,7 @@ function request(airport: Airport, service: Service, days: { from: LocalDate; to
   const query = [
     `latitude=${airport.location.latitude}`,
     `longitude=${airport.location.longitude}`,
-    `hourly=${variables.map((variable) => variable.name).join(",")}`,
+    `hourly=${variables.flatMap(({ name }) => seriesOf(service).map((suffix) => name + suffix)).join(",")}`,
     `start_date=${days.from}`,
     `end_date=${days.to}`,
     "wind_speed_unit=ms",
@@ -92,6 +107,8 @@ function request(airport: Airport, service: Service, days: { from: LocalDate; to
   return { url, headers: { accept: "application/json" }, label: spanText(days.from, days.to) };
 }
 
+const seriesOf = (service: Service): readonly string[] => (service === "previousRuns" ? PREVIOUS_DAYS : [""]);
+
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
   const json = readJson(capture);
   if (!json.ok) return json;
@@ -101,7 +118,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const times = readTimes(answer.value);
   if (!times.ok) return times;
   if (times.value.length === 0) return err({ reason: "empty", detail: "no hour in the answer" });
-  const read = readHours(answer.value, times.value, inLocalWindow(asked, airport.timeZone));
+  const read = readHours(answer.value, times.value, inLocalWindow(asked, airport.timeZone), airport.timeZone);
   if (!read.ok) return read;
   if (read.value.hours.length === 0) {
     const got = spanOf(times.value.map((validAt) => localDateOf(validAt, airport.timeZone)));

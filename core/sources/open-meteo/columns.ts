@@ -1,11 +1,18 @@
 import { err, ok, type Result } from "../../result.ts";
-import { type Instant, instant, parseInstant } from "../../time.ts";
-import type { WeatherHour } from "../../weather/weather.ts";
+import { type Instant, instant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
+import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../weather/weather.ts";
 import { excerpt } from "../answer.ts";
 import type { ParseIssue, SourceError } from "../source.ts";
 import { isPlausible, rounded } from "../weather-limits.ts";
 import type { Answer } from "./schema.ts";
 import { VARIABLES, type Variable } from "./units.ts";
+
+/** Endings of the series that hold what had been foreseen for an hour one day, two days before it. */
+export const PREVIOUS_DAYS = ["_previous_day1", "_previous_day2"] as const;
+
+/** The newest series that could be read at 18:00 of the evening before: for an hour after that of its day, the one of two days before. */
+const readInTheEvening = (validAt: Instant, zone: ZoneName): (typeof PREVIOUS_DAYS)[number] =>
+  PREVIOUS_DAYS[toLocal(validAt, zone).minute <= PAST_ISSUE_MINUTE ? 0 : 1];
 
 type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 
@@ -16,20 +23,26 @@ export function readHours(
   answer: Answer,
   times: readonly Instant[],
   wanted: (validAt: Instant) => boolean,
+  zone: ZoneName,
 ): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
   const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
   const issues: ParseIssue[] = [];
   let given = 0;
   for (const variable of VARIABLES) {
-    const column = answer.hourly[variable.name];
-    if (column === undefined) continue;
-    given++;
-    const unit = answer.hourly_units[variable.name] ?? "";
-    const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
-    if (!convert) return shape(`hourly_units.${variable.name}`, `unit ${unit} is not known`);
-    if (column.length !== times.length)
-      return shape(`hourly.${variable.name}`, `${column.length} values for ${times.length} hours`);
-    for (const { i, hour } of rows) hour[variable.field] = readValue(column[i], variable, convert, i, issues);
+    for (const suffix of ["", ...PREVIOUS_DAYS]) {
+      const name = variable.name + suffix;
+      const column = answer.hourly[name];
+      if (column === undefined) continue;
+      given++;
+      const unit = answer.hourly_units[name] ?? "";
+      const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
+      if (!convert) return shape(`hourly_units.${name}`, `unit ${unit} is not known`);
+      if (column.length !== times.length)
+        return shape(`hourly.${name}`, `${column.length} values for ${times.length} hours`);
+      for (const { i, hour } of rows)
+        if (suffix === "" || suffix === readInTheEvening(hour.validAt, zone))
+          hour[variable.field] = readValue(column[i], { ...variable, name }, convert, i, issues);
+    }
   }
   if (given === 0) return shape("hourly", "none of the variables that were asked for");
   return ok({ hours: rows.map((row) => row.hour), issues });

@@ -62,3 +62,20 @@ test.skipIf(!present)("hours without cloud cover keep their other values", () =>
   expect(observations.filter((hour) => hour.cloudPct === null)).toHaveLength(24);
   expect(observations.filter((hour) => hour.tempC === null)).toHaveLength(0);
 });
+
+/* python3: len(j["hourly"]["time"]), min and max of temperature_2m, max of wind_gusts_10m / 3.6, sum of precipitation. */
+test.skipIf(!present)("an answer with fewer variables, and daily ones beside them", () => {
+  const melbourne = place("Etc/UTC", -37.8, 144.9);
+  const { observations, issues } = read("pi-inky_response.json", melbourne, "2025-05-09", "2025-05-15");
+  expect(issues).toEqual([]);
+  expect(observations).toHaveLength(168);
+  const of = (field: "tempC" | "gustMs" | "precipMm") => observations.flatMap((hour) => hour[field] ?? []);
+  expect([of("tempC").length, Math.min(...of("tempC")), Math.max(...of("tempC"))]).toEqual([168, 7, 23.2]);
+  expect([
+    Math.max(...of("gustMs")),
+    of("precipMm")
+      .reduce((a, b) => a + b)
+      .toFixed(1),
+  ]).toEqual([9, "0.6"]);
+  expect(observations.filter((hour) => hour.dewpointC !== null)).toEqual([]);
+});

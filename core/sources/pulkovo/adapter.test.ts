@@ -161,3 +161,17 @@ test("trap 12: when the server's day has changed meanwhile the answer is refused
   expect(error("<html>403</html>")).toMatchObject({ reason: "not-json" });
   expect(error("forbidden", day, { status: 403 })).toMatchObject({ reason: "http", status: 403 });
 });
+
+test("trap 3: a changed schedule is another row, whatever the publisher's id says", () => {
+  const moved = { OD_STD: "2026-09-05T21:10:00.000" };
+  expect(batch(row("FV 1", "SKD"), row("FV 1", "SKD", moved)).observations.map((o) => o.flightKey)).toEqual([
+    "LED/FV1/2026-09-05T16:10Z",
+    "LED/FV1/2026-09-05T18:10Z",
+  ]);
+});
+
+test("trap 4: implausible delays are kept and listed", () => {
+  const { observations, issues } = batch(row("FV 1", "OFB", { OD_OFFBLOCK: "2026-09-05T17:10:00.000" }));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2026-09-05T14:10:00Z") }]);
+  expect(issues).toMatchObject([{ reason: "implausible delay" }]);
+});

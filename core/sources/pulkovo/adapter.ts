@@ -25,6 +25,7 @@ export const pulkovo: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 2000,
+    domain: "pulkovoairport.ru",
     daysPerRequest: 1,
     attribution: "Flight data: Pulkovo Airport, pulkovoairport.ru",
     licence: "none published: the board of the airport's own pages",

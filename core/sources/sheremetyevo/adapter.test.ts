@@ -176,3 +176,19 @@ test("trap 12: answers that are refused, rows of other days are left out", () =>
   expect(error([row("1", 100)])).toMatchObject({ reason: "shape" });
   expect(error("<html></html>")).toMatchObject({ reason: "not-json" });
 });
+
+test("trap 2, 3: a suffix is another flight, a changed schedule another row, whatever the publisher's id says", () => {
+  const moved = { i_id: 7, t_st: "2026-11-22T12:00:00+03:00" };
+  const items = [row("556", 100, { i_id: 7 }), row("556D", 100), row("556", 100, moved)];
+  expect(batch(...items).observations.map((o) => o.flightKey)).toEqual([
+    "SVO/SU556/2026-11-22T07:00Z",
+    "SVO/SU556D/2026-11-22T07:00Z",
+    "SVO/SU556/2026-11-22T09:00Z",
+  ]);
+});
+
+test("trap 4: implausible delays are kept and listed", () => {
+  const { observations, issues } = batch(row("556", 200, { t_otpr: "2026-11-22T08:30:00+03:00" }));
+  expect(observations).toMatchObject([{ status: "departed", actualAt: at("2026-11-22T05:30:00Z") }]);
+  expect(issues).toMatchObject([{ reason: "implausible delay" }]);
+});

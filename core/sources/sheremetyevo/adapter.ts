@@ -24,6 +24,7 @@ export const sheremetyevo: FlightSource = {
     labelLagMin: 10,
     needsKey: false,
     minIntervalMs: 2000,
+    domain: "svo.aero",
     daysPerRequest: 1,
     attribution: "Flight data: Sheremetyevo Airport, svo.aero",
     licence: "none published: the board of the airport's own pages",

@@ -165,6 +165,12 @@ describe("the model page", () => {
     expect(page).toContain("metrics.csv?key=logLoss&amp;lead=6-24");
   });
 
+  test("how far the history has been filled, with what waits and why", async () => {
+    const page = await text(appUnderTest().app, "/ZZZ/model");
+    expect(page).toContain("flights 85 of 91 days, 2 of them not believed, 3 waiting: HTTP 503: try later");
+    expect(page).toContain("weather 280 of 1,509 days");
+  });
+
   test("before anything has settled it says so and shows no number", async () => {
     const page = await text(appUnderTest({ empty: true }).app, "/ZZZ/model");
     expect(page).toContain(en.model.none);

@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { JobName, Lease } from "../../../core/pipeline/jobs.ts";
+import { Pace } from "../../../core/sources/asking/pace.ts";
 import { HOUR, type Instant, type LocalDate, localDate, parseInstant, plus } from "../../../core/time.ts";
 import type { Deps } from "../../../workers/platform/deps.ts";
 import type { Bindings } from "../../../workers/platform/env.ts";
-import { createFetchSource } from "../../../workers/platform/fetch-source.ts";
+import { createFetchSource, type FetchOptions } from "../../../workers/platform/fetch-source.ts";
 
 /** The bindings as the Worker itself sees them. */
 export const bindings = env as unknown as Bindings;
@@ -17,11 +18,18 @@ export function at(text: string): Instant {
   return t;
 }
 
+/** How a fetcher asks in tests: no waits, no chance, a clock that stands still. */
+export const fetchOptions = (fetcher: typeof fetch): FetchOptions => ({
+  ...{ fetch: fetcher, replayOrigin: null, contact: null, pace: new Pace(), clock: () => 0, sleep: async () => {} },
+  ...{ chance: () => 0, deadline: () => new AbortController().signal },
+});
+
 /** What a job receives, over the real D1, R2 and Durable Objects. The simulated airport answers; nobody else can be reached. */
 export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {}): Deps {
   return {
     config: {
       airports: [airport],
+      contact: null,
       sourceMode: "live",
       replayOrigin: null,
       clock: "tick",
@@ -31,11 +39,10 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
     },
     db: DB,
     bucket: BUCKET,
-    fetchSource: createFetchSource({ fetch: () => Promise.reject(new Error("no network")), replayOrigin: null }),
+    fetchSource: createFetchSource(fetchOptions(() => Promise.reject(new Error("no network")))),
     conductor: (iata) => bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName(iata)),
     trainer: (iata) => bindings.TRAINER.get(bindings.TRAINER.idFromName(iata)),
     now,
-    pause: async () => {},
     log: () => {},
     ...more,
   };

@@ -31,6 +31,8 @@ export interface BulkOptions {
   readonly conflict: "replace" | "ignore" | "fail";
   /** Columns that a replaced row keeps. */
   readonly keep?: readonly string[];
+  /** Columns that are no reason to replace a row where nothing else differs. */
+  readonly silent?: readonly string[];
   readonly onlyIf?: Guard;
 }
 
@@ -49,7 +51,9 @@ function insertSql(table: string, names: string[], o: BulkOptions): string {
   if (o.conflict === "ignore") return `${onConflict} NOTHING`;
   const rest = names.filter((name) => !o.key.includes(name) && !o.keep?.includes(name));
   const set = rest.map((name) => `${name} = excluded.${name}`).join(", ");
-  const differs = `(${rest.map((n) => `${table}.${n}`).join(", ")}) IS NOT (${rest.map((n) => `excluded.${n}`).join(", ")})`;
+  const telling = rest.filter((name) => !o.silent?.includes(name));
+  const of = (side: string): string => telling.map((name) => `${side}.${name}`).join(", ");
+  const differs = `(${of(table)}) IS NOT (${of("excluded")})`;
   return `${onConflict} UPDATE SET ${set} WHERE ${differs}`;
 }
 

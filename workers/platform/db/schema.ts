@@ -161,6 +161,27 @@ export const quarantine = sqliteTable(
   (t) => [index("quarantine_by_airport").on(t.airport, t.knownAt)],
 );
 
+/** What the contract said of each day of flights and of weather that came to an end: the verdict of the newest reading. */
+export const dayContracts = sqliteTable(
+  "day_contracts",
+  {
+    airport: text("airport").notNull(),
+    localDate: text("local_date").notNull(),
+    source: text("source").notNull(),
+    adapterVersion: integer("adapter_version").notNull(),
+    /** `pass`, `warn` or `quarantine`. */
+    verdict: text("verdict").notNull(),
+    /** JSON list of sentences. */
+    reasons: text("reasons").notNull(),
+    /** What the verdict rests on, as JSON: `DayCounts`, or hours of weather. */
+    counts: text("counts").notNull(),
+    /** Departures too far from their schedule to be trained on; 0 for weather. */
+    retimed: integer("retimed").notNull(),
+    knownAt: integer("known_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.airport, t.source, t.localDate] })],
+);
+
 /** One row a raw answer in the archive. */
 export const captures = sqliteTable(
   "captures",
@@ -174,7 +195,15 @@ export const captures = sqliteTable(
     status: integer("status").notNull(),
     bytes: integer("bytes").notNull(),
     sha256: text("sha256").notNull(),
+    /** The same without the stamps that every answer is written with: equal hashes, no news. */
+    newsSha256: text("news_sha256"),
+    /** What the publisher marked the answer with, to be shown to it again. */
+    etag: text("etag"),
+    lastModified: text("last_modified"),
     knownAt: integer("known_at").notNull(),
+    /** Local days that were asked about, first and last: with them the answer can be parsed again as it was. */
+    fromDay: text("from_day"),
+    toDay: text("to_day"),
   },
   (t) => [index("captures_by_source").on(t.airport, t.source, t.knownAt)],
 );

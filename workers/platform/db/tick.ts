@@ -1,4 +1,4 @@
-import type { Instant } from "../../../core/time.ts";
+import { HOUR, type Instant } from "../../../core/time.ts";
 import type { ConductorSummary } from "../../../durable-objects/conductor.ts";
 import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { getState, setStateStatement } from "./service-state.ts";
@@ -7,9 +7,9 @@ import { getState, setStateStatement } from "./service-state.ts";
 export interface TickState {
   /** The first tick: what has never been there counts as old from then on. */
   readonly first: Instant;
-  /** The last tick; where the clock is virtual, this is now. */
+  /** The last tick that was noted, an hour ago at most; where the clock is virtual, this is now. */
   readonly last: Instant;
-  /** Changes with every tick: part of the version of all data. */
+  /** Changes with every tick that is noted: part of the version of all data. */
   readonly count: number;
   readonly conductor: ConductorSummary;
   readonly trainer: TrainerStatus;
@@ -19,13 +19,25 @@ export const TICK = "tick";
 
 export const readTick = (db: D1Database, airport: string): Promise<TickState | null> => getState(db, airport, TICK);
 
+/** A tick that brought no news is noted when the last note is this old, so that readers see that the service lives. */
+const NOTED_EVERY_MS = HOUR;
+
+/** Notes a tick. One without news writes nothing, unless the last note is old or, with `always`, is the clock that readers go by. */
 export async function recordTick(
   db: D1Database,
   airport: string,
   now: Instant,
   seen: Pick<TickState, "conductor" | "trainer">,
+  always: boolean,
 ): Promise<void> {
   const before = await readTick(db, airport);
+  if (!always && before && now - before.last < NOTED_EVERY_MS && newsOf(before) === newsOf(seen)) return;
   const state: TickState = { first: before?.first ?? now, last: now, count: (before?.count ?? 0) + 1, ...seen };
   await setStateStatement(db, airport, TICK, state, now).run();
 }
+
+/** All that a page could tell, without the moments at which sources were found unchanged or will be tried in vain again. */
+const newsOf = ({ conductor, trainer }: Pick<TickState, "conductor" | "trainer">): string =>
+  JSON.stringify({ conductor, trainer }, (key, value: unknown) =>
+    key === "at" || key === "watchedAt" || key === "until" ? undefined : value,
+  );

@@ -48,6 +48,21 @@ export const logForecast = (db: D1Database, airport: string, hours: readonly Wea
     ),
   );
 
+/** Puts other values into logged forecasts, or adds what is missing: for an answer that was read wrongly. */
+export const correctLog = (db: D1Database, airport: string, hours: readonly WeatherForecastHour[]): Promise<void> =>
+  batch(
+    db,
+    bulkInsert(
+      db,
+      weatherForecastLog,
+      hours.map((h) => toRow(airport, h)),
+      {
+        key: ["airport", "valid_at", "known_at"],
+        conflict: "replace",
+      },
+    ),
+  );
+
 /** Issue time of the newest logged forecast for hours `from` ≤ validAt < `to`; null when there is none. */
 export async function lastLogged(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant | null> {
   const log = weatherForecastLog;

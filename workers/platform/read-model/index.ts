@@ -1,11 +1,14 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { ReadModel } from "../../../core/read-model.ts";
 import { sourceById } from "../../../core/sources/index.ts";
+import { oddDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import type { RecentTick } from "../recent-tick.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { readHealth, readStatus } from "./status.ts";
+
+const CONTRACTS_LISTED = 400;
 
 type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
 
@@ -21,7 +24,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
     dataVersion: (iata) => of(iata, async () => dataVersion(await ticks.get(iata))),
     board: (iata, day) => of(iata, (airport) => readBoard(db, airport, day)),
     metrics: (iata, query) => of(iata, (airport) => readMetrics(db, airport, query)),
-    model: (iata) => of(iata, (airport) => readModel(db, airport)),
+    model: (iata) => of(iata, (airport) => readModel(db, airport, config)),
     status: (iata) => of(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
       of(iata, async () => {
@@ -30,13 +33,20 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
         const partitions = (await conductor(iata).partitions(["flights", "weather", "train", "verify"])).map(
           ({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }),
         );
-        return { partitions, features: facts.features, building: facts.building, training: { counts, maxSliceMs } };
+        const contracts = await oddDays(db, iata, CONTRACTS_LISTED);
+        return {
+          partitions,
+          contracts,
+          features: facts.features,
+          building: facts.building,
+          training: { counts, maxSliceMs },
+        };
       }),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }
 
-/** Every tick makes a new version: what a page says of its own age has changed then, if nothing else. */
+/** Every tick that brought news makes a new version, and one an hour in any case. */
 const dataVersion = (tick: { last: number; count: number } | null): string =>
   tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 

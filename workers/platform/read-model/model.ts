@@ -8,6 +8,9 @@ import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
 import type { RunSummary } from "../../../durable-objects/trainer-types.ts";
 import { readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
+import type { Config } from "../env.ts";
+import { readBackfill } from "./backfill.ts";
+import { readData } from "./data.ts";
 
 /** The lead whose skill the verdict speaks of: the forecast of the evening before. */
 const VERDICT_LEAD = "6-24";
@@ -25,7 +28,7 @@ export async function readMetrics(db: D1Database, airport: Airport, query: Metri
   );
 }
 
-export async function readModel(db: D1Database, airport: Airport): Promise<ModelReport | null> {
+export async function readModel(db: D1Database, airport: Airport, config: Config): Promise<ModelReport | null> {
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
   const { champion, previous, challenger, lastRuns } = tick.trainer;
@@ -42,6 +45,8 @@ export async function readModel(db: D1Database, airport: Airport): Promise<Model
       .flatMap((v) => v ?? []),
     verdict: skillTrend(dailySkill(rows)),
     lastRuns: lastRuns.map(toRun),
+    data: await readData(db, airport),
+    backfill: readBackfill(airport, config, tick),
   };
 }
 

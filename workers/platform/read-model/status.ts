@@ -1,15 +1,17 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
+import type { Wait } from "../../../core/pipeline/jobs.ts";
 import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
-import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { reader } from "../db/client.ts";
 import { predictions, schedule } from "../db/schema.ts";
 import { readTick, type TickState } from "../db/tick.ts";
 import type { Config } from "../env.ts";
+import { readBackfill } from "./backfill.ts";
 import { completeTo } from "./board.ts";
+import { readData } from "./data.ts";
 
 type Components = StatusReport["components"];
 
@@ -26,8 +28,9 @@ export async function readStatus(
   const { due, served, fallback, newest } = await forecastCounts(db, airport, tick.last);
   return {
     components: components(airport, tick, newest),
-    backfill: backfill(airport, config, tick),
+    backfill: readBackfill(airport, config, tick),
     features: features(airport, tick),
+    data: await readData(db, airport),
     training: trainer.active && { ...trainer.active },
     champion: champion && {
       name: champion.learner,
@@ -35,27 +38,6 @@ export async function readStatus(
       trainedThrough: champion.trainedThrough as LocalDate,
     },
     forecasts: { due, served, fallback, newestIssuedAt: newest ?? facts.issue?.at ?? null },
-  };
-}
-
-/** Days of flights and weather that have come to an end, of those that the sources can still give or have given. */
-function backfill(airport: Airport, config: Config, { conductor, last }: TickState): StatusReport["backfill"] {
-  const today = localDateOf(last, airport.timeZone);
-  const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
-  const reach = (days: number): number =>
-    Math.min(daysBetween(earliest, today), Number.isFinite(days) ? days : Number.POSITIVE_INFINITY);
-  const ended = (job: string): number =>
-    conductor.counts.filter((c) => c.job === job && c.state !== "open").reduce((sum, c) => sum + c.days, 0);
-  const flights = {
-    done: ended("flights"),
-    due: reach(flightsOf(airport).capabilities.backfillDays),
-  };
-  const weather = weatherOf(airport);
-  if (!weather) return flights;
-  const due = reach(weather.capabilities.backfillDays);
-  return {
-    done: flights.done + ended("weather"),
-    due: Math.max(flights.due, flights.done) + Math.max(due, ended("weather")),
   };
 }
 
@@ -70,25 +52,27 @@ function features(airport: Airport, { conductor, last }: TickState): StatusRepor
 
 function components(airport: Airport, tick: TickState, newestForecast: Instant | null): Components {
   const { facts } = tick.conductor;
-  const made: { kind: Components[number]["kind"]; id: string; at: Instant | null; completeTo: Instant | null }[] = [
-    {
-      kind: "source",
-      id: airport.sources.flights.source,
-      at: facts.board?.at ?? null,
-      completeTo: facts.board?.at ?? null,
-    },
-    { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
-    { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
-  ];
+  const made: (Pick<Components[number], "kind" | "id" | "completeTo"> & { at: Instant | null; wait?: Wait | null })[] =
+    [
+      {
+        kind: "source",
+        id: airport.sources.flights.source,
+        at: facts.board?.at ?? null,
+        completeTo: facts.board?.at ?? null,
+        wait: facts.flightsWait,
+      },
+      { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
+      { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
+    ];
   if (airport.sources.weather) {
     const at = facts.weatherForecast?.at ?? null;
-    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at });
+    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at, wait: facts.weatherWait });
   }
-  return made.map(({ kind, id, at, completeTo: to }) => ({
-    ...{ kind, id, since: at, completeTo: to },
-    state: to === null ? ("waiting" as const) : tick.last - to > LATE_MS ? ("late" as const) : ("ok" as const),
-    reason: null,
-  }));
+  return made.map(({ kind, id, at, completeTo: to, wait }) => {
+    const waits = wait && tick.last < wait.until ? wait : null;
+    const state = to !== null && tick.last - to > LATE_MS ? "late" : to === null || waits ? "waiting" : "ok";
+    return { kind, id, since: at, completeTo: to, state, reason: waits && `${id} ${waits.detail}` };
+  });
 }
 
 /** What has not moved for a day and a half is late. */

@@ -1,0 +1,1 @@
+ALTER TABLE `captures` ADD `news_sha256` text;

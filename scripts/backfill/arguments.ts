@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
+import { dayOf } from "../local/day-option.ts";
+import { fileLists } from "../local/file-lists.ts";
+
+export interface BackfillArguments {
+  /** IATA code. */
+  readonly airport: string;
+  /** Files of comma-separated values, plain or gzipped: departures or weather, as their headers say. */
+  readonly csv: readonly string[];
+  /** Monthly files of the US on-time performance, zip or CSV. */
+  readonly bts: readonly string[];
+  /** Folder that keeps the state; null takes the default. */
+  readonly state: string | null;
+  /** Without files: no history before this day; null is the airport's own first day. */
+  readonly since: LocalDate | null;
+  /** When the files count as received; null is now, or when the same files were begun with. */
+  readonly at: Instant | null;
+  readonly json: string | null;
+}
+
+export const USAGE = `npm run backfill -- --airport <IATA> [--csv <file>...] [--bts <file>...] [options]
+
+  --airport <IATA>     airport whose history is filled
+  --csv <file>...      departures or hourly weather of the airport, CSV or csv.gz, rows in the order of time
+  --bts <file>...      months of the US on-time performance, zip or CSV
+  --state <dir>        where npm start keeps its data (default .vylet/state)
+  --since <day>        without files: no history before this day (default: the airport's first)
+  --at <instant>       when the files count as received, e.g. 2026-11-24T12:00Z (default: now)
+  --json <file>        write the report there
+  --help               this text
+
+Without files the airport's own sources are asked, at their pace, until nothing more is to be had.`;
+
+/** Null asks for the usage text. Throws with a sentence that says what is wrong. */
+export function parseBackfillArguments(argv: readonly string[]): BackfillArguments | null {
+  const { values, tokens } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      airport: { type: "string" },
+      csv: { type: "string", multiple: true },
+      bts: { type: "string", multiple: true },
+      state: { type: "string" },
+      since: { type: "string" },
+      at: { type: "string" },
+      json: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return null;
+  const { csv, bts } = fileLists(tokens, ["csv", "bts"]);
+  if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
+  const at = values.at === undefined ? null : parseInstant(values.at);
+  if (values.at !== undefined && at === null)
+    throw new Error(`--at ${values.at} is not an instant like 2026-11-24T12:00Z`);
+  const since = dayOf("since", values.since);
+  if (since && csv.length + bts.length > 0) throw new Error("--since is for sources: of files everything is taken");
+  const airport = values.airport.toUpperCase();
+  return { airport, csv, bts, since, state: values.state ?? null, at, json: values.json ?? null };
+}

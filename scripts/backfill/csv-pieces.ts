@@ -1,0 +1,101 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import { isLocalDate, type LocalDate, localDateOf, parseInstant } from "../../core/time.ts";
+import { bytesOf, type FileCount, type Piece, runsOf } from "./piece.ts";
+
+/** Column that tells the kind of a file, and where the local day of a row stands. */
+interface Layout {
+  readonly source: "csv-flights" | "csv-weather";
+  readonly dayOf: (cells: readonly string[]) => string;
+  /** Column of the airport; -1 where a file has one airport and does not name it. */
+  readonly origin: number;
+}
+
+/**
+ * Cuts a file of departures or of hourly weather into months, days that it lacks left out. Rows have to come in the order of time, as far
+ * as months go: of a file only a month stands in memory. Throws, with the line, on a header it does not know, a quoted
+ * cell, and a month that comes again.
+ */
+export async function* csvPieces(
+  batches: AsyncIterable<string[]>,
+  airport: Airport,
+  count: FileCount,
+): AsyncGenerator<Piece> {
+  let header = "";
+  let layout: Layout | null = null;
+  let month = "";
+  let day = "";
+  let line = 0;
+  const others = new Set<string>();
+  let days = new Map<LocalDate, string[]>();
+  const cutMonth = function* (): Generator<Piece> {
+    if (layout) for (const run of runsOf([...days.keys()].sort())) yield pieceOf(layout.source, header, run, days);
+    days = new Map();
+  };
+  for await (const batch of batches) {
+    for (const text of batch) {
+      line++;
+      if (text.includes('"')) throw new Error(`line ${line}: a quoted cell, which these files do not have`);
+      if (!layout) {
+        header = text;
+        layout = layoutOf(text, airport);
+        continue;
+      }
+      count.rows++;
+      const cells = text.trimEnd().split(",");
+      const origin = cells[layout.origin] ?? airport.iata;
+      if (origin !== airport.iata) {
+        count.elsewhere++;
+        if (others.size < 5) others.add(origin);
+        continue;
+      }
+      // A row without a day goes with the one before it: the parser will say what is wrong with it.
+      const own = layout.dayOf(cells);
+      if (isLocalDate(own)) day = own;
+      else if (day === "") throw new Error(`line ${line}: no day in ${text.trimEnd().slice(0, 100)}`);
+      if (day.slice(0, 7) < month)
+        throw new Error(`line ${line}: ${day} after rows of ${month}; rows must be in the order of time`);
+      if (day.slice(0, 7) > month) {
+        yield* cutMonth();
+        month = day.slice(0, 7);
+      }
+      const rows = days.get(day as LocalDate);
+      if (rows) rows.push(text);
+      else days.set(day as LocalDate, [text]);
+    }
+  }
+  if (!layout) throw new Error("an empty file");
+  if (month === "")
+    throw new Error(
+      `${count.rows} rows, none from ${airport.iata}${others.size > 0 ? ` but from ${[...others].join(", ")}` : ""}`,
+    );
+  yield* cutMonth();
+}
+
+function layoutOf(header: string, airport: Airport): Layout {
+  const names = header.replace(/^ï»¿/, "").trimEnd().split(",");
+  const [scheduled, hour] = [names.indexOf("sched_local"), names.indexOf("time_utc")];
+  if (scheduled >= 0) {
+    return {
+      source: "csv-flights",
+      dayOf: (cells) => (cells[scheduled] ?? "").slice(0, 10),
+      origin: names.indexOf("origin"),
+    };
+  }
+  if (hour < 0)
+    throw new Error(`line 1: neither sched_local nor time_utc among the columns ${names.slice(0, 5).join(", ")}, …`);
+  const dayOf = (cells: readonly string[]): string => {
+    const validAt = parseInstant(cells[hour] ?? "");
+    return validAt === null ? "" : localDateOf(validAt, airport.timeZone);
+  };
+  return { source: "csv-weather", dayOf, origin: -1 };
+}
+
+function pieceOf(
+  source: Layout["source"],
+  header: string,
+  run: readonly LocalDate[],
+  days: ReadonlyMap<LocalDate, string[]>,
+): Piece {
+  const body = bytesOf([header, ...run.flatMap((day) => days.get(day) ?? [])]);
+  return { source, from: run[0] as LocalDate, to: run.at(-1) as LocalDate, body };
+}

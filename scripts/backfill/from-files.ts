@@ -1,0 +1,115 @@
+import { statSync } from "node:fs";
+import { basename } from "node:path";
+import type { Airport } from "../../core/airports/airport.ts";
+import type { DayOutcome } from "../../core/pipeline/jobs.ts";
+import type { Instant } from "../../core/time.ts";
+import { bar } from "../local/bar.ts";
+import { processStats } from "../local/process-stats.ts";
+import type { Runtime } from "../local/runtime.ts";
+import { btsPieces } from "./bts-pieces.ts";
+import { csvPieces } from "./csv-pieces.ts";
+import { linesOf } from "./lines.ts";
+import type { FileCount, Piece } from "./piece.ts";
+import { addDayCounts, type BackfillReport, type FileReport, noDays, processReport } from "./report.ts";
+
+export interface FilesToRead {
+  readonly airport: Airport;
+  readonly csv: readonly string[];
+  readonly bts: readonly string[];
+  readonly at: Instant;
+}
+
+/** Hears a line after every month that was taken in. */
+export interface Watcher {
+  readonly progress: (line: string) => void;
+}
+
+/** Answer of the Worker's door `take-file`. */
+interface Taken {
+  readonly days: readonly DayOutcome[];
+  readonly rows: number;
+  readonly before: boolean;
+}
+
+/**
+ * Hands the files' months to the Worker one after another; while it takes one in, the next is read. Throws, with the file's name, on one
+ * that cannot be read; what came before it stays.
+ */
+export async function backfillFiles(
+  runtime: Runtime,
+  { airport, csv, bts, at }: FilesToRead,
+  watcher: Watcher,
+): Promise<BackfillReport> {
+  const files = [...csv.map((path) => ({ path, cut: csvPieces })), ...bts.map((path) => ({ path, cut: btsPieces }))];
+  const start = { node: processStats(process.pid), workerd: runtime.stats() };
+  const allBytes = files.reduce((sum, { path }) => sum + statSync(path).size, 0);
+  const reports: FileReport[] = [];
+  const quarantined: { source: string; day: DayOutcome["day"]; reason: string }[] = [];
+  const startedAt = performance.now();
+  let bytes = 0;
+  for (const { path, cut } of files) {
+    const file = basename(path);
+    const count: FileCount = { rows: 0, elsewhere: 0 };
+    const days = noDays();
+    let source = "";
+    let read = 0;
+    const take = async (piece: Piece): Promise<void> => {
+      const taken = await handOver(runtime, airport, piece, at, file);
+      source = piece.source;
+      read += taken.rows;
+      for (const { day, state, detail } of taken.days) {
+        if (taken.before) days.before++;
+        else days[state === "settled" ? "complete" : state]++;
+        if (state === "quarantined") quarantined.push({ source: piece.source, day, reason: detail });
+      }
+      watcher.progress(`${bar(bytes / allBytes)}  ${file} ${piece.from.slice(0, 7)}  ${seconds(startedAt)} s`);
+    };
+    try {
+      const lines = linesOf(path, (more) => {
+        bytes += more;
+      });
+      let taking: Promise<void> = Promise.resolve();
+      for await (const piece of cut(lines, airport, count)) {
+        await taking;
+        taking = take(piece);
+        // Awaited a piece later: until then nobody listens to what may go wrong.
+        taking.catch(() => {});
+      }
+      await taking;
+    } catch (error) {
+      throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+    }
+    reports.push({ file, source, ...count, read, days });
+  }
+  const took = (performance.now() - startedAt) / 1000;
+  const node = processReport(start.node, processStats(process.pid));
+  const workerd = processReport(start.workerd, runtime.stats());
+  const days = noDays();
+  for (const report of reports) addDayCounts(days, report.days);
+  const sum = (kind: (source: string) => boolean) =>
+    reports.reduce((total, report) => total + (kind(report.source) ? report.read : 0), 0);
+  const flights = sum((source) => source !== "csv-weather");
+  return {
+    airport: airport.iata,
+    receivedAt: at,
+    files: reports,
+    rows: reports.reduce((total, { rows }) => total + rows, 0),
+    flights,
+    weatherHours: sum((source) => source === "csv-weather"),
+    days,
+    quarantined,
+    seconds: Math.round(took * 100) / 100,
+    flightsPerSecond: Math.round(flights / took),
+    processes: node && workerd ? { node, workerd } : null,
+  };
+}
+
+const seconds = (since: number): number => Math.floor((performance.now() - since) / 1000);
+
+async function handOver(runtime: Runtime, airport: Airport, piece: Piece, at: Instant, name: string): Promise<Taken> {
+  const { source, from, to, body } = piece;
+  const query = new URLSearchParams({ airport: airport.iata, source, from, to, now: String(at), name });
+  const answer = await runtime.fetch(`/local/take-file?${query}`, { method: "POST", body });
+  if (!answer.ok) throw new Error(`${from} to ${to}: ${await answer.text()}`);
+  return (await answer.json()) as Taken;
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { addDays, type LocalDate } from "../../core/time.ts";
+
+/** The flights of a local day as the recordings themselves list them, `AA643 2024-01-01T07:27Z` each. */
+export interface RecordedDay {
+  /** Listed by the day's own recording. */
+  readonly must: ReadonlySet<string>;
+  /** Listed by a recording of a day beside it, too: a flight put off to the next day may stand there. */
+  readonly may: ReadonlySet<string>;
+}
+
+/**
+ * Reads recordings without any of the code that Vylet reads them with, as a second opinion about which flights a local day has: the
+ * day is the one that the recording writes, not one that we computed from a zone. Null where the folder has no such recordings.
+ */
+export function recordedDays(dir: string, airport: string): ((day: LocalDate) => RecordedDay) | null {
+  const csv = (year: string): string => join(dir, "flights", `${airport}_${year}.csv.gz`);
+  const board = (day: string): string => join(dir, "days", `${day}.json.gz`);
+  if (existsSync(join(dir, "days"))) return (day) => ofBoards(day, board);
+  const years = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  const year = (text: string) => {
+    const known = years.get(text) ?? (existsSync(csv(text)) ? ofCsv(readGzip(csv(text))) : new Map());
+    years.set(text, known);
+    return known;
+  };
+  return existsSync(join(dir, "flights"))
+    ? (day) => {
+        const must = year(day.slice(0, 4)).get(day) ?? new Set<string>();
+        return { must, may: must };
+      }
+    : null;
+}
+
+const readGzip = (path: string): string => gunzipSync(readFileSync(path)).toString("utf8");
+const utcMinute = (text: string): string => `${new Date(text).toISOString().slice(0, 16)}Z`;
+
+function ofCsv(text: string): Map<string, Set<string>> {
+  const [header = "", ...lines] = text.trimEnd().split("\n");
+  const place = new Map(header.split(",").map((name, i) => [name, i]));
+  const days = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const cells = line.split(",");
+    const cell = (name: string): string => cells[place.get(name) ?? -1] ?? "";
+    const day = cell("sched_local").slice(0, 10);
+    const flights = days.get(day) ?? new Set();
+    days.set(day, flights.add(`${cell("carrier")}${cell("flight")} ${cell("sched_utc")}`));
+  }
+  return days;
+}
+
+interface BoardRow {
+  readonly id: string;
+  readonly id2?: string;
+  readonly schTime: string;
+}
+
+function ofBoards(day: LocalDate, path: (day: string) => string): RecordedDay {
+  const listed = (recorded: string): string[] => {
+    if (!existsSync(path(recorded))) return [];
+    const { list } = JSON.parse(readGzip(path(recorded))) as { list: BoardRow[] };
+    const own = list.filter((row) => row.schTime.startsWith(day));
+    return own.map((row) => `${(row.id2 || row.id).replaceAll(" ", "").toUpperCase()} ${utcMinute(row.schTime)}`);
+  };
+  const must = new Set(listed(day));
+  return { must, may: new Set([...must, ...listed(addDays(day, -1)), ...listed(addDays(day, 1))]) };
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import type { LocalDate } from "../../core/time.ts";
+import { dayOf } from "../local/day-option.ts";
+
+export interface ReplayArguments {
+  /** IATA code. */
+  readonly airport: string;
+  /** Id of a source; null is every source whose answers are in the archive. */
+  readonly source: string | null;
+  /** Local days; null is from the first, or to the last, that any answer is about. */
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+  readonly state: string | null;
+  readonly json: string | null;
+}
+
+export const USAGE = `npm run replay -- --airport <IATA> [options]
+
+  --airport <IATA>         airport whose archived answers are parsed again
+  --source <id>            one source, e.g. hkia (default: all)
+  --from <day>, --to <day> local days (default: all that answers are about)
+  --state <dir>            where npm start keeps its data (default .vylet/state)
+  --json <file>            write the report there
+  --help                   this text
+
+Asks nobody. With the parsers that read the answers before, no row changes.`;
+
+/** Null asks for the usage text. Throws with a sentence that says what is wrong. */
+export function parseReplayArguments(argv: readonly string[]): ReplayArguments | null {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      airport: { type: "string" },
+      source: { type: "string" },
+      from: { type: "string" },
+      to: { type: "string" },
+      state: { type: "string" },
+      json: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return null;
+  if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
+  const [from, to] = [dayOf("from", values.from), dayOf("to", values.to)];
+  if (from && to && from > to) throw new Error(`--from ${from} is after --to ${to}`);
+  const { source = null, state = null, json = null } = values;
+  return { airport: values.airport.toUpperCase(), source, from, to, state, json };
+}

@@ -1,0 +1,54 @@
+import { airportByIata } from "../core/airports/index.ts";
+import { sourceById } from "../core/sources/index.ts";
+import { type Instant, isLocalDate } from "../core/time.ts";
+import worker from "./index.ts";
+import { replayDays } from "./jobs/replay.ts";
+import { takeFile } from "./jobs/take-file.ts";
+import { createDeps } from "./platform/deps.ts";
+import { type Bindings, parseEnv } from "./platform/env.ts";
+
+export { Conductor, Trainer } from "./index.ts";
+
+/** What only the local runtime may ask of the Worker, each a POST below `/local/`. */
+const DOORS: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
+  "take-file": async ({ deps, airport, source, from, to, request, name }) =>
+    takeFile(deps, airport, source, { from, to, name, body: new Uint8Array(await request.arrayBuffer()) }),
+  replay: ({ deps, airport, source, from, to }) => replayDays(deps, airport, source, { from, to }),
+};
+
+type Call = ReturnType<typeof readCall>;
+
+/**
+ * The Worker with doors for programs on this machine: history from files, and the archive read again. Never deployed: wrangler.toml names
+ * workers/index.ts.
+ */
+export default {
+  ...worker,
+  async fetch(request, env) {
+    const { pathname } = new URL(request.url);
+    const door = pathname.startsWith("/local/") ? DOORS[pathname.slice("/local/".length)] : undefined;
+    if (!door || request.method !== "POST") return worker.fetch(request, env);
+    try {
+      return Response.json(await door(readCall(request, env)));
+    } catch (error) {
+      return new Response(error instanceof Error ? (error.stack ?? error.message) : String(error), { status: 500 });
+    }
+  },
+} satisfies ExportedHandler<Bindings>;
+
+function readCall(request: Request, env: Bindings) {
+  const asked = new URL(request.url).searchParams;
+  const text = (name: string): string => asked.get(name) ?? "";
+  const day = (name: string) => {
+    const value = text(name);
+    if (!isLocalDate(value)) throw new Error(`${name} is ${JSON.stringify(value)}, not a day`);
+    return value;
+  };
+  const airport = airportByIata(text("airport"));
+  if (!airport) throw new Error(`no airport ${text("airport")} in core/airports`);
+  const now = Number(text("now"));
+  if (!Number.isSafeInteger(now) || now <= 0) throw new Error(`now is ${text("now")}, not milliseconds`);
+  const deps = createDeps(env, parseEnv(env), now as Instant);
+  const source = sourceById(text("source"));
+  return { request, deps, airport, source, from: day("from"), to: day("to"), name: text("name") };
+}

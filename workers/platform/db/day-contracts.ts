@@ -1,0 +1,106 @@
+import { and, between, count, desc, eq, ne, sum } from "drizzle-orm";
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { ApiOperations } from "../../../core/contract.ts";
+import type { TakenIn } from "../../../core/pipeline/take-in.ts";
+import { NO_VOCABULARY, type Vocabulary } from "../../../core/pipeline/vocabulary.ts";
+import type { SourceAdapter } from "../../../core/sources/source.ts";
+import type { Instant, LocalDate } from "../../../core/time.ts";
+import { bulkInsert } from "./bulk.ts";
+import { batch, reader } from "./client.ts";
+import { dayContracts } from "./schema.ts";
+import { getState, setState } from "./service-state.ts";
+
+const VOCABULARY = "vocabulary";
+
+/** Airlines and destinations of all days believed so far. */
+export const readVocabulary = async (db: D1Database, airport: string): Promise<Vocabulary> =>
+  (await getState<Vocabulary>(db, airport, VOCABULARY)) ?? NO_VOCABULARY;
+
+export interface Judgement {
+  readonly day: LocalDate;
+  readonly verdict: "pass" | "warn" | "quarantine";
+  /** Sentences; empty for a pass. */
+  readonly reasons: readonly string[];
+  /** What the verdict rests on: numbers, and names that were new. */
+  readonly counts: object & { readonly retimed?: number };
+}
+
+/** Writer of `day_contracts`: what a reading was judged as. The same judgement again writes nothing. */
+export function recordJudgements(
+  db: D1Database,
+  airport: string,
+  { id, version }: Pick<SourceAdapter, "id" | "version">,
+  judgements: readonly Judgement[],
+  now: Instant,
+): Promise<void> {
+  const rows = judgements.map(({ day, verdict, reasons, counts }) => ({
+    ...{ airport, localDate: day, source: id, adapterVersion: version, verdict, retimed: counts.retimed ?? 0 },
+    ...{ reasons: JSON.stringify(reasons), counts: JSON.stringify(counts), knownAt: now },
+  }));
+  const key = ["airport", "source", "local_date"];
+  return batch(db, bulkInsert(db, dayContracts, rows, { key, conflict: "replace", silent: ["known_at"] }));
+}
+
+/** What a reading of flights was judged as, and the names that it brought. */
+export async function recordVerdicts(
+  db: D1Database,
+  { iata }: Airport,
+  source: Pick<SourceAdapter, "id" | "version">,
+  { verdicts, vocabulary }: Pick<TakenIn, "verdicts" | "vocabulary">,
+  now: Instant,
+): Promise<void> {
+  await recordJudgements(db, iata, source, verdicts, now);
+  if (verdicts.some(({ verdict }) => verdict !== "quarantine")) await setState(db, iata, VOCABULARY, vocabulary, now);
+}
+
+/** The newest days of which the contract said anything but "pass", newest first. */
+export async function oddDays(db: D1Database, airport: string, limit: number): Promise<ApiOperations["contracts"]> {
+  const rows = await reader(db)
+    .select()
+    .from(dayContracts)
+    .where(and(eq(dayContracts.airport, airport), ne(dayContracts.verdict, "pass")))
+    .orderBy(desc(dayContracts.localDate), dayContracts.source)
+    .limit(limit);
+  return rows.map((row) => ({
+    ...{ day: row.localDate, source: row.source, verdict: row.verdict as Judgement["verdict"] },
+    ...{ reasons: JSON.parse(row.reasons) as string[], counts: JSON.parse(row.counts) as Record<string, number> },
+  }));
+}
+
+/** The version of the adapter that believed or refused each day of `from` … `to`; 0 for a refused one, which may be judged anew. */
+export async function judgedBy(db: D1Database, airport: string, source: string, from: LocalDate, to: LocalDate) {
+  const rows = await reader(db)
+    .select({ day: dayContracts.localDate, verdict: dayContracts.verdict, version: dayContracts.adapterVersion })
+    .from(dayContracts)
+    .where(
+      and(
+        eq(dayContracts.airport, airport),
+        eq(dayContracts.source, source),
+        between(dayContracts.localDate, from, to),
+      ),
+    );
+  return new Map(rows.map((row) => [row.day as LocalDate, row.verdict === "quarantine" ? 0 : row.version]));
+}
+
+export interface ContractTotals {
+  readonly pass: number;
+  readonly warn: number;
+  readonly quarantine: number;
+  /** Departures of believed days that are too far from their schedule to be trained on. */
+  readonly retimed: number;
+}
+
+/** Days of a source by verdict. */
+export async function contractTotals(db: D1Database, airport: string, source: string): Promise<ContractTotals> {
+  const rows = await reader(db)
+    .select({ verdict: dayContracts.verdict, days: count(), retimed: sum(dayContracts.retimed) })
+    .from(dayContracts)
+    .where(and(eq(dayContracts.airport, airport), eq(dayContracts.source, source)))
+    .groupBy(dayContracts.verdict);
+  const days = (verdict: string): number => rows.find((row) => row.verdict === verdict)?.days ?? 0;
+  const believed = rows.filter((row) => row.verdict !== "quarantine");
+  return {
+    ...{ pass: days("pass"), warn: days("warn"), quarantine: days("quarantine") },
+    retimed: believed.reduce((total, row) => total + Number(row.retimed ?? 0), 0),
+  };
+}

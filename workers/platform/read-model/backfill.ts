@@ -1,0 +1,41 @@
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { BackfillReport } from "../../../core/read-model.ts";
+import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
+import type { SourceAdapter } from "../../../core/sources/source.ts";
+import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core/time.ts";
+import type { TickState } from "../db/tick.ts";
+import type { Config } from "../env.ts";
+
+/** Days of flights and weather that have come to an end, of those that the sources can still give or have given. */
+export function readBackfill(airport: Airport, config: Config, tick: TickState): BackfillReport {
+  const today = localDateOf(tick.last, airport.timeZone);
+  const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
+  const weather = weatherOf(airport);
+  const sources = [flightsOf(airport), ...(weather ? [weather] : [])].map((s) => ofSource(s, earliest, today, tick));
+  return {
+    done: sources.reduce((sum, { done }) => sum + done, 0),
+    due: sources.reduce((sum, { done, left }) => sum + done + left, 0),
+    sources,
+  };
+}
+
+function ofSource(
+  { id, kind, capabilities }: SourceAdapter,
+  earliest: LocalDate,
+  today: LocalDate,
+  { conductor }: TickState,
+): BackfillReport["sources"][number] {
+  const reach = capabilities.backfillDays;
+  const oldest = Number.isFinite(reach) ? addDays(today, -reach) : earliest;
+  const from = oldest > earliest ? oldest : earliest;
+  const days = (...states: readonly string[]): number =>
+    conductor.counts.filter((c) => c.job === kind && states.includes(c.state)).reduce((sum, c) => sum + c.days, 0);
+  const done = days("complete", "settled", "quarantined", "parked");
+  // A tick that an older Worker left does not say what waits.
+  const waiting = (conductor.waiting ?? []).find((w) => w.job === kind);
+  return {
+    ...{ kind, source: id, from, done, left: Math.max(0, daysBetween(from, today) - done) },
+    ...{ quarantined: days("quarantined"), parked: days("parked") },
+    waiting: waiting ? { days: waiting.days, until: waiting.until, reason: waiting.reason } : null,
+  };
+}
