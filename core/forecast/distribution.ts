@@ -69,6 +69,8 @@ export function quantile(cdf: Cdf, p: number): number {
   const below = i === 0 ? 0 : cdf[i - 1]!;
   const x = pieceStart(i) + ((KNOTS[i]! - pieceStart(i)) * (target - below)) / (cdf[i]! - below);
   // The CDF says "< x" of whole minutes, so reaching p at x in (d, d + 1] means that d is the minute.
+  if (p < 0.5) return Math.round(x);
+  if (p > 0.5) return Math.round(x) - 1;
   return Math.ceil(x) - 1;
 }
 

@@ -62,7 +62,7 @@ test("the artifact holds both, with the bins once, and says the same when it is 
 });
 
 test("a part that is missing or spoilt is named", () => {
-  const { features, body } = MODEL.toJSON() as { features: string[]; body: Record<string, object> };
+  const { features, body } = MODEL.toJSON() as { features: readonly string[]; body: Record<string, object> };
   const load = (spoilt: object) =>
     loadModel(saveModel({ ...MODEL, toJSON: () => ({ learner: "blend", features, body: { ...body, ...spoilt } }) }));
   const detail = (spoilt: object) => {
