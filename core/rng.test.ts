@@ -38,3 +38,11 @@ test("the hash of a text depends on every character and on the seed", () => {
   expect(new Set([hash32("ab"), hash32("ba"), hash32("a"), hash32("ab", 1), hash32("")]).size).toBe(5);
   expect(hash32("Vylet")).toBe(hash32("Vylet"));
 });
+
+test("many numbers at once are those of one by one", () => {
+  const [one, many] = [Rng.seeded("fill"), Rng.seeded("fill")];
+  const numbers = new Uint32Array(100);
+  many.fill(numbers);
+  expect([...numbers]).toEqual(Array.from(numbers, () => one.next()));
+  expect(many.state).toEqual(one.state);
+});

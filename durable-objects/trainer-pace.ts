@@ -1,5 +1,5 @@
 /**
- * Row visits in a slice: about 15 ms at 3 to 4 ns each. Locally the page shares the thread and is to answer within 50 ms;
+ * Row visits in a slice: about 12 ms at 2 to 4 ns each. Locally the page shares the thread and is to answer within 50 ms;
  * production would allow 10 s of CPU.
  */
 export const SLICE_WORK = 4_000_000;

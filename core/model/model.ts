@@ -73,7 +73,7 @@ export interface Training {
   /** 0 … 1. */
   readonly progress: number;
   /**
-   * Does one unit of work and says how large it was, in row visits (about 3 ns each).
+   * Does one unit of work and says how large it was, in row visits (2 to 4 ns each).
    * Any number of calls between two interruptions gives the same model, byte for byte.
    */
   step(): number;

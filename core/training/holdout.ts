@@ -23,11 +23,12 @@ export function holdoutStart(day: Int32Array): number | null {
 
 /**
  * What a model may look at in a row of the quantised set: for each feature a raw value of its bin. Thresholds of trees are bin
- * edges, so a model that was trained on these bins predicts the same as from the value that was binned.
+ * edges, so a model that was trained on these bins predicts the same as from the value that was binned. Written to `values`.
  */
-export function inputOf(data: Dataset, row: number): ModelInput {
+export function inputOf(data: Dataset, row: number, values = new Float32Array(data.columns.length)): ModelInput {
+  for (let f = 0; f < values.length; f++) values[f] = valueOfBin(data.columns[f]![row]!, data.edges[f]!);
   return {
-    row: Float32Array.from(data.columns, (column, f) => valueOfBin(column[row]!, data.edges[f]!)),
+    row: values,
     carrier: data.carriers[data.carrier[row]!]!,
     minuteOfDay: data.minuteOfDay[row]!,
   };
@@ -45,6 +46,7 @@ export class HoldoutScoring {
   /** Log loss of each model summed by day, in the order of days. */
   readonly #days: readonly DayLoss[][];
   readonly #from: number;
+  readonly #values: Float32Array<ArrayBuffer>;
   #next: number;
 
   constructor(data: Dataset, from: number, models: readonly Model[]) {
@@ -53,6 +55,7 @@ export class HoldoutScoring {
     this.#sheets = models.map(() => new ScoreSheet());
     this.#days = models.map(() => []);
     this.#from = from;
+    this.#values = new Float32Array(data.columns.length);
     this.#next = from;
   }
 
@@ -69,7 +72,7 @@ export class HoldoutScoring {
     const end = Math.min(rows, this.#next + ROWS_PER_STEP);
     const visited = end - this.#next;
     for (; this.#next < end; this.#next++) {
-      const input = inputOf(this.#data, this.#next);
+      const input = inputOf(this.#data, this.#next, this.#values);
       this.#models.forEach((model, m) => {
         const prediction = model.predict(input);
         const cdf = quantise(prediction.cdf);

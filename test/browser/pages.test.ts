@@ -8,21 +8,12 @@ import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/app.ts";
 import { fakeReadModel, REAL, TWIN } from "../fakes/read-model.ts";
+import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
 /** Pictures to look at, in the system's temporary folder; taken with PICTURES=1 only, since none is compared. */
 const PICTURES = process.env.PICTURES ? join(tmpdir(), "vylet-pictures") : null;
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -40,7 +31,7 @@ beforeAll(async () => {
     note: "The live source did not answer within 3 s, so the simulated airport is shown.",
   });
   site = await serve(app);
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  browser = await chromium.launch(CHROMIUM);
 }, 60_000);
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
 import { type Tree, treeToJson } from "../gbdt/tree.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
-import { type Fitted, fitOutput, PENALTY } from "../linear/fit.ts";
+import { type FitBuffers, type Fitted, fitBuffers, fitOutput, PENALTY } from "../linear/fit.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
 import { Workspace } from "../workspace.ts";
 import type { DelayBody, HeadJson, LinearJson } from "./body.ts";
@@ -165,8 +165,9 @@ class DelayTraining implements Training {
     if (linear) {
       this.#columns = allColumns(this.#data, this.#rows);
       yield this.#rows * this.#data.features.length;
-      yield* this.#fit(this.#delay);
-      yield* this.#fit(this.#cancelled);
+      const buffers = fitBuffers(this.#columns);
+      yield* this.#fit(this.#delay, buffers);
+      yield* this.#fit(this.#cancelled, buffers);
     }
     if (!trees) return;
     const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
@@ -194,14 +195,14 @@ class DelayTraining implements Training {
   }
 
   /** From the output that matters most outwards, each from where its neighbour ended. */
-  *#fit({ targets, base, fitted }: Learnt): Generator<number, void> {
+  *#fit({ targets, base, fitted }: Learnt, buffers: FitBuffers): Generator<number, void> {
     const zero = { intercept: 0, coefficients: new Float64Array(this.#columns.length) };
     for (const k of outward(targets)) {
       const near = k === targets.main ? -1 : k > targets.main ? k - 1 : k + 1;
       const from = near < 0 ? zero : fitted[near]!;
       const start = { ...from, intercept: from.intercept + base[k]! - (near < 0 ? 0 : base[near]!) };
       const known = this.#known[this.#finished];
-      fitted[k] = known ? fromPiece(known) : yield* fitOutput(this.#data, this.#columns, targets, k, start);
+      fitted[k] = known ? fromPiece(known) : yield* fitOutput(this.#data, this.#columns, targets, k, start, buffers);
       if (this.pieces.length === this.#finished) this.pieces.push(toPiece(fitted[k]!));
       this.#finished++;
       yield 1;

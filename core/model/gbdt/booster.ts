@@ -15,10 +15,10 @@ import { type Tree, treeFromJson, treeToJson } from "./tree.ts";
 
 /** Work of one row in row visits of a histogram. */
 const DRAW_WORK = 5;
-const WALK_WORK = 8;
+const WALK_WORK = 3;
 const LEAF_WORK = 1;
-const OUTPUT_WORK = 1.5;
-const APPLY_WORK = 1;
+const OUTPUT_WORK = 1;
+const APPLY_WORK = 0.3;
 
 /**
  * Gradient boosting of logistic losses (Friedman 2001), one for each output, with common trees: a tree's splits are sought along

@@ -25,6 +25,28 @@ export interface Fitted {
   readonly coefficients: Float64Array;
 }
 
+/** Memory of all fits of a training. */
+export interface FitBuffers {
+  /** Those that have a column. */
+  readonly features: readonly number[];
+  readonly gradient: Float64Array;
+  /** Residuals by feature and bin. */
+  readonly hist: Float64Array;
+  /** The curvature, then its Cholesky factor. */
+  readonly factor: Float64Array;
+}
+
+export function fitBuffers(columns: readonly Column[]): FitBuffers {
+  const features = [...new Set(columns.map((column) => column.feature))];
+  const n = columns.length + 1;
+  return {
+    features,
+    gradient: new Float64Array(n),
+    hist: new Float64Array(features.length * STRIDE),
+    factor: new Float64Array(n * n),
+  };
+}
+
 /**
  * Logistic regression of one output by Newton's method with a curvature from a sample of rows; a step that makes the loss worse is
  * halved. Yields the work done. Deterministic: rows are summed in their order, whatever the slices.
@@ -35,18 +57,17 @@ export function* fitOutput(
   { label }: Targets,
   k: number,
   start: Fitted,
+  { features, gradient, hist, factor }: FitBuffers,
 ): Generator<number, Fitted> {
-  const features = [...new Set(columns.map((column) => column.feature))];
   const rows = label.length;
   const n = columns.length + 1;
   let at: Fitted = start;
-  let factor: Float64Array | null = null;
   let best: { fit: Fitted; loss: number } | null = null;
   let step: Float64Array | null = null;
   let share = 1;
+  let estimated = false;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const gradient = new Float64Array(n);
-    const hist = new Float64Array(features.length * STRIDE);
+    hist.fill(0);
     const tables = tablesOf(columns, features, at.coefficients);
     const sums: Sums = { loss: 0, residual: 0, labelled: 0 };
     let work = 0;
@@ -79,8 +100,9 @@ export function* fitOutput(
       gradient[c + 1] = sum;
     });
     step = gradient.map((g) => -g);
-    if (factor === null || pass % CURVATURE_PASSES === 0) {
-      factor = yield* curvature(data, columns, label, at, labelled);
+    if (pass % CURVATURE_PASSES === 0 || !estimated) {
+      yield* curvature(data, columns, label, at, labelled, factor);
+      estimated = true;
       solveSymmetric(factor, step);
     } else {
       substitute(factor, step);
@@ -174,16 +196,17 @@ function residuals(label: Uint8Array, k: number, from: number, to: number, first
   sums.labelled += labelled;
 }
 
-/** The penalised Hessian at a fit, from evenly spread rows weighted up to all. */
+/** Writes the penalised Hessian at a fit, from evenly spread rows weighted up to all. */
 function* curvature(
   data: Dataset,
   columns: readonly Column[],
   label: Uint8Array,
   { intercept, coefficients }: Fitted,
   labelled: number,
-): Generator<number, Float64Array> {
+  sum: Float64Array,
+): Generator<number, void> {
   const n = columns.length + 1;
-  const sum = new Float64Array(n * n);
+  sum.fill(0);
   const every = Math.max(1, Math.floor(label.length / CURVATURE_ROWS));
   const x = Array.from({ length: ROWS_AT_ONCE }, () => new Float64Array(n));
   const weights = new Float64Array(ROWS_AT_ONCE);
@@ -206,7 +229,6 @@ function* curvature(
   for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! * up;
   for (let c = 1; c < n; c++) sum[c * n + c] = sum[c * n + c]! + PENALTY;
   sum[0] = sum[0]! + 1e-6;
-  return sum;
 }
 
 /** Writes the inputs of a row, 1 for the intercept first; returns its score. */

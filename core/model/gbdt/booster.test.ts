@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { baseScores, delayTargets, thresholdsOf } from "../delay/targets.ts";
+import { madeDataset, madeFlights } from "../made-flights.ts";
+import { Booster } from "./booster.ts";
+import { boostBuffers } from "./buffers.ts";
+import { DELAY_PARAMS } from "./params.ts";
+import { routeTree } from "./route.ts";
+import { VALUE_STEP } from "./tree.ts";
+
+const ROWS = 6_000;
+const data = madeDataset(madeFlights(ROWS, "trees", ["a", "b", "c", "d"], (v) => (v.a! > 0.5 ? 0.5 : 0.2 * v.b!)));
+const targets = delayTargets(data, ROWS, thresholdsOf(data, ROWS));
+const params = { ...DELAY_PARAMS, trees: 12, featureShare: 0.5 };
+
+test("rows end in the leaves that the finished tree sends them to, and their scores are the sums of its values", () => {
+  const buffers = boostBuffers(ROWS, 2, params.depth, targets.outputs);
+  const booster = new Booster(data, targets, baseScores(targets), params, "seed", buffers, []);
+  const leaf = new Uint8Array(ROWS);
+  const sums = buffers.scores.map(() => new Int32Array(ROWS));
+  while (!booster.done) {
+    const before = booster.trees.length;
+    booster.step();
+    const tree = booster.trees[before];
+    if (!tree) continue;
+    routeTree(data.columns, tree, leaf, 0, ROWS);
+    expect(buffers.leaf).toEqual(leaf);
+    const cover = new Int32Array(tree.cover.length);
+    for (const at of leaf) cover[at]!++;
+    expect(tree.cover).toEqual(cover);
+    sums.forEach((sum, k) => {
+      leaf.forEach((at, row) => {
+        sum[row]! += tree.value[at * targets.outputs + k]! / VALUE_STEP;
+      });
+    });
+  }
+  // Some branches end before others.
+  const splits = booster.trees.map(({ feature }) => feature.length);
+  expect(Math.max(...splits)).toBeGreaterThan(6);
+  expect(Math.min(...splits)).toBeLessThan(15);
+  buffers.scores.forEach((score, k) => {
+    expect(Int32Array.from(score)).toEqual(sums[k]);
+  });
+});
+
+test("a leaf's value is the Newton step of its rows", () => {
+  const one = { ...params, trees: 1 };
+  const buffers = boostBuffers(ROWS, 2, one.depth, targets.outputs);
+  const base = baseScores(targets);
+  const booster = new Booster(data, targets, base, one, "seed", buffers, []);
+  while (!booster.done) booster.step();
+  const { cover, value } = booster.trees[0]!;
+  const k = targets.main;
+  const p = 1 / (1 + Math.exp(-base[k]!));
+  for (let leaf = 0; leaf < cover.length; leaf++) {
+    let g = 0;
+    let h = 0;
+    buffers.leaf.forEach((at, row) => {
+      if (at !== leaf || targets.label[row] === 255) return;
+      g += p - (targets.label[row]! > k ? 1 : 0);
+      h += p * (1 - p);
+    });
+    // Probabilities are looked up 0.008 log-odds apart, values are steps of 0.0005.
+    const step = value[leaf * targets.outputs + k]! * 1e-5;
+    expect(Math.abs(step - (-one.eta * g) / (h + one.lambda))).toBeLessThan(0.001);
+  }
+});

@@ -1,0 +1,21 @@
+import { loadModel } from "../../core/model/codec.ts";
+
+/** A question as JSON: null is a missing value. */
+export interface Asked {
+  readonly row: readonly (number | null)[];
+  readonly carrier: string;
+  readonly minuteOfDay: number;
+}
+
+/** Everything that the model of an artifact says of some flights, one number after the other: distribution, cancellation, reasons. */
+export function predictAll(text: string, flights: readonly Asked[]): number[] {
+  const loaded = loadModel(text);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  const model = loaded.value;
+  return flights.flatMap(({ row, carrier, minuteOfDay }) => {
+    const input = { row: Float32Array.from(row, (value) => value ?? Number.NaN), carrier, minuteOfDay };
+    const { cdf, pCancelled } = model.predict(input);
+    const { usual, moved } = model.explain?.(input) ?? { usual: 0, moved: [] };
+    return [...cdf, pCancelled, usual, ...moved];
+  });
+}
