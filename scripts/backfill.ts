@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { parseBackfillArguments, USAGE } from "./backfill/arguments.ts";
 import { runFiles, runSources } from "./backfill/run.ts";
+import { writeReport } from "./local/write-report.ts";
 import { Terminal } from "./start/terminal.ts";
 
 /**
@@ -19,9 +19,7 @@ async function main(): Promise<void> {
   const terminal = new Terminal(process.stderr);
   const fromFiles = args.csv.length + args.bts.length > 0;
   const report = fromFiles ? await runFiles(args, terminal) : await runSources(args, terminal);
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (args.json) writeFileSync(args.json, text);
-  else process.stdout.write(text);
+  writeReport(report, args.json);
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { writeReport } from "./local/write-report.ts";
 import { parseReplayArguments, USAGE } from "./reparse/arguments.ts";
 import { runReplay } from "./reparse/run.ts";
 import { Terminal } from "./start/terminal.ts";
@@ -11,9 +11,7 @@ async function main(): Promise<void> {
     return;
   }
   const report = await runReplay(args, new Terminal(process.stderr));
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (args.json) writeFileSync(args.json, text);
-  else process.stdout.write(text);
+  writeReport(report, args.json);
 }
 
 main().catch((error: unknown) => {

@@ -8,7 +8,7 @@ import {
   type WeatherObservation,
 } from "../../core/weather/weather.ts";
 import { resolveUnreadable, standingRefusals } from "../platform/db/captures.ts";
-import { correctLog, readForecastLog, readObserved, writeObserved } from "../platform/db/weather.ts";
+import { logForecast, readForecastLog, readObserved, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 import { type ArchivedAnswer, readArchived } from "./archived.ts";
 import type { Reparsed } from "./reparse.ts";
@@ -45,7 +45,7 @@ export async function reparseWeather(
   const logged = await readForecastLog(db, iata, start, end, deps.now);
   const forecasts = correctedLog(read.answers, logged, zone).filter(wanted);
   await writeObserved(db, iata, hours, "values");
-  await correctLog(db, iata, forecasts);
+  await logForecast(db, iata, forecasts, "replace");
   if ((await standingRefusals(db, iata)).size > 0)
     await resolveUnreadable(
       db,

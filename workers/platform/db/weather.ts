@@ -33,35 +33,16 @@ export async function forecastDays(db: D1Database, airport: string, from: Instan
   return rows.map((row) => row.validAt as Instant);
 }
 
-/** Appends to the log; an issue that is already there stays as it is. */
-export const logForecast = (db: D1Database, airport: string, hours: readonly WeatherForecastHour[]): Promise<void> =>
-  batch(
-    db,
-    bulkInsert(
-      db,
-      weatherForecastLog,
-      hours.map((h) => toRow(airport, h)),
-      {
-        key: ["airport", "valid_at", "known_at"],
-        conflict: "ignore",
-      },
-    ),
-  );
-
-/** Puts other values into logged forecasts, or adds what is missing: for an answer that was read wrongly. */
-export const correctLog = (db: D1Database, airport: string, hours: readonly WeatherForecastHour[]): Promise<void> =>
-  batch(
-    db,
-    bulkInsert(
-      db,
-      weatherForecastLog,
-      hours.map((h) => toRow(airport, h)),
-      {
-        key: ["airport", "valid_at", "known_at"],
-        conflict: "replace",
-      },
-    ),
-  );
+/** Appends to the log. An issue that is already there stays as it is, unless an answer that was read wrongly is put right: `"replace"`. */
+export const logForecast = (
+  db: D1Database,
+  airport: string,
+  hours: readonly WeatherForecastHour[],
+  conflict: "ignore" | "replace" = "ignore",
+): Promise<void> => {
+  const rows = hours.map((hour) => toRow(airport, hour));
+  return batch(db, bulkInsert(db, weatherForecastLog, rows, { key: ["airport", "valid_at", "known_at"], conflict }));
+};
 
 /** Issue time of the newest logged forecast for hours `from` ≤ validAt < `to`; null when there is none. */
 export async function lastLogged(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant | null> {

@@ -1,0 +1,8 @@
+import { writeFileSync } from "node:fs";
+
+/** Writes a report as JSON into a file, or to standard output. */
+export function writeReport(report: unknown, file: string | null): void {
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  if (file) writeFileSync(file, text);
+  else process.stdout.write(text);
+}
