@@ -60,7 +60,7 @@ export interface ApiForecast {
   /** P(delay ≥ 60 min). */
   readonly pOver60: number;
   readonly pCancelled: number;
-  /** Quantiles of the delay in minutes after schedule, negative when early. */
+  /** Median of the delay in minutes after schedule, negative when early, and the ends of the range that holds 80 %, both included. */
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;

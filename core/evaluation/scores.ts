@@ -1,4 +1,4 @@
-import { type Cdf, crps, expectedMinutes, pLate, quantile } from "../forecast/distribution.ts";
+import { type Cdf, crps, expectedMinutes, pLate, rangeOf } from "../forecast/distribution.ts";
 import { brier, coverage, ece, logLoss, mae, pinball, prAuc, rocAuc } from "./metrics.ts";
 
 /** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */
@@ -46,9 +46,10 @@ export class ScoreSheet {
     this.#p.push(pLate(cdf, 15));
     this.#late.push(delayMin >= 15 ? 1 : 0);
     this.#minutes.push(delayMin);
-    this.#low.push(quantile(cdf, 0.1));
-    this.#median.push(quantile(cdf, 0.5));
-    this.#high.push(quantile(cdf, 0.9));
+    const { p10, p50, p90 } = rangeOf(cdf);
+    this.#low.push(p10);
+    this.#median.push(p50);
+    this.#high.push(p90);
     this.#crpsSum += crps(cdf, delayMin);
     this.#biasSum += expectedMinutes(cdf) - delayMin;
   }

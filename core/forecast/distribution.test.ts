@@ -10,6 +10,7 @@ import {
   pOver60,
   quantile,
   quantise,
+  rangeOf,
 } from "./distribution.ts";
 
 /** All mass spread evenly over [from, to), both of them knots. */
@@ -49,6 +50,23 @@ test("CRPS of a point forecast is the absolute error, and of an even one what th
   // Even on [0, 120), outcome in the middle (y = 60): 2 · 60 · (0.5²/3) = 10.
   expect(crps(uniform(0, 120), 59.5)).toBeCloseTo(10, 4); // the CDF is rounded to ten-thousandths
   expect(crps(uniform(0, 120), 1500)).toBeCloseTo(1500.5 - 120 + 40, 2);
+});
+
+test("a range of 80 % ends where the mass outside is nearest to a tenth", () => {
+  // 0 … 39 evenly: four minutes are a tenth, 4 … 35 are left.
+  expect(rangeOf(uniform(0, 40))).toEqual({ p10: 4, p50: 19, p90: 35 });
+  // A minute in which a third of all flights leave belongs to the range or not as a whole.
+  const tied = quantise(KNOTS.map((knot) => (knot < 0 ? 0 : knot < 2 ? 0.08 : 1)));
+  expect(rangeOf(tied)).toEqual({ p10: 0, p50: 0, p90: 1 });
+});
+
+test("a range is ordered around the median", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 28, maxLength: 28 }), (values) => {
+      const { p10, p50, p90 } = rangeOf(quantise(values.sort((a, b) => a - b)));
+      return p10 <= p50 && p50 <= p90;
+    }),
+  );
 });
 
 test("quantiles are ordered and lie inside the support", () => {

@@ -57,21 +57,37 @@ export const p15to60 = (cdf: Cdf): number => (cdf[AT_60]! - cdf[AT_15]!) / CDF_O
 /** P(delay ≥ 60), 0 … 1. */
 export const pOver60 = (cdf: Cdf): number => (CDF_ONE - cdf[AT_60]!) / CDF_ONE;
 
-/**
- * The p-quantile of the delay in whole minutes, 0 < p < 1: the first minute d with P(delay ≤ d) ≥ p, the CDF being linear
- * between knots. Not decreasing in p.
- */
-export function quantile(cdf: Cdf, p: number): number {
-  if (!(p > 0 && p < 1)) throw new Error(`a quantile lies between 0 and 1: ${p}`);
+/** Where the CDF, linear between knots, reaches `p`, 0 < p < 1: within (d, d + 1] for the whole minute d. */
+function reaches(cdf: Cdf, p: number): number {
   const target = p * CDF_ONE;
   let i = 0;
   while (cdf[i]! < target) i++;
   const below = i === 0 ? 0 : cdf[i - 1]!;
-  const x = pieceStart(i) + ((KNOTS[i]! - pieceStart(i)) * (target - below)) / (cdf[i]! - below);
-  // The CDF says "< x" of whole minutes, so reaching p at x in (d, d + 1] means that d is the minute.
-  if (p < 0.5) return Math.round(x);
-  if (p > 0.5) return Math.round(x) - 1;
-  return Math.ceil(x) - 1;
+  return pieceStart(i) + ((KNOTS[i]! - pieceStart(i)) * (target - below)) / (cdf[i]! - below);
+}
+
+/** The p-quantile of the delay in whole minutes: the first minute d with P(delay ≤ d) ≥ p. Not decreasing in p. Throws unless 0 < p < 1. */
+export function quantile(cdf: Cdf, p: number): number {
+  if (!(p > 0 && p < 1)) throw new Error(`a quantile lies between 0 and 1: ${p}`);
+  return Math.ceil(reaches(cdf, p)) - 1;
+}
+
+/** Median of the delay and the ends of the range that is meant to hold 80 % of delays, both ends included; whole minutes, rising. */
+export interface DelayRange {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/**
+ * Several per cent of flights leave in one and the same minute, so a range from quantile to quantile, its ends included, holds more than
+ * 80 %. Each end is therefore the minute beyond which the mass is nearest to a tenth.
+ */
+export function rangeOf(cdf: Cdf): DelayRange {
+  const p50 = quantile(cdf, 0.5);
+  const p10 = Math.min(p50, Math.round(reaches(cdf, 0.1)));
+  const p90 = Math.max(p50, Math.round(reaches(cdf, 0.9)) - 1);
+  return { p10, p50, p90 };
 }
 
 /** Mean delay of each piece between two knots in minutes: delays are whole and spread evenly. */

@@ -2,7 +2,7 @@ import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
 import { type Instant, MINUTE, toLocal } from "../time.ts";
-import { expectedMinutes, pLate, quantile, quantise } from "./distribution.ts";
+import { expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
 import { decodeCdf, encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
@@ -92,9 +92,7 @@ function row(flight: Departure, by: ServingModel, features: Float32Array, now: I
     leadMin: Math.round((flight.scheduledAt - now) / MINUTE),
     cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, 15),
-    p10: quantile(cdf, 0.1),
-    p50: quantile(cdf, 0.5),
-    p90: quantile(cdf, 0.9),
+    ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createGzip } from "node:zlib";
-import { pLate, quantile } from "../../core/forecast/distribution.ts";
+import { pLate, rangeOf } from "../../core/forecast/distribution.ts";
 import { instant, toIso } from "../../core/time.ts";
 import type { FileFlight } from "./load.ts";
 import type { Forecast } from "./walk.ts";
@@ -23,9 +23,9 @@ export class Dump {
 
   add({ departure, referenceTime, learner, cdf, pCancelled }: Forecast): void {
     const { schedLocal, carrier, flight, dest } = this.#inFiles.get(departure.flightKey)!;
-    const quantiles = [0.1, 0.5, 0.9].map((p) => quantile(cdf, p));
+    const { p10, p50, p90 } = rangeOf(cdf);
     const about = [schedLocal, carrier, flight, dest, toIso(instant(referenceTime)), learner];
-    this.#lines.push([...about, pLate(cdf, 15), ...quantiles, pCancelled.toFixed(4)].join(","));
+    this.#lines.push([...about, pLate(cdf, 15), p10, p50, p90, pCancelled.toFixed(4)].join(","));
     if (this.#lines.length >= LINES_A_WRITE) this.#flush();
   }
 

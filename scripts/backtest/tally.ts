@@ -1,5 +1,5 @@
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import { type Cdf, crps, pLate, quantile } from "../../core/forecast/distribution.ts";
+import { type Cdf, crps, pLate, rangeOf } from "../../core/forecast/distribution.ts";
 
 /** Losses of one flight of which a difference between two learners is meant; lower is better. */
 export const LOSSES = ["logLoss", "brier", "crps", "pinball"] as const;
@@ -23,7 +23,8 @@ export class Tally {
     sums[0]! -= Math.log(late ? p : 1 - p);
     sums[1]! += (p - late) ** 2;
     sums[2]! += crps(cdf, delayMin);
-    sums[3]! += (check(cdf, delayMin, 0.1) + check(cdf, delayMin, 0.5) + check(cdf, delayMin, 0.9)) / 3;
+    const { p10, p50, p90 } = rangeOf(cdf);
+    sums[3]! += (check(p10, delayMin, 0.1) + check(p50, delayMin, 0.5) + check(p90, delayMin, 0.9)) / 3;
     sums[LOSSES.length]! += 1;
   }
 
@@ -41,7 +42,7 @@ export class Tally {
   }
 }
 
-function check(cdf: Cdf, delayMin: number, p: number): number {
-  const over = delayMin - quantile(cdf, p);
+function check(forecast: number, delayMin: number, p: number): number {
+  const over = delayMin - forecast;
   return over >= 0 ? p * over : (p - 1) * over;
 }
