@@ -5,7 +5,7 @@ import { Booster } from "./booster.ts";
 import { boostBuffers } from "./buffers.ts";
 import { DELAY_PARAMS } from "./params.ts";
 import { routeTree } from "./route.ts";
-import { VALUE_STEP } from "./tree.ts";
+import { VALUE_UNIT } from "./tree.ts";
 
 const ROWS = 6_000;
 const data = madeDataset(madeFlights(ROWS, "trees", ["a", "b", "c", "d"], (v) => (v.a! > 0.5 ? 0.5 : 0.2 * v.b!)));
@@ -29,7 +29,7 @@ test("rows end in the leaves that the finished tree sends them to, and their sco
     expect(tree.cover).toEqual(cover);
     sums.forEach((sum, k) => {
       leaf.forEach((at, row) => {
-        sum[row]! += tree.value[at * targets.outputs + k]! / VALUE_STEP;
+        sum[row]! += tree.value[at * targets.outputs + k]!;
       });
     });
   }
@@ -60,7 +60,7 @@ test("a leaf's value is the Newton step of its rows", () => {
       h += p * (1 - p);
     });
     // Probabilities are looked up 0.008 log-odds apart, values are steps of 0.0005.
-    const step = value[leaf * targets.outputs + k]! * 1e-5;
+    const step = value[leaf * targets.outputs + k]! * VALUE_UNIT;
     expect(Math.abs(step - (-one.eta * g) / (h + one.lambda))).toBeLessThan(0.001);
   }
 });

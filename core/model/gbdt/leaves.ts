@@ -1,8 +1,8 @@
 import { NO_LABEL, type Targets } from "../delay/targets.ts";
 import type { BoostBuffers } from "./buffers.ts";
-import { ENTRY_ROUND, ENTRY_SHIFT, MOST_SCORE, SCORE_UNIT, type Scores } from "./loss.ts";
+import { ENTRY_ROUND, ENTRY_SHIFT, MOST_SCORE, type Scores } from "./loss.ts";
 import type { BoostParams } from "./params.ts";
-import { type Tree, VALUE_STEP } from "./tree.ts";
+import { type Tree, VALUE_UNIT } from "./tree.ts";
 
 /** Neighbouring rows are often in one leaf: four sums of each, taken in turn, do not wait for one another. */
 const LANES = 4;
@@ -68,7 +68,7 @@ export class LeafSums {
           return total;
         };
         const step = (-eta * (sum(0) - above)) / (sum(1) + lambda);
-        values[leaf * outputs + k] = VALUE_STEP * Math.round(step / SCORE_UNIT);
+        values[leaf * outputs + k] = Math.round(step / VALUE_UNIT);
       });
     }
     return values;
@@ -102,7 +102,7 @@ export function addLeaves(
   from: number,
   to: number,
 ): void {
-  const steps = Int32Array.from(cover, (_, i) => value[i * outputs + k]! / VALUE_STEP);
+  const steps = Int32Array.from(cover, (_, i) => value[i * outputs + k]!);
   // Beyond it a row is as good as certain, and its score no longer matters.
   const most = MOST_SCORE;
   for (let row = from; row < to; row++) {

@@ -1,11 +1,9 @@
 import { sigmoid } from "../sigmoid.ts";
-import { VALUE_STEP, VALUE_UNIT } from "./tree.ts";
+import { VALUE_UNIT } from "./tree.ts";
 
-/** Scores beyond the base, one a row, in VALUE_STEP × VALUE_UNIT of log-odds. */
+/** Scores beyond the base, one a row, in VALUE_UNIT. */
 export type Scores = Int16Array;
 
-/** Log-odds of one step of a score. */
-export const SCORE_UNIT = VALUE_STEP * VALUE_UNIT;
 export const MOST_SCORE = 2 ** 15 - 1;
 
 // Loops over rows take these into variables of their own: a module's may be read through an object.
@@ -18,7 +16,7 @@ export const ENTRIES = 2 ** (16 - ENTRY_SHIFT) + 1;
 export function probabilities(base: number): Float64Array {
   const table = new Float64Array(2 * ENTRIES);
   for (let entry = 0; entry < ENTRIES; entry++) {
-    const p = sigmoid(base + SCORE_UNIT * (entry * 2 ** ENTRY_SHIFT - 2 ** 15));
+    const p = sigmoid(base + VALUE_UNIT * (entry * 2 ** ENTRY_SHIFT - 2 ** 15));
     table[2 * entry] = p;
     table[2 * entry + 1] = p * (1 - p);
   }

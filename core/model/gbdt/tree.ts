@@ -15,11 +15,8 @@ export interface Tree {
   readonly value: Int32Array;
 }
 
-/** Log-odds of one unit of a leaf value. */
-export const VALUE_UNIT = 1e-5;
-
-/** Leaf values are multiples of this many units: scores in such steps fit two bytes a row, and reach ±16 log-odds. */
-export const VALUE_STEP = 50;
+/** Log-odds of one unit of a leaf value: scores in such units fit two bytes a row, and reach ±16. */
+export const VALUE_UNIT = 5e-4;
 
 /** A tree as the JSON arrays of a checkpoint and of an artifact. */
 export type TreeJson = readonly [
@@ -59,7 +56,7 @@ const isInteger = (value: unknown, from: number, to: number): boolean =>
   Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 
 /** Most units of a leaf value: log-odds of 100 are beyond any use. */
-const MOST_VALUE = 1e7;
+const MOST_VALUE = 2e5;
 
 /** Null if every walk through the tree ends at a leaf with `outputs` values, whatever the bins of `features` features; else what is wrong. */
 export function wrongWithTree(json: unknown, features: number, outputs: number): string | null {
