@@ -35,7 +35,7 @@ export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
   --zone <name>               time zone (default: that of the airport, if Vylet knows it)
   --country <code>            ISO 3166 code of the airport's country
   --days-ahead 1|2            forecasts of 18:00 local, one or two days before (default 1)
-  --lead <minutes>            forecasts within the day instead: minutes before departure, e.g. 360,180,60
+  --lead <leads>              forecasts at these leads instead: minutes before departure, evening, two-days; e.g. evening,360,60
   --refit <days>              days between two trainings (default 14)
   --warmup <days>             days before the first forecast (default 90)
   --from <day>, --to <day>    history to use
