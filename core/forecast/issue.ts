@@ -6,6 +6,8 @@ import { expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
 import { decodeCdf, encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
+import { respread, type Spreads } from "./spread.ts";
+import { leadBucket } from "./verify.ts";
 
 export interface ServingModel {
   /** Name in the ledger and in live metrics. */
@@ -34,19 +36,22 @@ export interface DayIssue {
   /** Their features; null while there is no champion to read them. */
   readonly rows: FeatureRows | null;
   readonly models: ServingModels;
+  /** What the ranges of the champion need at each lead. */
+  readonly spreads: Spreads;
   readonly wanted: (flight: Departure) => boolean;
   readonly now: Instant;
   readonly zone: string;
 }
 
 /** Forecasts of the wanted flights of a day, in the order of `flights`, by the champion and beside it by the baseline. */
-export function forecastDay({ flights, rows, models, wanted, now, zone }: DayIssue): IssuedForecast[] {
+export function forecastDay({ flights, rows, models, spreads, wanted, now, zone }: DayIssue): IssuedForecast[] {
   const place = new Map(rows?.flights.map((flight, i) => [flight.flightKey, i]));
   const pick = models.champion && rows ? columnsOf(models.champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
-    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, now, zone);
+    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, {}, now, zone);
     const i = place.get(flight.flightKey);
-    const best = models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), now, zone) : null;
+    const best =
+      models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), spreads, now, zone) : null;
     const reasons = best && pick && i !== undefined ? why(flight, models.champion!, pick(i), best, zone) : [];
     const shown = { ...(best ?? base), baseRate: base.pLate15, reasons };
     return { ledger: best ? [best, base] : [base], shown };
@@ -79,17 +84,26 @@ function why(
   return explanation && cdf.ok ? reasonsOf(explanation, model.features, expectedMinutes(cdf.value)) : [];
 }
 
-function row(flight: Departure, by: ServingModel, features: Float32Array, now: Instant, zone: string): LedgerRow {
+function row(
+  flight: Departure,
+  by: ServingModel,
+  features: Float32Array,
+  spreads: Spreads,
+  now: Instant,
+  zone: string,
+): LedgerRow {
   const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
   const prediction = by.model.predict({ row: features, carrier: flight.carrier, minuteOfDay });
-  const cdf = quantise(prediction.cdf);
+  const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
+  const lead = leadBucket(leadMin);
+  const cdf = quantise(respread(prediction.cdf, (lead && spreads[lead]) ?? 0));
   return {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
     scheduledAt: flight.scheduledAt,
     model: by.name,
     version: by.version,
-    leadMin: Math.round((flight.scheduledAt - now) / MINUTE),
+    leadMin,
     cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, 15),
     ...rangeOf(cdf),

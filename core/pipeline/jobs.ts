@@ -1,3 +1,4 @@
+import type { Spreads } from "../forecast/spread.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
 /**
@@ -113,6 +114,8 @@ export interface Facts {
   /** The publisher of flights, of weather, is to be left alone, or was until lately. */
   readonly flightsWait: Wait | null;
   readonly weatherWait: Wait | null;
+  /** By how much the ranges of each lead are drawn in or let out; see `adaptedSpread`. Null before any day was scored. */
+  readonly spreads: Spreads | null;
 }
 
 /** Days set apart are read again newest first. */
@@ -143,4 +146,5 @@ export const NO_FACTS: Facts = {
   mended: null,
   flightsWait: null,
   weatherWait: null,
+  spreads: null,
 };

@@ -2,12 +2,14 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS } from "../../core/contract.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import type { Departure } from "../../core/flights/departure.ts";
+import { isBaseline } from "../../core/forecast/baselines.ts";
 import { decodeCdf } from "../../core/forecast/distribution-text.ts";
+import { adaptedSpread, type Spreads } from "../../core/forecast/spread.ts";
 import { countingForecasts } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
-import { type ScoreRow, writeScores } from "../platform/db/scores.ts";
+import { readScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 
 /** Scores every forecast of a settled day against what happened: by lead time, every model on the same flights. */
@@ -21,13 +23,25 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day }: Lea
       if (row) rows.push(row);
     }
   await writeScores(deps.db, rows);
+  const spreads = await spreadsOf(deps, airport);
   if (rows.length > 0) await deps.trainer(airport.iata).logMetrics(rows.flatMap(metricRows));
   const n = Math.max(0, ...rows.map((row) => row.n));
   return {
     status: "done",
     detail: `${rows.length} score rows, up to ${n} flights each`,
     days: [{ day, state: "complete", detail: `${n} flights scored`, ok: true }],
+    facts: { spreads },
   };
+}
+
+/** What all days scored so far say of the champions' ranges. Made anew from them, so that scoring a day again changes nothing. */
+async function spreadsOf({ db }: Deps, airport: Airport): Promise<Spreads> {
+  const scored = await readScores(db, airport.iata, { model: null, lead: null, from: null, to: null });
+  const byLead = Map.groupBy(
+    scored.filter(({ model }) => !isBaseline(model)),
+    ({ lead }) => lead,
+  );
+  return Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedSpread(days)]));
 }
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };
