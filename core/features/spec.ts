@@ -94,11 +94,23 @@ const ROWS = [
     "T",
     "log-odds",
     EXCESS,
-    "how much more flights scheduled so far are delayed than usual, newer ones weigh more",
+    "how much more than usual the flights scheduled so far are delayed, newer ones weighing more",
   ],
-  ["todayCarrierExcess", "T", "log-odds", EXCESS, "the same of the airline's flights"],
+  [
+    "todayCarrierExcess",
+    "T",
+    "log-odds",
+    EXCESS,
+    "how much more than usual the airline's flights scheduled so far are delayed",
+  ],
   ["todayCarrierLate3h", "T", "share", SHARE, "delayed of the airline's flights scheduled in the last three hours"],
-  ["todayCarrierDelay3h", "T", "min", MINUTES, "their mean clipped delay, running on for those waiting"],
+  [
+    "todayCarrierDelay3h",
+    "T",
+    "min",
+    MINUTES,
+    "mean clipped delay of the airline's flights of the last three hours, running on for those waiting",
+  ],
   [
     "todayCarrierWaiting",
     "T",
@@ -112,9 +124,15 @@ const ROWS = [
     "N",
     "share",
     SHARE,
-    "numberLate30 moved by todayExcess, less so the longer the lead; numberLate30 before the day",
+    "delayed of the flight number, half-life 30 days, moved by the day so far, less so the longer the lead",
   ],
-  ["nowcastCarrierLate", "N", "share", SHARE, "numberLate30 moved by todayCarrierExcess in the same way"],
+  [
+    "nowcastCarrierLate",
+    "N",
+    "share",
+    SHARE,
+    "delayed of the flight number, half-life 30 days, moved by the airline's day so far",
+  ],
 ] as const satisfies readonly Row[];
 
 export type FeatureName = (typeof ROWS)[number][0];

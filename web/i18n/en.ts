@@ -274,6 +274,8 @@ export const en = {
   count,
   date: (day: LocalDate): string => `${en.weekdays[weekday(day) - 1]} ${shortDate(day)}`,
   shortDate,
+  /** For days that may lie years back. */
+  dayOfYear: (day: LocalDate): string => `${shortDate(day)} ${day.slice(0, 4)}`,
   score,
 };
 

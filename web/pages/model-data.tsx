@@ -16,7 +16,7 @@ export function TrustedData({ t, iata, data }: { t: Dictionary; iata: string; da
         <a href={`/api/v1/${iata}/operations`}>{t.data.allDays}</a>
       </p>
       {data.odd.length === 0 ? null : (
-        <table class="plain runs">
+        <table class="plain said">
           <thead>
             <tr>
               <th scope="col">{t.data.day}</th>
@@ -27,8 +27,8 @@ export function TrustedData({ t, iata, data }: { t: Dictionary; iata: string; da
           <tbody>
             {data.odd.slice(0, DAYS_SHOWN).map(({ day, verdict, reasons }) => (
               <tr>
-                <th scope="row">{t.shortDate(day as LocalDate)}</th>
-                <td>{t.data.judgement[verdict]}</td>
+                <th scope="row">{t.dayOfYear(day as LocalDate)}</th>
+                <td class="words">{t.data.judgement[verdict]}</td>
                 <td class="words">{reasons.join("; ")}</td>
               </tr>
             ))}
