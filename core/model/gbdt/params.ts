@@ -22,7 +22,7 @@ export const DELAY_PARAMS: BoostParams = {
   trees: 75,
   depth: 4,
   eta: 0.1,
-  rowShare: 0.7,
+  rowShare: 0.3,
   featureShare: 0.3,
   lambda: 5,
   minChildWeight: 11,
