@@ -61,21 +61,22 @@ export function daySoFar(
     const own = carriers.get(flight.carrier) ?? new Counts();
     carriers.set(flight.carrier, own);
     const minutes = (seen - flight.scheduledAt) / MINUTE;
-    for (const counts of [all, own]) counts.add(minutes, outcome, expected(i));
+    const usually = expected(i);
+    for (const counts of [all, own]) counts.add(minutes, outcome, usually);
   });
   const late = shrink(all.day.late, all.day.flights, usual.late, STRENGTH.day);
   const late3h = shrink(all.hours.late, all.hours.flights, late, STRENGTH.hours);
   const delay3h = shrink(all.hours.minutes, all.hours.flights, usual.delay, STRENGTH.hours);
   const waiting = shrink(all.waiting, all.due, USUALLY_WAITING, STRENGTH.waiting);
   const excess = all.excess.logOdds(0, STRENGTH.hours);
-  const none = new Counts();
+  const nothing = new Counts();
   return {
     seen,
     late1h: shrink(all.hour.late, all.hour.flights, late3h, STRENGTH.hours),
     cancelled: all.cancelled / Math.max(1, schedule.flights.length),
     excess,
     carrier: (code) => {
-      const own = carriers.get(code) ?? none;
+      const own = carriers.get(code) ?? nothing;
       return {
         late3h: shrink(own.hours.late, own.hours.flights, late3h, STRENGTH.hours),
         delay3h: shrink(own.hours.minutes, own.hours.flights, delay3h, STRENGTH.hours),

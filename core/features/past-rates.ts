@@ -21,7 +21,16 @@ const PRIOR_WEIGHT = 50;
 /** Flights' worth of the parent that is mixed into a rate: the finer the key, the less of its scatter is its own. */
 const STRENGTH = { airport: 50, group: 40, pair: 30, number: 15, cancelled: 60 } as const;
 
-const HALF_LIFE = { airport3: 0, airport14: 1, airport60: 2, carrier7: 0, carrier30: 1, carrier60: 2 } as const;
+const HALF_LIFE = {
+  airport3: 0,
+  airport14: 1,
+  airport60: 2,
+  carrier7: 0,
+  carrier30: 1,
+  carrier60: 2,
+  carrierHour60: 0,
+  carrierHour365: 1,
+} as const;
 
 /**
  * The rates of the past as one view shows them. A rate with two parents starts from the sum of what they add to their common
@@ -76,19 +85,11 @@ export class PastRates {
   }
 
   carrierHour60(carrier: string, hour: number): Rate {
-    const key = pairKey(carrier, hour);
-    return this.#keep(`ch ${key}`, () => {
-      const parent = joined(this.carrier60(carrier), this.hour60(hour), this.airport60);
-      return this.#rate("carrierHour", key, 0, parent, STRENGTH.pair);
-    });
+    return this.#carrierHour(carrier, hour, HALF_LIFE.carrierHour60);
   }
 
   carrierHour365(carrier: string, hour: number): Rate {
-    const key = pairKey(carrier, hour);
-    return this.#keep(`chl ${key}`, () => {
-      const parent = joined(this.carrier60(carrier), this.hour60(hour), this.airport60);
-      return this.#rate("carrierHour", key, 1, parent, STRENGTH.pair);
-    });
+    return this.#carrierHour(carrier, hour, HALF_LIFE.carrierHour365);
   }
 
   carrierDestination60(carrier: string, destination: string): Rate {
@@ -111,6 +112,14 @@ export class PastRates {
     const byHour = this.carrierHour60(carrier, hour);
     const parent = joined(byHour, this.carrierDestination60(carrier, destination), this.carrier60(carrier));
     return this.#rate("number", number, 0, parent, STRENGTH.number);
+  }
+
+  #carrierHour(carrier: string, hour: number, halfLife: number): Rate {
+    const key = pairKey(carrier, hour);
+    return this.#keep(`ch${halfLife} ${key}`, () => {
+      const parent = joined(this.carrier60(carrier), this.hour60(hour), this.airport60);
+      return this.#rate("carrierHour", key, halfLife, parent, STRENGTH.pair);
+    });
   }
 
   #keep(key: string, make: () => Rate): Rate {
