@@ -6,6 +6,7 @@ import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "
 import { Booster } from "../../core/model/gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../core/model/gbdt/buffers.ts";
 import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
+import { VALUE_UNIT } from "../../core/model/gbdt/tree.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
 import { datasetBytes } from "../../core/training/binner.ts";
@@ -81,7 +82,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
         const left = b === 0 ? tree.missingLeft[node] === 1 : b <= tree.bin[node]!;
         node = left ? tree.left[node]! : tree.right[node]!;
       }
-      score += tree.value[-1 - node]! * 1e-5;
+      score += VALUE_UNIT * tree.value[-1 - node]!;
     }
     loss -= Math.log(delay >= 15 ? sigmoid(score) : sigmoid(-score));
     n++;
