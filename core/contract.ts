@@ -44,7 +44,18 @@ export interface ApiForecasts {
   readonly dataCompleteTo: string | null;
   /** `floor` is true when a baseline stands in for the champion. */
   readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean } | null;
+  /** Null for a day or country of which no holidays are known. */
+  readonly holidays: ApiHolidays | null;
   readonly forecasts: readonly ApiForecast[];
+}
+
+/** Public holidays of the airport's country, by the local day. */
+export interface ApiHolidays {
+  /** Those of the day, mostly none. `ru` is null where no Russian name is known. */
+  readonly today: readonly { readonly en: string; readonly ru: string | null }[];
+  /** Days since the last one and to the next, 0 on one, 14 also for longer. */
+  readonly holidayPrevious: number | null;
+  readonly holidayNext: number | null;
 }
 
 /** One flight. The probabilities of delay and the quantiles hold given that it departs; `pCancelled` stands beside them. */

@@ -1,6 +1,7 @@
 /**
- * Builds what pages name (styles, scripts, icon) into `web/dist/*.txt`, which the Worker imports as text, and `build.txt`, a
- * hash of everything that decides how an answer looks: it belongs into ETags, so that new code is a new answer.
+ * Builds what pages name (styles, scripts, icon) and the public holidays that they tell of into `web/dist/*.txt`, which the
+ * Worker imports as text, and `build.txt`, a hash of everything that decides how an answer looks: it belongs into ETags, so that
+ * new code is a new answer.
  * `buildWeb()` returns the same for tests. As a program: `node scripts/build-web.ts`.
  */
 import { createHash } from "node:crypto";
@@ -9,6 +10,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { AIRPORTS } from "../core/airports/index.ts";
+import { holidayTable } from "./holidays/table.ts";
 
 const WEB = fileURLToPath(new URL("../web/", import.meta.url));
 /** Oldest browsers that know `light-dark()`, which the styles need. */
@@ -48,12 +51,20 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /** Sources of pages and API: their text is the code's part of an answer, their order of listing is not. */
-const SOURCES = ["web", "workers/http", "core/contract.ts", "core/read-model.ts", "core/time.ts"];
+const SOURCES = [
+  "web",
+  "workers/http",
+  "core/calendar",
+  "core/contract.ts",
+  "core/features/holidays.ts",
+  "core/read-model.ts",
+  "core/time.ts",
+];
 
 /** 16 hex digits that change whenever pages or API may answer otherwise for the same data. */
-export function buildId(): string {
+export function buildId(holidays: string): string {
   const root = join(WEB, "..");
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(holidays);
   for (const source of SOURCES) {
     for (const file of filesOf(join(root, source)).sort())
       hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
@@ -69,15 +80,20 @@ function filesOf(path: string): string[] {
     .filter((file) => !file.includes("/dist/") && !file.includes(".test."));
 }
 
-const FILE_NAMES = { styles: "styles.css", theme: "theme.js", client: "client.js", icon: "icon.svg" } as const;
+const FILE_NAMES = {
+  ...{ styles: "styles.css", theme: "theme.js", client: "client.js", icon: "icon.svg" },
+  holidays: "holidays.json",
+} as const;
 
 if (import.meta.main) {
-  const files = await buildWeb();
+  const making = buildWeb();
+  const holidays = JSON.stringify(holidayTable(AIRPORTS));
+  const files = { ...(await making), holidays };
   mkdirSync(join(WEB, "dist"), { recursive: true });
   for (const [name, file] of Object.entries(FILE_NAMES)) {
-    const text = files[name as keyof WebFiles];
+    const text = files[name as keyof typeof files];
     writeFileSync(join(WEB, "dist", `${file}.txt`), text);
     console.log(`web/dist/${file}.txt  ${text.length} bytes, ${gzipSync(text).length} gzipped`);
   }
-  writeFileSync(join(WEB, "dist", "build.txt"), buildId());
+  writeFileSync(join(WEB, "dist", "build.txt"), buildId(holidays));
 }

@@ -1,5 +1,5 @@
 import { createApp } from "./http/app.ts";
-import { ASSETS, BUILD } from "./http/built.ts";
+import { ASSETS, BUILD, HOLIDAYS } from "./http/built.ts";
 import { requestClock } from "./platform/clock.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
@@ -22,6 +22,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     read: createReadModel(deps, ticks),
     now: requestClock(config, ticks),
     assets: ASSETS,
+    holidays: HOLIDAYS,
     build: BUILD,
     note: config.sourceNote,
     report: (error, requestId) =>

@@ -1,8 +1,8 @@
 import { hash32 } from "../rng.ts";
 import { EXCESS_LIMIT } from "./excess.ts";
 
-/** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far, N a nowcast. */
-export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T" | "N";
+/** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far, N a nowcast, C calendar. */
+export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T" | "N" | "C";
 
 export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
   S: "schedule",
@@ -12,6 +12,7 @@ export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
   W: "weather as it is forecast or observed at the reference time",
   T: "the flight's own day so far; missing for references before it",
   N: "the past moved by the day so far",
+  C: "public holidays of the airport's country, for readers only: no model reads them",
 };
 
 export interface FeatureSpec {

@@ -1,3 +1,4 @@
+import { HOLIDAY_FEATURES } from "../../core/features/holidays.ts";
 import { HALF_LIVES, RATE_KINDS } from "../../core/features/rates.ts";
 import { FEATURE_GROUPS, FEATURE_SET, FEATURES, type FeatureGroup } from "../../core/features/spec.ts";
 
@@ -8,7 +9,7 @@ export function featuresPage(): string {
   return `${[
     "# Features",
     "Written by `scripts/docs-features.ts` from `core/features/spec.ts`; do not edit.",
-    `Feature set \`${FEATURE_SET}\`, ${FEATURES.length} features. Each is made from what was known at the reference time and no later: the past through \`History.asOf(referenceTime)\`, weather by its time of issue or observation, flights by their published schedule. A missing value is NaN.`,
+    `Feature set \`${FEATURE_SET}\`, ${FEATURES.length} features that models read. Each is made from what was known at the reference time and no later: the past through \`History.asOf(referenceTime)\`, weather by its time of issue or observation, flights by their published schedule. A missing value is NaN.`,
     ...groups,
     "## Half-lives",
     "Days after which an outcome counts half in the decayed rates. Every rate is shrunken toward that of a wider key, so that an unknown airline, destination or flight number has its parent's.",
@@ -17,9 +18,9 @@ export function featuresPage(): string {
 }
 
 function groupSection(group: FeatureGroup): string {
-  const rows = FEATURES.filter((f) => f.group === group).map(
-    (f) => `| \`${f.name}\` | ${f.unit} | ${f.range[0]} … ${f.range[1]} | ${f.description} | ${f.since} |`,
-  );
+  const rows = [...FEATURES, ...HOLIDAY_FEATURES]
+    .filter((f) => f.group === group)
+    .map((f) => `| \`${f.name}\` | ${f.unit} | ${f.range[0]} … ${f.range[1]} | ${f.description} | ${f.since} |`);
   const table = ["| name | unit | range | meaning | since |", "|---|---|---|---|---|", ...rows].join("\n");
   return `## ${group}: ${FEATURE_GROUPS[group]}\n\n${table}`;
 }

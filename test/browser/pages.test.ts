@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/app.ts";
+import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel, REAL, TWIN } from "../fakes/read-model.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
@@ -27,6 +28,7 @@ beforeAll(async () => {
     read: fakeReadModel({ now: NOW, airports: [REAL, TWIN] }),
     now: () => NOW,
     assets: await buildWeb(),
+    holidays: FAKE_HOLIDAYS,
     build: "browser",
     note: "The live source did not answer within 3 s, so the simulated airport is shown.",
   });

@@ -1,3 +1,4 @@
+import type { HolidayName } from "../../core/calendar/holidays.ts";
 import type { ApiVerdict, Lead, MetricKey } from "../../core/contract.ts";
 import type { BackfillReport } from "../../core/read-model.ts";
 import { type LocalDate, weekday } from "../../core/time.ts";
@@ -63,6 +64,12 @@ export const en = {
     rangeScale:
       "The bar runs from 20 min early to 120 min late; the thin line is the scheduled time, the tick the median.",
     coverage: (share: string, n: number) => `The 80% range held for ${share} of the last ${count(n)} settled flights.`,
+  },
+
+  holiday: {
+    on: (names: readonly HolidayName[]) => `Public holiday: ${holidayNames(names)}.`,
+    dayBefore: (names: readonly HolidayName[]) => `The day before a public holiday: ${holidayNames(names)}.`,
+    dayAfter: (names: readonly HolidayName[]) => `The day after a public holiday: ${holidayNames(names)}.`,
   },
 
   risk: { low: "Low", moderate: "Moderate", raised: "Raised", high: "High" } satisfies Record<RiskLevel, string>,
@@ -283,6 +290,10 @@ export type Dictionary = typeof en;
 
 function count(n: number): string {
   return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function holidayNames(names: readonly HolidayName[]): string {
+  return names.map(({ en }) => en).join(", ");
 }
 
 function shortDate(day: LocalDate): string {

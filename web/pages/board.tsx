@@ -1,3 +1,4 @@
+import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import type { Board, ServedAirport } from "../../core/read-model.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 import { type BoardQuery, boardHref } from "../board/query.ts";
@@ -6,6 +7,7 @@ import type { Dictionary } from "../i18n/en.ts";
 import { Filters } from "./filters.tsx";
 import { FlightTable } from "./flight-table.tsx";
 import { clockWords, Freshness } from "./freshness.tsx";
+import { HolidayLine } from "./holiday-line.tsx";
 import { HourStrip } from "./hour-strip.tsx";
 import { Layout, type Shell } from "./layout.tsx";
 import { LevelSymbols } from "./levels.tsx";
@@ -14,13 +16,15 @@ export interface BoardPageProps {
   readonly shell: Shell;
   readonly served: ServedAirport;
   readonly board: Board;
+  /** Of the airport's country; null where they are not known. */
+  readonly holidays: HolidayCalendar | null;
   readonly query: BoardQuery;
   /** The airport's local day now. */
   readonly today: LocalDate;
   readonly stale: boolean;
 }
 
-export function BoardPage({ shell, served, board, query, today, stale }: BoardPageProps) {
+export function BoardPage({ shell, served, board, holidays, query, today, stale }: BoardPageProps) {
   const { t } = shell;
   const { airport } = served;
   const zone = airport.timeZone;
@@ -59,6 +63,7 @@ export function BoardPage({ shell, served, board, query, today, stale }: BoardPa
           <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
         </nav>
       </div>
+      <HolidayLine t={t} calendar={holidays} day={query.day} />
       {view.total === 0 ? <p class="empty">{t.board.noFlights}</p> : <Totals t={t} view={view} />}
       <Freshness t={t} airport={airport} today={today} {...fresh(board)} />
       {view.total > 0 ? (

@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import type { Airport } from "../../core/airports/airport.ts";
+import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { type ApiOperations, LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
 import type { MetricsQuery } from "../../core/read-model.ts";
 import { err, ok, type Result } from "../../core/result.ts";
@@ -32,11 +34,13 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/forecasts", async (c) => {
     const at = await place(c, deps);
     if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.zone));
+    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
     if (!day.ok) return badParameter(c, day.error, at.now);
     return fresh(c, etagOf(deps, at.version, day.value), at.now, async () => {
       const board = await read.board(at.iata, day.value);
-      return board && json(presentForecasts(at.iata, board), board.issuedAt !== null);
+      if (board === null) return null;
+      const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
+      return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);
     });
   });
 
@@ -105,7 +109,7 @@ const json = (value: unknown, settled = true): Answer => ({ body: JSON.stringify
 
 interface Place {
   readonly iata: string;
-  readonly zone: string;
+  readonly airport: Airport;
   readonly version: string;
   readonly now: Instant;
 }
@@ -118,7 +122,7 @@ async function place(c: Context, { read, now }: AppDeps): Promise<Place | Respon
   if (served === undefined || version === null) {
     return problem(c, "not-found", `airport ${iata} is not served here`, requestId(c, moment));
   }
-  return { iata, zone: served.airport.timeZone, version, now: moment };
+  return { iata, airport: served.airport, version, now: moment };
 }
 
 /** Two answers of one address share a tag only if data, code and the day they speak of are the same. */

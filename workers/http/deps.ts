@@ -1,3 +1,4 @@
+import type { HolidayTable } from "../../core/calendar/holidays.ts";
 import type { ReadModel } from "../../core/read-model.ts";
 import type { Instant } from "../../core/time.ts";
 
@@ -14,6 +15,7 @@ export interface AppDeps {
   /** The moment of the request; asynchronous where the clock is kept outside the isolate. */
   readonly now: () => Instant | Promise<Instant>;
   readonly assets: AssetTexts;
+  readonly holidays: HolidayTable;
   /**
    * Names this deployment, so that an answer made by other code is another answer: characters of an ETag. Several isolates
    * of one deployment must give the same text.

@@ -1,7 +1,9 @@
+import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import type {
   ApiAirport,
   ApiForecast,
   ApiForecasts,
+  ApiHolidays,
   ApiMetrics,
   ApiModel,
   ApiModelVersion,
@@ -9,6 +11,7 @@ import type {
   MetricKey,
 } from "../../core/contract.ts";
 import { METRIC_UNITS } from "../../core/contract.ts";
+import { holidayFeatures } from "../../core/features/holidays.ts";
 import type {
   Board,
   BoardFlight,
@@ -20,7 +23,7 @@ import type {
   ServedAirport,
   StatusReport,
 } from "../../core/read-model.ts";
-import { type Instant, toIso } from "../../core/time.ts";
+import { type Instant, type LocalDate, toIso } from "../../core/time.ts";
 
 /** What was read, in the names and units of the API. */
 
@@ -40,14 +43,24 @@ export const presentAirport = ({ airport, attribution }: ServedAirport): ApiAirp
   attribution,
 });
 
-export const presentForecasts = (iata: string, board: Board): ApiForecasts => ({
+export const presentForecasts = (iata: string, board: Board, holidays: HolidayCalendar | null): ApiForecasts => ({
   airport: iata,
   day: board.day,
   issuedAt: iso(board.issuedAt),
   dataCompleteTo: iso(board.dataCompleteTo),
   model: board.model && presentModelName(board.model),
+  holidays: presentHolidays(holidays, board.day),
   forecasts: board.flights.flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
 });
+
+function presentHolidays(calendar: HolidayCalendar | null, day: LocalDate): ApiHolidays | null {
+  const today = calendar?.on(day) ?? null;
+  if (today === null) return null;
+  const { holidayPrevious, holidayNext } = holidayFeatures(calendar, day);
+  return { today, holidayPrevious: known(holidayPrevious), holidayNext: known(holidayNext) };
+}
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 const presentModelName = ({ name, version, floor }: ModelName) =>
   floor ? { name, version, floor } : { name, version };

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import type { ServedAirport } from "../../core/read-model.ts";
 import { type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
 import { type BadParameter, boardHref, parseBoardQuery } from "../../web/board/query.ts";
@@ -43,7 +44,8 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
       const board = await read.board(at.iata, query.value.day);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
-      const props = { shell, served: at.served, board, query: query.value, today: at.today, stale };
+      const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);
+      const props = { shell, served: at.served, board, holidays, query: query.value, today: at.today, stale };
       const settled = board.issuedAt !== null;
       return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled };
     });

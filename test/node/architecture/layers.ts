@@ -69,7 +69,7 @@ export const LAYERS: readonly Layer[] = [
     name: "scripts",
     owns: /^scripts\//,
     layers: ["core", "core/twin"],
-    packages: ["node:", "brain.js", "esbuild", "miniflare", "wrangler"],
+    packages: ["node:", "brain.js", "date-holidays", "esbuild", "miniflare", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },

@@ -47,6 +47,22 @@ describe("/api/v1", () => {
     }
   });
 
+  test("forecasts say which public holidays the day has and how near the others are", async () => {
+    const of = async (day: string) => (await json<ApiForecasts>(`/api/v1/ZZZ/forecasts?day=${day}`)).holidays;
+    expect(await of("today")).toEqual({ today: [], holidayPrevious: 14, holidayNext: 1 });
+    expect(await of("tomorrow")).toEqual({
+      today: [
+        { en: "Midsummer", ru: "Иванов день" },
+        { en: "Flag <Day>", ru: null },
+      ],
+      holidayPrevious: 0,
+      holidayNext: 0,
+    });
+    const elsewhere = appUnderTest({ airports: [REAL] }).app;
+    const unknown = (await (await elsewhere.request("/api/v1/HKG/forecasts")).json()) as ApiForecasts;
+    expect(unknown.holidays).toBeNull();
+  });
+
   test("forecasts of a named day are those of the word, an unknown day is a 404", async () => {
     const words = await json<ApiForecasts>("/api/v1/ZZZ/forecasts?day=tomorrow");
     expect(words.day).toBe("2024-06-02");

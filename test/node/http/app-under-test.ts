@@ -1,6 +1,7 @@
 import { fromLocal, type Instant, localDate } from "../../../core/time.ts";
 import { createApp } from "../../../workers/http/app.ts";
 import type { AppDeps } from "../../../workers/http/deps.ts";
+import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";
 import { type FakeOptions, fakeReadModel } from "../../fakes/read-model.ts";
 
 /** Saturday 1 June 2024, 14:20 in Oslo. */
@@ -32,6 +33,7 @@ export function appUnderTest(options: Partial<FakeOptions> = {}, deps: Partial<A
     read,
     now: () => clock.now,
     assets: ASSETS,
+    holidays: FAKE_HOLIDAYS,
     build: "b1",
     report: (error) => reported.push(error),
     ...deps,

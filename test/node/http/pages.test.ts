@@ -51,6 +51,18 @@ describe("the board", () => {
     expect(tomorrow).not.toContain(`>${en.board.gone} `);
   });
 
+  test("a public holiday is named on its day and on the days beside it, in a country whose holidays are known", async () => {
+    const { app } = appUnderTest();
+    const names = "Midsummer, Flag &lt;Day&gt;";
+    expect(await text(app, "/ZZZ")).toContain(`<p class="holiday">The day before a public holiday: ${names}.</p>`);
+    expect(await text(app, "/ZZZ?day=tomorrow")).toContain(`<p class="holiday">Public holiday: ${names}.</p>`);
+    const later = appUnderTest({ now: (NOW + 72 * HOUR) as Instant });
+    later.clock.now = (NOW + 72 * HOUR) as Instant;
+    expect(await text(later.app, "/ZZZ")).toContain("The day after a public holiday: Midsummer.");
+    expect(await text(later.app, "/ZZZ?day=tomorrow")).not.toContain('class="holiday"');
+    expect(await text(appUnderTest({ airports: [REAL] }).app, "/HKG")).not.toContain('class="holiday"');
+  });
+
   test("filters are links that keep each other; a wrong one is refused, not ignored", async () => {
     const { app } = appUnderTest();
     const page = await text(app, "/ZZZ?carrier=ZA&sort=risk");

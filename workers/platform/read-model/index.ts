@@ -1,4 +1,5 @@
 import type { Airport } from "../../../core/airports/airport.ts";
+import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import type { ReadModel } from "../../../core/read-model.ts";
 import { sourceById } from "../../../core/sources/index.ts";
 import { oddDays } from "../db/day-contracts.ts";
@@ -52,9 +53,11 @@ const dataVersion = (tick: { last: number; count: number } | null): string =>
 
 const SIMULATED = "Simulated by Vylet: flights and weather are invented.";
 
-const attribution = ({ sources, simulated }: Airport): string[] =>
-  simulated
+const attribution = ({ sources, simulated }: Airport): string[] => [
+  ...(simulated
     ? [SIMULATED]
     : [sources.flights, sources.weather].flatMap((ref) =>
         ref ? [sourceById(ref.source).capabilities.attribution] : [],
-      );
+      )),
+  HOLIDAYS_ATTRIBUTION,
+];
