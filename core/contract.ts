@@ -52,7 +52,7 @@ export interface ApiForecasts {
 /** Public holidays of the airport's country, by the local day. */
 export interface ApiHolidays {
   /** Those of the day, mostly none. `ru` is null where no Russian name is known. */
-  readonly today: readonly { readonly en: string; readonly ru: string | null }[];
+  readonly names: readonly { readonly en: string; readonly ru: string | null }[];
   /** Days since the last one and to the next, 0 on one, 14 also for longer. */
   readonly holidayPrevious: number | null;
   readonly holidayNext: number | null;

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ApiStatus } from "../../core/contract.ts";
+import { HOLIDAYS_ATTRIBUTION } from "../../core/calendar/holidays.ts";
+import type { ApiAirport, ApiForecasts, ApiStatus } from "../../core/contract.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, type RuntimeOptions, startRuntime } from "../../scripts/local/runtime.ts";
 
@@ -36,6 +37,11 @@ test("a tick fetches, stores and shows; what is stored outlives the process", as
     expect(status.forecasts.due).toBeGreaterThan(0);
     expect(status.forecasts.served).toBeGreaterThan(0.9 * status.forecasts.due);
     expect((await first.fetch("/ZZZ")).status).toBe(200);
+    // Norway's holidays are in the bundle: none within two weeks of 1 March.
+    const { holidays } = (await (await first.fetch("/api/v1/ZZZ/forecasts")).json()) as ApiForecasts;
+    expect(holidays).toEqual({ names: [], holidayPrevious: 14, holidayNext: 14 });
+    const [airport] = (await (await first.fetch("/api/v1/airports")).json()) as ApiAirport[];
+    expect(airport?.attribution).toContain(HOLIDAYS_ATTRIBUTION);
     expect(await departures(first)).toBeGreaterThan(0);
     expect((await first.bucket.list({ prefix: "raw/" })).objects.length).toBeGreaterThan(0);
     expect((await first.heap())?.total).toBeGreaterThan(1_000_000);

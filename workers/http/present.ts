@@ -54,10 +54,10 @@ export const presentForecasts = (iata: string, board: Board, holidays: HolidayCa
 });
 
 function presentHolidays(calendar: HolidayCalendar | null, day: LocalDate): ApiHolidays | null {
-  const today = calendar?.on(day) ?? null;
-  if (today === null) return null;
+  const names = calendar?.on(day) ?? null;
+  if (names === null) return null;
   const { holidayPrevious, holidayNext } = holidayFeatures(calendar, day);
-  return { today, holidayPrevious: known(holidayPrevious), holidayNext: known(holidayNext) };
+  return { names, holidayPrevious: known(holidayPrevious), holidayNext: known(holidayNext) };
 }
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);

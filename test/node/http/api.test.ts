@@ -49,9 +49,9 @@ describe("/api/v1", () => {
 
   test("forecasts say which public holidays the day has and how near the others are", async () => {
     const of = async (day: string) => (await json<ApiForecasts>(`/api/v1/ZZZ/forecasts?day=${day}`)).holidays;
-    expect(await of("today")).toEqual({ today: [], holidayPrevious: 14, holidayNext: 1 });
+    expect(await of("today")).toEqual({ names: [], holidayPrevious: 14, holidayNext: 1 });
     expect(await of("tomorrow")).toEqual({
-      today: [
+      names: [
         { en: "Midsummer", ru: "Иванов день" },
         { en: "Flag <Day>", ru: null },
       ],
