@@ -14,6 +14,8 @@ test("three flights by hand", () => {
   expect(scores).toMatchObject({ n: 2, late: 1, cancelled: 1, auc: 1, coverage80: 0.5 });
   expect(scores.brier).toBeCloseTo((0.125 ** 2 + 0.25 ** 2) / 2, 12);
   expect(scores.mae).toBeCloseTo(4.5, 12);
+  // Quantiles 12, since P(< 12) is kept as 0.0999, 59 and 107 of 59 minutes, then 1, 9, 17 of none.
+  expect(scores.pinball).toBeCloseTo(((0.1 * 47 + 0 + 0.1 * 48) / 3 + (0.9 * 1 + 0.5 * 9 + 0.1 * 17) / 3) / 2, 12);
   expect(scores.biasMin).toBeCloseTo((0.5 + 9.5) / 2, 12);
   expect(scores.cancelLogLoss).toBeCloseTo(-(2 * Math.log(0.9) + Math.log(0.6)) / 3, 12);
 });

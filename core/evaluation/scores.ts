@@ -1,4 +1,4 @@
-import { type Cdf, crps, expectedMinutes, pLate, rangeOf } from "../forecast/distribution.ts";
+import { type Cdf, crps, expectedMinutes, pLate, quantile, rangeOf } from "../forecast/distribution.ts";
 import { brier, coverage, ece, logLoss, mae, pinball, prAuc, rocAuc } from "./metrics.ts";
 
 /** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */
@@ -13,7 +13,7 @@ export interface Scores {
   readonly auc?: number;
   readonly prAuc?: number;
   readonly ece?: number;
-  /** Minutes: error of the median, CRPS, mean pinball loss of p10, p50, p90, mean of forecast − outcome. */
+  /** Minutes: error of the median, CRPS, mean pinball loss of the quantiles at 0.1, 0.5, 0.9, mean of forecast − outcome. */
   readonly mae?: number;
   readonly crps?: number;
   readonly pinball?: number;
@@ -24,6 +24,12 @@ export interface Scores {
   readonly cancelLogLoss?: number;
   readonly cancelAuc?: number;
 }
+
+const QUANTILES = [0.1, 0.5, 0.9];
+
+/** Of the quantiles themselves, which are what the loss is proper for; the ends of the shown range are set for its coverage. */
+const pinballOf = (cdf: Cdf, delayMin: number): number =>
+  QUANTILES.reduce((sum, q) => sum + pinball([quantile(cdf, q)], [delayMin], q), 0) / QUANTILES.length;
 
 /** Collects forecasts with their outcomes, then scores them together. */
 export class ScoreSheet {
@@ -36,6 +42,7 @@ export class ScoreSheet {
   #median: number[] = [];
   #high: number[] = [];
   #crpsSum = 0;
+  #pinballSum = 0;
   #biasSum = 0;
 
   /** `delayMin` is ignored for a cancelled flight. */
@@ -50,6 +57,7 @@ export class ScoreSheet {
     this.#low.push(p10);
     this.#median.push(p50);
     this.#high.push(p90);
+    this.#pinballSum += pinballOf(cdf, delayMin);
     this.#crpsSum += crps(cdf, delayMin);
     this.#biasSum += expectedMinutes(cdf) - delayMin;
   }
@@ -64,11 +72,7 @@ export class ScoreSheet {
       ece: ece(this.#p, this.#late),
       mae: mae(this.#median, this.#minutes),
       crps: this.#crpsSum / n,
-      pinball:
-        (pinball(this.#low, this.#minutes, 0.1) +
-          pinball(this.#median, this.#minutes, 0.5) +
-          pinball(this.#high, this.#minutes, 0.9)) /
-        3,
+      pinball: this.#pinballSum / n,
       biasMin: this.#biasSum / n,
       coverage80: coverage(this.#low, this.#high, this.#minutes),
       cancelLogLoss: logLoss(this.#cancelP, this.#cancelled),
