@@ -4,7 +4,7 @@ import { DELAY_PARAMS, drawnFeatures, MAX_BINS } from "../model/gbdt/params.ts";
 /** Labels, day, carrier, minute of a row of the training set. */
 const LABEL_BYTES = 4 + 1 + 4 + 2 + 2;
 /** Most outputs: thresholds of the distribution. */
-const OUTPUTS = 10;
+const OUTPUTS = 12;
 /** Carrier bin, two labels, packed gradient, leaf, scores of a row. */
 const BOOST_BYTES = 1 + 2 + 4 + 1 + 2 * OUTPUTS;
 

@@ -3,12 +3,13 @@ import { Booster } from "../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS, drawnFeatures } from "../gbdt/params.ts";
 import { type Tree, treeToJson } from "../gbdt/tree.ts";
-import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
+import { Z_UNIT } from "../linear/basis.ts";
 import { type FitBuffers, type Fitted, fitBuffers, fitOutput, PENALTY } from "../linear/fit.ts";
+import { type Input, inputsOf } from "../linear/inputs.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
 import { Workspace } from "../workspace.ts";
 import type { DelayBody, HeadJson, LinearJson } from "./body.ts";
-import { carrierBins, withCarrier } from "./carriers.ts";
+import { CARRIER, carrierBins, withCarrier } from "./carriers.ts";
 import { delayModel } from "./predictor.ts";
 import { shapeOf } from "./shape.ts";
 import { baseScores, cancelTargets, delayTargets, type Targets, thresholdsOf } from "./targets.ts";
@@ -80,7 +81,7 @@ class DelayTraining implements Training {
   readonly #cancelled: Learnt;
   readonly #total: number;
   readonly #work: Generator<number, void>;
-  #columns: readonly Column[] = [];
+  #columns: readonly Input[] = [];
   #finished = 0;
   #boosting: Booster | null = null;
   #bufferBytes = 0;
@@ -163,8 +164,7 @@ class DelayTraining implements Training {
   *#all(): Generator<number, void> {
     const { linear, trees } = this.#members;
     if (linear) {
-      this.#columns = allColumns(this.#data, this.#rows);
-      yield this.#rows * this.#data.features.length;
+      this.#columns = yield* inputsOf(this.#data, this.#rows, [CARRIER]);
       const buffers = fitBuffers(this.#columns);
       yield* this.#fit(this.#delay, buffers);
       yield* this.#fit(this.#cancelled, buffers);

@@ -6,7 +6,7 @@ import { Workspace } from "../workspace.ts";
 /** Minutes at which every model says P(delay ≥ minutes) whatever the airport: what "delayed" is, and the tail that pages speak of. */
 const FIXED = [15, 30, 60, 120];
 /** Shares of flights below the knots that are asked besides, so that each airport's usual departures are resolved. */
-const SHARES = [0.06, 0.16, 0.3, 0.45, 0.6, 0.72];
+const SHARES = [0.05, 0.1, 0.18, 0.28, 0.4, 0.5, 0.6, 0.72];
 
 /** Label of a row that says nothing about a target. */
 export const NO_LABEL = 255;

@@ -3,10 +3,14 @@ import type { Dataset } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
 import { type Column, STRIDE } from "./basis.ts";
 import { solveSymmetric, substitute } from "./cholesky.ts";
+import type { Input } from "./inputs.ts";
 import { addResiduals, addScores, addSquares, ROWS_AT_ONCE } from "./passes.ts";
 
-/** L2 penalty on coefficients of standardised columns, in units of the summed log loss: days, not flights, are the sample. */
-export const PENALTY = 3_000;
+/**
+ * L2 penalty on coefficients of standardised columns, in units of the summed log loss, for an input whose own `penalty` is 1: days,
+ * not flights, are the sample.
+ */
+export const PENALTY = 1_500;
 /** Rows from which the curvature is estimated: it only steers the steps, the gradient is taken over all rows. */
 const CURVATURE_ROWS = 4_096;
 const CURVATURE_BLOCK = 512;
@@ -53,7 +57,7 @@ export function fitBuffers(columns: readonly Column[]): FitBuffers {
  */
 export function* fitOutput(
   data: Dataset,
-  columns: readonly Column[],
+  columns: readonly Input[],
   { label }: Targets,
   k: number,
   start: Fitted,
@@ -83,7 +87,9 @@ export function* fitOutput(
     const { labelled } = sums;
     let { loss } = sums;
     if (labelled === 0) return start;
-    for (const c of at.coefficients) loss += (PENALTY / 2) * c * c;
+    columns.forEach(({ penalty }, c) => {
+      loss += ((PENALTY * penalty) / 2) * at.coefficients[c]! ** 2;
+    });
     if (best && step && loss > best.loss + 1e-9 * labelled) {
       // Too far: half the step from where it was taken.
       share /= 2;
@@ -93,9 +99,9 @@ export function* fitOutput(
     best = { fit: at, loss };
     share = 1;
     gradient[0] = sums.residual;
-    columns.forEach(({ feature, z }, c) => {
+    columns.forEach(({ feature, z, penalty }, c) => {
       const offset = features.indexOf(feature) * STRIDE;
-      let sum = PENALTY * at.coefficients[c]!;
+      let sum = PENALTY * penalty * at.coefficients[c]!;
       for (let bin = 0; bin < z.length; bin++) sum += hist[offset + bin]! * z[bin]!;
       gradient[c + 1] = sum;
     });
@@ -199,7 +205,7 @@ function residuals(label: Uint8Array, k: number, from: number, to: number, first
 /** Writes the penalised Hessian at a fit, from evenly spread rows weighted up to all. */
 function* curvature(
   data: Dataset,
-  columns: readonly Column[],
+  columns: readonly Input[],
   label: Uint8Array,
   { intercept, coefficients }: Fitted,
   labelled: number,
@@ -214,7 +220,7 @@ function* curvature(
   let turn = 0;
   for (let row = 0, i = 1; row < label.length; row += every, i++) {
     if (label[row] !== NO_LABEL) {
-      const p = sigmoid(inputsOf(data, columns, coefficients, intercept, row, x[turn]!));
+      const p = sigmoid(rowOf(data, columns, coefficients, intercept, row, x[turn]!));
       weights[turn++] = p * (1 - p);
       used++;
     }
@@ -227,12 +233,15 @@ function* curvature(
   }
   const up = labelled / Math.max(1, used);
   for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! * up;
-  for (let c = 1; c < n; c++) sum[c * n + c] = sum[c * n + c]! + PENALTY;
+  columns.forEach(({ penalty }, c) => {
+    const at = (c + 1) * (n + 1);
+    sum[at] = sum[at]! + PENALTY * penalty;
+  });
   sum[0] = sum[0]! + 1e-6;
 }
 
 /** Writes the inputs of a row, 1 for the intercept first; returns its score. */
-function inputsOf(
+function rowOf(
   data: Dataset,
   columns: readonly Column[],
   coefficients: Float64Array,
