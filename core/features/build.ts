@@ -136,11 +136,15 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.visibility = air.visibility;
     values.gust = air.gust;
     values.wind = air.wind;
+    values.windFromEast = air.windFromEast;
+    values.windFromNorth = air.windFromNorth;
     values.precipitation = air.precipitation;
     values.freezing = air.freezing;
     values.thunder = air.thunder;
     values.precipitationBefore = air.precipitationBefore;
     values.visibilityBefore = air.visibilityBefore;
+    values.precipitationSoFar = air.precipitationSoFar;
+    values.visibilitySoFar = air.visibilitySoFar;
 
     const own = today?.carrier(carrier);
     if (own) {

@@ -37,12 +37,39 @@ test("hazards of the hour, the hours before and the day", () => {
   expect(at(16)).toMatchObject({ precipitationBefore: 0, visibilityBefore: 16 });
 });
 
+test("the wind by where it comes from; a calm has no direction", () => {
+  const windAt = (windMs: number, windDirDeg: number | null) =>
+    hazards(T, DAY, ZONE, [forecastHour(NOON, T, { windMs, windDirDeg })], []).hour(NOON);
+  expect(windAt(10, 270).windFromEast).toBeCloseTo(-10, 9);
+  expect(windAt(10, 270).windFromNorth).toBeCloseTo(0, 9);
+  expect(windAt(10, 30).windFromEast).toBeCloseTo(5, 9);
+  expect(windAt(0, null)).toMatchObject({ windFromEast: 0, windFromNorth: 0 });
+  expect(windAt(3, null).windFromEast).toBeNaN();
+});
+
+test("what has come of the day begins at five, and for the few who leave earlier with their own hour", () => {
+  const wet = [3, 5, 9];
+  const hours = Array.from({ length: 24 }, (_, h) =>
+    forecastHour(fromLocal(DAY, h * 60, ZONE), T, {
+      precipMm: wet.includes(h) ? 2 : 0,
+      visibilityKm: wet.includes(h) ? 4 : 10,
+    }),
+  );
+  const day = hazards(T, DAY, ZONE, hours, []);
+  const at = (h: number) => day.hour(fromLocal(DAY, h * 60 + 30, ZONE));
+  expect(at(3)).toMatchObject({ precipitationSoFar: 2, visibilitySoFar: 4 });
+  expect(at(5)).toMatchObject({ precipitationSoFar: 2, visibilitySoFar: 4 });
+  expect(at(8)).toMatchObject({ precipitationSoFar: 2, visibilitySoFar: (4 + 30) / 4 });
+  expect(at(9)).toMatchObject({ precipitationSoFar: 4, visibilitySoFar: (8 + 30) / 5 });
+});
+
 test("what a source does not give is missing, not calm", () => {
   const nothing = {
     precipMm: null,
     visibilityKm: null,
     gustMs: null,
     windMs: null,
+    windDirDeg: null,
     weatherCode: null,
     snowfallCm: null,
   };

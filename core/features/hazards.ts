@@ -1,4 +1,4 @@
-import { DAY, dayBounds, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
+import { DAY, dayBounds, fromLocal, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
 import { clamp } from "./shrink.ts";
 
@@ -7,11 +7,15 @@ export interface HourHazards {
   readonly visibility: number;
   readonly gust: number;
   readonly wind: number;
+  readonly windFromEast: number;
+  readonly windFromNorth: number;
   readonly precipitation: number;
   readonly freezing: number;
   readonly thunder: number;
   readonly precipitationBefore: number;
   readonly visibilityBefore: number;
+  readonly precipitationSoFar: number;
+  readonly visibilitySoFar: number;
 }
 
 export interface DayHazards {
@@ -23,6 +27,8 @@ export interface DayHazards {
 }
 
 const VISIBILITY_MAX = 16;
+/** Local minute before which little departs: delays that add up over a day begin to do so then. */
+const TRAFFIC_FROM = 5 * 60;
 const FREEZING_BELOW = 0.5;
 /** WMO code table 4677: freezing drizzle and rain, snow, ice pellets, snow showers. */
 const FREEZING_CODES = new Set([56, 57, 66, 67, 71, 73, 75, 77, 85, 86]);
@@ -55,6 +61,7 @@ export function hazards(
   };
   const dayFrom = Math.floor(start / HOUR);
   const dayTo = Math.ceil(end / HOUR);
+  const begun = Math.floor(fromLocal(day, TRAFFIC_FROM, zone) / HOUR);
   const kept = new Map<number, HourHazards>();
   const make = (hour: number): HourHazards => {
     const w = at(hour);
@@ -63,11 +70,15 @@ export function hazards(
       visibility: of(visibility),
       gust: of(gust),
       wind: of(wind),
+      windFromEast: of((w) => windAlong(w, Math.sin)),
+      windFromNorth: of((w) => windAlong(w, Math.cos)),
       precipitation: of(precipitation),
       freezing: highest(between(hour - 3, hour + 1, freezing)),
       thunder: highest(between(hour - 3, hour + 1, thunder)),
       precipitationBefore: total(between(hour - 6, hour, precipitation)),
       visibilityBefore: lowest(between(hour - 4, hour, visibility)),
+      precipitationSoFar: total(between(Math.min(begun, hour), hour + 1, precipitation)),
+      visibilitySoFar: mean(between(Math.min(begun, hour), hour + 1, visibility)),
     };
   };
   return {
@@ -118,6 +129,12 @@ const bounded = (value: number | null, min: number, max: number): number =>
 const visibility = (w: WeatherHour): number => bounded(w.visibilityKm, 0, VISIBILITY_MAX);
 const wind = (w: WeatherHour): number => bounded(w.windMs, 0, 120);
 const gust = (w: WeatherHour): number => bounded(w.gustMs ?? w.windMs, 0, 120);
+/** A part of the mean wind, by its direction clockwise from north; 0 in a calm, which has no direction. */
+function windAlong(w: WeatherHour, part: (angle: number) => number): number {
+  const speed = wind(w);
+  if (speed === 0) return 0;
+  return w.windDirDeg === null ? Number.NaN : speed * part((w.windDirDeg * Math.PI) / 180);
+}
 const precipitation = (w: WeatherHour): number => bounded(w.precipMm, 0, 500);
 
 function freezing(w: WeatherHour): number {

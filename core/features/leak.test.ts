@@ -20,6 +20,7 @@ const weather = (seed: string): { forecasts: WeatherForecastHour[]; observed: We
   const rng = Rng.seeded(seed);
   const values = () => ({
     windMs: rng.below(20),
+    windDirDeg: rng.below(36) * 10,
     precipMm: rng.below(5),
     visibilityKm: rng.below(20),
     tempC: rng.below(9) - 4,
