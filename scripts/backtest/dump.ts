@@ -2,29 +2,27 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createGzip } from "node:zlib";
 import { pLate, rangeOf } from "../../core/forecast/distribution.ts";
-import { instant, toIso } from "../../core/time.ts";
-import type { FileFlight } from "./load.ts";
+import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
 import type { Forecast } from "./walk.ts";
 
-const HEADER = "sched_local,carrier,flight,dest,reference_utc,learner,p_late15,p10,p50,p90,p_cancel";
+const HEADER = [...FLIGHT_COLUMNS, "learner", "p_late15", "p10", "p50", "p90", "p_cancel"].join(",");
 const LINES_A_WRITE = 5_000;
 
 /** A gzipped CSV file with one line per forecast, in the order in which they were made. */
 export class Dump {
   readonly #gzip = createGzip();
   readonly #closed: Promise<unknown>;
-  readonly #inFiles: ReadonlyMap<string, FileFlight>;
+  readonly #inFiles: FlightNames;
   #lines: string[] = [HEADER];
 
-  constructor(file: string, inFiles: ReadonlyMap<string, FileFlight>) {
+  constructor(file: string, inFiles: FlightNames) {
     this.#inFiles = inFiles;
     this.#closed = once(this.#gzip.pipe(createWriteStream(file)), "finish");
   }
 
   add({ departure, referenceTime, learner, cdf, pCancelled }: Forecast): void {
-    const { schedLocal, carrier, flight, dest } = this.#inFiles.get(departure.flightKey)!;
     const { p10, p50, p90 } = rangeOf(cdf);
-    const about = [schedLocal, carrier, flight, dest, toIso(instant(referenceTime)), learner];
+    const about = [...flightCells(this.#inFiles, { departure, referenceTime }), learner];
     this.#lines.push([...about, pLate(cdf, 15), p10, p50, p90, pCancelled.toFixed(4)].join(","));
     if (this.#lines.length >= LINES_A_WRITE) this.#flush();
   }

@@ -2,111 +2,98 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { FEATURES } from "../../core/features/spec.ts";
+import type { Departure } from "../../core/flights/departure.ts";
 import { dayFromNumber } from "../../core/time.ts";
+import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
 import type { World } from "./load.ts";
-import type { DayRows, TestRows } from "./rows.ts";
+import type { AskedFlight, DayRows } from "./rows.ts";
 import { hasOutcome } from "./walk.ts";
 
 const LABELS = ["late15 (NaN when cancelled)", "delay_min (NaN when cancelled)", "cancelled", "day number"];
 
+/** Rows of one day, one column a feature. */
+interface RowSet {
+  readonly day: number;
+  readonly columns: readonly Float32Array[];
+  readonly flights: readonly AskedFlight[];
+}
+
+/** One set to write, days rising. */
+interface Export {
+  readonly name: string;
+  readonly sets: readonly RowSet[];
+}
+
 /**
- * Writes the very rows that learners see, in the layout of a matrix: `train` and one set for each lead. Besides the features
- * there are the carrier and the destination as numbers of names. Rows of one set are in the order of their days.
+ * Writes the very rows that learners see, in the layout of a matrix: `train` and one set for each lead. Besides the features there are
+ * the carrier and the destination as numbers of names, and a list that says which flight each row is about, as forecasts are dumped.
  */
 export function exportRows(folder: string, world: World, days: readonly DayRows[]): void {
   mkdirSync(folder, { recursive: true });
-  const leads = [...(days[0]?.tests.keys() ?? [])];
-  const carriers = names(days, (d) => d.carrier);
-  const destinations = names(days, (d) => d.destination);
-  for (const lead of leads) {
-    const sets = days.flatMap((day) => day.tests.get(lead) ?? []);
-    write(folder, `${world.airport.iata}_${lead}`, sets, carriers, destinations);
-  }
-  writeTrain(folder, `${world.airport.iata}_train`, days, carriers);
+  const { iata } = world.airport;
+  const train = { name: `${iata}_train`, sets: days.map(trainSet) };
+  const tests = [...(days[0]?.tests.keys() ?? [])].map((lead) => ({
+    name: `${iata}_${lead}`,
+    sets: days.map((day) => day.tests.get(lead)!),
+  }));
+  const all = [train, ...tests];
+  const carriers = names(all, (d) => d.carrier);
+  const destinations = names(all, (d) => d.destination);
+  for (const one of all) write(folder, one, carriers, destinations, world.inFiles);
 }
 
-type Named = TestRows["departures"][number];
+function trainSet({ day, train, trainedOn }: DayRows): RowSet {
+  const flights = trainedOn.filter(({ departure }) => hasOutcome(departure));
+  if (flights.length !== train.rows) throw new Error(`day ${day}: ${train.rows} rows of ${flights.length} flights`);
+  return { day, columns: train.columns, flights };
+}
 
-const names = (days: readonly DayRows[], of: (d: Named) => string): string[] => [
-  ...new Set(days.flatMap((day) => [...day.tests.values()].flatMap((set) => set.departures.map(of)))),
+const names = (all: readonly Export[], of: (d: Departure) => string): string[] => [
+  ...new Set(all.flatMap(({ sets }) => sets.flatMap(({ flights }) => flights.map(({ departure }) => of(departure))))),
 ];
+
+const numbers = (list: readonly string[]): Map<string, number> => new Map(list.map((name, i) => [name, i]));
 
 function write(
   folder: string,
-  name: string,
-  sets: readonly TestRows[],
+  { name, sets }: Export,
   carriers: string[],
   destinations: string[],
+  inFiles: FlightNames,
 ): void {
-  const rows = sets.reduce((sum, set) => sum + set.departures.filter(hasOutcome).length, 0);
-  const cols = FEATURES.length + 2;
-  const x = new Float32Array(rows * cols);
+  const rows = sets.reduce((sum, { flights }) => sum + flights.filter((f) => hasOutcome(f.departure)).length, 0);
+  const columns = [...FEATURES.map((f) => ({ name: f.name, group: f.group })), ...NAMED];
+  const x = new Float32Array(rows * columns.length);
   const y = new Float32Array(rows * LABELS.length);
-  const carrierAt = new Map(carriers.map((carrier, i) => [carrier, i]));
-  const destinationAt = new Map(destinations.map((destination, i) => [destination, i]));
+  const about: string[] = [[...FLIGHT_COLUMNS, "delay_min"].join(",")];
+  const [carrierAt, destinationAt] = [numbers(carriers), numbers(destinations)];
   let at = 0;
-  for (const { day, columns, departures } of sets) {
-    departures.forEach((d, i) => {
-      if (!hasOutcome(d)) return;
-      for (let f = 0; f < FEATURES.length; f++) x[at * cols + f] = columns[f]![i]!;
-      x[at * cols + cols - 2] = carrierAt.get(d.carrier)!;
-      x[at * cols + cols - 1] = destinationAt.get(d.destination)!;
-      label(y, at++, d.delayMin, d.status === "cancelled", day);
+  for (const set of sets) {
+    set.flights.forEach((flight, i) => {
+      const { departure } = flight;
+      if (!hasOutcome(departure)) return;
+      const named = [carrierAt.get(departure.carrier)!, destinationAt.get(departure.destination)!];
+      x.set([...FEATURES.map((_, f) => set.columns[f]![i]!), ...named], at * columns.length);
+      const delay = departure.status === "cancelled" ? Number.NaN : departure.delayMin!;
+      const late = Number.isNaN(delay) ? Number.NaN : Number(delay >= 15);
+      y.set([late, delay, Number(Number.isNaN(delay)), set.day], at++ * LABELS.length);
+      about.push([...flightCells(inFiles, flight), Number.isNaN(delay) ? "" : delay].join(","));
     });
   }
-  save(folder, name, rows, [...named(), { name: "carrier", group: "S" }, { name: "dest", group: "S" }], x, y, {
-    carriers,
-    destinations,
-  });
-}
-
-function writeTrain(folder: string, name: string, days: readonly DayRows[], carriers: string[]): void {
-  const rows = days.reduce((sum, { train }) => sum + train.rows, 0);
-  const cols = FEATURES.length + 1;
-  const x = new Float32Array(rows * cols);
-  const y = new Float32Array(rows * LABELS.length);
-  const carrierAt = new Map(carriers.map((carrier, i) => [carrier, i]));
-  let at = 0;
-  for (const { day, train } of days) {
-    for (let i = 0; i < train.rows; i++, at++) {
-      for (let f = 0; f < FEATURES.length; f++) x[at * cols + f] = train.columns[f]![i]!;
-      x[at * cols + cols - 1] = carrierAt.get(train.carriers[train.carrier[i]!]!) ?? -1;
-      label(y, at, train.delay[i]!, train.cancelled[i] === 1, day);
-    }
-  }
-  save(folder, name, rows, [...named(), { name: "carrier", group: "S" }], x, y, { carriers });
-}
-
-function label(y: Float32Array, row: number, delayMin: number | null, cancelled: boolean, day: number): void {
-  const delay = cancelled || delayMin === null ? Number.NaN : delayMin;
-  y.set([Number.isNaN(delay) ? Number.NaN : delay >= 15 ? 1 : 0, delay, cancelled ? 1 : 0, day], row * LABELS.length);
-}
-
-const named = (): { name: string; group: string }[] => FEATURES.map(({ name, group }) => ({ name, group }));
-
-function save(
-  folder: string,
-  name: string,
-  rows: number,
-  cols: readonly { name: string; group: string }[],
-  x: Float32Array,
-  y: Float32Array,
-  more: Readonly<Record<string, readonly string[]>>,
-): void {
   const days = [y[3], y[(rows - 1) * LABELS.length + 3]].map((day) => dayFromNumber(day ?? 0));
   const header = {
-    ...{
-      name,
-      rows,
-      cols: cols.length,
-      dtype: "float32",
-      byteOrder: "little-endian",
-      layout: "row-major",
-      missing: "NaN",
-    },
-    ...{ columns: cols, labels: { columns: LABELS, rows }, days, ...more },
+    ...{ name, rows, cols: columns.length, dtype: "float32", byteOrder: "little-endian", layout: "row-major" },
+    ...{ missing: "NaN", columns, labels: { columns: LABELS, rows }, days, carriers, destinations },
   };
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(header, null, 1)}\n`);
-  writeFileSync(join(folder, `${name}_X.f32.gz`), gzipSync(new Uint8Array(x.buffer), { level: 1 }));
-  writeFileSync(join(folder, `${name}_y.f32.gz`), gzipSync(new Uint8Array(y.buffer), { level: 1 }));
+  const save = (part: string, bytes: Uint8Array | string): void =>
+    writeFileSync(join(folder, `${name}_${part}.gz`), gzipSync(bytes, { level: 1 }));
+  save("X.f32", new Uint8Array(x.buffer));
+  save("y.f32", new Uint8Array(y.buffer));
+  save("flights.csv", `${about.join("\n")}\n`);
 }
+
+const NAMED = [
+  { name: "carrier", group: "S" },
+  { name: "dest", group: "S" },
+] as const;

@@ -10,6 +10,12 @@ import { dayBounds, dayNumber, HOUR, type Instant, type LocalDate, MINUTE } from
 import type { LeadName } from "./arguments.ts";
 import type { World } from "./load.ts";
 
+/** A flight and the moment as of which it is looked at. */
+export interface AskedFlight {
+  readonly departure: Departure;
+  readonly referenceTime: Instant;
+}
+
 /** Rows to forecast of one day at one lead, with the flights they are about. */
 export interface TestRows {
   readonly day: number;
@@ -17,13 +23,14 @@ export interface TestRows {
   readonly columns: readonly Float32Array[];
   readonly minuteOfDay: Int16Array;
   /** One a row. */
-  readonly referenceTimes: readonly Instant[];
-  readonly departures: readonly Departure[];
+  readonly flights: readonly AskedFlight[];
 }
 
 export interface DayRows {
   readonly day: number;
   readonly train: FeatureShard;
+  /** What the rows of `train` are about, those included that were left out of it for want of an outcome. */
+  readonly trainedOn: readonly AskedFlight[];
   readonly tests: ReadonlyMap<LeadName, TestRows>;
 }
 
@@ -57,7 +64,9 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     const number = dayNumber(day);
     const byKey = new Map(departures.map((d) => [d.flightKey, d]));
     const tests = leads.map((lead) => [lead, joined(number, made.get(lead) ?? [], byKey)] as const);
-    yield { day: number, train: labelRows(number, made.get("train") ?? [], departures).shard, tests: new Map(tests) };
+    const trained = made.get("train") ?? [];
+    const { shard } = labelRows(number, trained, departures);
+    yield { day: number, train: shard, trainedOn: askedFlights(trained, byKey), tests: new Map(tests) };
   }
 }
 
@@ -74,12 +83,13 @@ function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyM
     minuteOfDay.set(rows.minuteOfDay, at);
     at += rows.flights.length;
   }
-  return {
-    ...{ day, columns, minuteOfDay },
-    referenceTimes: made.flatMap(({ flights, referenceTime }) => flights.map(() => referenceTime)),
-    departures: made.flatMap(({ flights }) => flights.map((f) => departures.get(f.flightKey)!)),
-  };
+  return { day, columns, minuteOfDay, flights: askedFlights(made, departures) };
 }
+
+const askedFlights = (made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): AskedFlight[] =>
+  made.flatMap(({ flights, referenceTime }) =>
+    flights.map((flight) => ({ departure: departures.get(flight.flightKey)!, referenceTime })),
+  );
 
 const planFor = (lead: LeadName): ReferencePlan => ({
   eveningShare: 1,

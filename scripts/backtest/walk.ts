@@ -6,6 +6,7 @@ import { type FeatureName, featureIndex } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Cdf, quantise } from "../../core/forecast/distribution.ts";
 import type { Dataset, Learner, Model } from "../../core/model/model.ts";
+import type { Instant } from "../../core/time.ts";
 import { datasetOf } from "../../core/training/dataset.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Entrant } from "./learners.ts";
@@ -27,7 +28,7 @@ export interface Forecast {
   readonly lead: LeadName;
   readonly day: number;
   readonly departure: Departure;
-  readonly referenceTime: number;
+  readonly referenceTime: Instant;
   readonly cdf: Cdf;
   readonly pCancelled: number;
 }
@@ -77,15 +78,15 @@ function train(learner: Learner, data: Dataset, rows: number, airport: string): 
 }
 
 function forecastDay(day: DayRows, lead: LeadName, models: readonly Model[], take: (forecast: Forecast) => void): void {
-  const { columns, minuteOfDay, referenceTimes, departures } = day.tests.get(lead)!;
+  const { columns, minuteOfDay, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
-  departures.forEach((departure, i) => {
+  flights.forEach(({ departure, referenceTime }, i) => {
     if (!hasOutcome(departure)) return;
     models.forEach((model, m) => {
       const row = rowOf({ columns: picks[m]! }, i);
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
       const { cdf, pCancelled } = model.predict(input);
-      const about = { learner: model.learner, lead, day: day.day, departure, referenceTime: referenceTimes[i]! };
+      const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
       take({ ...about, cdf: quantise(cdf), pCancelled });
     });
   });
