@@ -6,9 +6,11 @@ the other, and scores both on the rows held out.
 Needs python3-xgboost and numpy (Debian). Times are CPU seconds, medians of the runs. XGBoost's training is timed on a matrix that is
 quantised already, as the kernel's is; quantising is timed apart.
 """
-import argparse, gzip, json, os, statistics, subprocess, tempfile, time
+import argparse, json, os, statistics, subprocess, tempfile, time
 import numpy as np
 import xgboost as xgb
+from boosting import BINS, parameters
+from matrices import Matrix
 
 options = argparse.ArgumentParser()
 options.add_argument("header")
@@ -18,15 +20,9 @@ options.add_argument("--runs", type=int, default=3)
 options.add_argument("--rival-only", action="store_true")
 args = options.parse_args()
 
-with open(args.header) as file:
-    header = json.load(file)
-base = os.path.join(os.path.dirname(args.header), header["name"])
+source = Matrix(args.header)
+header, x, y, used = source.header, source.x, source.y, source.features
 repository = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-
-
-def floats(kind, width):
-    with gzip.open(f"{base}_{kind}.f32.gz") as file:
-        return np.frombuffer(file.read(), "<f4").reshape(-1, width)
 
 
 def ours():
@@ -39,23 +35,16 @@ def ours():
             return json.load(file)["kernel"]
 
 
-x, y = floats("X", header["cols"]), floats("y", 4)
-used = [i for i, column in enumerate(header["columns"]) if column["name"] not in ("carrier", "dest")]
 train = np.arange(len(y)) < header.get("trainRows", len(y))
-departed = y[:, 2] == 0
-test = departed & ~train
-train = departed & train
+test = source.departed & ~train
+train = source.departed & train
 rows, late = x[train][:, used], y[train, 0]
 quantising, training, losses, kernels = [], [], [], []
 for run in range(args.runs):
-    params = dict(
-        objective="binary:logistic", tree_method="hist", max_depth=args.depth, eta=0.05, subsample=0.7, colsample_bytree=0.3,
-        reg_lambda=5, max_bin=64, min_child_weight=11, nthread=1, seed=1 + run,
-    )
     start = time.process_time()
-    matrix = xgb.QuantileDMatrix(rows, late, nthread=1, max_bin=64)
+    matrix = xgb.QuantileDMatrix(rows, late, nthread=1, max_bin=BINS)
     quantised = time.process_time()
-    model = xgb.train(params, matrix, args.trees)
+    model = xgb.train(parameters(args.depth, 1 + run), matrix, args.trees)
     training.append(time.process_time() - quantised)
     quantising.append(quantised - start)
     if test.any():

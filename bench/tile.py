@@ -7,19 +7,11 @@ but the last tenth. Writes <folder>/<name>-<rows>.json and its arrays, in the la
 """
 import gzip, json, os, sys
 import numpy as np
+from matrices import Matrix
 
 header_file, rows, folder = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-with open(header_file) as file:
-    header = json.load(file)
-base = os.path.join(os.path.dirname(header_file), header["name"])
-
-
-def floats(kind, width):
-    with gzip.open(f"{base}_{kind}.f32.gz") as file:
-        return np.frombuffer(file.read(), "<f4").reshape(-1, width)
-
-
-x, y = floats("X", header["cols"]), floats("y", 4)
+matrix = Matrix(header_file)
+header, x, y = matrix.header, matrix.x, matrix.y
 whole = np.all((x == np.round(x)) | np.isnan(x), axis=0)
 spread = np.where(whole, 0, np.nanstd(x, axis=0) / 100).astype("f4")
 random = np.random.default_rng(1)

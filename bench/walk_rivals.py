@@ -1,0 +1,110 @@
+"""Forecasts of strong rivals, trained again and again on the very rows that `npm run backtest` exported and on the days it trained on.
+
+    npm run backtest -- --flights … --weather … --json <report.json> --dump <dump.csv.gz> --export-features <folder>
+    /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--without-names]
+    npm run compare -- --report <report.json> --dump <dump.csv.gz> --rivals <rivals.csv.gz>
+
+Writes a line for every flight that departed, lead and learner, `blend` (the mean of both in log-odds) included. `--without-names`
+keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy (Debian).
+"""
+import argparse, datetime, gzip, json, os, sys, time
+import numpy as np
+from boosting import Boosting
+from logistic import Logistic
+from matrices import NAMES, Matrix
+
+# Rows of one kind that are too few to learn from alone, as in core/model/by-lead.
+LEAST_ROWS = 5_000
+
+
+def folds(first, last, warmup, refit, gap):
+    """As core/evaluation/walk-forward.ts: last day that teaches, first and last day that are forecast."""
+    for start in range(first + warmup, last + 1, refit):
+        yield start - gap, start, min(last, start + refit - 1)
+
+
+def begun(matrix):
+    """Rows that know something of the flight's own day: forecasts made on it have a model of their own, as Vylet's have."""
+    groups = [i for i, column in enumerate(matrix.header["columns"]) if column["group"] == "T"]
+    return ~np.isnan(matrix.x[:, groups]).all(axis=1)
+
+
+class Trained:
+    """A learner that saw some rows; features that do not vary there are left out."""
+
+    def __init__(self, learner, matrix, rows):
+        x = matrix.x[rows]
+        low, high = (pick(x, axis=0) for pick in (np.fmin.reduce, np.fmax.reduce))
+        self.used = [i for i in matrix.features if low[i] < high[i]]
+        self.names = [matrix.columns.index(name) for name in NAMES]
+        self.model = learner.fit(x[:, self.used], x[:, self.names], matrix.late[rows])
+
+    def predict(self, matrix, rows):
+        x = matrix.x[rows]
+        return self.model.predict(x[:, self.used], x[:, self.names])
+
+
+def walk(train, tests, plan, learners):
+    """Fills forecasts [lead][learner], one a row, NaN where none is made; yields after each training."""
+    p = {lead: {name: np.full(len(test.y), np.nan) for name in learners} for lead, test in tests.items()}
+    train_begun, tests_begun = begun(train), {lead: begun(test) for lead, test in tests.items()}
+    for cutoff, first, last in plan:
+        known = train.departed & (train.day <= cutoff)
+        parts = {on_the_day: known & (train_begun == on_the_day) for on_the_day in (False, True)}
+        apart = min(part.sum() for part in parts.values()) >= LEAST_ROWS
+        for on_the_day, part in parts.items():
+            asked = {
+                lead: test.departed & (test.day >= first) & (test.day <= last) & (tests_begun[lead] == on_the_day)
+                for lead, test in tests.items()
+            }
+            if not any(rows.any() for rows in asked.values()):
+                continue
+            for name, make in learners.items():
+                trained = Trained(make(), train, part if apart else known)
+                for lead, rows in asked.items():
+                    if rows.any():
+                        p[lead][name][rows] = trained.predict(tests[lead], rows)
+        yield p
+
+
+def day_number(text):
+    return (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
+
+
+def main():
+    options = argparse.ArgumentParser()
+    for name in ("report", "folder", "out"):
+        options.add_argument(name)
+    options.add_argument("--without-names", action="store_true")
+    args = options.parse_args()
+    with open(args.report) as file:
+        report = json.load(file)
+    leads = dict.fromkeys(entry["lead"] for entry in report["learners"])
+    read = lambda name: Matrix(os.path.join(args.folder, f"{report['airport']}_{name}.json"))
+    tests = {lead: read(lead) for lead in leads}
+    gap = 3 if "two-days" in leads else 2
+    plan = list(folds(day_number(report["from"]), day_number(report["to"]), report["warmup"], report["refit"], gap))
+    learners = {"xgboost": Boosting, "logistic": lambda: Logistic(names=not args.without_names)}
+    for number, p in enumerate(walk(read("train"), tests, plan, learners), 1):
+        print(f"trained {number} of {len(plan)}, {time.process_time():.0f} CPU s", end="\r", file=sys.stderr)
+    print(file=sys.stderr)
+    write(args.out, tests, p)
+
+
+def blend(columns):
+    return 1 / (1 + np.exp(-np.mean([np.log(p / (1 - p)) for p in columns], axis=0)))
+
+
+def write(out, tests, p):
+    with gzip.open(out, "wt", 1) as file:
+        for number, (lead, test) in enumerate(tests.items()):
+            header, about = test.flights()
+            if number == 0:
+                file.write(f"lead,{header},delay_min,learner,p_late15\n")
+            given = {**p[lead], "blend": blend(list(p[lead].values()))}
+            for row in np.flatnonzero(~np.isnan(given["blend"])):
+                for learner, chances in given.items():
+                    file.write(f"{lead},{about[row]},{test.delay[row]:.0f},{learner},{chances[row]:.6f}\n")
+
+
+main()
