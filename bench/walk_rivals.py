@@ -7,7 +7,7 @@
 Writes a line for every flight that departed, lead and learner, `blend` (the mean of both in log-odds) included. `--without-names`
 keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy (Debian).
 """
-import argparse, datetime, gzip, json, os, sys, time
+import argparse, gzip, json, os, sys, time
 import numpy as np
 from boosting import Boosting
 from logistic import Logistic
@@ -15,12 +15,6 @@ from matrices import NAMES, Matrix
 
 # Rows of one kind that are too few to learn from alone, as in core/model/by-lead.
 LEAST_ROWS = 5_000
-
-
-def folds(first, last, warmup, refit, gap):
-    """As core/evaluation/walk-forward.ts: last day that teaches, first and last day that are forecast."""
-    for start in range(first + warmup, last + 1, refit):
-        yield start - gap, start, min(last, start + refit - 1)
 
 
 def begun(matrix):
@@ -44,17 +38,17 @@ class Trained:
         return self.model.predict(x[:, self.used], x[:, self.names])
 
 
-def walk(train, tests, plan, learners):
+def walk(train, tests, folds, learners):
     """Fills forecasts [lead][learner], one a row, NaN where none is made; yields after each training."""
     p = {lead: {name: np.full(len(test.y), np.nan) for name in learners} for lead, test in tests.items()}
     train_begun, tests_begun = begun(train), {lead: begun(test) for lead, test in tests.items()}
-    for cutoff, first, last in plan:
-        known = train.departed & (train.day <= cutoff)
+    for fold in folds:
+        known = train.departed & (train.day <= fold["cutoff"])
         parts = {on_the_day: known & (train_begun == on_the_day) for on_the_day in (False, True)}
         apart = min(part.sum() for part in parts.values()) >= LEAST_ROWS
         for on_the_day, part in parts.items():
             asked = {
-                lead: test.departed & (test.day >= first) & (test.day <= last) & (tests_begun[lead] == on_the_day)
+                lead: test.departed & (test.day >= fold["from"]) & (test.day <= fold["to"]) & (tests_begun[lead] == on_the_day)
                 for lead, test in tests.items()
             }
             if not any(rows.any() for rows in asked.values()):
@@ -65,10 +59,6 @@ def walk(train, tests, plan, learners):
                     if rows.any():
                         p[lead][name][rows] = trained.predict(tests[lead], rows)
         yield p
-
-
-def day_number(text):
-    return (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
 
 
 def main():
@@ -82,11 +72,9 @@ def main():
     leads = dict.fromkeys(entry["lead"] for entry in report["learners"])
     read = lambda name: Matrix(os.path.join(args.folder, f"{report['airport']}_{name}.json"))
     tests = {lead: read(lead) for lead in leads}
-    gap = 3 if "two-days" in leads else 2
-    plan = list(folds(day_number(report["from"]), day_number(report["to"]), report["warmup"], report["refit"], gap))
     learners = {"xgboost": Boosting, "logistic": lambda: Logistic(names=not args.without_names)}
-    for number, p in enumerate(walk(read("train"), tests, plan, learners), 1):
-        print(f"trained {number} of {len(plan)}, {time.process_time():.0f} CPU s", end="\r", file=sys.stderr)
+    for number, p in enumerate(walk(read("train"), tests, report["folds"], learners), 1):
+        print(f"trained {number} of {len(report['folds'])}, {time.process_time():.0f} CPU s", end="\r", file=sys.stderr)
     print(file=sys.stderr)
     write(args.out, tests, p)
 

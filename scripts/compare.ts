@@ -5,6 +5,7 @@ import type { BacktestReport } from "./backtest/report.ts";
 import { checkReported, compare } from "./compare/compare.ts";
 import { readDump, readRivals } from "./compare/files.ts";
 import { joinForecasts } from "./compare/join.ts";
+import { TABLE_HEADER, tableRows } from "./compare/table.ts";
 import { writeReport } from "./local/write-report.ts";
 
 const USAGE = `npm run compare -- --report <json> --dump <csv.gz> --rivals <csv.gz> [options]
@@ -13,6 +14,7 @@ const USAGE = `npm run compare -- --report <json> --dump <csv.gz> --rivals <csv.
   --dump <csv.gz>   its forecasts
   --rivals <csv.gz> forecasts by bench/walk_rivals.py, which learnt from the rows that the same run exported
   --learners <ids>  of ours, e.g. blend,gbdt (default: the first of the report)
+  --table           print a table in Markdown, not JSON
   --json <file>     write the comparison there (default: standard output)`;
 
 try {
@@ -22,6 +24,7 @@ try {
       dump: { type: "string" },
       rivals: { type: "string" },
       learners: { type: "string" },
+      table: { type: "boolean", default: false },
       json: { type: "string" },
       help: { type: "boolean", default: false },
     },
@@ -40,8 +43,14 @@ try {
       checkReported(compared, new Map(reported.map(({ learner, scores }) => [learner, scores])));
       return { lead, ...compared };
     });
-    const { airport, weatherMode, refit, featureSet } = report;
-    writeReport({ airport, weatherMode, refit, featureSet, leads }, values.json ?? null);
+    const { airport, weatherMode, from, refit, featureSet } = report;
+    if (values.json || !values.table)
+      writeReport({ airport, weatherMode, from, refit, featureSet, leads }, values.json ?? null);
+    if (values.table) {
+      const title = `${airport} ${from.slice(0, 4)}, ${weatherMode === "none" ? "no" : weatherMode} weather`;
+      const rows = leads.flatMap(({ lead, ...compared }) => tableRows(`${title}, ${lead}`, compared));
+      console.log([...TABLE_HEADER, ...rows].join("\n"));
+    }
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -77,15 +77,30 @@ test("forecasts within the day have their own reference times", { timeout: 60_00
   }
 });
 
-test("rows are exported in the layout of a matrix", async () => {
+test("rows are exported in the layout of a matrix, with the flights as they are dumped", async () => {
   const out = join(folder, "rows");
-  await runBacktest(parseBacktestArguments([...common, "--learners", "airport", "--export-features", out]));
+  const dump = join(folder, "of-rows.csv.gz");
+  const args = [...common, "--learners", "airport", "--export-features", out, "--dump", dump];
+  const report = await runBacktest(parseBacktestArguments(args));
+  expect(report.folds[0]).toEqual({ cutoff: 19_773, from: 19_775, to: 19_788 });
   const header = JSON.parse(readFileSync(join(out, "XQX_evening.json"), "utf8"));
   const x = gunzipSync(readFileSync(join(out, "XQX_evening_X.f32.gz")));
   const y = gunzipSync(readFileSync(join(out, "XQX_evening_y.f32.gz")));
   expect(header.rows).toBe(DAYS * 40);
   expect(x.length).toBe(4 * header.rows * header.cols);
   expect(y.length).toBe(4 * header.rows * 4);
+  const lines = (file: string) => gunzipSync(readFileSync(file)).toString().trim().split("\n").slice(1);
+  const flights = lines(join(out, "XQX_evening_flights.csv.gz"));
+  expect(flights.length).toBe(header.rows);
+  const labels = new Float32Array(y.buffer, y.byteOffset, y.length / 4);
+  flights.forEach((line, row) => {
+    expect(Number(line.split(",").at(-1) || Number.NaN)).toEqual(labels[4 * row + 1]);
+  });
+  const about = (line: string) => line.split(",").slice(0, 5).join();
+  expect(lines(dump).map(about)).toEqual(flights.slice(-report.flights).map(about));
+  // The evening before is also the moment of the only row that a flight is learnt from.
+  for (const part of ["X.f32", "y.f32", "flights.csv"])
+    expect(readFileSync(join(out, `XQX_train_${part}.gz`))).toEqual(readFileSync(join(out, `XQX_evening_${part}.gz`)));
 });
 
 test("options that make no sense are refused in words", () => {

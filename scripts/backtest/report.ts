@@ -1,5 +1,6 @@
 import { dayBlockBootstrap, type Interval } from "../../core/evaluation/bootstrap.ts";
 import type { Scores } from "../../core/evaluation/scores.ts";
+import type { Fold } from "../../core/evaluation/walk-forward.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
 import type { LeadName } from "./arguments.ts";
 import { LOSSES, type Loss, type Tally } from "./tally.ts";
@@ -32,6 +33,8 @@ export interface BacktestReport {
   readonly refusedRows: number;
   readonly featureSet: string;
   readonly seconds: { readonly rows: number; readonly training: number; readonly forecasting: number };
+  /** What each training of a learner that is not trained daily knew, and forecast. */
+  readonly folds: readonly Fold[];
   readonly trainings: number;
   readonly baseline: string;
   readonly learners: readonly LearnerReport[];

@@ -69,6 +69,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
       training: Math.round(totals.trainSeconds * 10) / 10,
       forecasting: Math.round(totals.predictSeconds * 10) / 10,
     },
+    folds: totals.folds,
     trainings: totals.trainings,
     baseline: BASELINE,
     learners: learnerReports(tallies),

@@ -1,4 +1,4 @@
-import { foldsOf } from "../../core/evaluation/walk-forward.ts";
+import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import { isPlausibleDelay } from "../../core/features/limits.ts";
 import type { FeatureShard } from "../../core/features/shard.ts";
@@ -34,6 +34,7 @@ export interface Forecast {
 }
 
 export interface WalkTotals {
+  readonly folds: readonly Fold[];
   readonly trainings: number;
   readonly trainSeconds: number;
   readonly predictSeconds: number;
@@ -45,7 +46,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
   const first = days[0]?.day;
   const last = days.at(-1)?.day;
   const totals = { trainings: 0, trainSeconds: 0, predictSeconds: 0 };
-  if (first === undefined || last === undefined) return totals;
+  if (first === undefined || last === undefined) return { ...totals, folds: [] };
   const shards = days.map((day) => day.train);
   const gap = leads.includes("two-days") ? 3 : 2;
   const slow = entrants.filter(({ daily }) => !daily);
@@ -68,7 +69,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
     }
     totals.predictSeconds += (performance.now() - predicting) / 1000;
   });
-  return totals;
+  return { ...totals, folds };
 }
 
 function train(learner: Learner, data: Dataset, rows: number, airport: string): Model {

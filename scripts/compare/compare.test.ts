@@ -3,6 +3,7 @@ import type { Scores } from "../../core/evaluation/scores.ts";
 import { Rng } from "../../core/rng.ts";
 import { checkReported, compare } from "./compare.ts";
 import { type Chance, joinForecasts, type SettledChance } from "./join.ts";
+import { TABLE_HEADER, tableRows } from "./table.ts";
 
 const chance = (flight: string, learner: string, pLate: number): Chance => ({ flight, learner, pLate });
 const settled = (flight: string, learner: string, pLate: number, delayMin: number): SettledChance => ({
@@ -83,4 +84,11 @@ test("outcomes or flights other than those of the report are refused", () => {
     "auc is 0.6 in the report",
   );
   expect(() => checkReported(compared, new Map())).toThrow("no flights in the report");
+});
+
+test("a table has a row a pair, with as many cells as its header", () => {
+  const [row, ...others] = tableRows("ZZZ", compare(made(0.2)));
+  expect(others).toEqual([]);
+  expect(row).toMatch(/^\| ZZZ \| 1,500 \| xgboost \| 0\.\d{4}, 0\.\d{4} \|.*\| 0\.0000 … 0\.0000 \|$/);
+  expect(row!.split("|").length).toBe(TABLE_HEADER[0]!.split("|").length);
 });

@@ -1,0 +1,28 @@
+import type { Interval } from "../../core/evaluation/bootstrap.ts";
+import type { Comparison } from "./compare.ts";
+
+/** Header of the rows that `tableRows` makes, in Markdown. */
+export const TABLE_HEADER = [
+  "| | n | rival | log loss, ours and the rival's | AUC | Brier | ECE | log loss, ours − rival's | Brier | AUC |",
+  "|---|---|---|---|---|---|---|---|---|---|",
+];
+
+/** A row for each pair of learners, with the intervals of their differences. */
+export function tableRows(title: string, { n, ours, rivals, differences }: Comparison): string[] {
+  return differences.map(({ ours: our, rival, logLoss, brier, auc }) => {
+    const pair = (score: "logLoss" | "auc" | "brier" | "ece", digits: number): string =>
+      [ours[our]!, rivals[rival]!].map((scores) => scores[score].toFixed(digits)).join(", ");
+    const names = Object.keys(ours).length > 1 ? `${our} against ${rival}` : rival;
+    const scores = [pair("logLoss", 4), pair("auc", 4), pair("brier", 4), pair("ece", 4)];
+    const cells = [title, n.toLocaleString("en"), names, ...scores, ...[logLoss, brier, auc].map(between)];
+    return `| ${cells.join(" | ")} |`;
+  });
+}
+
+const between = ({ low, high }: Interval): string => `${signed(low)} … ${signed(high)}`;
+
+const signed = (value: number): string =>
+  value
+    .toFixed(4)
+    .replace(/^-(?=.*[1-9])/, "−")
+    .replace(/^-/, "");
