@@ -14,9 +14,12 @@ def parameters(depth=4, seed=1):
 class Boosting:
     """150 trees on the features that vary. Airline and destination are left to the rates that features make of them."""
 
+    def __init__(self, seed):
+        self.parameters = parameters(seed=seed)
+
     def fit(self, x, names, late):
         del names
-        self.model = xgb.train(parameters(), xgb.QuantileDMatrix(x, late, nthread=1, max_bin=BINS), 150)
+        self.model = xgb.train(self.parameters, xgb.QuantileDMatrix(x, late, nthread=1, max_bin=BINS), 150)
         return self
 
     def predict(self, x, names):

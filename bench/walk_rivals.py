@@ -1,11 +1,12 @@
 """Forecasts of strong rivals, trained again and again on the very rows that `npm run backtest` exported and on the days it trained on.
 
     npm run backtest -- --flights … --weather … --json <report.json> --dump <dump.csv.gz> --export-features <folder>
-    /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--without-names]
+    /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--seed 1] [--without-names]
     npm run compare -- --report <report.json> --dump <dump.csv.gz> --rivals <rivals.csv.gz>
 
-Writes a line for every flight that departed, lead and learner, `blend` (the mean of both in log-odds) included. `--without-names`
-keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy (Debian).
+Writes a line for every flight that departed, lead and learner, `blend` (the mean of both in log-odds) included. `--seed` is
+XGBoost's; `--without-names` keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy
+(Debian).
 """
 import argparse, gzip, json, os, sys, time
 import numpy as np
@@ -65,6 +66,7 @@ def main():
     options = argparse.ArgumentParser()
     for name in ("report", "folder", "out"):
         options.add_argument(name)
+    options.add_argument("--seed", type=int, default=1)
     options.add_argument("--without-names", action="store_true")
     args = options.parse_args()
     with open(args.report) as file:
@@ -72,7 +74,7 @@ def main():
     leads = dict.fromkeys(entry["lead"] for entry in report["learners"])
     read = lambda name: Matrix(os.path.join(args.folder, f"{report['airport']}_{name}.json"))
     tests = {lead: read(lead) for lead in leads}
-    learners = {"xgboost": Boosting, "logistic": lambda: Logistic(names=not args.without_names)}
+    learners = {"xgboost": lambda: Boosting(args.seed), "logistic": lambda: Logistic(names=not args.without_names)}
     for number, p in enumerate(walk(read("train"), tests, report["folds"], learners), 1):
         print(f"trained {number} of {len(report['folds'])}, {time.process_time():.0f} CPU s", end="\r", file=sys.stderr)
     print(file=sys.stderr)
