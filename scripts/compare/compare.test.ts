@@ -89,6 +89,6 @@ test("outcomes or flights other than those of the report are refused", () => {
 test("a table has a row a pair, with as many cells as its header", () => {
   const [row, ...others] = tableRows("ZZZ", compare(made(0.2)));
   expect(others).toEqual([]);
-  expect(row).toMatch(/^\| ZZZ \| 1,500 \| xgboost \| 0\.\d{4}, 0\.\d{4} \|.*\| 0\.0000 … 0\.0000 \|$/);
+  expect(row).toMatch(/^\| ZZZ \| 1,500 \| xgboost \| 0\.\d{4}, 0\.\d{4} \|.*\| 0\.00000 … 0\.00000 \|$/);
   expect(row!.split("|").length).toBe(TABLE_HEADER[0]!.split("|").length);
 });

@@ -21,8 +21,8 @@ export function tableRows(title: string, { n, ours, rivals, differences }: Compa
 
 const between = ({ low, high }: Interval): string => `${signed(low)} … ${signed(high)}`;
 
-const signed = (value: number): string =>
-  value
-    .toFixed(4)
-    .replace(/^-(?=.*[1-9])/, "−")
-    .replace(/^-/, "");
+/** With the minus sign of print; what rounds to nothing has none. */
+const signed = (value: number): string => {
+  const text = Math.abs(value).toFixed(5);
+  return value < 0 && Number(text) > 0 ? `−${text}` : text;
+};
