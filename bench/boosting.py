@@ -12,7 +12,7 @@ def parameters(depth=4, seed=1):
 
 
 class Boosting:
-    """150 trees on the features that vary. Airline and destination are left to the rates that features make of them."""
+    """150 trees on all features. Airline and destination are left to the rates that features make of them."""
 
     def __init__(self, seed):
         self.parameters = parameters(seed=seed)

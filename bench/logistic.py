@@ -6,9 +6,14 @@ CLIP = 4
 
 
 class Ranks:
-    """Each column by its rank among the training rows, standardised and clipped, missing as the mean; then one column for each that can be missing."""
+    """
+    Each column that varies among the training rows by its rank there, standardised and clipped, missing as the mean; then one column for
+    each that can be missing.
+    """
 
     def __init__(self, x):
+        self.used = np.fmin.reduce(x, axis=0) < np.fmax.reduce(x, axis=0)
+        x = x[:, self.used]
         self.sorted = [np.sort(column[~np.isnan(column)]) for column in x.T]
         self.missing = [i for i, known in enumerate(self.sorted) if len(known) < len(x)]
         ranks = self._ranks(x)
@@ -23,6 +28,7 @@ class Ranks:
         return ranks
 
     def of(self, x):
+        x = x[:, self.used]
         z = np.clip((self._ranks(x) - self.mean) / self.deviation, -CLIP, CLIP)
         return np.hstack([np.nan_to_num(z), 2.0 * np.isnan(x[:, self.missing])])
 

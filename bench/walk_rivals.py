@@ -24,19 +24,9 @@ def begun(matrix):
     return ~np.isnan(matrix.x[:, groups]).all(axis=1)
 
 
-class Trained:
-    """A learner that saw some rows; features that do not vary there are left out."""
-
-    def __init__(self, learner, matrix, rows):
-        x = matrix.x[rows]
-        low, high = (pick(x, axis=0) for pick in (np.fmin.reduce, np.fmax.reduce))
-        self.used = [i for i in matrix.features if low[i] < high[i]]
-        self.names = [matrix.columns.index(name) for name in NAMES]
-        self.model = learner.fit(x[:, self.used], x[:, self.names], matrix.late[rows])
-
-    def predict(self, matrix, rows):
-        x = matrix.x[rows]
-        return self.model.predict(x[:, self.used], x[:, self.names])
+def rows_of(matrix, rows):
+    """Features, then airline and destination as numbers of names."""
+    return matrix.x[np.ix_(rows, matrix.features)], matrix.x[np.ix_(rows, [matrix.columns.index(name) for name in NAMES])]
 
 
 def walk(train, tests, folds, learners):
@@ -55,10 +45,11 @@ def walk(train, tests, folds, learners):
             if not any(rows.any() for rows in asked.values()):
                 continue
             for name, make in learners.items():
-                trained = Trained(make(), train, part if apart else known)
+                taught = part if apart else known
+                model = make().fit(*rows_of(train, taught), train.late[taught])
                 for lead, rows in asked.items():
                     if rows.any():
-                        p[lead][name][rows] = trained.predict(tests[lead], rows)
+                        p[lead][name][rows] = model.predict(*rows_of(tests[lead], rows))
         yield p
 
 
