@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "./base64.ts";
+import { fromBase64, toBase64 } from "../base64.ts";
 import { Decay } from "./decay.ts";
 
 /** Decayed sums of one key: weights of departures and cancellations, of delayed departures, and minutes. */

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { packIntegers, unpackIntegers } from "../integers.ts";
 import { inputOf } from "../training/holdout.ts";
 import { airport, floorModel } from "./baselines/airport.ts";
 import { carrierHour } from "./baselines/carrier-hour.ts";
 import { loadModel, saveModel } from "./codec.ts";
-import type { DelayBody } from "./delay/body.ts";
+import { type DelayBody, packed, unpacked } from "./delay/body.ts";
 import { delayLearner } from "./delay/learner.ts";
 import { DELAY_PARAMS } from "./gbdt/params.ts";
 import { madeDataset, madeFlights } from "./made-flights.ts";
@@ -87,19 +88,24 @@ function resealed(change: (body: Body) => unknown): string {
   return saveModel({ ...model, toJSON: () => json });
 }
 
+const far = (value: string): string => packIntegers(unpackIntegers(value)!.fill(1e6, 0, 1));
+
 test.each<[string, (body: Body) => unknown]>([
   ["a feature beyond the last", (body) => (body.delay.trees.trees[0][0][0] = 3)],
   ["a child that is its own parent", (body) => (body.delay.trees.trees[0][3][0] = 0)],
   ["a child outside the tree", (body) => (body.delay.trees.trees[0][3][0] = 99)],
   ["a bin that is no number", (body) => (body.delay.trees.trees[0][1][0] = null)],
   ["lists of unequal length", (body) => body.delay.trees.trees[0][4].pop()],
-  ["a leaf without all its values", (body) => body.delay.trees.trees[0][6].pop()],
+  ["a leaf without all its values", (body) => (body.delay.trees.trees[0][6] = packIntegers([1, 2, 3]))],
+  ["a leaf value beyond all log-odds", (body) => (body.delay.trees.trees[0][6] = far(body.delay.trees.trees[0][6]))],
+  ["values that are not packed", (body) => (body.delay.trees.trees[0][6] = [1, 2, 3])],
   ["a base that is no log-odds", (body) => (body.cancelled.trees.base[0] = 1e6)],
   ["a distribution that falls", (body) => (body.shape[1] = 1.5)],
   ["thresholds out of order", (body) => body.thresholds.reverse()],
   ["thresholds without 15 minutes", (body) => (body.thresholds = body.thresholds.filter((t: number) => t !== 12))],
   ["edges that fall", (body) => body.edges[0].reverse()],
-  ["a column without all bins", (body) => body.columns[0][1].pop()],
+  ["a column without all bins", (body) => (body.columns[0][1] = packed(unpacked(body.columns[0][1])!.slice(1)))],
+  ["a column that is no text", (body) => (body.columns[0][1] = [1, 2])],
   ["a coefficient too few", (body) => body.delay.linear.coefficients[0].pop()],
   ["no member at all", (body) => (body.cancelled = { trees: null, linear: null })],
   ["a carrier without a bin", (body) => (body.carriers.AA = 99)],

@@ -7,7 +7,7 @@ import { readDelayModel } from "./delay/predictor.ts";
 import type { Model, ModelJson } from "./model.ts";
 import { readNetwork } from "./network/predictor.ts";
 
-export const MODEL_FORMAT = 3;
+export const MODEL_FORMAT = 4;
 
 export type ModelError =
   | { readonly reason: "not-json"; readonly detail: string }

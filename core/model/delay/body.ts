@@ -1,4 +1,5 @@
 import { KNOTS, knotIndex } from "../../forecast/distribution.ts";
+import { differences, packIntegers, sums, unpackIntegers } from "../../integers.ts";
 import type { TreeJson } from "../gbdt/tree.ts";
 import { wrongWithTree } from "../gbdt/tree.ts";
 
@@ -30,10 +31,17 @@ export interface DelayBody {
   readonly carriers: Readonly<Record<string, number>>;
   /** Bin edges of each feature, and last those of the carrier. */
   readonly edges: readonly (readonly number[])[];
-  /** Inputs of the linear scores: feature, then what each bin counts for in Z_UNIT. */
-  readonly columns: readonly (readonly [feature: number, z: readonly number[]])[];
+  /** Inputs of the linear scores: feature, then what each bin counts for in Z_UNIT, as `packed` writes it. */
+  readonly columns: readonly (readonly [feature: number, z: string])[];
   readonly delay: HeadJson;
   readonly cancelled: HeadJson;
+}
+
+/** What the bins of a column count for, in Z_UNIT, as text, and again as numbers; null for another text. */
+export const packed = (z: ArrayLike<number>): string => packIntegers(differences(z));
+export function unpacked(text: unknown): Int32Array | null {
+  const steps = unpackIntegers(text);
+  return steps && sums(steps);
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
@@ -70,7 +78,7 @@ export function wrongWithBody(json: unknown, features: number): string | null {
   if (!Array.isArray(columns)) return "columns is not a list";
   for (const [c, column] of columns.entries()) {
     if (!Array.isArray(column) || !isIndex(column[0], features + 1)) return `column ${c} has no feature`;
-    if (!numbers(column[1], lists[column[0]]!.length + 2)) return `column ${c} has not one number a bin`;
+    if (unpacked(column[1])?.length !== lists[column[0]]!.length + 2) return `column ${c} has not one number a bin`;
   }
   return (
     wrongHead("delay", delay, features + 1, thresholds.length, columns.length) ??

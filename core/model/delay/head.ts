@@ -1,6 +1,6 @@
 import { type Tree, treeFromJson, VALUE_UNIT } from "../gbdt/tree.ts";
 import { Z_UNIT } from "../linear/basis.ts";
-import type { DelayBody, HeadJson } from "./body.ts";
+import { type DelayBody, type HeadJson, unpacked } from "./body.ts";
 import { TreeReasons } from "./tree-reasons.ts";
 
 /** Flat trees and tables: all that prediction needs. Scores are log-odds, the mean of the members'. */
@@ -140,7 +140,8 @@ function tablesOf(
     length += (edges[f]!.length + 2) * outputs;
   });
   const table = new Float64Array(length);
-  columns.forEach(([f, z], c) => {
+  columns.forEach(([f, text], c) => {
+    const z = unpacked(text)!;
     const from = start[feature.indexOf(f)]!;
     for (let bin = 0; linear && bin < z.length; bin++) {
       for (let k = 0; k < outputs; k++)

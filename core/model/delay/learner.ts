@@ -8,7 +8,7 @@ import { type FitBuffers, type Fitted, fitBuffers, fitOutput, PENALTY } from "..
 import { type Input, inputsOf } from "../linear/inputs.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
 import { Workspace } from "../workspace.ts";
-import type { DelayBody, HeadJson, LinearJson } from "./body.ts";
+import { type DelayBody, type HeadJson, type LinearJson, packed } from "./body.ts";
 import { CARRIER, carrierBins, withCarrier } from "./carriers.ts";
 import { delayModel } from "./predictor.ts";
 import { shapeOf } from "./shape.ts";
@@ -136,7 +136,7 @@ class DelayTraining implements Training {
 
   finish(): Model {
     const columns = this.#columns.map(
-      ({ feature, z }) => [feature, Array.from(z, (v) => Math.round(v / Z_UNIT))] as const,
+      ({ feature, z }) => [feature, packed(z.map((v) => Math.round(v / Z_UNIT)))] as const,
     );
     const body: DelayBody = {
       thresholds: this.#thresholds,

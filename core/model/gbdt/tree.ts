@@ -1,3 +1,5 @@
+import { packIntegers, unpackIntegers } from "../../integers.ts";
+
 /**
  * A regression tree over bins with a vector of values at each leaf. Splits are numbered from the root (0), parents before children;
  * a child is another split, or −1 − leaf. A row goes left if its bin lies in 1 … `bin`, or if it is missing (bin 0) and `missingLeft` is 1.
@@ -18,7 +20,7 @@ export interface Tree {
 /** Log-odds of one unit of a leaf value: scores in such units fit two bytes a row, and reach ±16. */
 export const VALUE_UNIT = 5e-4;
 
-/** A tree as the JSON arrays of a checkpoint and of an artifact. */
+/** A tree as JSON, of a checkpoint and of an artifact: lists, and the values, most of it, packed. */
 export type TreeJson = readonly [
   feature: number[],
   bin: number[],
@@ -26,7 +28,7 @@ export type TreeJson = readonly [
   left: number[],
   right: number[],
   cover: number[],
-  value: number[],
+  value: string,
 ];
 
 export const treeToJson = (tree: Tree): TreeJson => [
@@ -36,9 +38,10 @@ export const treeToJson = (tree: Tree): TreeJson => [
   [...tree.left],
   [...tree.right],
   [...tree.cover],
-  [...tree.value],
+  packIntegers(tree.value),
 ];
 
+/** Of one in which `wrongWithTree` finds nothing wrong. */
 export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, value]: TreeJson): Tree => ({
   feature: Int16Array.from(feature),
   bin: Uint8Array.from(bin),
@@ -46,7 +49,7 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
   left: Int8Array.from(left),
   right: Int8Array.from(right),
   cover: Int32Array.from(cover),
-  value: Int32Array.from(value),
+  value: unpackIntegers(value)!,
 });
 
 /** Five full levels: the answers at all splits of a tree fit one whole number. */
@@ -60,13 +63,16 @@ const MOST_VALUE = 2e5;
 
 /** Null if every walk through the tree ends at a leaf with `outputs` values, whatever the bins of `features` features; else what is wrong. */
 export function wrongWithTree(json: unknown, features: number, outputs: number): string | null {
-  if (!Array.isArray(json) || json.length !== 7 || !json.every(Array.isArray)) return "is not seven lists";
-  const [feature, bin, missingLeft, left, right, cover, value] = json as unknown[][];
+  if (!Array.isArray(json) || json.length !== 7 || !json.slice(0, 6).every(Array.isArray))
+    return "is not six lists and its values";
+  const [feature, bin, missingLeft, left, right, cover] = json as unknown[][];
+  const value = unpackIntegers(json[6]);
+  if (!value) return "has values that are not packed numbers";
   const splits = feature!.length;
   const leaves = splits + 1;
   if (splits > MOST_SPLITS) return `has more than ${MOST_SPLITS} splits`;
   if ([bin, missingLeft, left, right].some((list) => list!.length !== splits)) return "has lists of unequal length";
-  if (cover!.length !== leaves || value!.length !== leaves * outputs) return `has not ${leaves} leaves`;
+  if (cover!.length !== leaves || value.length !== leaves * outputs) return `has not ${leaves} leaves`;
   for (let i = 0; i < splits; i++) {
     if (!isInteger(feature![i], 0, features - 1)) return `split ${i}: no such feature`;
     if (!isInteger(bin![i], 1, 255) || !isInteger(missingLeft![i], 0, 1)) return `split ${i}: no such bin`;
@@ -76,5 +82,5 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
     }
   }
   if (!cover!.every((rows) => isInteger(rows, 0, 2 ** 31 - 1))) return "has a leaf without a number of rows";
-  return value!.every((v) => isInteger(v, -MOST_VALUE, MOST_VALUE)) ? null : "has a leaf value that is no number";
+  return value.every((v) => Math.abs(v) <= MOST_VALUE) ? null : "has a leaf value that is no log-odds";
 }
