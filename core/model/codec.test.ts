@@ -106,7 +106,7 @@ test.each<[string, (body: Body) => unknown]>([
   ["edges that fall", (body) => body.edges[0].reverse()],
   ["a column without all bins", (body) => (body.columns[0][1] = packed(unpacked(body.columns[0][1])!.slice(1)))],
   ["a column that is no text", (body) => (body.columns[0][1] = [1, 2])],
-  ["a coefficient too few", (body) => body.delay.linear.coefficients[0].pop()],
+  ["a coefficient too few", (body) => (body.delay.linear.coefficients[0] = packIntegers([1]))],
   ["no member at all", (body) => (body.cancelled = { trees: null, linear: null })],
   ["a carrier without a bin", (body) => (body.carriers.AA = 99)],
 ])("structure is checked besides the check: %s", (_, change) => {

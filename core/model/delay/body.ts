@@ -9,10 +9,13 @@ export interface TreesJson {
   readonly trees: readonly TreeJson[];
 }
 
-/** Linear scores of one kind of target: for each output an intercept and a coefficient a column. */
+/** Log-odds of one unit of a coefficient: with 200 columns a score is rounded by less than 0.001. */
+export const COEFFICIENT_UNIT = 1e-5;
+
+/** Linear scores of one kind of target: for each output an intercept, and a coefficient a column in COEFFICIENT_UNIT, packed. */
 export interface LinearJson {
   readonly intercepts: readonly number[];
-  readonly coefficients: readonly (readonly number[])[];
+  readonly coefficients: readonly string[];
 }
 
 /** What is learnt of one kind of target; a member that was not trained is null. */
@@ -118,7 +121,7 @@ function wrongHead(name: string, head: unknown, features: number, outputs: numbe
     if (
       !Array.isArray(coefficients) ||
       coefficients.length !== outputs ||
-      !coefficients.every((list) => numbers(list, columns))
+      !coefficients.every((text) => unpackIntegers(text)?.length === columns)
     ) {
       return `${name}: coefficients are not one a column and output`;
     }

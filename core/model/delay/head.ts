@@ -1,6 +1,7 @@
+import { unpackIntegers } from "../../integers.ts";
 import { type Tree, treeFromJson, VALUE_UNIT } from "../gbdt/tree.ts";
 import { Z_UNIT } from "../linear/basis.ts";
-import { type DelayBody, type HeadJson, unpacked } from "./body.ts";
+import { COEFFICIENT_UNIT, type DelayBody, type HeadJson, unpacked } from "./body.ts";
 import { TreeReasons } from "./tree-reasons.ts";
 
 /** Flat trees and tables: all that prediction needs. Scores are log-odds, the mean of the members'. */
@@ -140,12 +141,13 @@ function tablesOf(
     length += (edges[f]!.length + 2) * outputs;
   });
   const table = new Float64Array(length);
+  const coefficients = linear?.coefficients.map((text) => unpackIntegers(text)!);
   columns.forEach(([f, text], c) => {
     const z = unpacked(text)!;
     const from = start[feature.indexOf(f)]!;
-    for (let bin = 0; linear && bin < z.length; bin++) {
+    for (let bin = 0; coefficients && bin < z.length; bin++) {
       for (let k = 0; k < outputs; k++)
-        table[from + bin * outputs + k]! += linear.coefficients[k]![c]! * z[bin]! * Z_UNIT;
+        table[from + bin * outputs + k]! += coefficients[k]![c]! * COEFFICIENT_UNIT * (z[bin]! * Z_UNIT);
     }
   });
   return { feature, start, table };

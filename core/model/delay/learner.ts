@@ -1,3 +1,4 @@
+import { packIntegers } from "../../integers.ts";
 import { byLead } from "../by-lead/learner.ts";
 import { Booster } from "../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
@@ -8,7 +9,7 @@ import { type FitBuffers, type Fitted, fitBuffers, fitOutput, PENALTY } from "..
 import { type Input, inputsOf } from "../linear/inputs.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
 import { Workspace } from "../workspace.ts";
-import { type DelayBody, type HeadJson, type LinearJson, packed } from "./body.ts";
+import { COEFFICIENT_UNIT, type DelayBody, type HeadJson, type LinearJson, packed } from "./body.ts";
 import { CARRIER, carrierBins, withCarrier } from "./carriers.ts";
 import { delayModel } from "./predictor.ts";
 import { shapeOf } from "./shape.ts";
@@ -53,7 +54,7 @@ export const linear: Learner = byLeadLearner("linear", { linear: true, trees: nu
 export const blend: Learner = byLeadLearner("blend", { linear: true, trees: TREES });
 export const quickBlend: Learner = byLeadLearner("blend", { linear: true, trees: HALF_TREES });
 
-/** Coefficients are kept to this many digits, in memory as in the artifact. */
+/** Intercepts are kept to this many digits, in memory as in the artifact. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
 interface Learnt {
@@ -153,7 +154,7 @@ class DelayTraining implements Training {
   #head({ base, fitted, trees }: Learnt): HeadJson {
     const linear: LinearJson = {
       intercepts: fitted.map((fit) => short(fit.intercept)),
-      coefficients: fitted.map((fit) => Array.from(fit.coefficients, short)),
+      coefficients: fitted.map((fit) => packIntegers(fit.coefficients.map((c) => Math.round(c / COEFFICIENT_UNIT)))),
     };
     return {
       trees: this.#members.trees ? { base: base.map(short), trees: trees.map(treeToJson) } : null,

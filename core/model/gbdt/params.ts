@@ -19,9 +19,9 @@ export interface BoostParams {
 }
 
 export const DELAY_PARAMS: BoostParams = {
-  trees: 75,
+  trees: 150,
   depth: 4,
-  eta: 0.1,
+  eta: 0.05,
   rowShare: 0.3,
   featureShare: 0.3,
   lambda: 5,
