@@ -2,6 +2,12 @@ import type { Dataset } from "../model.ts";
 import { type Column, codeColumns, columnsOf } from "./basis.ts";
 import { repetition } from "./repetition.ts";
 
+/**
+ * L2 penalty on coefficients of standardised columns, in units of the summed log loss, for an input whose own `penalty` is 1: days,
+ * not flights, are the sample.
+ */
+export const PENALTY = 1_500;
+
 /** A column of the regression, and by how much more than another its coefficient is held back. */
 export interface Input extends Column {
   readonly penalty: number;
