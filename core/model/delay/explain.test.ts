@@ -50,8 +50,9 @@ test("Shapley values of a tree are those of their definition", () => {
       const found = new Float64Array(2);
       reasons.add(bins, Float64Array.of(k === 0 ? 1 : 0, k === 1 ? 1 : 0), found);
       expect(reasons.mean[k]).toBeCloseTo(value(), 12);
-      expect(found[0]).toBeCloseTo((value(0) - value() + value(0, 1) - value(1)) / 2, 12);
-      expect(found[1]).toBeCloseTo((value(1) - value() + value(0, 1) - value(0)) / 2, 12);
+      // What is kept of a tree is kept in single precision.
+      expect(found[0]).toBeCloseTo((value(0) - value() + value(0, 1) - value(1)) / 2, 6);
+      expect(found[1]).toBeCloseTo((value(1) - value() + value(0, 1) - value(0)) / 2, 6);
     }
   }
 });

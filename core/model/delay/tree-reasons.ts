@@ -2,14 +2,17 @@ import { type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
 import { type Paths, pathsOf } from "./tree-paths.ts";
 import { worthOf } from "./worth.ts";
 
-/** Answers that are kept: a day of 1,000 flights needs about 8,000, of some 800 bytes each. */
+/** Answers that are kept: a day of 1,000 flights needs about 8,000, of some 400 bytes each. */
 const KEPT = 12_000;
 
 interface Explained {
   readonly tree: Tree;
   readonly paths: Paths;
-  /** By which splits send a row left: what each feature that the tree uses moves each output by, [place × outputs + output]. */
-  readonly known: Map<number, Float64Array>;
+  /**
+   * By which splits send a row left: what each feature that the tree uses moves each output by, [place × outputs + output]. In single
+   * precision: most of the time goes into reading them from memory.
+   */
+  readonly known: Map<number, Float32Array>;
 }
 
 /**
@@ -39,21 +42,21 @@ export class TreeReasons {
   /** Adds to `into`, a number a feature, what each feature moves Σ weights[k] · score[k] by. */
   add(bins: Uint8Array, weights: Float64Array, into: Float64Array): void {
     const trees = this.#trees;
+    const outputs = this.#outputs;
     for (let t = 0; t < trees.length; t++) {
       const explained = trees[t]!;
       const { features } = explained.paths;
       const moved = this.#moved(explained, answers(explained.tree, bins));
-      let at = 0;
-      for (let place = 0; place < features.length; place++) {
+      for (let place = 0, at = 0; place < features.length; place++, at += outputs) {
         const f = features[place]!;
         let sum = 0;
-        for (let k = 0; k < weights.length; k++) sum += weights[k]! * moved[at++]!;
+        for (let k = 0; k < outputs; k++) sum += weights[k]! * moved[at + k]!;
         into[f] = into[f]! + sum;
       }
     }
   }
 
-  #moved({ tree, paths, known }: Explained, lefts: number): Float64Array {
+  #moved({ tree, paths, known }: Explained, lefts: number): Float32Array {
     const before = known.get(lefts);
     if (before) return before;
     if (this.#kept++ === KEPT) {
@@ -80,8 +83,8 @@ function answers({ feature, bin, missingLeft }: Tree, bins: Uint8Array): number 
 const share = new Float64Array(32);
 const passed = new Float64Array(32);
 
-function movedBy({ value }: Tree, { features, leaves }: Paths, lefts: number, outputs: number): Float64Array {
-  const moved = new Float64Array(features.length * outputs);
+function movedBy({ value }: Tree, { features, leaves }: Paths, lefts: number, outputs: number): Float32Array {
+  const moved = new Float32Array(features.length * outputs);
   for (const { leaf, tests } of leaves) {
     const n = tests.length;
     for (let j = 0; j < n; j++) {
