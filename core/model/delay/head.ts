@@ -1,8 +1,14 @@
 import { unpackIntegers } from "../../integers.ts";
 import { type Tree, treeFromJson, VALUE_UNIT } from "../gbdt/tree.ts";
 import { Z_UNIT } from "../linear/basis.ts";
-import { COEFFICIENT_UNIT, type DelayBody, type HeadJson, unpacked } from "./body.ts";
+import { COEFFICIENT_UNIT, type DelayBody, type HeadJson } from "./body.ts";
 import { TreeReasons } from "./tree-reasons.ts";
+
+/** What each bin of a feature counts for in a linear input, in Z_UNIT. */
+export interface Bins {
+  readonly feature: number;
+  readonly z: Int32Array;
+}
 
 /** Flat trees and tables: all that prediction needs. Scores are log-odds, the mean of the members'. */
 export class Head {
@@ -22,7 +28,7 @@ export class Head {
   #reasons: TreeReasons | null = null;
   readonly #tables: Tables;
 
-  constructor({ trees, linear }: HeadJson, columns: DelayBody["columns"], edges: DelayBody["edges"], outputs: number) {
+  constructor({ trees, linear }: HeadJson, columns: readonly Bins[], edges: DelayBody["edges"], outputs: number) {
     this.outputs = outputs;
     this.#linear = new Float64Array(outputs);
     const all = (trees?.trees ?? []).map(treeFromJson);
@@ -129,11 +135,11 @@ interface Tables {
 
 function tablesOf(
   linear: HeadJson["linear"],
-  columns: DelayBody["columns"],
+  columns: readonly Bins[],
   edges: DelayBody["edges"],
   outputs: number,
 ): Tables {
-  const feature = Int16Array.from(linear ? new Set(columns.map(([f]) => f)) : []);
+  const feature = Int16Array.from(linear ? new Set(columns.map(({ feature }) => feature)) : []);
   const start = new Int32Array(feature.length);
   let length = 0;
   feature.forEach((f, t) => {
@@ -142,8 +148,7 @@ function tablesOf(
   });
   const table = new Float64Array(length);
   const coefficients = linear?.coefficients.map((text) => unpackIntegers(text)!);
-  columns.forEach(([f, text], c) => {
-    const z = unpacked(text)!;
+  columns.forEach(({ feature: f, z }, c) => {
     const from = start[feature.indexOf(f)]!;
     for (let bin = 0; coefficients && bin < z.length; bin++) {
       for (let k = 0; k < outputs; k++)

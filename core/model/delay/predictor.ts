@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../result.ts";
 import { binOf } from "../../training/edges.ts";
 import type { Model, ModelInput } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
-import { type DelayBody, wrongWithBody } from "./body.ts";
+import { type DelayBody, unpacked, wrongWithBody } from "./body.ts";
 import { Explainer } from "./explain.ts";
 import { Head } from "./head.ts";
 import { cdfFrom } from "./shape.ts";
@@ -13,8 +13,9 @@ export function delayModel(learner: string, features: readonly string[], body: D
   const { thresholds, shape } = body;
   const edges = body.edges.map((list) => Float32Array.from(list));
   const carriers = new Map(Object.entries(body.carriers));
-  const delay = new Head(body.delay, body.columns, body.edges, thresholds.length);
-  const cancelled = new Head(body.cancelled, body.columns, body.edges, 1);
+  const columns = body.columns.map(([feature, z]) => ({ feature, z: unpacked(z)! }));
+  const delay = new Head(body.delay, columns, body.edges, thresholds.length);
+  const cancelled = new Head(body.cancelled, columns, body.edges, 1);
   const main = thresholds.indexOf(knotIndex(15));
   // Used again for every flight: whatever is longer than a few numbers costs more to allocate than to fill.
   const bins = new Uint8Array(edges.length);

@@ -1,4 +1,5 @@
 import { Rng } from "../../rng.ts";
+import { byName } from "../by-name.ts";
 import type { Targets } from "../delay/targets.ts";
 import type { Dataset } from "../model.ts";
 import type { BoostBuffers } from "./buffers.ts";
@@ -59,8 +60,7 @@ export class Booster {
     this.#buffers = buffers;
     this.#known = known;
     this.#binCounts = Int16Array.from(data.edges, (edges) => edges.length + 1);
-    const names = data.features;
-    this.#byName = Int16Array.from(names.map((_, f) => f).sort((a, b) => (names[a]! < names[b]! ? -1 : 1)));
+    this.#byName = Int16Array.from(byName(data.features));
     this.#base = base;
     for (const score of buffers.scores) score.fill(0);
   }

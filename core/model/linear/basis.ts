@@ -1,3 +1,4 @@
+import { byName } from "../by-name.ts";
 import { MAX_BINS } from "../gbdt/params.ts";
 import type { Dataset } from "../model.ts";
 import { logOdds } from "../sigmoid.ts";
@@ -67,14 +68,14 @@ function standardised(values: Float64Array, count: ArrayLike<number>, present: n
   });
 }
 
-/** Columns of all features, in the order of their names. */
-export function allColumns(data: Dataset, rows: number): Column[] {
-  const names = data.features;
-  const byName = names.map((_, f) => f).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
-  return byName.flatMap((f) => {
-    const count = new Float64Array(data.edges[f]!.length + 2);
-    const column = data.columns[f]!;
-    for (let row = 0; row < rows; row++) count[column[row]!]!++;
-    return columnsOf(f, count);
-  });
+/** How many of the rows 0 … rows − 1 are in each bin of a feature. */
+export function binCounts(data: Dataset, rows: number, feature: number): Float64Array {
+  const count = new Float64Array(data.edges[feature]!.length + 2);
+  const column = data.columns[feature]!;
+  for (let row = 0; row < rows; row++) count[column[row]!]!++;
+  return count;
 }
+
+/** Columns of all features, in the order of their names. */
+export const allColumns = (data: Dataset, rows: number): Column[] =>
+  byName(data.features).flatMap((f) => columnsOf(f, binCounts(data, rows, f)));

@@ -1,5 +1,6 @@
+import { byName } from "../by-name.ts";
 import type { Dataset } from "../model.ts";
-import { type Column, codeColumns, columnsOf } from "./basis.ts";
+import { binCounts, type Column, codeColumns, columnsOf } from "./basis.ts";
 import { repetition } from "./repetition.ts";
 
 /**
@@ -20,9 +21,7 @@ export interface Input extends Column {
 export function* inputsOf(data: Dataset, rows: number, codes: readonly string[]): Generator<number, Input[]> {
   const inputs: Input[] = [];
   for (const feature of byName(data.features)) {
-    const count = new Float64Array(data.edges[feature]!.length + 2);
-    const column = data.columns[feature]!;
-    for (let row = 0; row < rows; row++) count[column[row]!]!++;
+    const count = binCounts(data, rows, feature);
     const named = codes.includes(data.features[feature]!);
     const columns = named ? codeColumns(feature, count) : columnsOf(feature, count);
     const penalty = columns.length > 0 && !named ? repetition(data, rows, feature, columns[0]!.z) : 1;
@@ -31,6 +30,3 @@ export function* inputsOf(data: Dataset, rows: number, codes: readonly string[])
   }
   return inputs;
 }
-
-const byName = (names: readonly string[]): number[] =>
-  names.map((_, f) => f).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
