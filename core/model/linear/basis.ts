@@ -14,7 +14,12 @@ export const STRIDE = MAX_BINS + 1;
 export interface Column {
   readonly feature: number;
   readonly z: Float64Array;
+  /** By how much more its coefficient is held back than that of a feature's rank. */
+  readonly penalty: number;
 }
+
+/** That of the rank's log-odds: most of what a feature says is in its rank, so the ends have to earn what they count for besides. */
+const SPREAD_PENALTY = 4;
 
 /**
  * The inputs that a feature gives. Its bins are taken by rank, so that neither unit nor skewness of a feature matters and nothing is
@@ -36,19 +41,27 @@ export function columnsOf(feature: number, count: ArrayLike<number>): Column[] {
     rank[bin] = Math.min(0.995, Math.max(0.005, (below + count[bin]! / 2) / present));
     below += count[bin]!;
   }
-  const columns = [standardised(rank, count, present)];
-  if (filled > 2) columns.push(standardised(rank.map(logOdds), count, present));
-  if (count[0]! > 0) columns.push(Float64Array.from(count, (_, bin) => (bin === 0 ? MISSING : 0)));
-  return columns.map((z) => ({ feature, z }));
+  const columns: Column[] = [{ feature, z: standardised(rank, count, present), penalty: 1 }];
+  if (filled > 2) {
+    columns.push({ feature, z: standardised(rank.map(logOdds), count, present), penalty: SPREAD_PENALTY });
+  }
+  if (count[0]! > 0) {
+    columns.push({ feature, z: Float64Array.from(count, (_, bin) => (bin === 0 ? MISSING : 0)), penalty: 1 });
+  }
+  return columns;
 }
 
-/** What a flight's own name counts for against `Column`s of deviation 1: with 1 airlines were held back too much, with 4 no less than with 3. */
-const NAMED = 3;
+/** That of a name's own column, which is 1 for its flights alone and so varies little. */
+const NAME_PENALTY = 0.4;
 
-/** A column for each bin of a feature whose bins are names: NAMED for the flights of that bin, 0 for all others. */
+/** A column for each bin of a feature whose bins are names: 1 for the flights of that bin, 0 for all others. */
 export function codeColumns(feature: number, count: ArrayLike<number>): Column[] {
   const bins = Array.from(count, (rows, bin) => ({ rows, bin })).filter(({ rows, bin }) => bin > 0 && rows > 0);
-  return bins.map(({ bin }) => ({ feature, z: Float64Array.from(count, (_, b) => (b === bin ? NAMED : 0)) }));
+  return bins.map(({ bin }) => ({
+    feature,
+    z: Float64Array.from(count, (_, b) => (b === bin ? 1 : 0)),
+    penalty: NAME_PENALTY,
+  }));
 }
 
 /** Bin 0, missing, counts as the mean. Rounded to Z_UNIT, so that the artifact holds what was trained with. */

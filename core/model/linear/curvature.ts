@@ -3,7 +3,7 @@ import type { Dataset } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
 import type { Column } from "./basis.ts";
 import type { Fitted } from "./fit.ts";
-import { type Input, PENALTY } from "./inputs.ts";
+import { PENALTY } from "./inputs.ts";
 import { addSquares, ROWS_AT_ONCE } from "./passes.ts";
 
 /** Rows from which the curvature is estimated: it only steers the steps, the gradient is taken over all rows. */
@@ -13,7 +13,7 @@ const CURVATURE_BLOCK = 512;
 /** Writes the penalised Hessian at a fit, from evenly spread rows weighted up to all. */
 export function* curvature(
   data: Dataset,
-  columns: readonly Input[],
+  columns: readonly Column[],
   label: Uint8Array,
   { intercept, coefficients }: Fitted,
   labelled: number,

@@ -3,7 +3,7 @@ import type { Dataset } from "../model.ts";
 import { type Column, STRIDE } from "./basis.ts";
 import { solveSymmetric, substitute } from "./cholesky.ts";
 import { curvature } from "./curvature.ts";
-import { type Input, PENALTY } from "./inputs.ts";
+import { PENALTY } from "./inputs.ts";
 import { BLOCK, block, type Sums, tablesOf } from "./residuals.ts";
 
 /** Most gradients for one output. */
@@ -48,7 +48,7 @@ export function fitBuffers(columns: readonly Column[]): FitBuffers {
  */
 export function* fitOutput(
   data: Dataset,
-  columns: readonly Input[],
+  columns: readonly Column[],
   { label }: Targets,
   k: number,
   start: Fitted,
