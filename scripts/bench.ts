@@ -1,6 +1,7 @@
 /** Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer. `--help` lists the options. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { MOST_LEVELS } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
 import { readMatrix } from "./bench/matrix.ts";
 import { benchPredict } from "./bench/predict.ts";
@@ -11,7 +12,7 @@ npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
   --rows <n>              use the first n rows; more than there are repeats them
-  --trees <n> --depth <n> of the kernel (default 150, 4)
+  --trees <n> --depth <n> of the kernel (default 150, 4; at most 4 deep)
   --kernel                the kernel alone, not the whole model
   --file <answer>         a recorded answer about --day; without it a day of the simulated airport
   --json <file>           write the report there (default: standard output)`;
@@ -53,6 +54,7 @@ try {
     if (!values.matrix) throw new Error("--matrix <header.json> is needed");
     const matrix = await readMatrix(values.matrix, number("rows", values.rows));
     const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
+    if (depth > MOST_LEVELS) throw new Error(`--depth ${depth} is more than ${MOST_LEVELS} levels`);
     const report = what === "train" ? benchTrain(matrix, trees, depth, !values.kernel) : benchPredict(matrix);
     const text = `${JSON.stringify(report, null, 2)}\n`;
     if (values.json) writeFileSync(values.json, text);

@@ -8,6 +8,7 @@ import { loadModel, saveModel } from "./codec.ts";
 import { type DelayBody, packed, unpacked } from "./delay/body.ts";
 import { delayLearner } from "./delay/learner.ts";
 import { DELAY_PARAMS } from "./gbdt/params.ts";
+import type { TreeJson } from "./gbdt/tree.ts";
 import { madeDataset, madeFlights } from "./made-flights.ts";
 import type { Model } from "./model.ts";
 
@@ -90,10 +91,23 @@ function resealed(change: (body: Body) => unknown): string {
 
 const far = (value: string): string => packIntegers(unpackIntegers(value)!.fill(1e6, 0, 1));
 
+/** A tree whose splits each send one bin to a leaf and the rest to the next. */
+const chain = (splits: number, outputs: number): TreeJson => {
+  const each = <T>(of: (split: number) => T): T[] => Array.from({ length: splits }, (_, i) => of(i));
+  const right = each((i) => (i + 1 < splits ? i + 1 : -1 - splits));
+  const values = packIntegers(new Array((splits + 1) * outputs).fill(0));
+  return [each(() => 0), each(() => 1), each(() => 0), each((i) => -1 - i), right, [...each(() => 1), 1], values];
+};
+
+test("four levels of splits are none too many", () => {
+  expect(loadModel(resealed((body) => (body.delay.trees.trees[0] = chain(4, body.thresholds.length)))).ok).toBe(true);
+});
+
 test.each<[string, (body: Body) => unknown]>([
   ["a feature beyond the last", (body) => (body.delay.trees.trees[0][0][0] = 3)],
   ["a child that is its own parent", (body) => (body.delay.trees.trees[0][3][0] = 0)],
   ["a child outside the tree", (body) => (body.delay.trees.trees[0][3][0] = 99)],
+  ["five levels of splits", (body) => (body.delay.trees.trees[0] = chain(5, body.thresholds.length))],
   ["a bin that is no number", (body) => (body.delay.trees.trees[0][1][0] = null)],
   ["lists of unequal length", (body) => body.delay.trees.trees[0][4].pop()],
   ["a leaf without all its values", (body) => (body.delay.trees.trees[0][6] = packIntegers([1, 2, 3]))],

@@ -3,70 +3,98 @@ import { expectedMinutes, quantise } from "../../forecast/distribution.ts";
 import { Rng } from "../../rng.ts";
 import { inputOf } from "../../training/holdout.ts";
 import { DELAY_PARAMS } from "../gbdt/params.ts";
-import { type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
+import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
 import { madeDataset, madeFlights } from "../made-flights.ts";
 import { delayLearner, gbdt, linear } from "./learner.ts";
 import { TreeReasons } from "./tree-reasons.ts";
 
-/** Two splits on feature 0, one on feature 1, values for two outputs. */
-const TREE: Tree = {
-  feature: Int16Array.of(0, 1, 0),
-  bin: Uint8Array.of(3, 2, 5),
-  missingLeft: Uint8Array.of(1, 0, 0),
-  left: Int8Array.of(1, -1, -3),
-  right: Int8Array.of(2, -2, -4),
-  cover: Int32Array.of(10, 30, 40, 20),
-  value: Int32Array.of(1000, -500, 2000, 0, -3000, 700, 400, 100),
-};
+const FEATURES = 6;
+const OUTPUTS = 2;
 
-/** Expected value when only the features in `known` are followed, both branches in proportion to rows otherwise. */
-function expectation(known: ReadonlySet<number>, bins: Uint8Array, k: number): number {
-  const weight = (node: number): number =>
-    node < 0 ? TREE.cover[-1 - node]! : weight(TREE.left[node]!) + weight(TREE.right[node]!);
-  const walk = (node: number): number => {
-    if (node < 0) return TREE.value[(-1 - node) * 2 + k]! * VALUE_UNIT;
-    const b = bins[TREE.feature[node]!]!;
-    const left = b === 0 ? TREE.missingLeft[node] === 1 : b <= TREE.bin[node]!;
-    if (known.has(TREE.feature[node]!)) return walk(left ? TREE.left[node]! : TREE.right[node]!);
-    const share = weight(TREE.left[node]!) / weight(node);
-    return share * walk(TREE.left[node]!) + (1 - share) * walk(TREE.right[node]!);
+/** A tree of up to four levels whose ways may ask one feature several times. */
+function randomTree(rng: Rng): Tree {
+  const [feature, bin, missingLeft, left, right]: number[][] = [[], [], [], [], []];
+  let leaves = 0;
+  const grow = (level: number): number => {
+    if (level === MOST_LEVELS || rng.uniform() < 0.1) return -1 - leaves++;
+    const split = feature!.push(rng.below(FEATURES)) - 1;
+    bin!.push(1 + rng.below(6));
+    missingLeft!.push(rng.below(2));
+    left![split] = grow(level + 1);
+    right![split] = grow(level + 1);
+    return split;
   };
-  return walk(0);
+  grow(0);
+  return {
+    feature: Int16Array.from(feature!),
+    bin: Uint8Array.from(bin!),
+    missingLeft: Uint8Array.from(missingLeft!),
+    left: Int8Array.from(left!),
+    right: Int8Array.from(right!),
+    cover: Int32Array.from({ length: leaves }, () => 1 + rng.below(100)),
+    value: Int32Array.from({ length: leaves * OUTPUTS }, () => rng.below(4001) - 2000),
+  };
 }
 
-test("Shapley values of a tree are those of their definition", () => {
-  const reasons = new TreeReasons([TREE], 2);
-  const all = (...features: number[]) => new Set(features);
-  for (const bins of [
-    [1, 1],
-    [4, 1],
-    [6, 3],
-    [0, 0],
-    [3, 9],
-    [5, 2],
-  ].map((b) => Uint8Array.from(b))) {
+/** Expected value when only the features in `known`, as bits, are followed, both branches in proportion to rows otherwise. */
+function expectation(tree: Tree, known: number, bins: Uint8Array, k: number): number {
+  const weight = (node: number): number =>
+    node < 0 ? tree.cover[-1 - node]! : weight(tree.left[node]!) + weight(tree.right[node]!);
+  const walk = (node: number): number => {
+    if (node < 0) return tree.value[(-1 - node) * OUTPUTS + k]! * VALUE_UNIT;
+    const b = bins[tree.feature[node]!]!;
+    const left = b === 0 ? tree.missingLeft[node] === 1 : b <= tree.bin[node]!;
+    if ((known >> tree.feature[node]!) & 1) return walk(left ? tree.left[node]! : tree.right[node]!);
+    const share = weight(tree.left[node]!) / weight(node);
+    return share * walk(tree.left[node]!) + (1 - share) * walk(tree.right[node]!);
+  };
+  return walk(tree.feature.length > 0 ? 0 : -1);
+}
+
+/** Mean of what feature `f` adds over all orders of the features. */
+function shapley(tree: Tree, f: number, bins: Uint8Array, k: number): number {
+  const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+  let sum = 0;
+  for (let before = 0; before < 1 << FEATURES; before++) {
+    if ((before >> f) & 1) continue;
+    const size = before.toString(2).replaceAll("0", "").length;
+    const orders = (factorial(size) * factorial(FEATURES - size - 1)) / factorial(FEATURES);
+    sum += orders * (expectation(tree, before | (1 << f), bins, k) - expectation(tree, before, bins, k));
+  }
+  return sum;
+}
+
+const randomBins = (rng: Rng): Uint8Array => Uint8Array.from({ length: FEATURES }, () => rng.below(8));
+
+test("Shapley values of trees are those of their definition", () => {
+  const rng = Rng.seeded("trees");
+  for (let i = 0; i < 40; i++) {
+    const tree = randomTree(rng);
+    const reasons = new TreeReasons([tree], OUTPUTS);
+    const bins = randomBins(rng);
     for (const k of [0, 1]) {
-      const value = (...features: number[]) => expectation(all(...features), bins, k);
-      const found = new Float64Array(2);
+      const found = new Float64Array(FEATURES);
       reasons.add(bins, Float64Array.of(k === 0 ? 1 : 0, k === 1 ? 1 : 0), found);
-      expect(reasons.mean[k]).toBeCloseTo(value(), 12);
+      expect(reasons.mean[k]).toBeCloseTo(expectation(tree, 0, bins, k), 12);
       // What is kept of a tree is kept in single precision.
-      expect(found[0]).toBeCloseTo((value(0) - value() + value(0, 1) - value(1)) / 2, 6);
-      expect(found[1]).toBeCloseTo((value(1) - value() + value(0, 1) - value(0)) / 2, 6);
+      for (let f = 0; f < FEATURES; f++) expect(found[f]).toBeCloseTo(shapley(tree, f, bins, k), 6);
     }
   }
 });
 
 test("what was worked out for other flights changes no reason", () => {
   const rng = Rng.seeded("order");
-  const flights = Array.from({ length: 50 }, () => Uint8Array.of(rng.below(8), rng.below(5)));
+  const trees = Array.from({ length: 5 }, () => randomTree(rng));
   const explain = (reasons: TreeReasons, bins: Uint8Array) => {
-    const found = new Float64Array(2);
+    const found = new Float64Array(FEATURES);
     reasons.add(bins, Float64Array.of(0.3, 0.7), found);
     return [...found];
   };
-  const shared = new TreeReasons([TREE], 2);
-  for (const bins of flights) expect(explain(shared, bins)).toEqual(explain(new TreeReasons([TREE], 2), bins));
+  const shared = new TreeReasons(trees, OUTPUTS);
+  for (let i = 0; i < 50; i++) {
+    const bins = randomBins(rng);
+    expect(explain(shared, bins)).toEqual(explain(new TreeReasons(trees, OUTPUTS), bins));
+  }
 });
 
 const rows = madeFlights(4_000, "reasons", ["a", "b", "noise"], (v) => (v.a! > 0.5 ? 0.6 : 0.1));

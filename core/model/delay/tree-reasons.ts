@@ -1,18 +1,15 @@
-import { type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
+import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
 import { type Paths, pathsOf } from "./tree-paths.ts";
-import { worthOf } from "./worth.ts";
+import { worths } from "./worths.ts";
 
-/** Answers that are kept: a day of 1,000 flights needs about 8,000, of some 400 bytes each. */
-const KEPT = 12_000;
+/** Numbers that are kept, in single precision: a day of 1,000 flights needs about 800,000. */
+const KEPT = 1_500_000;
 
 interface Explained {
   readonly tree: Tree;
   readonly paths: Paths;
-  /**
-   * By which splits send a row left: what each feature that the tree uses moves each output by, [place × outputs + output]. In single
-   * precision: most of the time goes into reading them from memory.
-   */
-  readonly known: Map<number, Float32Array>;
+  /** By which splits send a row left: where what its features are moved by begins. */
+  readonly known: Map<number, number>;
 }
 
 /**
@@ -25,6 +22,8 @@ export class TreeReasons {
   readonly mean: Float64Array;
   readonly #outputs: number;
   readonly #trees: readonly Explained[];
+  /** What each feature that a tree uses moves each output by, [begin + place × outputs + output]: side by side, since reading them takes the time. */
+  readonly #moved = new Float32Array(KEPT);
   #kept = 0;
 
   constructor(trees: readonly Tree[], outputs: number) {
@@ -32,8 +31,9 @@ export class TreeReasons {
     this.#trees = trees.map((tree) => ({ tree, paths: pathsOf(tree), known: new Map() }));
     this.mean = new Float64Array(outputs);
     for (const { tree, paths } of this.#trees) {
-      for (const { leaf, tests } of paths.leaves) {
-        const reached = tests.reduce((product, { share }) => product * share, VALUE_UNIT);
+      for (let leaf = 0; leaf < tree.cover.length; leaf++) {
+        let reached = VALUE_UNIT;
+        for (let test = 0; test < MOST_LEVELS; test++) reached *= paths.share[leaf * MOST_LEVELS + test]!;
         for (let k = 0; k < outputs; k++) this.mean[k] = this.mean[k]! + reached * tree.value[leaf * outputs + k]!;
       }
     }
@@ -41,31 +41,33 @@ export class TreeReasons {
 
   /** Adds to `into`, a number a feature, what each feature moves Σ weights[k] · score[k] by. */
   add(bins: Uint8Array, weights: Float64Array, into: Float64Array): void {
-    const trees = this.#trees;
+    const moved = this.#moved;
     const outputs = this.#outputs;
-    for (let t = 0; t < trees.length; t++) {
-      const explained = trees[t]!;
+    for (const explained of this.#trees) {
+      const lefts = answers(explained.tree, bins);
       const { features } = explained.paths;
-      const moved = this.#moved(explained, answers(explained.tree, bins));
-      for (let place = 0, at = 0; place < features.length; place++, at += outputs) {
-        const f = features[place]!;
+      let at = explained.known.get(lefts) ?? this.#learn(explained, lefts);
+      for (let place = 0; place < features.length; place++) {
         let sum = 0;
-        for (let k = 0; k < outputs; k++) sum += weights[k]! * moved[at + k]!;
+        for (let k = 0; k < outputs; k++) sum += weights[k]! * moved[at++]!;
+        const f = features[place]!;
         into[f] = into[f]! + sum;
       }
     }
   }
 
-  #moved({ tree, paths, known }: Explained, lefts: number): Float32Array {
-    const before = known.get(lefts);
-    if (before) return before;
-    if (this.#kept++ === KEPT) {
+  #learn({ tree, paths, known }: Explained, lefts: number): number {
+    const size = paths.features.length * this.#outputs;
+    if (this.#kept + size > KEPT) {
       for (const explained of this.#trees) explained.known.clear();
-      this.#kept = 1;
+      this.#kept = 0;
     }
-    const moved = movedBy(tree, paths, lefts, this.#outputs);
-    known.set(lefts, moved);
-    return moved;
+    const from = this.#kept;
+    this.#kept += size;
+    known.set(lefts, from);
+    this.#moved.fill(0, from, from + size);
+    addMoved(tree, paths, lefts, this.#outputs, this.#moved, from);
+    return from;
   }
 }
 
@@ -80,23 +82,23 @@ function answers({ feature, bin, missingLeft }: Tree, bins: Uint8Array): number 
   return lefts;
 }
 
-const share = new Float64Array(32);
-const passed = new Float64Array(32);
+const worth = new Float64Array(MOST_LEVELS);
 
-function movedBy({ value }: Tree, { features, leaves }: Paths, lefts: number, outputs: number): Float32Array {
-  const moved = new Float32Array(features.length * outputs);
-  for (const { leaf, tests } of leaves) {
-    const n = tests.length;
-    for (let j = 0; j < n; j++) {
-      const test = tests[j]!;
-      share[j] = test.share;
-      passed[j] = ((lefts ^ test.lefts) & test.splits) === 0 ? 1 : 0;
-    }
-    for (let j = 0; j < n; j++) {
-      const worth = VALUE_UNIT * worthOf(share, passed, n, j);
-      const to = tests[j]!.place * outputs;
-      for (let k = 0; k < outputs; k++) moved[to + k] = moved[to + k]! + worth * value[leaf * outputs + k]!;
+function addMoved(
+  { value, cover }: Tree,
+  paths: Paths,
+  lefts: number,
+  outputs: number,
+  moved: Float32Array,
+  from: number,
+): void {
+  for (let leaf = 0; leaf < cover.length; leaf++) {
+    worths(paths, leaf, lefts, worth);
+    for (let test = 0; test < MOST_LEVELS; test++) {
+      const times = VALUE_UNIT * worth[test]!;
+      if (times === 0) continue;
+      let to = from + paths.place[leaf * MOST_LEVELS + test]! * outputs;
+      for (let k = leaf * outputs, end = k + outputs; k < end; k++, to++) moved[to] = moved[to]! + times * value[k]!;
     }
   }
-  return moved;
 }

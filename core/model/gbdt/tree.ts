@@ -52,8 +52,9 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
   value: unpackIntegers(value)!,
 });
 
-/** Five full levels: the answers at all splits of a tree fit one whole number. */
-export const MOST_SPLITS = 31;
+/** Most levels of splits: no more than four features decide on a leaf. */
+export const MOST_LEVELS = 4;
+export const MOST_SPLITS = 2 ** MOST_LEVELS - 1;
 
 const isInteger = (value: unknown, from: number, to: number): boolean =>
   Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
@@ -73,12 +74,15 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
   if (splits > MOST_SPLITS) return `has more than ${MOST_SPLITS} splits`;
   if ([bin, missingLeft, left, right].some((list) => list!.length !== splits)) return "has lists of unequal length";
   if (cover!.length !== leaves || value.length !== leaves * outputs) return `has not ${leaves} leaves`;
+  const level = new Uint8Array(splits);
   for (let i = 0; i < splits; i++) {
+    if (level[i] === MOST_LEVELS) return `has more than ${MOST_LEVELS} levels`;
     if (!isInteger(feature![i], 0, features - 1)) return `split ${i}: no such feature`;
     if (!isInteger(bin![i], 1, 255) || !isInteger(missingLeft![i], 0, 1)) return `split ${i}: no such bin`;
     // Children come after their parent, so every walk ends.
     for (const child of [left![i], right![i]]) {
       if (!isInteger(child, -leaves, -1) && !isInteger(child, i + 1, splits - 1)) return `split ${i}: no such child`;
+      if ((child as number) > 0) level[child as number] = level[i]! + 1;
     }
   }
   if (!cover!.every((rows) => isInteger(rows, 0, 2 ** 31 - 1))) return "has a leaf without a number of rows";
