@@ -3,10 +3,11 @@ import { err, ok, type Result } from "../../result.ts";
 import { binOf } from "../../training/edges.ts";
 import type { Model, ModelInput } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
-import { type DelayBody, unpacked, wrongWithBody } from "./body.ts";
+import { type DelayBody, unpacked } from "./body.ts";
 import { Explainer } from "./explain.ts";
 import { Head } from "./head.ts";
 import { cdfFrom } from "./shape.ts";
+import { wrongWithBody } from "./wrong-body.ts";
 
 /** A model of the whole distribution: P(delay ≥ minutes) at its thresholds from the head's scores, and cancellation from another head. */
 export function delayModel(learner: string, features: readonly string[], body: DelayBody): Model {

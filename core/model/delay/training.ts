@@ -1,33 +1,22 @@
-import { packIntegers } from "../../integers.ts";
 import { Booster } from "../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../gbdt/buffers.ts";
 import { type BoostParams, drawnFeatures } from "../gbdt/params.ts";
-import { type Tree, treeToJson } from "../gbdt/tree.ts";
 import { type Column, Z_UNIT } from "../linear/basis.ts";
-import { type FitBuffers, type Fitted, fitBuffers, fitOutput } from "../linear/fit.ts";
+import { type FitBuffers, fitBuffers, fitOutput } from "../linear/fit.ts";
 import { inputsOf } from "../linear/inputs.ts";
 import type { Dataset, Model, Training } from "../model.ts";
 import type { Workspace } from "../workspace.ts";
-import { COEFFICIENT_UNIT, type DelayBody, type HeadJson, type LinearJson, packed } from "./body.ts";
+import { type DelayBody, packed } from "./body.ts";
 import { CARRIER, carrierBins, withCarrier } from "./carriers.ts";
+import { fromPiece, headOf, type Learnt, nothingLearnt, outward, toPiece } from "./learnt.ts";
 import { delayModel } from "./predictor.ts";
 import { shapeOf } from "./shape.ts";
-import { baseScores, cancelTargets, delayTargets, type Targets, thresholdsOf } from "./targets.ts";
+import { cancelTargets, delayTargets, thresholdsOf } from "./targets.ts";
 
 /** What a learner is made of. Members that are both there are blended: the mean of their log-odds. */
 export interface Members {
   readonly linear: boolean;
   readonly trees: { readonly delay: BoostParams; readonly cancelled: BoostParams } | null;
-}
-
-/** Intercepts are kept to this many digits, in memory as in the artifact. */
-const short = (value: number): number => Number(value.toPrecision(6));
-
-interface Learnt {
-  readonly targets: Targets;
-  readonly base: readonly number[];
-  readonly fitted: Fitted[];
-  trees: Tree[];
 }
 
 /** Linear scores output by output, then trees, first of delay, then of cancellation. One piece a fitted output or tree. */
@@ -72,10 +61,10 @@ export class DelayTraining implements Training {
     this.#workspace = workspace;
     this.pieces = [...pieces];
     this.#thresholds = thresholdsOf(data, rows);
-    this.#delay = learnt(delayTargets(data, rows, this.#thresholds, workspace));
+    this.#delay = nothingLearnt(delayTargets(data, rows, this.#thresholds, workspace));
     this.#carriers = carrierBins(data, this.#delay.targets);
     this.#data = withCarrier(data, this.#carriers, workspace);
-    this.#cancelled = learnt(cancelTargets(data, rows));
+    this.#cancelled = nothingLearnt(cancelTargets(data, rows));
     const outputs = members.linear ? this.#thresholds.length + 1 : 0;
     this.#total = outputs + (members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0);
     this.#work = this.#all();
@@ -105,27 +94,17 @@ export class DelayTraining implements Training {
     const columns = this.#columns.map(
       ({ feature, z }) => [feature, packed(z.map((v) => Math.round(v / Z_UNIT)))] as const,
     );
+    const made = { trees: this.#members.trees !== null, linear: this.#members.linear };
     const body: DelayBody = {
       thresholds: this.#thresholds,
       shape: shapeOf(this.#data, this.#rows, this.#thresholds),
       carriers: this.#carriers,
       edges: this.#data.edges.map((edges) => Array.from(edges, shortest)),
       columns,
-      delay: this.#head(this.#delay),
-      cancelled: this.#head(this.#cancelled),
+      delay: headOf(this.#delay, made),
+      cancelled: headOf(this.#cancelled, made),
     };
     return delayModel(this.#id, [...this.#source.features], body);
-  }
-
-  #head({ base, fitted, trees }: Learnt): HeadJson {
-    const linear: LinearJson = {
-      intercepts: fitted.map((fit) => short(fit.intercept)),
-      coefficients: fitted.map((fit) => packIntegers(fit.coefficients.map((c) => Math.round(c / COEFFICIENT_UNIT)))),
-    };
-    return {
-      trees: this.#members.trees ? { base: base.map(short), trees: trees.map(treeToJson) } : null,
-      linear: this.#members.linear ? linear : null,
-    };
   }
 
   *#all(): Generator<number, void> {
@@ -175,19 +154,6 @@ export class DelayTraining implements Training {
       yield 1;
     }
   }
-}
-
-const learnt = (targets: Targets): Learnt => ({ targets, base: baseScores(targets).map(short), fitted: [], trees: [] });
-
-const outward = ({ main, outputs }: Targets): number[] => [
-  ...Array.from({ length: outputs - main }, (_, i) => main + i),
-  ...Array.from({ length: main }, (_, i) => main - 1 - i),
-];
-
-const toPiece = ({ intercept, coefficients }: Fitted): string => JSON.stringify([intercept, ...coefficients]);
-function fromPiece(text: string): Fitted {
-  const [intercept, ...coefficients] = JSON.parse(text) as number[];
-  return { intercept: intercept!, coefficients: Float64Array.from(coefficients) };
 }
 
 /** Shortest decimal that single precision reads back as the same number. */
