@@ -30,11 +30,11 @@ function score(learner: Learner, data: Dataset, train: number): Scores {
 
 /**
  * The headers of the matrices say what rivals scored on the same split: the best log loss (a blend of XGBoost and logistic
- * regression), the best AUC and the best mean pinball. Over seeds the blend's log loss spreads by 0.0004.
+ * regression), the best AUC, of which 0.001 is given away, and the best mean pinball.
  */
 test.skipIf(!present).each([
-  { name: "EWR2013", logLoss: 0.4658, auc: 0.7421, pinball: 5.651, kernel: 0.4715 },
-  { name: "PHX2024", logLoss: 0.4311, auc: 0.6641, pinball: 5.205, kernel: 0.4332 },
+  { name: "EWR2013", logLoss: 0.4644, auc: 0.7421, pinball: 5.651, kernel: 0.4715 },
+  { name: "PHX2024", logLoss: 0.4311, auc: 0.6641, pinball: 5.201, kernel: 0.4332 },
 ])("on real flights of $name the blend stands beside the best rivals", { timeout: 120_000 }, async (limit) => {
   const matrix = await readMatrix(fileURLToPath(new URL(`${limit.name}.json`, FOLDER)));
   const { data, train } = matrix;
@@ -44,7 +44,7 @@ test.skipIf(!present).each([
   expect(found.auc).toBeGreaterThan(limit.auc);
   expect(found.pinball).toBeLessThan(limit.pinball);
   expect(found.coverage80).toBeGreaterThan(0.78);
-  expect(found.coverage80).toBeLessThan(0.84);
+  expect(found.coverage80).toBeLessThan(0.83);
   expect(baseline.logLoss! - found.logLoss!).toBeGreaterThan(0.015);
   expect(found.cancelLogLoss).toBeLessThan(baseline.cancelLogLoss!);
   // The kernel alone, trees for one threshold, beside XGBoost over its seeds: 0.4691 ± 0.0011 and 0.4324 ± 0.0004.
