@@ -25,7 +25,7 @@ export function madeDataset(rows: readonly MadeRow[], perDay = 100, order?: read
     edges,
     delay: Float32Array.from(rows, (row) => row.delay ?? Number.NaN),
     cancelled: Uint8Array.from(rows, (row) => (row.delay === null ? 1 : 0)),
-    day: Int32Array.from(rows, (_, i) => 19_000 + Math.floor(i / perDay)),
+    day: Uint16Array.from(rows, (_, i) => 19_000 + Math.floor(i / perDay)),
     carriers,
     carrier: Uint16Array.from(rows, (row) => carriers.indexOf(row.carrier ?? "AA")),
     minuteOfDay: Int16Array.from(rows, (row) => row.minuteOfDay ?? 720),

@@ -14,8 +14,8 @@ export interface Dataset {
   /** Minutes after schedule; NaN where the flight was cancelled. */
   readonly delay: Float32Array;
   readonly cancelled: Uint8Array;
-  /** Day number (days since 1970-01-01) of each row, not decreasing. */
-  readonly day: Int32Array;
+  /** Day number (days since 1970-01-01, up to 2149) of each row, not decreasing. */
+  readonly day: Uint16Array;
   /** Carrier codes; `carrier` holds an index into them for each row. */
   readonly carriers: readonly string[];
   readonly carrier: Uint16Array;

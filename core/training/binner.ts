@@ -27,7 +27,7 @@ export class Binner {
       edges: survey.edges.map((edges) => Float32Array.from(edges)),
       delay: new Float32Array(rows),
       cancelled: new Uint8Array(rows),
-      day: new Int32Array(rows),
+      day: new Uint16Array(rows),
       carriers,
       carrier: new Uint16Array(rows),
       minuteOfDay: new Int16Array(rows),

@@ -12,7 +12,7 @@ const HOLDOUT_SHARE = 0.2;
 const LEAST_HOLDOUT_DAYS = 3;
 
 /** Number of rows before the days held out; null when the history is too short to hold any out. */
-export function holdoutStart(day: Int32Array): number | null {
+export function holdoutStart(day: Dataset["day"]): number | null {
   const last = day.at(-1);
   if (last === undefined) return null;
   const days = Math.min(HOLDOUT_DAYS, Math.floor((last - day[0]! + 1) * HOLDOUT_SHARE));

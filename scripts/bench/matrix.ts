@@ -43,7 +43,7 @@ export async function readMatrix(headerFile: string, rows?: number): Promise<Mat
     edges: await edgesOf(file("X"), header, features.map(place), train),
     delay: new Float32Array(total),
     cancelled: new Uint8Array(total),
-    day: new Int32Array(total),
+    day: new Uint16Array(total),
     carrier: new Uint16Array(total),
     minuteOfDay: new Int16Array(total),
   };

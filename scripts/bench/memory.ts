@@ -11,8 +11,9 @@ export class MemoryReadings {
   readonly #before: number;
   readonly #readings: number[] = [];
 
-  /** Collects garbage first; needs node --expose-gc. */
+  /** Collects garbage first, twice since buffers are let go of beside the first collection; needs node --expose-gc. */
   constructor() {
+    globalThis.gc?.();
     globalThis.gc?.();
     this.#before = heapAndBuffers();
   }

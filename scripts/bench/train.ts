@@ -110,8 +110,8 @@ function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: Me
 /** P(delay ≥ 15) as the only output. */
 function onlyLate(data: Dataset, rows: number): Targets {
   const thresholds = thresholdsOf(data, rows);
-  const all = delayTargets(data, rows, thresholds);
-  const label = all.label.map((l) => (l === NO_LABEL ? NO_LABEL : l > all.main ? 1 : 0));
+  const { label, main } = delayTargets(data, rows, thresholds);
+  for (let row = 0; row < rows; row++) if (label[row] !== NO_LABEL) label[row] = label[row]! > main ? 1 : 0;
   return { name: "delay", outputs: 1, label, main: 0 };
 }
 

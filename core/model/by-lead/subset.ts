@@ -26,7 +26,7 @@ export function subsetOf(
     columns: columns.map((column, f) => fill(workspace.take(Uint8Array, `kept column ${f}`, most), column)),
     delay: fill(workspace.take(Float32Array, "kept delay", most), delay),
     cancelled: fill(workspace.take(Uint8Array, "kept cancelled", most), cancelled),
-    day: fill(workspace.take(Int32Array, "kept day", most), day),
+    day: fill(workspace.take(Uint16Array, "kept day", most), day),
     carrier: fill(workspace.take(Uint16Array, "kept carrier", most), carrier),
     minuteOfDay: fill(workspace.take(Int16Array, "kept minute", most), minuteOfDay),
   };

@@ -13,7 +13,7 @@ function dataset(high: (day: number, flight: number) => boolean): Dataset {
   const column = Uint8Array.from({ length: rows }, (_, i) => (high(Math.floor(i / FLIGHTS), i % FLIGHTS) ? 2 : 1));
   return {
     ...{ rows, features: ["f"], columns: [column], edges: [Float32Array.of(0)], carriers: ["AA"] },
-    day: Int32Array.from({ length: rows }, (_, i) => Math.floor(i / FLIGHTS)),
+    day: Uint16Array.from({ length: rows }, (_, i) => Math.floor(i / FLIGHTS)),
     ...{ delay: new Float32Array(rows), cancelled: new Uint8Array(rows) },
     ...{ carrier: new Uint16Array(rows), minuteOfDay: new Int16Array(rows) },
   };
