@@ -13,6 +13,7 @@ export default defineConfig({
           name: "core",
           environment: "node",
           include: ["core/**/*.test.ts", "scripts/**/*.test.ts", "test/node/**/*.test.{ts,tsx}"],
+          setupFiles: ["./test/node/draw-properties.ts"],
         },
       },
       {

@@ -99,7 +99,7 @@ export const hasOutcome = (d: Departure): boolean =>
 const until = (shards: readonly FeatureShard[], day: number): FeatureShard[] =>
   shards.filter((shard) => shard.rows > 0 && shard.day[0]! <= day);
 
-function rowsUntil(days: Int32Array, last: number): number {
+function rowsUntil(days: Dataset["day"], last: number): number {
   let low = 0;
   let high = days.length;
   while (low < high) {
