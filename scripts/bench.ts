@@ -52,9 +52,9 @@ try {
     process.exitCode = values.help ? 0 : 2;
   } else {
     if (!values.matrix) throw new Error("--matrix <header.json> is needed");
-    const matrix = await readMatrix(values.matrix, number("rows", values.rows));
     const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
     if (depth > MOST_LEVELS) throw new Error(`--depth ${depth} is more than ${MOST_LEVELS} levels`);
+    const matrix = await readMatrix(values.matrix, number("rows", values.rows));
     const report = what === "train" ? benchTrain(matrix, trees, depth, !values.kernel) : benchPredict(matrix);
     const text = `${JSON.stringify(report, null, 2)}\n`;
     if (values.json) writeFileSync(values.json, text);

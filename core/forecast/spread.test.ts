@@ -32,6 +32,11 @@ test("a distribution stays one and keeps its chance of delay; tails become light
         expect(Math.sign(spread) * outwards).toBeLessThan(1e-12);
         if (cdf[i]! >= low && cdf[i]! <= high) expect(p).toBe(cdf[i]);
       });
+      // An end on the other side of 15 minutes lies between a knot that moved and one that did not.
+      const [was, is] = [rangeOf(quantise(cdf)), rangeOf(quantise(other))];
+      const [tenthBelow, tenthAbove] = [cdf[knotIndex(15)]! > 0.1, cdf[knotIndex(15)]! < 0.9];
+      if (spread > 0) expect((!tenthBelow || is.p10 >= was.p10) && (!tenthAbove || is.p90 <= was.p90)).toBe(true);
+      if (spread < 0) expect((!tenthBelow || is.p10 <= was.p10) && (!tenthAbove || is.p90 >= was.p90)).toBe(true);
     }),
   );
   expect(respread(bell(20), 0)).toEqual(bell(20));

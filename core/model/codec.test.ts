@@ -77,22 +77,26 @@ test("any changed character is refused", () => {
   }
 });
 
-/** The body of the blend, to be spoilt. */
-// biome-ignore lint/suspicious/noExplicitAny: it is made wrong on purpose
-type Body = { -readonly [K in keyof DelayBody]: any };
+/** What can be written to, all the way down, and with every member there. */
+type Open<T> = T extends object ? { -readonly [K in keyof T]: Open<NonNullable<T[K]>> } : T;
+/** The body of the blend, to be spoilt; what has another type than the right one is written `as never`. */
+type Body = Open<DelayBody>;
+type AnyTree = Open<TreeJson>;
+/** `tree` is the first of those of the delay. */
+type Change = (body: Body, tree: AnyTree) => unknown;
 
 /** A text with a right check over a wrong body: what a bug of the writer would make. */
-function resealed(change: (body: Body) => unknown): string {
+function resealed(change: Change): string {
   const model = models[2]!;
   const json = JSON.parse(JSON.stringify(model.toJSON()));
-  change(json.body);
+  change(json.body, json.body.delay.trees.trees[0]);
   return saveModel({ ...model, toJSON: () => json });
 }
 
 const far = (value: string): string => packIntegers(unpackIntegers(value)!.fill(1e6, 0, 1));
 
 /** A tree whose splits each send one bin to a leaf and the rest to the next. */
-const chain = (splits: number, outputs: number): TreeJson => {
+const chain = (splits: number, outputs: number): AnyTree => {
   const each = <T>(of: (split: number) => T): T[] => Array.from({ length: splits }, (_, i) => of(i));
   const right = each((i) => (i + 1 < splits ? i + 1 : -1 - splits));
   const values = packIntegers(new Array((splits + 1) * outputs).fill(0));
@@ -103,25 +107,26 @@ test("four levels of splits are none too many", () => {
   expect(loadModel(resealed((body) => (body.delay.trees.trees[0] = chain(4, body.thresholds.length)))).ok).toBe(true);
 });
 
-test.each<[string, (body: Body) => unknown]>([
-  ["a feature beyond the last", (body) => (body.delay.trees.trees[0][0][0] = 3)],
-  ["a child that is its own parent", (body) => (body.delay.trees.trees[0][3][0] = 0)],
-  ["a child outside the tree", (body) => (body.delay.trees.trees[0][3][0] = 99)],
+test.each<[string, Change]>([
+  ["a feature beyond the last", (_, tree) => (tree[0][0] = 3)],
+  ["two ways to one node", (_, tree) => (tree[3][0] = tree[4][0]!)],
+  ["a child that is its own parent", (_, tree) => (tree[3][0] = 0)],
+  ["a child outside the tree", (_, tree) => (tree[3][0] = 99)],
   ["five levels of splits", (body) => (body.delay.trees.trees[0] = chain(5, body.thresholds.length))],
-  ["a bin that is no number", (body) => (body.delay.trees.trees[0][1][0] = null)],
-  ["lists of unequal length", (body) => body.delay.trees.trees[0][4].pop()],
-  ["a leaf without all its values", (body) => (body.delay.trees.trees[0][6] = packIntegers([1, 2, 3]))],
-  ["a leaf value beyond all log-odds", (body) => (body.delay.trees.trees[0][6] = far(body.delay.trees.trees[0][6]))],
-  ["values that are not packed", (body) => (body.delay.trees.trees[0][6] = [1, 2, 3])],
+  ["a bin that is no number", (_, tree) => (tree[1][0] = null as never)],
+  ["lists of unequal length", (_, tree) => tree[4].pop()],
+  ["a leaf without all its values", (_, tree) => (tree[6] = packIntegers([1, 2, 3]))],
+  ["a leaf value beyond all log-odds", (_, tree) => (tree[6] = far(tree[6]))],
+  ["values that are not packed", (_, tree) => (tree[6] = [1, 2, 3] as never)],
   ["a base that is no log-odds", (body) => (body.cancelled.trees.base[0] = 1e6)],
   ["a distribution that falls", (body) => (body.shape[1] = 1.5)],
   ["thresholds out of order", (body) => body.thresholds.reverse()],
-  ["thresholds without 15 minutes", (body) => (body.thresholds = body.thresholds.filter((t: number) => t !== 12))],
-  ["edges that fall", (body) => body.edges[0].reverse()],
-  ["a column without all bins", (body) => (body.columns[0][1] = packed(unpacked(body.columns[0][1])!.slice(1)))],
-  ["a column that is no text", (body) => (body.columns[0][1] = [1, 2])],
+  ["thresholds without 15 minutes", (body) => (body.thresholds = body.thresholds.filter((t) => t !== 12))],
+  ["edges that fall", (body) => body.edges[0]!.reverse()],
+  ["a column without all bins", (body) => (body.columns[0]![1] = packed(unpacked(body.columns[0]![1])!.slice(1)))],
+  ["a column that is no text", (body) => (body.columns[0]![1] = [1, 2] as never)],
   ["a coefficient too few", (body) => (body.delay.linear.coefficients[0] = packIntegers([1]))],
-  ["no member at all", (body) => (body.cancelled = { trees: null, linear: null })],
+  ["no member at all", (body) => (body.cancelled = { trees: null, linear: null } as never)],
   ["a carrier without a bin", (body) => (body.carriers.AA = 99)],
 ])("structure is checked besides the check: %s", (_, change) => {
   const loaded = loadModel(resealed(change));

@@ -8,7 +8,6 @@ import { TreeScores } from "./tree-scores.ts";
 export class Head {
   readonly outputs: number;
   readonly #trees: readonly Tree[];
-  readonly #base: readonly number[] | null;
   readonly #treeScores: TreeScores | null;
   readonly #linear: LinearScores | null;
   readonly #linearScores: Float64Array;
@@ -17,7 +16,6 @@ export class Head {
   constructor({ trees, linear }: HeadJson, columns: readonly Bins[], edges: DelayBody["edges"], outputs: number) {
     this.outputs = outputs;
     this.#trees = (trees?.trees ?? []).map(treeFromJson);
-    this.#base = trees?.base ?? null;
     this.#treeScores = trees && new TreeScores(this.#trees, trees.base);
     this.#linear = linear && new LinearScores(linear, columns, edges);
     this.#linearScores = new Float64Array(outputs);
@@ -34,7 +32,7 @@ export class Head {
 
   /** Log-odds of each output for the flight from which `reasons` tell the difference: trees' mean row, linear inputs at their means. */
   usual(): Float64Array {
-    const trees = this.#base?.map((base, k) => base + this.#shapley().mean[k]!);
+    const trees = this.#treeScores?.base.map((base, k) => base + this.#shapley().mean[k]!);
     const linear = this.#linear?.intercepts;
     return Float64Array.from({ length: this.outputs }, (_, k) =>
       trees && linear ? (trees[k]! + linear[k]!) / 2 : (trees ?? linear)![k]!,
@@ -44,8 +42,8 @@ export class Head {
   /** What each feature moves Σ weights[k] · score[k] by, from the usual flight to this one: they add up to the difference. */
   reasons(bins: Uint8Array, weights: Float64Array): Float64Array {
     const moved = new Float64Array(bins.length);
-    const shared = this.#base && this.#linear ? weights.map((w) => w / 2) : weights;
-    if (this.#base) this.#shapley().add(bins, shared, moved);
+    const shared = this.#treeScores && this.#linear ? weights.map((w) => w / 2) : weights;
+    if (this.#treeScores) this.#shapley().add(bins, shared, moved);
     this.#linear?.addReasons(bins, shared, moved);
     return moved;
   }

@@ -26,7 +26,7 @@ export const nothingLearnt = (targets: Targets): Learnt => ({
 
 export const headOf = (
   { base, fitted, trees }: Learnt,
-  members: { readonly trees: boolean; readonly linear: boolean },
+  members: { readonly trees: unknown; readonly linear: boolean },
 ): HeadJson => ({
   trees: members.trees ? { base, trees: trees.map(treeToJson) } : null,
   linear: members.linear

@@ -94,15 +94,14 @@ export class DelayTraining implements Training {
     const columns = this.#columns.map(
       ({ feature, z }) => [feature, packed(z.map((v) => Math.round(v / Z_UNIT)))] as const,
     );
-    const made = { trees: this.#members.trees !== null, linear: this.#members.linear };
     const body: DelayBody = {
       thresholds: this.#thresholds,
       shape: shapeOf(this.#data, this.#rows, this.#thresholds),
       carriers: this.#carriers,
       edges: this.#data.edges.map((edges) => Array.from(edges, shortest)),
       columns,
-      delay: headOf(this.#delay, made),
-      cancelled: headOf(this.#cancelled, made),
+      delay: headOf(this.#delay, this.#members),
+      cancelled: headOf(this.#cancelled, this.#members),
     };
     return delayModel(this.#id, [...this.#source.features], body);
   }

@@ -2,7 +2,8 @@ import { type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
 
 /** The trees of a head in flat arrays, since walking through them is most of a forecast. */
 export class TreeScores {
-  readonly #base: readonly number[];
+  /** Log-odds of each output before any tree. */
+  readonly base: readonly number[];
   readonly #roots: Int32Array;
   readonly #feature: Int16Array;
   readonly #bin: Uint8Array;
@@ -12,7 +13,6 @@ export class TreeScores {
   readonly #right: Int32Array;
   readonly #value: Int32Array;
 
-  /** `base` is the log-odds of each output before any tree. */
   constructor(trees: readonly Tree[], base: readonly number[]) {
     const outputs = base.length;
     let splits = 0;
@@ -24,7 +24,7 @@ export class TreeScores {
       return place;
     });
     const child = (c: number, t: number): number => (c >= 0 ? c + at[t]!.splits : c - at[t]!.leaves);
-    this.#base = base;
+    this.base = base;
     this.#roots = Int32Array.from(trees, (tree, t) => child(tree.feature.length > 0 ? 0 : -1, t));
     this.#feature = Int16Array.from(trees.flatMap((tree) => [...tree.feature]));
     this.#bin = Uint8Array.from(trees.flatMap((tree) => [...tree.bin]));
@@ -39,7 +39,7 @@ export class TreeScores {
 
   /** Writes the log-odds of each output for the bins of a row. */
   write(bins: Uint8Array, scores: Float64Array): void {
-    const outputs = this.#base.length;
+    const outputs = this.base.length;
     const [feature, bin, missingLeft] = [this.#feature, this.#bin, this.#missingLeft];
     const [left, right, value] = [this.#left, this.#right, this.#value];
     scores.fill(0);
@@ -54,6 +54,6 @@ export class TreeScores {
       let at = (-1 - node) * outputs;
       for (let k = 0; k < outputs; k++) scores[k] = scores[k]! + value[at++]!;
     }
-    for (let k = 0; k < outputs; k++) scores[k] = this.#base[k]! + VALUE_UNIT * scores[k]!;
+    for (let k = 0; k < outputs; k++) scores[k] = this.base[k]! + VALUE_UNIT * scores[k]!;
   }
 }

@@ -1,13 +1,8 @@
 import { KNOTS, knotIndex } from "../../forecast/distribution.ts";
 import { unpackIntegers } from "../../integers.ts";
 import { wrongWithTree } from "../gbdt/tree.ts";
+import { isInteger, isNumbers } from "../json-checks.ts";
 import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpacked } from "./body.ts";
-
-const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
-const isIndex = (value: unknown, below: number): boolean =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) < below;
-const numbers = (value: unknown, length: number): value is number[] =>
-  Array.isArray(value) && value.length === length && value.every(isNumber);
 
 /** Null if a model can be made of it that answers every row of `features` values with probabilities; else what is wrong. */
 export function wrongWithBody(json: unknown, features: number): string | null {
@@ -17,26 +12,25 @@ export function wrongWithBody(json: unknown, features: number): string | null {
   >;
   if (
     !Array.isArray(thresholds) ||
-    !thresholds.every((t, i) => isIndex(t, KNOTS.length - 1) && (i === 0 || t > thresholds[i - 1]))
+    !thresholds.every((t, i) => isInteger(t, 0, KNOTS.length - 2) && (i === 0 || t > thresholds[i - 1]))
   ) {
     return "thresholds are not rising knots";
   }
   if (!thresholds.includes(knotIndex(15))) return "15 minutes are not among the thresholds";
-  if (!numbers(shape, KNOTS.length)) return "shape has not one number a knot";
+  if (!isNumbers(shape, KNOTS.length)) return "shape has not one number a knot";
   if (wrongShape(shape, thresholds)) return "shape does not rise between thresholds";
   if (!Array.isArray(edges) || edges.length !== features + 1) return "edges are not one list a feature";
   for (const [f, list] of edges.entries()) {
-    if (!Array.isArray(list) || list.length > 254 || !numbers(list, list.length))
-      return `edges of feature ${f} are not numbers`;
+    if (!Array.isArray(list) || list.length > 254 || !isNumbers(list)) return `edges of feature ${f} are not numbers`;
     if (list.some((edge, i) => i > 0 && edge <= list[i - 1]!)) return `edges of feature ${f} do not rise`;
   }
   const lists = edges as readonly (readonly number[])[];
   const codes = lists[features]!.length + 1;
   if (typeof carriers !== "object" || carriers === null) return "carriers are missing";
-  if (!Object.values(carriers).every((bin) => isIndex(bin, codes + 1) && bin > 0)) return "a carrier has no bin";
+  if (!Object.values(carriers).every((bin) => isInteger(bin, 1, codes))) return "a carrier has no bin";
   if (!Array.isArray(columns)) return "columns is not a list";
   for (const [c, column] of columns.entries()) {
-    if (!Array.isArray(column) || !isIndex(column[0], features + 1)) return `column ${c} has no feature`;
+    if (!Array.isArray(column) || !isInteger(column[0], 0, features)) return `column ${c} has no feature`;
     if (unpacked(column[1])?.length !== lists[column[0]]!.length + 2) return `column ${c} has not one number a bin`;
   }
   return (
@@ -64,7 +58,7 @@ function wrongHead(name: string, head: unknown, features: number, outputs: numbe
     return `${name} has no member`;
   if (trees !== null) {
     const { base, trees: list } = trees as Record<keyof TreesJson, unknown>;
-    if (!numbers(base, outputs) || base.some((b) => Math.abs(b) > 100)) return `${name}: base is not log-odds`;
+    if (!isNumbers(base, outputs) || base.some((b) => Math.abs(b) > 100)) return `${name}: base is not log-odds`;
     if (!Array.isArray(list)) return `${name}: trees is not a list`;
     for (const [t, tree] of list.entries()) {
       const wrong = wrongWithTree(tree, features, outputs);
@@ -73,7 +67,7 @@ function wrongHead(name: string, head: unknown, features: number, outputs: numbe
   }
   if (linear !== null) {
     const { intercepts, coefficients } = linear as Record<keyof LinearJson, unknown>;
-    if (!numbers(intercepts, outputs)) return `${name}: intercepts are not one an output`;
+    if (!isNumbers(intercepts, outputs)) return `${name}: intercepts are not one an output`;
     if (
       !Array.isArray(coefficients) ||
       coefficients.length !== outputs ||

@@ -1,4 +1,5 @@
 import { packIntegers, unpackIntegers } from "../../integers.ts";
+import { isInteger } from "../json-checks.ts";
 
 /**
  * A regression tree over bins with a vector of values at each leaf. Splits are numbered from the root (0), parents before children;
@@ -56,9 +57,6 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
 export const MOST_LEVELS = 4;
 export const MOST_SPLITS = 2 ** MOST_LEVELS - 1;
 
-const isInteger = (value: unknown, from: number, to: number): boolean =>
-  Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
-
 /** Most units of a leaf value: log-odds of 100 are beyond any use. */
 const MOST_VALUE = 2e5;
 
@@ -74,6 +72,7 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
   if (splits > MOST_SPLITS) return `has more than ${MOST_SPLITS} splits`;
   if ([bin, missingLeft, left, right].some((list) => list!.length !== splits)) return "has lists of unequal length";
   if (cover!.length !== leaves || value.length !== leaves * outputs) return `has not ${leaves} leaves`;
+  if (new Set([...left!, ...right!]).size !== 2 * splits) return "has a node with two parents";
   const level = new Uint8Array(splits);
   for (let i = 0; i < splits; i++) {
     if (level[i] === MOST_LEVELS) return `has more than ${MOST_LEVELS} levels`;

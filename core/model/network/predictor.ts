@@ -2,6 +2,7 @@ import { KNOTS, knotIndex } from "../../forecast/distribution.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { binOf } from "../../training/edges.ts";
 import { cdfFrom } from "../delay/shape.ts";
+import { isNumber, isNumbers } from "../json-checks.ts";
 import { Z_UNIT } from "../linear/basis.ts";
 import type { Model } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
@@ -56,11 +57,10 @@ export function networkModel(features: readonly string[], body: NetworkBody): Mo
   };
 }
 
-const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
-const numbers = (value: unknown, length?: number): value is number[] =>
-  Array.isArray(value) && value.every(isNumber) && (length === undefined || value.length === length);
 const layer = (value: unknown, neurons: number | null, inputs: number): value is number[][] =>
-  Array.isArray(value) && (neurons === null || value.length === neurons) && value.every((n) => numbers(n, inputs + 1));
+  Array.isArray(value) &&
+  (neurons === null || value.length === neurons) &&
+  value.every((n) => isNumbers(n, inputs + 1));
 
 /** Reads the body of an artifact; the error says what is wrong with it. */
 export function readNetwork(json: unknown, features: readonly string[]): Result<Model, string> {
@@ -68,20 +68,20 @@ export function readNetwork(json: unknown, features: readonly string[]): Result<
     keyof NetworkBody,
     unknown
   >;
-  if (!numbers(thresholds) || !thresholds.includes(knotIndex(15)))
+  if (!isNumbers(thresholds) || !thresholds.includes(knotIndex(15)))
     return err("15 minutes are not among the thresholds");
   if (thresholds.some((t) => KNOTS[t] === undefined) || thresholds.some((t, i) => i > 0 && t <= thresholds[i - 1]!)) {
     return err("thresholds are not rising knots");
   }
-  if (!numbers(shape, KNOTS.length) || shape.some((s) => s < 0 || s > 1)) return err("shape is not a share a knot");
-  if (!Array.isArray(edges) || edges.length !== features.length + 1 || !edges.every((list) => numbers(list))) {
+  if (!isNumbers(shape, KNOTS.length) || shape.some((s) => s < 0 || s > 1)) return err("shape is not a share a knot");
+  if (!Array.isArray(edges) || edges.length !== features.length + 1 || !edges.every((list) => isNumbers(list))) {
     return err("edges are not one list a feature");
   }
   if (typeof carriers !== "object" || carriers === null || !Object.values(carriers).every(isNumber))
     return err("carriers are missing");
   if (!Array.isArray(columns)) return err("columns is not a list");
   for (const [f, z] of columns) {
-    if (!edges[f] || !numbers(z, edges[f].length + 2)) return err("a column has not one number a bin");
+    if (!edges[f] || !isNumbers(z, edges[f].length + 2)) return err("a column has not one number a bin");
   }
   if (!layer(hidden, null, columns.length)) return err("the hidden layer does not fit the columns");
   if (!layer(output, thresholds.length + 1, hidden.length)) return err("the output layer does not fit");
