@@ -15,6 +15,7 @@ import { type HeapUsage, heapUsage } from "./inspector.ts";
 import { claimState } from "./lock.ts";
 import { applyMigrations, type LocalD1 } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
+import { portHolder } from "./port-holder.ts";
 import { childrenNamed, type ProcessStats, processMark, processStats } from "./process-stats.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 
@@ -101,16 +102,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS;
     const running = new Miniflare(config);
     miniflare = running;
-    const url = (await running.ready).origin;
-    const workerdPid = trackWorkerd();
+    const ready = await running.ready;
+    const workerdPid = trackWorkerd(Number(ready.port));
     claim.note(workerdPid());
     const db = await running.getD1Database("DB");
     const bucket = await running.getR2Bucket("BUCKET");
     const migrationsApplied = await applyMigrations(db, facts.migrations);
     const worker = await running.getWorker();
     return {
-      url,
-      fetch: (path, init) => fetch(new URL(path, url), init),
+      url: ready.origin,
+      fetch: (path, init) => fetch(new URL(path, ready), init),
       scheduled: async (cron, scheduledTime) => {
         const result = await worker.scheduled({ cron, scheduledTime: new Date(scheduledTime) });
         return result.outcome;
@@ -136,16 +137,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-// Several runtimes may live in one process; each owns the workerd that appeared when it started.
-const owned = new Set<number>();
-
-/** Finds the workerd just started, and its successor when that one has crashed and Miniflare has restarted it. */
-function trackWorkerd(): () => number | null {
+/**
+ * Finds the workerd that listens on `port`, and its successor when that one has crashed and Miniflare has restarted it on the same
+ * port. Several runtimes may live in one process, so that it is one of its children tells too little.
+ */
+function trackWorkerd(port: number): () => number | null {
   let current: number | null = null;
   return () => {
-    if (current !== null && processMark(current) !== null) return current;
-    current = childrenNamed(process.pid, "workerd").find((pid) => !owned.has(pid)) ?? null;
-    if (current !== null) owned.add(current);
+    if (current === null || processMark(current) === null)
+      current = portHolder(port, childrenNamed(process.pid, "workerd"));
     return current;
   };
 }

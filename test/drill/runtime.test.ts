@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOLIDAYS_ATTRIBUTION } from "../../core/calendar/holidays.ts";
 import type { ApiAirport, ApiForecasts, ApiStatus } from "../../core/contract.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
+import { processMark } from "../../scripts/local/process-stats.ts";
 import { type Runtime, type RuntimeOptions, startRuntime } from "../../scripts/local/runtime.ts";
 
 // The simulated airport shortly after noon: flights behind and ahead, and no network needed.
@@ -76,6 +77,19 @@ test("two runtimes on one folder are refused, two on two folders live side by si
     await expect(start()).rejects.toThrow("in use by process");
     if (process.platform === "linux") expect(one.workerdPid()).not.toBe(two.workerdPid());
     expect(one.url).not.toBe(two.url);
+  } finally {
+    await Promise.all([one.dispose(), two.dispose()]);
+  }
+});
+
+test.runIf(process.platform === "linux")("of two started at once, each knows its own workerd", async () => {
+  const [one, two] = await Promise.all([start({ persistDir: null }), start({ persistDir: null })]);
+  try {
+    const pids = [one.workerdPid(), two.workerdPid()];
+    await one.dispose();
+    expect(processMark(pids[0]!)).toBeNull();
+    expect(two.workerdPid()).toBe(pids[1]);
+    expect(two.stats()?.cpuSeconds).toBeGreaterThan(0);
   } finally {
     await Promise.all([one.dispose(), two.dispose()]);
   }

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+
+/** Which of `pids` listens on a TCP port of 127.0.0.1; null if none does, and where /proc is absent. */
+export function portHolder(port: number, pids: readonly number[]): number | null {
+  const inode = listeningInode(port);
+  if (inode === null) return null;
+  return pids.find((pid) => openFiles(pid).includes(`socket:[${inode}]`)) ?? null;
+}
+
+/** Linux numbers every socket; a process that holds it open shows the same number among its files. */
+function listeningInode(port: number): string | null {
+  try {
+    return parseListeningInode(readFileSync("/proc/net/tcp", "utf8"), port);
+  } catch {
+    return null;
+  }
+}
+
+/** The state "listening" in /proc/net/tcp, as numbered in the kernel's tcp_states.h. */
+const LISTEN = "0A";
+/** 127.0.0.1 as it stands there: a number in the byte order of the machine, which is little-endian wherever workerd runs. */
+const LOOPBACK = "0100007F";
+
+/** The pure half of `portHolder`: the inode of the socket listening on 127.0.0.1:`port` in the text of /proc/net/tcp. */
+export function parseListeningInode(table: string, port: number): string | null {
+  const address = `${LOOPBACK}:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  for (const line of table.split("\n").slice(1)) {
+    const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
+    if (local === address && state === LISTEN) return inode ?? null;
+  }
+  return null;
+}
+
+function openFiles(pid: number): string[] {
+  const dir = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(dir).map((fd) => target(`${dir}/${fd}`));
+  } catch {
+    return [];
+  }
+}
+
+/** A file may be closed between the listing and the look. */
+function target(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return "";
+  }
+}
