@@ -6,7 +6,7 @@ import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "
 import { Booster } from "../../core/model/gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../core/model/gbdt/buffers.ts";
 import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
-import { VALUE_UNIT } from "../../core/model/gbdt/tree.ts";
+import { goesLeft, VALUE_UNIT } from "../../core/model/gbdt/tree.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
 import { datasetBytes } from "../../core/training/binner.ts";
@@ -79,7 +79,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
       let node = tree.feature.length > 0 ? 0 : -1;
       while (node >= 0) {
         const b = data.columns[tree.feature[node]!]![row]!;
-        const left = b === 0 ? tree.missingLeft[node] === 1 : b <= tree.bin[node]!;
+        const left = goesLeft(b, tree.bin[node]!, tree.missingLeft[node]!) === 1;
         node = left ? tree.left[node]! : tree.right[node]!;
       }
       score += VALUE_UNIT * tree.value[-1 - node]!;

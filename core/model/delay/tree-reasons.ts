@@ -1,13 +1,17 @@
 import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
+import { inLanes, LANES, laneOf } from "./lanes.ts";
+import { packedSplits, sendsLeft } from "./packed-splits.ts";
 import { type Paths, pathsOf } from "./tree-paths.ts";
 import { worths } from "./worths.ts";
 
-/** Numbers that are kept, in single precision: a day of 1,000 flights needs about 800,000. */
-const KEPT = 1_500_000;
+/** Numbers that are kept, in single precision: a day of 1,000 flights needs up to 1,300,000. */
+const KEPT = 2_000_000;
 
 interface Explained {
   readonly tree: Tree;
   readonly paths: Paths;
+  /** Those that the tree uses, see `inLanes`. */
+  readonly features: Int16Array;
   /** By which splits send a row left: where what its features are moved by begins. */
   readonly known: Map<number, number>;
 }
@@ -21,14 +25,19 @@ export class TreeReasons {
   /** Mean score of each output over the training rows, in log-odds, without the base. */
   readonly mean: Float64Array;
   readonly #outputs: number;
+  readonly #splits: Int32Array;
   readonly #trees: readonly Explained[];
-  /** What each feature that a tree uses moves each output by, [begin + place × outputs + output]: side by side, since reading them takes the time. */
+  /** What each feature of a tree moves each output by, side by side since reading them takes the time; see `laneOf`. */
   readonly #moved = new Float32Array(KEPT);
   #kept = 0;
 
   constructor(trees: readonly Tree[], outputs: number) {
     this.#outputs = outputs;
-    this.#trees = trees.map((tree) => ({ tree, paths: pathsOf(tree), known: new Map() }));
+    this.#splits = packedSplits(trees);
+    this.#trees = trees.map((tree) => {
+      const paths = pathsOf(tree);
+      return { tree, paths, features: inLanes(paths.features), known: new Map() };
+    });
     this.mean = new Float64Array(outputs);
     for (const { tree, paths } of this.#trees) {
       for (let leaf = 0; leaf < tree.cover.length; leaf++) {
@@ -41,23 +50,36 @@ export class TreeReasons {
 
   /** Adds to `into`, a number a feature, what each feature moves Σ weights[k] · score[k] by. */
   add(bins: Uint8Array, weights: Float64Array, into: Float64Array): void {
-    const moved = this.#moved;
-    const outputs = this.#outputs;
+    // LANES too, since another module's is read anew each time.
+    const [splits, moved, outputs, lanes] = [this.#splits, this.#moved, this.#outputs, LANES];
+    let split = 0;
     for (const explained of this.#trees) {
-      const lefts = answers(explained.tree, bins);
-      const { features } = explained.paths;
-      let at = explained.known.get(lefts) ?? this.#learn(explained, lefts);
-      for (let place = 0; place < features.length; place++) {
-        let sum = 0;
-        for (let k = 0; k < outputs; k++) sum += weights[k]! * moved[at++]!;
-        const f = features[place]!;
-        into[f] = into[f]! + sum;
+      const { features, tree, known } = explained;
+      let lefts = 0;
+      for (let bit = 0; bit < tree.feature.length; bit++) lefts |= sendsLeft(splits[split++]!, bins) << bit;
+      let at = known.get(lefts) ?? this.#learn(explained, lefts);
+      for (let place = 0; place < features.length; place += lanes) {
+        let a = 0;
+        let b = 0;
+        let c = 0;
+        let d = 0;
+        for (let k = 0; k < outputs; k++, at += lanes) {
+          const weight = weights[k]!;
+          a += weight * moved[at]!;
+          b += weight * moved[at + 1]!;
+          c += weight * moved[at + 2]!;
+          d += weight * moved[at + 3]!;
+        }
+        into[features[place]!]! += a;
+        into[features[place + 1]!]! += b;
+        into[features[place + 2]!]! += c;
+        into[features[place + 3]!]! += d;
       }
     }
   }
 
-  #learn({ tree, paths, known }: Explained, lefts: number): number {
-    const size = paths.features.length * this.#outputs;
+  #learn({ tree, paths, features, known }: Explained, lefts: number): number {
+    const size = features.length * this.#outputs;
     if (this.#kept + size > KEPT) {
       for (const explained of this.#trees) explained.known.clear();
       this.#kept = 0;
@@ -69,17 +91,6 @@ export class TreeReasons {
     addMoved(tree, paths, lefts, this.#outputs, this.#moved, from);
     return from;
   }
-}
-
-/** The splits of a tree that send a row left, as bits. */
-function answers({ feature, bin, missingLeft }: Tree, bins: Uint8Array): number {
-  let lefts = 0;
-  for (let split = 0; split < feature.length; split++) {
-    const b = bins[feature[split]!]!;
-    const left = b === 0 ? missingLeft[split]! : b <= bin[split]! ? 1 : 0;
-    lefts |= left << split;
-  }
-  return lefts;
 }
 
 const worth = new Float64Array(MOST_LEVELS);
@@ -97,8 +108,9 @@ function addMoved(
     for (let test = 0; test < MOST_LEVELS; test++) {
       const times = VALUE_UNIT * worth[test]!;
       if (times === 0) continue;
-      let to = from + paths.place[leaf * MOST_LEVELS + test]! * outputs;
-      for (let k = leaf * outputs, end = k + outputs; k < end; k++, to++) moved[to] = moved[to]! + times * value[k]!;
+      let to = from + laneOf(paths.place[leaf * MOST_LEVELS + test]!, outputs);
+      for (let k = leaf * outputs, end = k + outputs; k < end; k++, to += LANES)
+        moved[to] = moved[to]! + times * value[k]!;
     }
   }
 }

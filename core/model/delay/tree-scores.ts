@@ -1,13 +1,12 @@
 import { type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
+import { packedSplits, sendsLeft } from "./packed-splits.ts";
 
 /** The trees of a head in flat arrays, since walking through them is most of a forecast. */
 export class TreeScores {
   /** Log-odds of each output before any tree. */
   readonly base: readonly number[];
   readonly #roots: Int32Array;
-  readonly #feature: Int16Array;
-  readonly #bin: Uint8Array;
-  readonly #missingLeft: Uint8Array;
+  readonly #splits: Int32Array;
   /** Child of a split: another split, or −1 − leaf; numbered over all trees. */
   readonly #left: Int32Array;
   readonly #right: Int32Array;
@@ -26,9 +25,7 @@ export class TreeScores {
     const child = (c: number, t: number): number => (c >= 0 ? c + at[t]!.splits : c - at[t]!.leaves);
     this.base = base;
     this.#roots = Int32Array.from(trees, (tree, t) => child(tree.feature.length > 0 ? 0 : -1, t));
-    this.#feature = Int16Array.from(trees.flatMap((tree) => [...tree.feature]));
-    this.#bin = Uint8Array.from(trees.flatMap((tree) => [...tree.bin]));
-    this.#missingLeft = Uint8Array.from(trees.flatMap((tree) => [...tree.missingLeft]));
+    this.#splits = packedSplits(trees);
     this.#left = Int32Array.from(trees.flatMap((tree, t) => Array.from(tree.left, (c) => child(c, t))));
     this.#right = Int32Array.from(trees.flatMap((tree, t) => Array.from(tree.right, (c) => child(c, t))));
     this.#value = new Int32Array(leaves * outputs);
@@ -40,15 +37,12 @@ export class TreeScores {
   /** Writes the log-odds of each output for the bins of a row. */
   write(bins: Uint8Array, scores: Float64Array): void {
     const outputs = this.base.length;
-    const [feature, bin, missingLeft] = [this.#feature, this.#bin, this.#missingLeft];
-    const [left, right, value] = [this.#left, this.#right, this.#value];
+    const [splits, left, right, value] = [this.#splits, this.#left, this.#right, this.#value];
     scores.fill(0);
     for (const root of this.#roots) {
       let node = root;
       while (node >= 0) {
-        const b = bins[feature[node]!]!;
-        const goesLeft = b === 0 ? missingLeft[node] === 1 : b <= bin[node]!;
-        node = goesLeft ? left[node]! : right[node]!;
+        node = sendsLeft(splits[node]!, bins) === 1 ? left[node]! : right[node]!;
       }
       // Whole numbers: the sum is exact in whatever order.
       let at = (-1 - node) * outputs;

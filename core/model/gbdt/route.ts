@@ -1,5 +1,5 @@
 import type { BoostBuffers } from "./buffers.ts";
-import type { Tree } from "./tree.ts";
+import { goesLeft, type Tree } from "./tree.ts";
 
 /** The splits of a tree, without values at its leaves. */
 export type Structure = Omit<Tree, "cover" | "value">;
@@ -80,8 +80,8 @@ export function routeTree(
   for (let row = from; row < to; row++) {
     let node = own.length > 0 ? 0 : -1;
     while (node >= 0) {
-      const b = own[node]![row]!;
-      node = (b === 0 ? missingLeft[node] === 1 : b <= bin[node]!) ? left[node]! : right[node]!;
+      const goes = goesLeft(own[node]![row]!, bin[node]!, missingLeft[node]!);
+      node = goes === 1 ? left[node]! : right[node]!;
     }
     leaf[row] = -1 - node;
   }
