@@ -2,7 +2,7 @@ import type { Workspace } from "./workspace.ts";
 
 /**
  * A training set in columns, quantised: bin 0 holds the missing values, bins 1 … k rising values.
- * Memory: rows × features bytes, and 13 bytes a row for labels and groups.
+ * Memory: rows × features bytes, and LABEL_BYTES a row for labels and groups.
  */
 export interface Dataset {
   readonly rows: number;

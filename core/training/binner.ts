@@ -78,10 +78,3 @@ export class Binner {
     return this.#usable.length * BIN_WORK + 1;
   }
 }
-
-/** Bytes of the arrays of a training set. */
-export const datasetBytes = (data: Dataset): number =>
-  [...data.columns, ...data.edges, data.delay, data.cancelled, data.day, data.carrier, data.minuteOfDay].reduce(
-    (sum, array) => sum + array.byteLength,
-    0,
-  );

@@ -1,6 +1,7 @@
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import { quantise } from "../../core/forecast/distribution.ts";
 import { saveModel } from "../../core/model/codec.ts";
+import { datasetBytes } from "../../core/model/dataset-bytes.ts";
 import { blend } from "../../core/model/delay/learner.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/delay/targets.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";
@@ -9,7 +10,6 @@ import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
 import { goesLeft, VALUE_UNIT } from "../../core/model/gbdt/tree.ts";
 import type { Dataset, Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
-import { datasetBytes } from "../../core/training/binner.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { cpuMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";

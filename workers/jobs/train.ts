@@ -1,6 +1,8 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { FEATURES } from "../../core/features/spec.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { newestShards } from "../../core/training/window.ts";
 import type { RunSummary } from "../../durable-objects/trainer-types.ts";
 import type { Deps } from "../platform/deps.ts";
 import { readManifest } from "../platform/features.ts";
@@ -19,15 +21,17 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
   if (!newest || newest.phase === "failed") {
     const failedBefore = runs.filter((run) => run.phase === "failed").length;
     if (newest && failedBefore >= MAX_RUNS_A_DAY) return ended(day, newest, `${failedBefore} runs failed`);
+    const shards = newestShards(manifest.months, FEATURES.length);
     const answer = await trainer.start({
       runId: `${runPrefix(airport, day)}${runs.length + 1}`,
       airport: airport.iata,
       now: deps.now,
       cutoff: manifest.through,
       featureSet: manifest.featureSet,
-      shards: manifest.months.map(({ key, label }) => ({ key, label })),
+      shards: shards.map(({ key, label }) => ({ key, label })),
     });
-    return { status: "done", detail: answer.started ? "started" : (answer.reason ?? "not started") };
+    const started = `started on ${shards.length} of ${manifest.months.length} months`;
+    return { status: "done", detail: answer.started ? started : (answer.reason ?? "not started") };
   }
   if (newest.phase !== "finished") {
     await trainer.ensureProgress(deps.now);

@@ -1,8 +1,9 @@
 import { DAY_BEGUN } from "../../features/spec.ts";
+import { LABEL_BYTES } from "../dataset-bytes.ts";
 import type { Dataset, Learner, Model, Training } from "../model.ts";
 import { Workspace } from "../workspace.ts";
 import { byLeadModel } from "./predictor.ts";
-import { subsetOf } from "./subset.ts";
+import { NUMBER_BYTES, subsetOf } from "./subset.ts";
 
 /** A part with fewer rows loses more by learning alone than it gains. */
 const LEAST_ROWS = 5_000;
@@ -35,9 +36,6 @@ export const byLead = (learner: Learner, read: Read): Learner => ({
     );
   },
 });
-
-/** Bytes of a row of a part besides its features: its number, labels and groups. */
-const ROW_BYTES = 4 + 13;
 
 /** Marks the piece that ends the first part: the body of its model. */
 const END = "ahead ";
@@ -92,7 +90,7 @@ class ByLeadTraining implements Training {
   }
 
   get bytes(): number {
-    return this.#training.bytes + this.#most * (this.#features + ROW_BYTES);
+    return this.#training.bytes + this.#most * (this.#features + LABEL_BYTES + NUMBER_BYTES);
   }
 
   step(): number {

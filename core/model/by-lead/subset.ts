@@ -1,6 +1,9 @@
 import type { Dataset } from "../model.ts";
 import type { Workspace } from "../workspace.ts";
 
+/** Bytes that a row of a subset has more than a row of a training set: its number there. */
+export const NUMBER_BYTES = 4;
+
 /**
  * The rows of 0 … rows − 1 that are kept, in their order, as a training set of its own. Its arrays are the workspace's, made for
  * `most` rows: the next subset with the same workspace takes their place.
