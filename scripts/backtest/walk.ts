@@ -5,12 +5,14 @@ import type { FeatureShard } from "../../core/features/shard.ts";
 import { type FeatureName, featureIndex } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Cdf, quantise } from "../../core/forecast/distribution.ts";
+import { shifted } from "../../core/forecast/shift.ts";
 import type { Dataset, Learner, Model } from "../../core/model/model.ts";
 import type { Instant } from "../../core/time.ts";
 import { datasetOf } from "../../core/training/dataset.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Entrant } from "./learners.ts";
 import type { DayRows } from "./rows.ts";
+import { Shifting } from "./shifting.ts";
 
 export interface WalkSpec {
   readonly airport: string;
@@ -53,6 +55,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
   const quick = entrants.filter(({ daily }) => daily);
   const folds = foldsOf({ firstDay: first, lastDay: last, warmup, refit, gap });
   const daily = dailyDataset(shards);
+  const shifts = new Shifting(slow.map(({ learner }) => learner.id));
   folds.forEach((fold, i) => {
     progress(`training ${i + 1} of ${folds.length}`);
     const before = performance.now();
@@ -65,7 +68,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
       if (day.day < fold.from || day.day > fold.to) continue;
       const known = rowsUntil(daily.day, day.day - gap);
       const all = [...models, ...quick.map(({ learner }) => train(learner, daily, known, spec.airport))];
-      for (const lead of leads) forecastDay(day, lead, all, take);
+      for (const lead of leads) forecastDay(day, lead, all, shifts, day.day - gap, take);
     }
     totals.predictSeconds += (performance.now() - predicting) / 1000;
   });
@@ -78,9 +81,18 @@ function train(learner: Learner, data: Dataset, rows: number, airport: string): 
   return training.finish();
 }
 
-function forecastDay(day: DayRows, lead: LeadName, models: readonly Model[], take: (forecast: Forecast) => void): void {
+/** Forecasts as the service issues them, by what came of days up to `known`. */
+function forecastDay(
+  day: DayRows,
+  lead: LeadName,
+  models: readonly Model[],
+  shifts: Shifting,
+  known: number,
+  take: (forecast: Forecast) => void,
+): void {
   const { columns, minuteOfDay, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
+  const by = models.map(({ learner }) => shifts.by(learner, lead, day.day, known));
   flights.forEach(({ departure, referenceTime }, i) => {
     if (!hasOutcome(departure)) return;
     models.forEach((model, m) => {
@@ -88,7 +100,9 @@ function forecastDay(day: DayRows, lead: LeadName, models: readonly Model[], tak
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
       const { cdf, pCancelled } = model.predict(input);
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
-      take({ ...about, cdf: quantise(cdf), pCancelled });
+      const forecast = { ...about, cdf: quantise(shifted(cdf, by[m]!)), pCancelled };
+      shifts.saw(forecast);
+      take(forecast);
     });
   });
 }

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { CDF_ONE, KNOTS } from "../../core/forecast/distribution.ts";
+import { Shifting } from "./shifting.ts";
+import type { Forecast } from "./walk.ts";
+
+/** Late with probability 0.2. */
+const cdf = Uint16Array.from(KNOTS, (knot) => (knot < 15 ? 0.5 : knot === 15 ? 0.8 : 1) * CDF_ONE);
+
+const forecast = (learner: string, day: number, delayMin: number | null): Forecast => {
+  const departure = { status: delayMin === null ? "cancelled" : "departed", delayMin };
+  return { learner, lead: "evening", day, departure, cdf, pCancelled: 0 } as unknown as Forecast;
+};
+
+test("forecasts of a learner that serves are raised by late days that are known, and by no others", () => {
+  const shifts = new Shifting(["blend"]);
+  for (let day = 0; day < 10; day++) {
+    for (let flight = 0; flight < 100; flight++) {
+      shifts.saw(forecast("blend", day, day >= 5 && flight < 50 ? 40 : 0));
+      shifts.saw(forecast("airport", day, 40));
+    }
+    shifts.saw(forecast("blend", day, null));
+  }
+  const by = (known: number, learner = "blend") => shifts.by(learner, "evening", known + 2, known);
+  expect(by(-1)).toBe(0);
+  expect(by(4)).toBeLessThan(0);
+  expect(by(9)).toBeGreaterThan(0.08);
+  expect(by(9, "airport")).toBe(0);
+  expect(shifts.by("blend", "two-days", 11, 9)).toBe(0);
+  // Later days change nothing of what an earlier one was told.
+  const before = by(6);
+  shifts.saw(forecast("blend", 10, 40));
+  expect(by(6)).toBe(before);
+});
