@@ -1,11 +1,12 @@
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
-import { type Instant, MINUTE, toLocal } from "../time.ts";
-import { expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
+import { dayNumber, type Instant, MINUTE, toLocal } from "../time.ts";
+import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
 import { decodeCdf, encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
+import { type Shifts, shifted, shiftOn } from "./shift.ts";
 import { respread, type Spreads } from "./spread.ts";
 import { leadBucket } from "./verify.ts";
 
@@ -30,31 +31,39 @@ export interface IssuedForecast {
   readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly Reason[] };
 }
 
+/** What the days scored so far say of the champion's forecasts. */
+export interface Corrections {
+  readonly shifts: Shifts;
+  readonly spreads: Spreads;
+}
+
+const NO_CORRECTIONS: Corrections = { shifts: {}, spreads: {} };
+
 export interface DayIssue {
   /** All flights of the local day. */
   readonly flights: readonly Departure[];
   /** Their features; null while there is no champion to read them. */
   readonly rows: FeatureRows | null;
   readonly models: ServingModels;
-  /** What the ranges of the champion need at each lead. */
-  readonly spreads: Spreads;
+  /** What the forecasts and the ranges of the champion need at each lead. */
+  readonly corrections: Corrections;
   readonly wanted: (flight: Departure) => boolean;
   readonly now: Instant;
   readonly zone: string;
 }
 
 /** Forecasts of the wanted flights of a day, in the order of `flights`, by the champion and beside it by the baseline. */
-export function forecastDay({ flights, rows, models, spreads, wanted, now, zone }: DayIssue): IssuedForecast[] {
+export function forecastDay({ flights, rows, models, corrections, wanted, now, zone }: DayIssue): IssuedForecast[] {
   const place = new Map(rows?.flights.map((flight, i) => [flight.flightKey, i]));
   const pick = models.champion && rows ? columnsOf(models.champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
-    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, {}, now, zone);
+    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, NO_CORRECTIONS, now, zone).issued;
     const i = place.get(flight.flightKey);
     const best =
-      models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), spreads, now, zone) : null;
+      models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), corrections, now, zone) : null;
     const reasons = best && pick && i !== undefined ? why(flight, models.champion!, pick(i), best, zone) : [];
-    const shown = { ...(best ?? base), baseRate: base.pLate15, reasons };
-    return { ledger: best ? [best, base] : [base], shown };
+    const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons };
+    return { ledger: best ? [best.issued, base] : [base], shown };
   });
 }
 
@@ -75,29 +84,38 @@ function why(
   flight: Departure,
   { model }: ServingModel,
   features: Float32Array,
-  issued: LedgerRow,
+  { issued, shiftMin }: Made,
   zone: string,
 ): Reason[] {
   const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
   const explanation = model.explain?.({ row: features, carrier: flight.carrier, minuteOfDay });
   const cdf = decodeCdf(issued.cdf);
-  return explanation && cdf.ok ? reasonsOf(explanation, model.features, expectedMinutes(cdf.value)) : [];
+  return explanation && cdf.ok ? reasonsOf(explanation, model.features, expectedMinutes(cdf.value), shiftMin) : [];
+}
+
+/** A forecast as it is issued, and by how many expected minutes the last days moved it. */
+interface Made {
+  readonly issued: LedgerRow;
+  readonly shiftMin: number;
 }
 
 function row(
   flight: Departure,
   by: ServingModel,
   features: Float32Array,
-  spreads: Spreads,
+  { shifts, spreads }: Corrections,
   now: Instant,
   zone: string,
-): LedgerRow {
+): Made {
   const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
   const prediction = by.model.predict({ row: features, carrier: flight.carrier, minuteOfDay });
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const cdf = quantise(respread(prediction.cdf, (lead && spreads[lead]) ?? 0));
-  return {
+  const shift = lead ? shiftOn(shifts[lead], dayNumber(flight.localDate)) : 0;
+  const ranged = (values: Float64Array): Cdf => quantise(respread(values, (lead && spreads[lead]) ?? 0));
+  const cdf = ranged(shifted(prediction.cdf, shift));
+  const shiftMin = shift === 0 ? 0 : expectedMinutes(cdf) - expectedMinutes(ranged(prediction.cdf));
+  const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
     scheduledAt: flight.scheduledAt,
@@ -109,4 +127,5 @@ function row(
     ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };
+  return { issued, shiftMin };
 }

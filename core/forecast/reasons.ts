@@ -4,7 +4,7 @@ import type { Explanation } from "../model/model.ts";
 
 /** What moved a forecast, in minutes of expected delay, to a tenth. */
 export interface Reason {
-  /** Name of a feature, `carrier`, or `usual` and `other`. */
+  /** Name of a feature, `carrier`, or `usual`, `recent` and `other`. */
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;
@@ -19,10 +19,15 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * An explanation for people: a usual flight first, then the features that move most, then all others together. Their tenths of
- * minutes add up to `expectedMin` exactly.
+ * An explanation for people: a usual flight first, then the features that move most, then by how much the last days moved it, then
+ * everything else together. Their tenths of minutes add up to `expectedMin` exactly.
  */
-export function reasonsOf({ usual, moved }: Explanation, features: readonly string[], expectedMin: number): Reason[] {
+export function reasonsOf(
+  { usual, moved }: Explanation,
+  features: readonly string[],
+  expectedMin: number,
+  recentMin = 0,
+): Reason[] {
   const names = [...features, CARRIER];
   const biggest = largest(moved, NAMED)
     .map((f) => ({ f, minutes: moved[f]! }))
@@ -34,7 +39,8 @@ export function reasonsOf({ usual, moved }: Explanation, features: readonly stri
       const text = TEXTS.get(name) ?? name;
       return { feature: name === CARRIER ? "carrier" : name, text, tenths: Math.round(10 * minutes) };
     }),
-  ];
+    { feature: "recent", text: "how the last days went against forecast", tenths: Math.round(10 * recentMin) },
+  ].filter(({ feature, tenths }) => feature !== "recent" || tenths !== 0);
   const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);
   const all = rest === 0 ? named : [...named, { feature: "other", text: "everything else", tenths: rest }];
   return all.map(({ feature, text, tenths }) => ({ feature, text, minutes: tenths / 10 }));

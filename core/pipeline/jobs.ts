@@ -1,3 +1,4 @@
+import type { Shifts } from "../forecast/shift.ts";
 import type { Spreads } from "../forecast/spread.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
@@ -116,6 +117,8 @@ export interface Facts {
   readonly weatherWait: Wait | null;
   /** By how much the ranges of each lead are drawn in or let out; see `adaptedSpread`. Null before any day was scored. */
   readonly spreads: Spreads | null;
+  /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
+  readonly shifts: Shifts | null;
 }
 
 /** Days set apart are read again newest first. */
@@ -147,4 +150,5 @@ export const NO_FACTS: Facts = {
   flightsWait: null,
   weatherWait: null,
   spreads: null,
+  shifts: null,
 };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { FEATURE_SET } from "../features/spec.ts";
 import { addDays, dayRange, type LocalDate, localDate } from "../time.ts";
-import type { Facts } from "./jobs.ts";
+import type { Facts, PartitionState } from "./jobs.ts";
 import { at, input, partition, READ } from "./plan.fixture.ts";
-import { issueSlot, plan } from "./plan.ts";
+import { CAME, issueSlot, plan, SETTLED } from "./plan.ts";
 
 const NOON = at("2026-03-20", "12:00");
 const today = localDate("2026-03-20");
@@ -155,10 +155,18 @@ test("slots are local hours", () => {
   ]);
 });
 
-test("a day is verified when its labels are settled, and not before the first forecast", () => {
-  const days = ["2026-03-16", "2026-03-17", "2026-03-18"].map((day) =>
+test("a day is verified when its outcomes came, again when its labels are settled, and not before the first forecast", () => {
+  const first = { facts: facts({ firstForecastDay: localDate("2026-03-17") }) };
+  const flights = ["2026-03-16", "2026-03-17", "2026-03-18"].map((day) =>
     partition("flights", day, day === "2026-03-18" ? "complete" : "settled", NOON),
   );
-  const due = named(plan(input(NOON, days, { facts: facts({ firstForecastDay: localDate("2026-03-17") }) })), "verify");
-  expect(due).toMatchObject([{ from: "2026-03-17", to: "2026-03-17" }]);
+  const due = (verified: PartitionState | null) => {
+    const scored = verified ? ["2026-03-17", "2026-03-18"].map((day) => partition("verify", day, verified, NOON)) : [];
+    return named(plan(input(NOON, [...flights, ...scored], first)), "verify").map(({ from, reason }) => [from, reason]);
+  };
+  const again = ["2026-03-17", SETTLED];
+  expect(due(null)).toEqual([["2026-03-18", CAME], again]);
+  expect(due("open")).toEqual([["2026-03-18", CAME], again]);
+  expect(due("complete")).toEqual([again]);
+  expect(due("settled")).toEqual([]);
 });

@@ -104,17 +104,22 @@ function forecastReason(facts: Facts, slot: string, hour: string): string | null
   return facts.issue.keysHash === facts.board?.keysHash ? null : MISSING_ONLY;
 }
 
-/** Days whose labels no longer change and that were forecast. */
+/** Days are scored when their outcomes have come, since the next forecasts learn from them, and once more when labels no longer change. */
+export const CAME = "outcomes came";
+export const SETTLED = "labels settled";
+
+/** Days that were forecast and have outcomes, or other outcomes than when they were scored. */
 function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
   const first = input.facts.firstForecastDay;
   if (!first) return [];
   const due: DueJob[] = [];
-  for (let day = addDays(date, -2); day >= first && day >= historyStart(input, date); day = addDays(day, -1)) {
+  for (let day = addDays(date, -1); day >= first && day >= historyStart(input, date); day = addDays(day, -1)) {
     const verified = input.partition("verify", day);
-    if (isFinished(verified) || (verified && input.now < verified.retryAt)) continue;
+    if (verified?.state === "settled" || (verified && input.now < verified.retryAt)) continue;
     const flights = input.partition("flights", day);
     const settled = flights?.state === "settled" || (isUsable(flights) && day < addDays(date, -5));
-    if (settled) due.push({ job: "verify", from: day, to: day, reason: "labels settled" });
+    if (settled) due.push({ job: "verify", from: day, to: day, reason: SETTLED });
+    else if (isUsable(flights) && !isFinished(verified)) due.push({ job: "verify", from: day, to: day, reason: CAME });
   }
   return due;
 }

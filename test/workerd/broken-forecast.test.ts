@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { addDays, HOUR, plus } from "../../core/time.ts";
+import { CAME, SETTLED } from "../../core/pipeline/plan.ts";
+import { addDays, dayNumber, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
@@ -61,7 +62,17 @@ test("verify: the scores of a day are written once", async () => {
   const evening = depsOf(twin, plus(DAWN, 6 * HOUR));
 
   await runBoard(evening, twin, leaseOf("board", TODAY, TOMORROW, 11));
-  const job = (deps: typeof atDawn) => runVerify(deps, twin, leaseOf("verify", TODAY, TODAY, 12));
+  const job = (deps: typeof atDawn) => runVerify(deps, twin, leaseOf("verify", TODAY, TODAY, 12, CAME));
   expect(await survives({ deps: evening, from: await dump(), job })).toBeGreaterThan(2);
   expect((await rows("SELECT model FROM scores")).length).toBeGreaterThan(1);
+  const { facts, days } = await job(evening);
+  expect(facts?.shifts).toMatchObject({ "0-6": { day: dayNumber(TODAY), value: expect.any(Number) } });
+  expect(days).toMatchObject([{ state: "complete" }]);
+  // The history of metrics takes a day when its labels are settled.
+  const trainer = evening.trainer(twin.iata);
+  const logged = async () => (await trainer.metricHistory()).filter(({ day }) => day === TODAY).length;
+  expect(await logged()).toBe(0);
+  const settled = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, SETTLED));
+  expect(settled.days).toMatchObject([{ state: "settled" }]);
+  expect(await logged()).toBeGreaterThan(0);
 });

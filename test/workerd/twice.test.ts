@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { CAME, SETTLED } from "../../core/pipeline/plan.ts";
 import { addDays, DAY, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
@@ -55,8 +56,9 @@ const jobs: [string, Job, Lease, number][] = [
     plus(MORNING, DAY),
   ],
   ["flights of the settled day", runFlights, leaseOf("flights", TODAY, TODAY, 31), THREE_DAYS_ON],
-  ["verify", runVerify, leaseOf("verify", TODAY, TODAY, 32), THREE_DAYS_ON],
-  ["watch", runWatch, leaseOf("watch", TODAY, TODAY, 33), THREE_DAYS_ON],
+  ["verify", runVerify, leaseOf("verify", TODAY, TODAY, 32, CAME), THREE_DAYS_ON],
+  ["verify what is settled", runVerify, leaseOf("verify", TODAY, TODAY, 33, SETTLED), THREE_DAYS_ON],
+  ["watch", runWatch, leaseOf("watch", TODAY, TODAY, 34), THREE_DAYS_ON],
 ];
 
 test.each(jobs)("%s, run a second time, changes nothing", async (_, job, lease, now) => {

@@ -2,8 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { buildFeatures } from "../../core/features/build.ts";
 import type { HistoryView } from "../../core/features/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
-import { forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
-import type { Spreads } from "../../core/forecast/spread.ts";
+import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
 import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/pipeline/plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
@@ -30,8 +29,9 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   const skip = partial ? await forecastKeys(deps, airport, lease) : new Set<string>();
   const soon = (f: Departure): boolean => reason === NEXT_HOURS && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
   const wanted = (f: Departure): boolean => isAhead(f, deps.now) && (soon(f) || !skip.has(f.flightKey));
-  const { spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
-  const make = () => makeForecasts(deps, airport, lease, flights, models, spreads ?? {}, wanted);
+  const { shifts, spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
+  const make = () =>
+    makeForecasts(deps, airport, lease, flights, models, { shifts: shifts ?? {}, spreads: spreads ?? {} }, wanted);
   const issued = flights.some(wanted) ? await make() : [];
   const local = toLocal(deps.now, airport.timeZone);
   const facts = {
@@ -77,7 +77,7 @@ async function makeForecasts(
   { from, to }: Lease,
   flights: readonly Departure[],
   models: ServingModels,
-  spreads: Spreads,
+  corrections: Corrections,
   wanted: (f: Departure) => boolean,
 ): Promise<IssuedForecast[]> {
   const view = models.champion ? (await servingHistory(deps, airport)).asOf(deps.now) : null;
@@ -86,7 +86,9 @@ async function makeForecasts(
   for (const day of dayRange(from, to)) {
     const all = byDay.get(day) ?? [];
     const rows = view ? await featuresOf(deps, airport, view, day, all) : null;
-    issued.push(...forecastDay({ flights: all, rows, models, spreads, wanted, now: deps.now, zone: airport.timeZone }));
+    issued.push(
+      ...forecastDay({ flights: all, rows, models, corrections, wanted, now: deps.now, zone: airport.timeZone }),
+    );
   }
   return issued;
 }

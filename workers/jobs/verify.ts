@@ -1,19 +1,29 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS } from "../../core/contract.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
+import { DELAYED_MIN } from "../../core/features/limits.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
+import { pLate } from "../../core/forecast/distribution.ts";
 import { decodeCdf } from "../../core/forecast/distribution-text.ts";
-import { adaptedSpread, type Spreads } from "../../core/forecast/spread.ts";
+import type { Corrections } from "../../core/forecast/issue.ts";
+import { adaptedShift, type LateDay } from "../../core/forecast/shift.ts";
+import { adaptedSpread } from "../../core/forecast/spread.ts";
 import { countingForecasts } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import { SETTLED } from "../../core/pipeline/plan.ts";
+import { dayNumber, type LocalDate } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
 import { readScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 
-/** Scores every forecast of a settled day against what happened: by lead time, every model on the same flights. */
-export async function runVerify(deps: Deps, airport: Airport, { from: day }: Lease): Promise<Outcome> {
+/**
+ * Scores every forecast of a day against what happened: by lead time, every model on the same flights. A day whose labels may still
+ * change moves the next forecasts already; the history of metrics takes it when they are settled.
+ */
+export async function runVerify(deps: Deps, airport: Airport, { from: day, reason }: Lease): Promise<Outcome> {
+  const settled = reason === SETTLED;
   const flights = new Map((await readDepartures(deps.db, airport.iata, day, day)).map((d) => [d.flightKey, d]));
   const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => hasOutcome(flights.get(f.flightKey)));
   const rows: ScoreRow[] = [];
@@ -23,26 +33,32 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day }: Lea
       if (row) rows.push(row);
     }
   await writeScores(deps.db, rows);
-  const spreads = await spreadsOf(deps, airport);
-  if (rows.length > 0) await deps.trainer(airport.iata).logMetrics(rows.flatMap(metricRows));
+  const corrections = await correctionsFrom(deps, airport);
+  if (settled && rows.length > 0) await deps.trainer(airport.iata).logMetrics(rows.flatMap(metricRows));
   const n = Math.max(0, ...rows.map((row) => row.n));
   return {
     status: "done",
     detail: `${rows.length} score rows, up to ${n} flights each`,
-    days: [{ day, state: "complete", detail: `${n} flights scored`, ok: true }],
-    facts: { spreads },
+    days: [{ day, state: settled ? "settled" : "complete", detail: `${n} flights scored`, ok: true }],
+    facts: corrections,
   };
 }
 
-/** What all days scored so far say of the champions' ranges. Made anew from them, so that scoring a day again changes nothing. */
-async function spreadsOf({ db }: Deps, airport: Airport): Promise<Spreads> {
+/** What all days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be scored again. */
+async function correctionsFrom({ db }: Deps, airport: Airport): Promise<Corrections> {
   const scored = await readScores(db, airport.iata, { model: null, lead: null, from: null, to: null });
   const byLead = Map.groupBy(
     scored.filter(({ model }) => !isBaseline(model)),
     ({ lead }) => lead,
   );
-  return Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedSpread(days)]));
+  return {
+    spreads: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedSpread(days)])),
+    shifts: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedShift(days.flatMap(lateDay))])),
+  };
 }
+
+const lateDay = ({ localDate, n, late, expectedLate }: ScoreRow): LateDay[] =>
+  expectedLate === null ? [] : [{ day: dayNumber(localDate as LocalDate), n, late, expected: expectedLate }];
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };
 
@@ -59,17 +75,27 @@ function scoreRow(
   now: number,
 ): ScoreRow | null {
   const sheet = new ScoreSheet();
+  let expectedLate = 0;
   for (const forecast of forecasts) {
     const flight = flights.get(forecast.flightKey) as Departure;
     const cdf = decodeCdf(forecast.cdf);
     if (!cdf.ok) throw new Error(`ledger of ${airport.iata}, issue ${forecast.issue}: CDF ${cdf.error.reason}`);
-    sheet.add(cdf.value, forecast.pCancelled, flight.delayMin ?? 0, flight.status === "cancelled");
+    const cancelled = flight.status === "cancelled";
+    sheet.add(cdf.value, forecast.pCancelled, flight.delayMin ?? 0, cancelled);
+    if (!cancelled) expectedLate += pLate(cdf.value, DELAYED_MIN);
   }
   const { n, late, brier, logLoss, auc, mae, crps, coverage80 } = sheet.scores();
   if (brier === undefined || logLoss === undefined || mae === undefined) return null;
   return {
-    ...{ airport: airport.iata, localDate: day, lead, model, n, late, brier, logLoss, auc: auc ?? null, mae },
-    ...{ crps: crps ?? 0, coverage80: coverage80 ?? 0, version: forecasts.at(-1)?.version ?? 0, knownAt: now },
+    ...{ airport: airport.iata, localDate: day, lead, model, n, late, expectedLate, brier, logLoss },
+    ...{
+      auc: auc ?? null,
+      mae,
+      crps: crps ?? 0,
+      coverage80: coverage80 ?? 0,
+      version: forecasts.at(-1)?.version ?? 0,
+      knownAt: now,
+    },
   };
 }
 

@@ -119,7 +119,7 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** Scores of a settled day by lead time and model, on the same flights for every model. */
+/** Scores of a day by lead time and model, on the same flights for every model; scored again when its labels are settled. */
 export const scores = sqliteTable(
   "scores",
   {
@@ -130,6 +130,8 @@ export const scores = sqliteTable(
     version: integer("version").notNull(),
     n: integer("n").notNull(),
     late: integer("late").notNull(),
+    /** Sum of P(delay ≥ 15 min); null in rows of before it was kept. */
+    expectedLate: real("expected_late"),
     brier: real("brier").notNull(),
     logLoss: real("log_loss").notNull(),
     /** Null when all flights were late or none was. */

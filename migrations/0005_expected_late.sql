@@ -1,0 +1,1 @@
+ALTER TABLE `scores` ADD `expected_late` real;
