@@ -32,6 +32,7 @@ export function reasonsOf(
   const biggest = largest(moved, NAMED)
     .map((f) => ({ f, minutes: moved[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
+  const recent = Math.round(10 * recentMin);
   const named = [
     { feature: "usual", text: "a usual flight here", tenths: Math.round(10 * usual) },
     ...biggest.map(({ f, minutes }) => {
@@ -39,8 +40,8 @@ export function reasonsOf(
       const text = TEXTS.get(name) ?? name;
       return { feature: name === CARRIER ? "carrier" : name, text, tenths: Math.round(10 * minutes) };
     }),
-    { feature: "recent", text: "how the last days went against forecast", tenths: Math.round(10 * recentMin) },
-  ].filter(({ feature, tenths }) => feature !== "recent" || tenths !== 0);
+    ...(recent === 0 ? [] : [{ feature: "recent", text: "how the last days went against forecast", tenths: recent }]),
+  ];
   const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);
   const all = rest === 0 ? named : [...named, { feature: "other", text: "everything else", tenths: rest }];
   return all.map(({ feature, text, tenths }) => ({ feature, text, minutes: tenths / 10 }));
