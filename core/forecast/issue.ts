@@ -3,7 +3,7 @@ import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal } from "../time.ts";
 import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
-import { decodeCdf, encodeCdf } from "./distribution-text.ts";
+import { encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 import { type Shifts, shifted, shiftOn } from "./shift.ts";
@@ -84,18 +84,18 @@ function why(
   flight: Departure,
   { model }: ServingModel,
   features: Float32Array,
-  { issued, shiftMin }: Made,
+  { expectedMin, shiftMin }: Made,
   zone: string,
 ): Reason[] {
   const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
   const explanation = model.explain?.({ row: features, carrier: flight.carrier, minuteOfDay });
-  const cdf = decodeCdf(issued.cdf);
-  return explanation && cdf.ok ? reasonsOf(explanation, model.features, expectedMinutes(cdf.value), shiftMin) : [];
+  return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin) : [];
 }
 
-/** A forecast as it is issued, and by how many expected minutes the last days moved it. */
+/** A forecast as it is issued, its expected minutes, and by how many of them the last days moved it. */
 interface Made {
   readonly issued: LedgerRow;
+  readonly expectedMin: number;
   readonly shiftMin: number;
 }
 
@@ -114,7 +114,8 @@ function row(
   const shift = lead ? shiftOn(shifts[lead], dayNumber(flight.localDate)) : 0;
   const ranged = (values: Float64Array): Cdf => quantise(respread(values, (lead && spreads[lead]) ?? 0));
   const cdf = ranged(shifted(prediction.cdf, shift));
-  const shiftMin = shift === 0 ? 0 : expectedMinutes(cdf) - expectedMinutes(ranged(prediction.cdf));
+  const expectedMin = expectedMinutes(cdf);
+  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(ranged(prediction.cdf));
   const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
@@ -127,5 +128,5 @@ function row(
     ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };
-  return { issued, shiftMin };
+  return { issued, expectedMin, shiftMin };
 }

@@ -87,15 +87,8 @@ function scoreRow(
   const { n, late, brier, logLoss, auc, mae, crps, coverage80 } = sheet.scores();
   if (brier === undefined || logLoss === undefined || mae === undefined) return null;
   return {
-    ...{ airport: airport.iata, localDate: day, lead, model, n, late, expectedLate, brier, logLoss },
-    ...{
-      auc: auc ?? null,
-      mae,
-      crps: crps ?? 0,
-      coverage80: coverage80 ?? 0,
-      version: forecasts.at(-1)?.version ?? 0,
-      knownAt: now,
-    },
+    ...{ airport: airport.iata, localDate: day, lead, model, version: forecasts.at(-1)?.version ?? 0, knownAt: now },
+    ...{ n, late, expectedLate, brier, logLoss, auc: auc ?? null, mae, crps: crps ?? 0, coverage80: coverage80 ?? 0 },
   };
 }
 
