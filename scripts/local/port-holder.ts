@@ -1,19 +1,12 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readlinkSync } from "node:fs";
+import { listProc, readProc } from "./proc.ts";
 
 /** Which of `pids` listens on a TCP port of 127.0.0.1; null if none does, and where /proc is absent. */
 export function portHolder(port: number, pids: readonly number[]): number | null {
-  const inode = listeningInode(port);
+  const inode = parseListeningInode(readProc("/proc/net/tcp") ?? "", port);
   if (inode === null) return null;
+  // Linux numbers every socket; a process that holds it open shows the same number among its files.
   return pids.find((pid) => openFiles(pid).includes(`socket:[${inode}]`)) ?? null;
-}
-
-/** Linux numbers every socket; a process that holds it open shows the same number among its files. */
-function listeningInode(port: number): string | null {
-  try {
-    return parseListeningInode(readFileSync("/proc/net/tcp", "utf8"), port);
-  } catch {
-    return null;
-  }
 }
 
 /** The state "listening" in /proc/net/tcp, as numbered in the kernel's tcp_states.h. */
@@ -33,11 +26,7 @@ export function parseListeningInode(table: string, port: number): string | null 
 
 function openFiles(pid: number): string[] {
   const dir = `/proc/${pid}/fd`;
-  try {
-    return readdirSync(dir).map((fd) => target(`${dir}/${fd}`));
-  } catch {
-    return [];
-  }
+  return listProc(dir).map((fd) => target(`${dir}/${fd}`));
 }
 
 /** A file may be closed between the listing and the look. */

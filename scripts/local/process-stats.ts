@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { listProc, readProc } from "./proc.ts";
 
 /** What the kernel has counted for one process since its start. */
 export interface ProcessStats {
@@ -64,22 +64,8 @@ function statFields(stat: string): string[] {
     .split(/\s+/);
 }
 
-function processIds(): number[] {
-  try {
-    return readdirSync("/proc").map(Number).filter(Number.isInteger);
-  } catch {
-    return [];
-  }
-}
+const processIds = (): number[] => listProc("/proc").map(Number).filter(Number.isInteger);
 
 function kibToMib(text: string | undefined): number | null {
   return text === undefined ? null : Number(text) / 1024;
-}
-
-function readProc(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }
