@@ -1,3 +1,4 @@
+import { clamp } from "../clamp.ts";
 import { dayNumber, type Instant, type LocalDate, MINUTE, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../weather/weather.ts";
 import { type DaySchedule, daySchedule } from "./day-schedule.ts";
@@ -9,7 +10,6 @@ import { weekdayOf } from "./local-clock.ts";
 import { nowcast } from "./nowcast.ts";
 import { PastRates } from "./past-rates.ts";
 import type { ScheduledFlight } from "./scheduled-flight.ts";
-import { clamp } from "./shrink.ts";
 import { FEATURE_NAMES, FEATURE_SET, type FeatureName } from "./spec.ts";
 
 /** Features of flights of one local day as of one reference time, in columns. */

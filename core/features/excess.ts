@@ -1,4 +1,5 @@
-import { clamp, logistic, logit, shrink } from "./shrink.ts";
+import { clamp } from "../clamp.ts";
+import { logistic, logit, shrink } from "./shrink.ts";
 
 /** Beyond four log-odds an excess says nothing more. */
 export const EXCESS_LIMIT = 4;

@@ -1,6 +1,6 @@
+import { clamp } from "../clamp.ts";
 import { DAY, dayBounds, fromLocal, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
-import { clamp } from "./shrink.ts";
 
 /** Hazards of one hour with the hours before it; NaN where unknown. */
 export interface HourHazards {

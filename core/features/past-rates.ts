@@ -1,7 +1,8 @@
+import { clamp } from "../clamp.ts";
 import { CLIP, type HistoryView } from "./history.ts";
 import type { Sums } from "./rate-table.ts";
 import { pairKey, type RateKind } from "./rates.ts";
-import { clamp, logistic, logit, shrink } from "./shrink.ts";
+import { logistic, logit, shrink } from "./shrink.ts";
 
 /** Share delayed, mean clipped delay and share cancelled of one key, each shrunken toward its parent's. */
 export interface Rate {

@@ -1,3 +1,5 @@
+import { clamp } from "../clamp.ts";
+
 /** A mean of few values drawn toward its parent's as if `strength` values of the parent had been seen as well. */
 export const shrink = (sum: number, weight: number, parent: number, strength: number): number =>
   (sum + strength * parent) / (weight + strength);
@@ -9,5 +11,3 @@ export function logit(p: number): number {
 }
 
 export const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
-
-export const clamp = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));

@@ -1,3 +1,4 @@
+import { clamp } from "../clamp.ts";
 import type { Lead } from "../contract.ts";
 
 /** A day's forecasts at one lead: of how many flights that departed, how many of them were late, and how many had been expected to be. */
@@ -39,7 +40,7 @@ export function adaptedShift(days: Iterable<LateDay>): Shift | null {
     const p = expected / n;
     const error = (late - expected) / ((n + HALF_FLIGHTS) * p * (1 - p));
     if (!Number.isFinite(error)) continue;
-    shift = { day, value: within(MOST, shiftOn(shift, day) + RATE * within(MOST_ERROR, error)) };
+    shift = { day, value: clamp(shiftOn(shift, day) + RATE * clamp(error, -MOST_ERROR, MOST_ERROR), -MOST, MOST) };
   }
   return shift;
 }
@@ -47,8 +48,6 @@ export function adaptedShift(days: Iterable<LateDay>): Shift | null {
 /** What is left of a shift on a later day, in log-odds. */
 export const shiftOn = (shift: Shift | null | undefined, day: number): number =>
   shift ? shift.value * KEPT ** Math.max(0, day - shift.day) : 0;
-
-const within = (most: number, value: number): number => Math.min(most, Math.max(-most, value));
 
 /** A CDF, 0 … 1, with the log-odds of every P(delay ≥ t) raised by `by`; 0 changes nothing. */
 export function shifted(cdf: Float64Array, by: number): Float64Array {

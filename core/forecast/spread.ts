@@ -1,3 +1,4 @@
+import { clamp } from "../clamp.ts";
 import type { Lead } from "../contract.ts";
 import { KNOTS, knotIndex } from "./distribution.ts";
 
@@ -26,7 +27,7 @@ export function adaptedSpread(days: Iterable<CoveredDay>): number {
   let spread = 0;
   for (const { n, coverage80 } of days) {
     const step = (RATE * n * (coverage80 - WANTED)) / (n + HALF_FLIGHTS);
-    spread = Math.min(MOST, Math.max(-MOST, spread + step));
+    spread = clamp(spread + step, -MOST, MOST);
   }
   return spread;
 }

@@ -1,3 +1,4 @@
+import { clamp } from "../clamp.ts";
 import { HOUR, instant } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { Sky } from "./sky.ts";
@@ -12,8 +13,6 @@ const CLEAR_KM = 24.14;
 const winterness = (hour: number): number => Math.cos(2 * Math.PI * (hour / 24 / DAYS_PER_YEAR - 17 / DAYS_PER_YEAR));
 /** 1 at two in the afternoon by the sun, −1 twelve hours later. */
 const daylight = (hour: number): number => Math.cos((2 * Math.PI * (hour + SOLAR_OFFSET - 14)) / 24);
-
-const clamp = (x: number, low: number, high: number): number => Math.min(high, Math.max(low, x));
 
 /** The weather that a sky makes in the hour that begins `hour` hours after 1970-01-01T00Z. A cool maritime climate; the coefficients are tuned by eye. */
 export function weatherFrom(sky: Sky, hour: number): WeatherHour {
