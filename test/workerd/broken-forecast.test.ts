@@ -6,6 +6,7 @@ import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
+import { readScores } from "../../workers/platform/db/scores.ts";
 import { readManifest } from "../../workers/platform/features.ts";
 import { survives } from "./support/survives.ts";
 import { atDawn, DAWN, fillTwinWorld, START, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
@@ -68,6 +69,9 @@ test("verify: the scores of a day are written once", async () => {
   const { facts, days } = await job(evening);
   expect(facts?.shifts).toMatchObject({ "0-6": { day: dayNumber(TODAY), value: expect.any(Number) } });
   expect(days).toMatchObject([{ state: "complete" }]);
+  // Nobody is shown scores that may still change.
+  const shown = async () => (await readScores(DB, twin.iata, { model: null, lead: null, from: null, to: null })).length;
+  expect(await shown()).toBe(0);
   // The history of metrics takes a day when its labels are settled.
   const trainer = evening.trainer(twin.iata);
   const logged = async () => (await trainer.metricHistory()).filter(({ day }) => day === TODAY).length;
@@ -75,4 +79,5 @@ test("verify: the scores of a day are written once", async () => {
   const settled = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, SETTLED));
   expect(settled.days).toMatchObject([{ state: "settled" }]);
   expect(await logged()).toBeGreaterThan(0);
+  expect(await shown()).toBeGreaterThan(1);
 });

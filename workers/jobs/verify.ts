@@ -15,7 +15,7 @@ import { SETTLED } from "../../core/pipeline/plan.ts";
 import { dayNumber, type LocalDate } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
-import { readScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
+import { readAllScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, reaso
   for (const [lead, byModel] of countingForecasts(ledger as Counted[]))
     for (const [model, forecasts] of byModel) {
       const row = scoreRow(airport, day, lead, model, forecasts, flights, deps.now);
-      if (row) rows.push(row);
+      if (row) rows.push({ ...row, settled });
     }
   await writeScores(deps.db, rows);
   const corrections = await correctionsFrom(deps, airport);
@@ -46,7 +46,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, reaso
 
 /** What all days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be scored again. */
 async function correctionsFrom({ db }: Deps, airport: Airport): Promise<Corrections> {
-  const scored = await readScores(db, airport.iata, { model: null, lead: null, from: null, to: null });
+  const scored = await readAllScores(db, airport.iata);
   const byLead = Map.groupBy(
     scored.filter(({ model }) => !isBaseline(model)),
     ({ lead }) => lead,
@@ -73,7 +73,7 @@ function scoreRow(
   forecasts: readonly Counted[],
   flights: ReadonlyMap<string, Departure>,
   now: number,
-): ScoreRow | null {
+): Omit<ScoreRow, "settled"> | null {
   const sheet = new ScoreSheet();
   let expectedLate = 0;
   for (const forecast of forecasts) {

@@ -119,7 +119,7 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** Scores of a day by lead time and model, on the same flights for every model; scored again when its labels are settled. */
+/** Scores of a day by lead time and model, on the same flights for every model. */
 export const scores = sqliteTable(
   "scores",
   {
@@ -139,6 +139,8 @@ export const scores = sqliteTable(
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
+    /** False until its labels no longer change: then the next forecasts learn from it, and nobody is shown it. */
+    settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model] })],

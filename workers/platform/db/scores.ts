@@ -9,7 +9,7 @@ export type ScoreRow = typeof scores.$inferSelect;
 export const writeScores = (db: D1Database, rows: readonly ScoreRow[]): Promise<void> =>
   batch(db, bulkInsert(db, scores, rows, { key: ["airport", "local_date", "lead", "model"], conflict: "replace" }));
 
-/** Scores in the order of day, lead, model; null means all. */
+/** Scores of settled days in the order of day, lead, model; null means all. */
 export function readScores(
   db: D1Database,
   airport: string,
@@ -21,6 +21,7 @@ export function readScores(
     .where(
       and(
         eq(scores.airport, airport),
+        eq(scores.settled, true),
         model === null ? undefined : eq(scores.model, model),
         lead === null ? undefined : eq(scores.lead, lead),
         from === null ? undefined : gte(scores.localDate, from),
@@ -29,3 +30,11 @@ export function readScores(
     )
     .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model));
 }
+
+/** Scores of all days, those included whose labels may still change, in the order of day, lead, model. */
+export const readAllScores = (db: D1Database, airport: string): Promise<ScoreRow[]> =>
+  reader(db)
+    .select()
+    .from(scores)
+    .where(eq(scores.airport, airport))
+    .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model));

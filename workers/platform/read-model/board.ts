@@ -71,7 +71,7 @@ async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
     r
       .select({ n: scores.n, share: scores.coverage80, model: scores.model })
       .from(scores)
-      .where(and(eq(scores.airport, at), gte(scores.localDate, addDays(day, -COVERAGE_DAYS))))
+      .where(and(eq(scores.airport, at), eq(scores.settled, true), gte(scores.localDate, addDays(day, -COVERAGE_DAYS))))
       .orderBy(desc(scores.localDate)),
     r
       .select({ value: serviceState.value })

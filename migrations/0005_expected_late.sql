@@ -1,1 +1,0 @@
-ALTER TABLE `scores` ADD `expected_late` real;
