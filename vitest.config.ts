@@ -12,7 +12,12 @@ export default defineConfig({
         test: {
           name: "core",
           environment: "node",
-          include: ["core/**/*.test.ts", "scripts/**/*.test.ts", "test/node/**/*.test.{ts,tsx}"],
+          include: [
+            "core/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "test/sources/**/*.test.ts",
+            "test/node/**/*.test.{ts,tsx}",
+          ],
           setupFiles: ["./test/node/draw-properties.ts"],
         },
       },

@@ -1,6 +1,6 @@
 import { parseBackfillArguments, USAGE } from "./backfill/arguments.ts";
 import { runFiles, runSources } from "./backfill/run.ts";
-import { writeReport } from "./local/write-report.ts";
+import { writeReport } from "./cli/write-report.ts";
 import { Terminal } from "./start/terminal.ts";
 
 /**

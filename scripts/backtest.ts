@@ -1,7 +1,7 @@
 /** Walk-forward evaluation of learners on files of departures and weather. `--help` lists the options. */
 import { parseBacktestArguments, USAGE } from "./backtest/arguments.ts";
 import { runBacktest } from "./backtest/run.ts";
-import { writeReport } from "./local/write-report.ts";
+import { writeReport } from "./cli/write-report.ts";
 
 if (process.argv.includes("--help")) {
   console.log(USAGE);

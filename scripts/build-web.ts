@@ -55,9 +55,9 @@ const SOURCES = [
   "web",
   "workers/http",
   "core/calendar",
-  "core/contract.ts",
+  "core/api/contract.ts",
   "core/features/holidays.ts",
-  "core/read-model.ts",
+  "core/api/read-model.ts",
   "core/time.ts",
 ];
 

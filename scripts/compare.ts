@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { BacktestReport } from "./backtest/report.ts";
+import { writeReport } from "./cli/write-report.ts";
 import { checkReported, compare } from "./compare/compare.ts";
 import { readDump, readRivals } from "./compare/files.ts";
 import { joinForecasts } from "./compare/join.ts";
 import { TABLE_HEADER, tableRows } from "./compare/table.ts";
-import { writeReport } from "./local/write-report.ts";
 
 const USAGE = `npm run compare -- --report <json> --dump <csv.gz> --rivals <csv.gz> [options]
 

@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 import { airportByIata } from "../core/airports/index.ts";
 import { dayBounds, localDate } from "../core/time.ts";
 import { Operations } from "./drill/operations.ts";
-import type { HeapUsage } from "./local/inspector.ts";
 import { startRuntime } from "./local/runtime.ts";
+import type { HeapUsage } from "./process/inspector.ts";
 import { startReplayServer } from "./replay/server.ts";
 
 const { values } = parseArgs({

@@ -1,15 +1,15 @@
 import { createApp } from "./http/app.ts";
 import { ASSETS, BUILD, HOLIDAYS } from "./http/built.ts";
-import { requestClock } from "./platform/clock.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { consoleLog } from "./platform/log.ts";
+import { requestClock } from "./platform/read-model/clock.ts";
 import { createReadModel } from "./platform/read-model/index.ts";
-import { RecentTick } from "./platform/recent-tick.ts";
+import { RecentTick } from "./platform/read-model/recent-tick.ts";
 import { scheduled, tickTime } from "./scheduled.ts";
 
-export { Conductor } from "../durable-objects/conductor.ts";
-export { Trainer } from "../durable-objects/trainer.ts";
+export { Conductor } from "../durable-objects/conductor/conductor.ts";
+export { Trainer } from "../durable-objects/trainer/trainer.ts";
 
 /** One app an isolate, so that its cache of rendered pages outlives a request. */
 let app: ReturnType<typeof createApp> | undefined;

@@ -1,8 +1,8 @@
 import { airportByIata } from "../core/airports/index.ts";
-import { sourceById } from "../core/sources/index.ts";
+import { sourceById } from "../core/sources/catalogue/index.ts";
 import { type Instant, isLocalDate } from "../core/time.ts";
 import worker from "./index.ts";
-import { replayDays } from "./jobs/replay.ts";
+import { replayDays } from "./jobs/reparse/whole-archive.ts";
 import { takeFile } from "./jobs/take-file.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";

@@ -1,11 +1,11 @@
 import type { Airport } from "../core/airports/airport.ts";
-import type { JobName, Lease, Outcome } from "../core/pipeline/jobs.ts";
+import type { JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
 import type { Instant } from "../core/time.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
-import { runReparse } from "./jobs/reparse-apart.ts";
+import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";

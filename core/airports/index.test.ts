@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { weatherOf } from "../sources/of-airport.ts";
+import { weatherOf } from "../sources/catalogue/of-airport.ts";
 import { isLocalDate, isZone } from "../time.ts";
 import { defineAirport } from "./airport.ts";
 import { AIRPORTS, airportByIata } from "./index.ts";

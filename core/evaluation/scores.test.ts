@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KNOTS, quantise } from "../forecast/distribution.ts";
+import { KNOTS, quantise } from "../distribution/cdf.ts";
 import { ScoreSheet } from "./scores.ts";
 
 const uniform = (from: number, to: number) =>

@@ -1,4 +1,4 @@
-import { type Cdf, crps, expectedMinutes, pLate, quantile, rangeOf } from "../forecast/distribution.ts";
+import { type Cdf, crps, expectedMinutes, pLate, quantile, rangeOf } from "../distribution/cdf.ts";
 import { brier, coverage, ece, logLoss, mae, pinball, prAuc, rocAuc } from "./metrics.ts";
 
 /** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */

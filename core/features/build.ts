@@ -1,15 +1,15 @@
 import { clamp } from "../clamp.ts";
+import type { ScheduledFlight } from "../flights/scheduled-flight.ts";
+import { weekdayOf } from "../local-clock.ts";
 import { dayNumber, type Instant, type LocalDate, MINUTE, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../weather/weather.ts";
-import { type DaySchedule, daySchedule } from "./day-schedule.ts";
-import { daySoFar } from "./day-so-far.ts";
+import { type DaySchedule, daySchedule } from "./day/day-schedule.ts";
+import { daySoFar } from "./day/day-so-far.ts";
+import { nowcast } from "./day/nowcast.ts";
 import { hazards } from "./hazards.ts";
-import type { HistoryView } from "./history.ts";
-import { lastDay } from "./last-day.ts";
-import { weekdayOf } from "./local-clock.ts";
-import { nowcast } from "./nowcast.ts";
-import { PastRates } from "./past-rates.ts";
-import type { ScheduledFlight } from "./scheduled-flight.ts";
+import type { HistoryView } from "./past/history.ts";
+import { lastDay } from "./past/last-day.ts";
+import { PastRates } from "./past/past-rates.ts";
 import { FEATURE_NAMES, FEATURE_SET, type FeatureName } from "./spec.ts";
 
 /** Features of flights of one local day as of one reference time, in columns. */

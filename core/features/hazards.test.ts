@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { forecastHour, observedHour, ZONE } from "../../test/support/synthetic-airport.ts";
 import { fromLocal, HOUR, localDate, plus } from "../time.ts";
 import { hazards } from "./hazards.ts";
-import { forecastHour, observedHour, ZONE } from "./made-up.ts";
 
 const DAY = localDate("2025-01-15");
 const T = fromLocal(DAY, -360, ZONE);

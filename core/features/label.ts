@@ -1,7 +1,7 @@
+import { isPlausibleDelay } from "../flights/delay.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { FeatureRows } from "./build.ts";
-import { isPlausibleDelay } from "./limits.ts";
-import type { FeatureShard } from "./shard.ts";
+import type { FeatureShard } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET } from "./spec.ts";
 
 export interface Labelled {

@@ -1,11 +1,19 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import {
+  bitsOf,
+  daysOf,
+  departure,
+  forecastHour,
+  observedHour,
+  scheduledOnly,
+  ZONE,
+} from "../../test/support/synthetic-airport.ts";
 import { Rng } from "../rng.ts";
 import { addDays, dayBounds, fromLocal, HOUR, type Instant, instant, localDate, MINUTE, plus } from "../time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../weather/weather.ts";
 import { buildFeatures } from "./build.ts";
-import { History, type HistoryJson } from "./history.ts";
-import { bitsOf, daysOf, departure, forecastHour, observedHour, scheduledOnly, ZONE } from "./made-up.ts";
+import { History, type HistoryJson } from "./past/history.ts";
 
 // Clocks go forward on the last day but one.
 const DAY = localDate("2025-03-31");

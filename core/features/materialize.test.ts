@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
+import { bitsOf, daysOf, departure, scheduledOnly, ZONE } from "../../test/support/synthetic-airport.ts";
 import { addDays, fromLocal, HOUR, instant, localDate } from "../time.ts";
 import { buildFeatures } from "./build.ts";
-import { encodeShard } from "./codec.ts";
-import { daySchedule } from "./day-schedule.ts";
-import { History, type HistoryJson } from "./history.ts";
+import { daySchedule } from "./day/day-schedule.ts";
 import { labelRows } from "./label.ts";
-import { bitsOf, daysOf, departure, scheduledOnly, ZONE } from "./made-up.ts";
 import { type MaterializedDay, materializeDay } from "./materialize.ts";
+import { History, type HistoryJson } from "./past/history.ts";
 import { ALL_LEADS, EVENING_ONLY, eveningBefore, referencesOf } from "./references.ts";
+import { encodeShard } from "./shard/codec.ts";
 import { FEATURE_NAMES } from "./spec.ts";
 
 // Clocks go back within these days.

@@ -2,9 +2,9 @@ import type { Departure } from "../flights/departure.ts";
 import { dayNumber, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../weather/weather.ts";
 import { buildRows, type FeatureRows } from "./build.ts";
-import { daySchedule } from "./day-schedule.ts";
-import type { Added, History } from "./history.ts";
+import { daySchedule } from "./day/day-schedule.ts";
 import { type Labelled, labelRows } from "./label.ts";
+import type { Added, History } from "./past/history.ts";
 import { EVENING_ONLY, type ReferencePlan, referencesOf } from "./references.ts";
 
 export interface DayInput {

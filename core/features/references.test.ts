@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { dayOf, ZONE } from "../../test/support/synthetic-airport.ts";
 import { addDays, fromLocal, localDate, MINUTE } from "../time.ts";
-import { daySchedule } from "./day-schedule.ts";
-import { dayOf, ZONE } from "./made-up.ts";
+import { daySchedule } from "./day/day-schedule.ts";
 import { ALL_LEADS, EVENING_ONLY, referencesOf, SHARED_LEADS } from "./references.ts";
 
 // The day on which clocks go forward, and its evening before.

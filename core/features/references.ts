@@ -1,6 +1,6 @@
 import { hash32 } from "../rng.ts";
 import { addDays, fromLocal, type Instant, instant, MINUTE } from "../time.ts";
-import type { DaySchedule } from "./day-schedule.ts";
+import type { DaySchedule } from "./day/day-schedule.ts";
 
 /** At which moments training rows of a flight are made. */
 export interface ReferencePlan {

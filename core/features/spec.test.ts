@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { daysOf, forecastHour, ZONE } from "../../test/support/synthetic-airport.ts";
 import { addDays, fromLocal, HOUR, instant, localDate } from "../time.ts";
 import { buildFeatures, rowOf } from "./build.ts";
-import { History } from "./history.ts";
-import { daysOf, forecastHour, ZONE } from "./made-up.ts";
+import { History } from "./past/history.ts";
 import { FEATURE_NAMES, FEATURE_SET, FEATURES, type FeatureName } from "./spec.ts";
 
 const DAY = localDate("2025-02-12");

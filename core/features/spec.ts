@@ -1,5 +1,5 @@
 import { hash32 } from "../rng.ts";
-import { EXCESS_LIMIT } from "./excess.ts";
+import { EXCESS_LIMIT } from "./statistics/excess.ts";
 
 /** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far, N a nowcast, C calendar. */
 export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T" | "N" | "C";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TEST_AIRPORT } from "../pipeline/plan.fixture.ts";
+import { TEST_AIRPORT } from "../../test/support/plan-input.ts";
 import { HOUR, type Instant, MINUTE, parseInstant } from "../time.ts";
 import type { Departure } from "./departure.ts";
 import { type FlightObservation, flightKey } from "./flight.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { expectedMinutes, KNOTS, knotIndex, PIECE_MEANS } from "../distribution/cdf.ts";
+import { decodeCdf } from "../distribution/cdf-text.ts";
 import type { FeatureRows } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
 import { dayNumber, type Instant, localDate } from "../time.ts";
-import { expectedMinutes, KNOTS, knotIndex, PIECE_MEANS } from "./distribution.ts";
-import { decodeCdf } from "./distribution-text.ts";
 import { type Corrections, forecastDay } from "./issue.ts";
 
 const DAY = localDate("2026-03-29");

@@ -1,14 +1,14 @@
+import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
+import { encodeCdf } from "../distribution/cdf-text.ts";
+import { type Shifts, shifted, shiftOn } from "../distribution/shift.ts";
+import { respread, type Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
+import { leadBucket } from "../lead.ts";
 import type { Model } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal } from "../time.ts";
-import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "./distribution.ts";
-import { encodeCdf } from "./distribution-text.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
-import { type Shifts, shifted, shiftOn } from "./shift.ts";
-import { respread, type Spreads } from "./spread.ts";
-import { leadBucket } from "./verify.ts";
 
 export interface ServingModel {
   /** Name in the ledger and in live metrics. */

@@ -1,5 +1,5 @@
 import { FEATURES } from "../features/spec.ts";
-import { CARRIER } from "../model/delay/carriers.ts";
+import { CARRIER } from "../model/dataset/carrier-column.ts";
 import type { Explanation } from "../model/model.ts";
 
 /** What moved a forecast, in minutes of expected delay, to a tenth. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { leadBucket } from "../lead.ts";
 import type { Instant } from "../time.ts";
-import { countingForecasts, leadBucket, type Verifiable } from "./verify.ts";
+import { countingForecasts, type Verifiable } from "./verify.ts";
 
 const forecast = (flightKey: string, model: string, leadMin: number, knownAt: number): Verifiable => ({
   flightKey,

@@ -1,4 +1,4 @@
-import { LEADS, type Lead } from "../contract.ts";
+import { type Lead, leadBucket } from "../lead.ts";
 import type { Instant } from "../time.ts";
 
 /** A forecast as far as verification looks at it. */
@@ -8,12 +8,6 @@ export interface Verifiable {
   readonly leadMin: number;
   /** The reference time. */
   readonly knownAt: Instant;
-}
-
-/** The bucket of a lead time in minutes: the lower edge belongs to it. Null at or after departure, and two days or more ahead. */
-export function leadBucket(leadMin: number): Lead | null {
-  if (leadMin <= 0) return null;
-  return LEADS.find((lead) => leadMin < 60 * Number(lead.split("-")[1])) ?? null;
 }
 
 /**

@@ -1,27 +1,5 @@
-import type { Workspace } from "./workspace.ts";
-
-/**
- * A training set in columns, quantised: bin 0 holds the missing values, bins 1 … k rising values.
- * Memory: rows × features bytes, and LABEL_BYTES a row for labels and groups.
- */
-export interface Dataset {
-  readonly rows: number;
-  readonly features: readonly string[];
-  /** One column a feature, `rows` long. */
-  readonly columns: readonly Uint8Array[];
-  /** Upper edges of bins 1 … k−1 for each feature: value ≤ edge[j] ⇔ bin ≤ j + 1. Raw thresholds of trees come from here. */
-  readonly edges: readonly Float32Array[];
-  /** Minutes after schedule; NaN where the flight was cancelled. */
-  readonly delay: Float32Array;
-  readonly cancelled: Uint8Array;
-  /** Day number (days since 1970-01-01, up to 2149) of each row, not decreasing. */
-  readonly day: Uint16Array;
-  /** Carrier codes; `carrier` holds an index into them for each row. */
-  readonly carriers: readonly string[];
-  readonly carrier: Uint16Array;
-  /** Scheduled departure by the clock on the wall, minutes since local midnight, 0 … 1439. */
-  readonly minuteOfDay: Int16Array;
-}
+import type { Dataset } from "./dataset/dataset.ts";
+import type { Workspace } from "./dataset/workspace.ts";
 
 /** What a model says of one flight. */
 export interface Prediction {
@@ -57,7 +35,7 @@ export interface Model {
   predict(input: ModelInput): Prediction;
   /** Why this forecast differs from the usual flight's; absent for a model that has no reasons. */
   explain?(input: ModelInput): Explanation;
-  /** Plain JSON, versioned; `core/model/codec.ts` writes it as text and reads it back. */
+  /** Plain JSON, versioned; `core/model/artifact/codec.ts` writes it as text and reads it back. */
   toJSON(): ModelJson;
 }
 

@@ -1,10 +1,10 @@
 import { type PairedDifference, pairedByDay } from "../evaluation/paired-days.ts";
-import { loadModel } from "../model/codec.ts";
+import { loadModel } from "../model/artifact/codec.ts";
+import type { Survey } from "../model/dataset/survey.ts";
 import type { Evidence } from "../registry/promotion.ts";
-import type { Stage } from "./bench.ts";
 import { checkGolden, type GoldenPrediction } from "./golden.ts";
 import type { HeldOutScores } from "./holdout.ts";
-import type { Survey } from "./survey.ts";
+import type { Stage } from "./training-run.ts";
 
 /** A model that a run made, with what the run measured of it on the days held out: `val/logLoss`, `val/auc` … */
 export interface TrainedModel {

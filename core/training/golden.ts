@@ -1,6 +1,7 @@
-import { quantise } from "../forecast/distribution.ts";
-import { encodeCdf } from "../forecast/distribution-text.ts";
-import type { Dataset, Model } from "../model/model.ts";
+import { quantise } from "../distribution/cdf.ts";
+import { encodeCdf } from "../distribution/cdf-text.ts";
+import type { Dataset } from "../model/dataset/dataset.ts";
+import type { Model } from "../model/model.ts";
 import { inputOf } from "./holdout.ts";
 
 /** An input with what the model in memory said of it: whoever loads the artifact must hear the same. JSON; null is a missing value. */

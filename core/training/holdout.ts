@@ -1,9 +1,10 @@
+import { pLate, quantise } from "../distribution/cdf.ts";
 import { logLoss } from "../evaluation/metrics.ts";
 import type { DayLoss } from "../evaluation/paired-days.ts";
 import { ScoreSheet, type Scores } from "../evaluation/scores.ts";
-import { pLate, quantise } from "../forecast/distribution.ts";
-import type { Dataset, Model, ModelInput } from "../model/model.ts";
-import { valueOfBin } from "./edges.ts";
+import type { Dataset } from "../model/dataset/dataset.ts";
+import { valueOfBin } from "../model/dataset/edges.ts";
+import type { Model, ModelInput } from "../model/model.ts";
 
 /** The last days of the training set, kept from the stand-in that is judged on them. */
 const HOLDOUT_DAYS = 14;

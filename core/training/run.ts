@@ -1,4 +1,4 @@
-import type { ShardFault } from "./survey.ts";
+import type { ShardFault } from "../model/dataset/survey.ts";
 
 /** How far a training run has come. `failed` and `finished` are final. */
 export type Phase = "queued" | "binning" | "fitting" | "evaluating" | "registering" | "finished" | "failed";

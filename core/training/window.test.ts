@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FEATURES } from "../features/spec.ts";
-import { trainerBytes } from "./trainer-bytes.ts";
+import { trainerBytes } from "./memory.ts";
 import { newestShards, TRAINING_BYTES } from "./window.ts";
 
 const months = (count: number, rows: number) => Array.from({ length: count }, (_, month) => ({ month, rows }));

@@ -1,4 +1,4 @@
-import { trainerBytes } from "./trainer-bytes.ts";
+import { trainerBytes } from "./memory.ts";
 
 /**
  * Most bytes of arrays of a training. Everything in an isolate has 128 MB; the engine, the code, garbage and the pages that are

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
-import { dayOf } from "../local/day-option.ts";
-import { fileLists } from "../local/file-lists.ts";
+import { dayOf } from "../cli/day-option.ts";
+import { fileLists } from "../cli/file-lists.ts";
 
 export interface BackfillArguments {
   /** IATA code. */

@@ -1,5 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { readCsv } from "../../core/sources/csv.ts";
+import { readCsv } from "../../core/sources/parsing/csv.ts";
 import { addDays, type LocalDate, localDate } from "../../core/time.ts";
 import { bytesOf, type FileCount, type Piece } from "./piece.ts";
 

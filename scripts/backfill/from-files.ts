@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
-import type { DayOutcome } from "../../core/pipeline/jobs.ts";
+import type { DayOutcome } from "../../core/schedule/jobs.ts";
 import type { Instant } from "../../core/time.ts";
-import { bar } from "../local/bar.ts";
-import { processStats } from "../local/process-stats.ts";
+import { bar } from "../cli/bar.ts";
 import type { Runtime } from "../local/runtime.ts";
+import { processStats } from "../process/process-stats.ts";
 import { btsPieces } from "./bts-pieces.ts";
 import { csvPieces } from "./csv-pieces.ts";
 import { linesOf } from "./lines.ts";

@@ -1,6 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { ApiBackfill, ApiStatus } from "../../core/contract.ts";
-import { bar } from "../local/bar.ts";
+import type { ApiBackfill, ApiStatus } from "../../core/api/status.ts";
+import { bar } from "../cli/bar.ts";
 import type { Runtime } from "../local/runtime.ts";
 import { CRON } from "../start/clock.ts";
 import type { Watcher } from "./from-files.ts";

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from "../../core/time.ts";
-import type { ProcessStats } from "../local/process-stats.ts";
+import type { ProcessStats } from "../process/process-stats.ts";
 
 /** What became of one file. */
 export interface FileReport {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { isZone, type LocalDate } from "../../core/time.ts";
-import { dayOf } from "../local/day-option.ts";
-import { fileLists } from "../local/file-lists.ts";
+import { dayOf } from "../cli/day-option.ts";
+import { fileLists } from "../cli/file-lists.ts";
 
 export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
 export type WeatherMode = (typeof WEATHER_MODES)[number];

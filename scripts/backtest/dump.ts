@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createGzip } from "node:zlib";
-import { pLate, rangeOf } from "../../core/forecast/distribution.ts";
+import { pLate, rangeOf } from "../../core/distribution/cdf.ts";
 import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
-import type { Forecast } from "./walk.ts";
+import type { Forecast } from "./forecast.ts";
 
 const HEADER = [...FLIGHT_COLUMNS, "learner", "p_late15", "p10", "p50", "p90", "p_cancel"].join(",");
 const LINES_A_WRITE = 5_000;

@@ -1,6 +1,6 @@
 import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { blend, gbdt, linear } from "../../core/model/delay/learner.ts";
+import { blend, gbdt, linear } from "../../core/model/delay/train/learner.ts";
 import type { Learner } from "../../core/model/model.ts";
 import { networkLearner } from "../../core/model/network/learner.ts";
 import { brain } from "./brain.ts";

@@ -1,9 +1,9 @@
 import { buildRows, type FeatureRows } from "../../core/features/build.ts";
-import { type DaySchedule, daySchedule } from "../../core/features/day-schedule.ts";
-import { History } from "../../core/features/history.ts";
+import { type DaySchedule, daySchedule } from "../../core/features/day/day-schedule.ts";
 import { labelRows } from "../../core/features/label.ts";
+import { History } from "../../core/features/past/history.ts";
 import { eveningBefore, type Reference, type ReferencePlan, referencesOf } from "../../core/features/references.ts";
-import type { FeatureShard } from "../../core/features/shard.ts";
+import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { FEATURE_NAMES } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { dayBounds, dayNumber, HOUR, type Instant, type LocalDate, MINUTE } from "../../core/time.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { CDF_ONE, KNOTS } from "../../core/forecast/distribution.ts";
+import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
+import type { Forecast } from "./forecast.ts";
 import { Shifting } from "./shifting.ts";
-import type { Forecast } from "./walk.ts";
 
 /** Late with probability 0.2. */
 const cdf = Uint16Array.from(KNOTS, (knot) => (knot < 15 ? 0.5 : knot === 15 ? 0.8 : 1) * CDF_ONE);

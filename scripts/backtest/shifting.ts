@@ -1,8 +1,8 @@
-import { DELAYED_MIN } from "../../core/features/limits.ts";
-import { pLate } from "../../core/forecast/distribution.ts";
-import { adaptedShift, shiftOn } from "../../core/forecast/shift.ts";
+import { pLate } from "../../core/distribution/cdf.ts";
+import { adaptedShift, shiftOn } from "../../core/distribution/shift.ts";
+import { DELAYED_MIN } from "../../core/flights/delay.ts";
 import type { LeadName } from "./arguments.ts";
-import type { Forecast } from "./walk.ts";
+import type { Forecast } from "./forecast.ts";
 
 /** What came of the forecasts of learners that serve, by learner, lead and day; climatologies are issued as they are. */
 export class Shifting {

@@ -1,5 +1,5 @@
+import { type Cdf, crps, pLate, rangeOf } from "../../core/distribution/cdf.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import { type Cdf, crps, pLate, rangeOf } from "../../core/forecast/distribution.ts";
 
 /** Losses of one flight of which a difference between two learners is meant; lower is better. */
 export const LOSSES = ["logLoss", "brier", "crps", "pinball"] as const;

@@ -1,15 +1,16 @@
+import { quantise } from "../../core/distribution/cdf.ts";
+import { shifted } from "../../core/distribution/shift.ts";
 import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
-import { isPlausibleDelay } from "../../core/features/limits.ts";
-import type { FeatureShard } from "../../core/features/shard.ts";
+import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { type FeatureName, featureIndex } from "../../core/features/spec.ts";
+import { isPlausibleDelay } from "../../core/flights/delay.ts";
 import type { Departure } from "../../core/flights/departure.ts";
-import { type Cdf, quantise } from "../../core/forecast/distribution.ts";
-import { shifted } from "../../core/forecast/shift.ts";
-import type { Dataset, Learner, Model } from "../../core/model/model.ts";
-import type { Instant } from "../../core/time.ts";
-import { datasetOf } from "../../core/training/dataset.ts";
+import type { Dataset } from "../../core/model/dataset/dataset.ts";
+import { datasetOf } from "../../core/model/dataset/from-shards.ts";
+import type { Learner, Model } from "../../core/model/model.ts";
 import type { LeadName } from "./arguments.ts";
+import type { Forecast } from "./forecast.ts";
 import type { Entrant } from "./learners.ts";
 import type { DayRows } from "./rows.ts";
 import { Shifting } from "./shifting.ts";
@@ -22,17 +23,6 @@ export interface WalkSpec {
   readonly refit: number;
   readonly warmup: number;
   readonly progress: (text: string) => void;
-}
-
-/** One forecast of one learner with what came of the flight. */
-export interface Forecast {
-  readonly learner: string;
-  readonly lead: LeadName;
-  readonly day: number;
-  readonly departure: Departure;
-  readonly referenceTime: Instant;
-  readonly cdf: Cdf;
-  readonly pCancelled: number;
 }
 
 export interface WalkTotals {

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
-import { takeIn } from "../../core/pipeline/take-in.ts";
-import { NO_VOCABULARY } from "../../core/pipeline/vocabulary.ts";
-import { flightSource } from "../../core/sources/index.ts";
+import { takeIn } from "../../core/intake/take-in.ts";
+import { NO_VOCABULARY } from "../../core/intake/vocabulary.ts";
+import { flightSource } from "../../core/sources/catalogue/index.ts";
 import type { FlightSource, RawCapture } from "../../core/sources/source.ts";
 import { DAY, dayBounds, type Instant, localDate, plus } from "../../core/time.ts";
-import { serveTwin } from "../../core/twin/serve.ts";
+import { serveTwin } from "../../core/twin/wire/serve.ts";
 import { cpuMs } from "./cpu.ts";
 
 export interface IngestBench {

@@ -1,9 +1,8 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createGunzip } from "node:zlib";
-import { MAX_BINS } from "../../core/model/gbdt/params.ts";
-import type { Dataset } from "../../core/model/model.ts";
-import { binEdges, binOf } from "../../core/training/edges.ts";
+import type { Dataset } from "../../core/model/dataset/dataset.ts";
+import { binEdges, binOf, MAX_BINS } from "../../core/model/dataset/edges.ts";
 
 interface Header {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { expectedMinutes, quantise, rangeOf } from "../../core/forecast/distribution.ts";
+import { expectedMinutes, quantise, rangeOf } from "../../core/distribution/cdf.ts";
 import { reasonsOf } from "../../core/forecast/reasons.ts";
-import { loadModel, saveModel } from "../../core/model/codec.ts";
-import { blend } from "../../core/model/delay/learner.ts";
+import { loadModel, saveModel } from "../../core/model/artifact/codec.ts";
+import { blend } from "../../core/model/delay/train/learner.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { cpuMs, threadMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";

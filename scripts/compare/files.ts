@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { findColumns, readCsv } from "../../core/sources/csv.ts";
+import { findColumns, readCsv } from "../../core/sources/parsing/csv.ts";
 import { FLIGHT_COLUMNS } from "../backtest/flight-cells.ts";
 import type { Chance, SettledChance } from "./join.ts";
 

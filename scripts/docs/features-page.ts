@@ -1,5 +1,5 @@
 import { HOLIDAY_FEATURES } from "../../core/features/holidays.ts";
-import { HALF_LIVES, RATE_KINDS } from "../../core/features/rates.ts";
+import { HALF_LIVES, RATE_KINDS } from "../../core/features/past/rates.ts";
 import { FEATURE_GROUPS, FEATURE_SET, FEATURES, type FeatureGroup } from "../../core/features/spec.ts";
 
 /** docs/features.md as the code has it. */

@@ -1,7 +1,7 @@
-import type { Lead } from "../../core/contract.ts";
+import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import { decodeCdf } from "../../core/forecast/distribution-text.ts";
 import { countingForecasts } from "../../core/forecast/verify.ts";
+import type { Lead } from "../../core/lead.ts";
 import type { Instant } from "../../core/time.ts";
 import type { LocalD1 } from "../local/migrate.ts";
 

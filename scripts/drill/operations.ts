@@ -1,4 +1,5 @@
-import type { ApiOperations, ApiStatus } from "../../core/contract.ts";
+import type { ApiOperations } from "../../core/api/operations.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
 import type { Runtime } from "../local/runtime.ts";
 
 /** Reads the service the way any visitor can. Counts what it asks of `/admin`, which must stay nothing. */

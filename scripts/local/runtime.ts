@@ -9,14 +9,14 @@ import {
   type Request as WorkerRequest,
   type Response as WorkerResponse,
 } from "miniflare";
+import { freePort } from "../process/free-port.ts";
+import { type HeapUsage, heapUsage } from "../process/inspector.ts";
+import { claimState } from "../process/lock.ts";
+import { portHolder } from "../process/port-holder.ts";
+import { childrenNamed, type ProcessStats, processMark, processStats } from "../process/process-stats.ts";
 import { bundleWorker, type WorkerBundle } from "./bundle.ts";
-import { freePort } from "./free-port.ts";
-import { type HeapUsage, heapUsage } from "./inspector.ts";
-import { claimState } from "./lock.ts";
 import { applyMigrations, type LocalD1 } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
-import { portHolder } from "./port-holder.ts";
-import { childrenNamed, type ProcessStats, processMark, processStats } from "./process-stats.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 
 export interface RuntimeOptions {

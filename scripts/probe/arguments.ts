@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { Airport } from "../../core/airports/airport.ts";
 import { AIRPORTS, airportByIata } from "../../core/airports/index.ts";
-import { SOURCES } from "../../core/sources/index.ts";
+import { SOURCES } from "../../core/sources/catalogue/index.ts";
 import type { SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf } from "../../core/time.ts";
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { userAgent } from "../../core/sources/asking/user-agent.ts";
 import type { RequestSpec, SourceError } from "../../core/sources/source.ts";
 import type { Instant } from "../../core/time.ts";
-import { serveTwin } from "../../core/twin/serve.ts";
+import { serveTwin } from "../../core/twin/wire/serve.ts";
 
 export interface Received {
   readonly status: number;

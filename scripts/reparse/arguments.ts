@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { LocalDate } from "../../core/time.ts";
-import { dayOf } from "../local/day-option.ts";
+import { dayOf } from "../cli/day-option.ts";
 
 export interface ReplayArguments {
   /** IATA code. */

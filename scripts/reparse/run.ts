@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
-import type { DayOutcome } from "../../core/pipeline/jobs.ts";
-import { sourceById } from "../../core/sources/index.ts";
+import type { DayOutcome } from "../../core/schedule/jobs.ts";
+import { sourceById } from "../../core/sources/catalogue/index.ts";
 import { addDays, daysBetween, type LocalDate, localDate } from "../../core/time.ts";
 import type { Watcher } from "../backfill/from-files.ts";
-import { bar } from "../local/bar.ts";
+import { bar } from "../cli/bar.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
 import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
-import type { Tapes } from "../../core/sources/replay/answer-url.ts";
-import { BoardTape } from "../../core/sources/replay/board-tape.ts";
-import { FlightTape } from "../../core/sources/replay/flight-tape.ts";
-import { WeatherTape } from "../../core/sources/replay/weather-tape.ts";
+import type { Tapes } from "../../core/recordings/answer-url.ts";
+import { BoardTape } from "../../core/recordings/board-tape.ts";
+import { FlightTape } from "../../core/recordings/flight-tape.ts";
+import { WeatherTape } from "../../core/recordings/weather-tape.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
 /** What was found in a folder, for people and for whoever plans the days of a run. */

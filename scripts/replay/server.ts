@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
-import { answerUrl, type ReplayAnswer, type Tapes } from "../../core/sources/replay/answer-url.ts";
+import { answerUrl, type ReplayAnswer, type Tapes } from "../../core/recordings/answer-url.ts";
 import { instant } from "../../core/time.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 

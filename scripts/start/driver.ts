@@ -1,4 +1,4 @@
-import type { ApiStatus } from "../../core/contract.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
 import type { Runtime } from "../local/runtime.ts";
 import { CRON, nextTick, pauseAfter } from "./clock.ts";
 import { fingerprint, isComplete, type Progress, progressLine, progressOf, troubles } from "./progress.ts";

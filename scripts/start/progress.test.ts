@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ApiStatus } from "../../core/contract.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
 import { CRON_PERIOD_MS, nextTick, pauseAfter } from "./clock.ts";
 import { fingerprint, isComplete, progressLine, progressOf, troubles } from "./progress.ts";
 

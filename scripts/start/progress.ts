@@ -1,5 +1,5 @@
-import type { ApiStatus } from "../../core/contract.ts";
-import { bar } from "../local/bar.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
+import { bar } from "../cli/bar.ts";
 
 /** What `npm start` does before there is something to show, in order. */
 export const STEPS = ["history", "features", "training", "forecasts"] as const;

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/app.ts";
+import { REAL, TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
-import { fakeReadModel, REAL, TWIN } from "../fakes/read-model.ts";
+import { fakeReadModel } from "../fakes/read-model.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 

@@ -1,4 +1,4 @@
-import { loadModel } from "../../core/model/codec.ts";
+import { loadModel } from "../../core/model/artifact/codec.ts";
 
 /** A question as JSON: null is a missing value. */
 export interface Asked {

@@ -3,10 +3,10 @@ import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
-import { saveModel } from "../../core/model/codec.ts";
-import { blend } from "../../core/model/delay/learner.ts";
-import { madeDataset, madeFlights } from "../../core/model/made-flights.ts";
+import { saveModel } from "../../core/model/artifact/codec.ts";
+import { blend } from "../../core/model/delay/train/learner.ts";
 import { inputOf } from "../../core/training/holdout.ts";
+import { madeDataset, madeFlights } from "../support/synthetic-dataset.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { type Asked, predictAll } from "./predict-all.ts";
 

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ApiOperations } from "../../core/contract.ts";
+import type { ApiOperations } from "../../core/api/operations.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
-import { processMark } from "../../scripts/local/process-stats.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
+import { processMark } from "../../scripts/process/process-stats.ts";
 
 const NOW = Date.UTC(2026, 2, 1, 11, 15);
 const VARS = { AIRPORTS: "ZZZ", SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-01-20", BACKFILL_DAYS: "62" };

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Response as WorkerResponse } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApiAirport } from "../../core/api/airports.ts";
+import type { ApiForecasts } from "../../core/api/forecasts.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../core/calendar/holidays.ts";
-import type { ApiAirport, ApiForecasts, ApiStatus } from "../../core/contract.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
-import { processMark } from "../../scripts/local/process-stats.ts";
 import { type Runtime, type RuntimeOptions, startRuntime } from "../../scripts/local/runtime.ts";
+import { processMark } from "../../scripts/process/process-stats.ts";
 
 // The simulated airport shortly after noon: flights behind and ahead, and no network needed.
 const NOW = Date.UTC(2026, 2, 1, 11, 15);

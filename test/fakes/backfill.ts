@@ -1,4 +1,4 @@
-import type { BackfillReport } from "../../core/read-model.ts";
+import type { BackfillReport } from "../../core/api/read-model.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 
 /** Flights that wait for their source, and weather that is being filled. */

@@ -1,4 +1,4 @@
-import type { ApiData } from "../../core/contract.ts";
+import type { ApiData } from "../../core/api/status.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 
 export const NO_DATA: ApiData = { pass: 0, warn: 0, quarantine: 0, retimedDropped: 0, odd: [] };

@@ -1,7 +1,15 @@
-import { type Airport, defineAirport } from "../../core/airports/airport.ts";
-import { LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import type { Airport } from "../../core/airports/airport.ts";
+import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
+import type {
+  Board,
+  BoardFlight,
+  FlightForecast,
+  MetricRow,
+  ModelReport,
+  ReadModel,
+} from "../../core/api/read-model.ts";
 import { flightKey } from "../../core/flights/flight.ts";
-import type { Board, BoardFlight, FlightForecast, MetricRow, ModelReport, ReadModel } from "../../core/read-model.ts";
+import { LEADS } from "../../core/lead.ts";
 import { Rng } from "../../core/rng.ts";
 import {
   addDays,
@@ -15,6 +23,7 @@ import {
   MINUTE,
 } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
+import { TWIN } from "./airports.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
 
@@ -28,28 +37,6 @@ export interface FakeOptions {
   readonly empty?: boolean;
   readonly issuedAt?: Instant;
 }
-
-export const TWIN: Airport = defineAirport({
-  iata: "ZZZ",
-  icao: "ZZZZ",
-  name: "Twin (simulated)",
-  country: "NO",
-  timeZone: "Europe/Oslo",
-  location: { latitude: 60.19, longitude: 11.1 },
-  sources: { flights: { source: "hkia" }, weather: { source: "open-meteo" } },
-  since: localDate("2021-01-01"),
-  simulated: true,
-});
-
-export const REAL: Airport = defineAirport({
-  ...TWIN,
-  iata: "HKG",
-  icao: "VHHH",
-  name: "Hong Kong International",
-  country: "HK",
-  timeZone: "Asia/Hong_Kong",
-  simulated: false,
-});
 
 const CARRIERS = ["ZA", "NB", "KQ", "D8", "SK", "WF", "LH", "BA", "AF", "KL", "DY", "TK", "QR", "EK"];
 const DESTINATIONS = ["BGO", "TRD", "SVG", "TOS", "BOO", "CPH", "ARN", "LHR", "AMS", "FRA", "CDG", "HEL", "IST", "DXB"];

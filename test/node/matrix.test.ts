@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { quantise } from "../../core/distribution/cdf.ts";
 import { ScoreSheet, type Scores } from "../../core/evaluation/scores.ts";
-import { quantise } from "../../core/forecast/distribution.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { blend } from "../../core/model/delay/learner.ts";
-import type { Dataset, Learner } from "../../core/model/model.ts";
+import type { Dataset } from "../../core/model/dataset/dataset.ts";
+import { blend } from "../../core/model/delay/train/learner.ts";
+import type { Learner } from "../../core/model/model.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { readMatrix } from "../../scripts/bench/matrix.ts";
 import { benchTrain } from "../../scripts/bench/train.ts";

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { CAME, SETTLED } from "../../core/pipeline/plan.ts";
+import { CAME, SETTLED } from "../../core/schedule/plan.ts";
 import { addDays, dayNumber, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
+import { readManifest } from "../../workers/platform/bucket/feature-shards.ts";
 import { readScores } from "../../workers/platform/db/scores.ts";
-import { readManifest } from "../../workers/platform/features.ts";
 import { survives } from "./support/survives.ts";
 import { atDawn, DAWN, fillTwinWorld, START, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
 import { DB, depsOf, dump, leaseOf, restore, rows } from "./support/world.ts";

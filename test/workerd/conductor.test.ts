@@ -1,6 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import type { JobName, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { JobName, Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { addDays, dayRange, HOUR, type Instant, localDate, MINUTE, plus } from "../../core/time.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { twin } from "./support/twin-world.ts";

@@ -3,7 +3,7 @@ import HKG from "../../core/airports/HKG.ts";
 import { addDays, type Instant, localDateOf, MINUTE, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
-import { createFetchSource } from "../../workers/platform/fetch-source.ts";
+import { createFetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { board, row } from "./support/board-answers.ts";
 import { at, BUCKET, bindings, clear, depsOf, dump, fetchOptions, keys, leaseOf, rows } from "./support/world.ts";

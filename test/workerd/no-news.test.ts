@@ -5,7 +5,7 @@ import ZZZ from "../../core/airports/ZZZ.ts";
 import { ok } from "../../core/result.ts";
 import { addDays, type Instant, localDateOf, MINUTE, plus } from "../../core/time.ts";
 import { readTick } from "../../workers/platform/db/tick.ts";
-import type { FetchSource } from "../../workers/platform/fetch-source.ts";
+import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { board, manyRows, publisher } from "./support/board-answers.ts";
 import { counted } from "./support/counted.ts";

@@ -4,7 +4,7 @@ import { hkia } from "../../core/sources/hkia/adapter.ts";
 import { DAY, HOUR, type Instant, localDate, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
-import { reparseFlights } from "../../workers/jobs/reparse.ts";
+import { reparseFlights } from "../../workers/jobs/reparse/flights.ts";
 import { board, manyRows, publisher, row, type Said } from "./support/board-answers.ts";
 import { at, BUCKET, clear, DB, depsOf, dump, keys, leaseOf, rows } from "./support/world.ts";
 

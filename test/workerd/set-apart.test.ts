@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import HKG from "../../core/airports/HKG.ts";
-import { decodeShard } from "../../core/features/codec.ts";
+import { decodeShard } from "../../core/features/shard/codec.ts";
 import { ok } from "../../core/result.ts";
 import { addDays, dayFromNumber, dayRange, HOUR, type Instant, localDate, MINUTE, plus } from "../../core/time.ts";
-import { readManifest } from "../../workers/platform/features.ts";
-import type { FetchSource } from "../../workers/platform/fetch-source.ts";
+import { readManifest } from "../../workers/platform/bucket/feature-shards.ts";
+import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
-import { RecentTick } from "../../workers/platform/recent-tick.ts";
+import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { board, manyRows, publisher, type Said } from "./support/board-answers.ts";
 import { at, BUCKET, bindings, clear, DB, depsOf, rows } from "./support/world.ts";

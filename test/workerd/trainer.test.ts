@@ -1,14 +1,14 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { encodeShard } from "../../core/features/codec.ts";
-import type { FeatureShard } from "../../core/features/shard.ts";
-import { loadModel } from "../../core/model/codec.ts";
+import { encodeShard } from "../../core/features/shard/codec.ts";
+import type { FeatureShard } from "../../core/features/shard/shard.ts";
+import { loadModel } from "../../core/model/artifact/codec.ts";
 import { replayAliasLog } from "../../core/registry/registry.ts";
 import { Rng } from "../../core/rng.ts";
+import type { StartRequest } from "../../core/rpc/trainer.ts";
 import { dayNumber, localDate } from "../../core/time.ts";
-import type { Trainer } from "../../durable-objects/trainer.ts";
-import type { StartRequest } from "../../durable-objects/trainer-types.ts";
+import type { Trainer } from "../../durable-objects/trainer/trainer.ts";
 
 const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
 const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Airport } from "../../core/airports/airport.ts";
-import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { CAME, SETTLED } from "../../core/pipeline/plan.ts";
+import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
+import { CAME, SETTLED } from "../../core/schedule/plan.ts";
 import { addDays, DAY, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";

@@ -1,5 +1,6 @@
+import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { addDays, isLocalDate, type LocalDate } from "../../core/time.ts";
+import { addDays, type LocalDate } from "../../core/time.ts";
 import { RISK_LEVELS, type RiskLevel } from "./risk.ts";
 
 /** What a board's address asks for. Null filters let everything through. */
@@ -12,21 +13,7 @@ export interface BoardQuery {
   readonly sort: "time" | "risk";
 }
 
-export interface BadParameter {
-  readonly parameter: string;
-  readonly value: string;
-  readonly expected: string;
-}
-
 type Read = (name: string) => string | undefined;
-
-/** `today`, `tomorrow` or a calendar day; absent is today. */
-export function parseDay(value: string | undefined, today: LocalDate): Result<LocalDate, BadParameter> {
-  if (value === undefined || value === "" || value === "today") return ok(today);
-  if (value === "tomorrow") return ok(addDays(today, 1));
-  if (isLocalDate(value)) return ok(value);
-  return err({ parameter: "day", value, expected: "today, tomorrow or YYYY-MM-DD" });
-}
 
 export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery, BadParameter> {
   const day = parseDay(read("day"), today);

@@ -1,4 +1,4 @@
-import type { Board, BoardFlight } from "../../core/read-model.ts";
+import type { Board, BoardFlight } from "../../core/api/read-model.ts";
 import { toLocal } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import type { BoardQuery } from "./query.ts";

@@ -1,6 +1,8 @@
+import type { MetricKey } from "../../core/api/metrics.ts";
+import type { ApiVerdict } from "../../core/api/model.ts";
+import type { BackfillReport } from "../../core/api/read-model.ts";
 import type { HolidayName } from "../../core/calendar/holidays.ts";
-import type { ApiVerdict, Lead, MetricKey } from "../../core/contract.ts";
-import type { BackfillReport } from "../../core/read-model.ts";
+import type { Lead } from "../../core/lead.ts";
 import { type LocalDate, weekday } from "../../core/time.ts";
 import type { RiskLevel } from "../board/risk.ts";
 import type { Comparison } from "../model/summary.ts";

@@ -1,6 +1,7 @@
-import { LEADS, type Lead, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
+import type { BadParameter } from "../../core/api/day-parameter.ts";
+import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
+import { LEADS, type Lead } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import type { BadParameter } from "../board/query.ts";
 
 /** Spans of days that the model page offers. */
 export const SPANS = [28, 90, 365] as const;

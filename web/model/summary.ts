@@ -1,5 +1,5 @@
-import type { MetricKey } from "../../core/contract.ts";
-import type { MetricRow } from "../../core/read-model.ts";
+import type { MetricKey } from "../../core/api/metrics.ts";
+import type { MetricRow } from "../../core/api/read-model.ts";
 import type { LocalDate } from "../../core/time.ts";
 
 /** One local day of the chart and of the table under it. */

@@ -1,4 +1,4 @@
-import type { ServedAirport } from "../../core/read-model.ts";
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import { Layout, type Shell } from "./layout.tsx";
 
 /** The way in where several airports are forecast; with one the app leads straight to its board. */

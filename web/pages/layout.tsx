@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { ServedAirport } from "../../core/read-model.ts";
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { Dictionary } from "../i18n/en.ts";
 
 /** What every page needs beside its own content. */

@@ -1,12 +1,14 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Airport } from "../../core/airports/airport.ts";
+import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
+import type { ApiOperations } from "../../core/api/operations.ts";
+import type { MetricsQuery } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
-import { type ApiOperations, LEADS, METRIC_KEYS, type MetricKey } from "../../core/contract.ts";
-import type { MetricsQuery } from "../../core/read-model.ts";
+import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
-import { type BadParameter, parseDay } from "../../web/board/query.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";

@@ -1,5 +1,5 @@
+import type { ReadModel } from "../../core/api/read-model.ts";
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
-import type { ReadModel } from "../../core/read-model.ts";
 import type { Instant } from "../../core/time.ts";
 
 /** Text of the files that pages name, from `web/dist/*.txt`. */

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { ApiProblem } from "../../core/contract.ts";
+import type { ApiProblem } from "../../core/api/problem.ts";
 import { hash32 } from "../../core/rng.ts";
 
 /** What can go wrong for an expected reason, in the words that MLflow clients know (`error_code`). */

@@ -1,7 +1,12 @@
 import { Hono } from "hono";
-import type { HealthFacts } from "../../core/read-model.ts";
+import {
+  CHAMPION_MAX_AGE_H,
+  FALLBACK_MAX_SHARE,
+  FORECAST_MAX_AGE_H,
+  SOURCE_MAX_AGE_H,
+} from "../../core/api/freshness.ts";
+import type { HealthFacts } from "../../core/api/read-model.ts";
 import { HOUR, type Instant } from "../../core/time.ts";
-import { CHAMPION_MAX_AGE_H, FALLBACK_MAX_SHARE, FORECAST_MAX_AGE_H, SOURCE_MAX_AGE_H } from "../../web/freshness.ts";
 import type { AppDeps } from "./deps.ts";
 
 export interface Check {

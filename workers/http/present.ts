@@ -1,17 +1,8 @@
-import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
-import type {
-  ApiAirport,
-  ApiForecast,
-  ApiForecasts,
-  ApiHolidays,
-  ApiMetrics,
-  ApiModel,
-  ApiModelVersion,
-  ApiStatus,
-  MetricKey,
-} from "../../core/contract.ts";
-import { METRIC_UNITS } from "../../core/contract.ts";
-import { holidayFeatures } from "../../core/features/holidays.ts";
+import type { ApiAirport } from "../../core/api/airports.ts";
+import type { ApiForecast, ApiForecasts, ApiHolidays } from "../../core/api/forecasts.ts";
+import type { ApiMetrics, MetricKey } from "../../core/api/metrics.ts";
+import { METRIC_UNITS } from "../../core/api/metrics.ts";
+import type { ApiModel, ApiModelVersion } from "../../core/api/model.ts";
 import type {
   Board,
   BoardFlight,
@@ -22,7 +13,10 @@ import type {
   ModelVersionReport,
   ServedAirport,
   StatusReport,
-} from "../../core/read-model.ts";
+} from "../../core/api/read-model.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
+import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
+import { holidayFeatures } from "../../core/features/holidays.ts";
 import { type Instant, type LocalDate, toIso } from "../../core/time.ts";
 
 /** What was read, in the names and units of the API. */

@@ -12,10 +12,10 @@ import type {
   WeatherSource,
 } from "../../core/sources/source.ts";
 import { addDays, type Instant, type LocalDate } from "../../core/time.ts";
-import { archive, archiveKey, fromArchive } from "../platform/archive.ts";
+import { archive, archiveKey, fromArchive } from "../platform/bucket/archive.ts";
 import { lastCapture, recordCapture, recordQuarantine } from "../platform/db/captures.ts";
 import type { Deps } from "../platform/deps.ts";
-import type { Answer } from "../platform/fetch-source.ts";
+import type { Answer } from "../platform/fetch/answer.ts";
 import { sha256 } from "../platform/hash.ts";
 
 /** What asking a source needs. */

@@ -1,11 +1,11 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
-import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
-import { type Reading, type TakenIn, takeIn } from "../../core/pipeline/take-in.ts";
-import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
-import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
+import { type Reading, type TakenIn, takeIn } from "../../core/intake/take-in.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
+import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
+import { SETTLED_AFTER_MS } from "../../core/schedule/transition.ts";
+import { flightsOf } from "../../core/sources/catalogue/of-airport.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
-import { flightsOf } from "../../core/sources/of-airport.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
 import { addDays, dayBounds, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";

@@ -1,18 +1,18 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { buildFeatures } from "../../core/features/build.ts";
-import type { HistoryView } from "../../core/features/history.ts";
+import type { HistoryView } from "../../core/features/past/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
-import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/pipeline/plan.ts";
+import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
+import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/schedule/plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
 import { readSchedule } from "../platform/db/flights.ts";
 import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
-import { servingHistory } from "../platform/serving-history.ts";
-import { servingModels } from "../platform/serving-models.ts";
-import { weatherAround } from "../platform/weather-around.ts";
+import { servingHistory } from "../platform/serving/history.ts";
+import { servingModels } from "../platform/serving/models.ts";
+import { weatherAround } from "../platform/serving/weather-around.ts";
 
 /**
  * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest

@@ -1,16 +1,14 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { encodeShard } from "../../core/features/codec.ts";
-import { concatShards } from "../../core/features/concat.ts";
-import { History } from "../../core/features/history.ts";
 import { materializeDay } from "../../core/features/materialize.ts";
+import { History } from "../../core/features/past/history.ts";
 import { TRAINING_REFERENCES } from "../../core/features/references.ts";
-import type { FeatureShard } from "../../core/features/shard.ts";
+import { encodeShard } from "../../core/features/shard/codec.ts";
+import { concatShards } from "../../core/features/shard/concat.ts";
+import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
-import type { Facts, FeatureChain, Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { REBUILD } from "../../core/pipeline/materialize-plan.ts";
+import type { Facts, FeatureChain, Lease, Outcome } from "../../core/schedule/jobs.ts";
+import { REBUILD } from "../../core/schedule/materialize-plan.ts";
 import { addDays, dayBounds, dayRange, type LocalDate, localDateOf } from "../../core/time.ts";
-import { readDepartures } from "../platform/db/flights.ts";
-import type { Deps } from "../platform/deps.ts";
 import {
   getMonth,
   type Manifest,
@@ -21,8 +19,10 @@ import {
   readManifest,
   writeBuilding,
   writeManifest,
-} from "../platform/features.ts";
-import { around, weatherAround } from "../platform/weather-around.ts";
+} from "../platform/bucket/feature-shards.ts";
+import { readDepartures } from "../platform/db/flights.ts";
+import type { Deps } from "../platform/deps.ts";
+import { around, weatherAround } from "../platform/serving/weather-around.ts";
 
 /** Labels of a day may be corrected until its fourth day: until then its rows are made again with every new day. */
 const SETTLED_DAYS = 4;

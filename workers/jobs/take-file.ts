@@ -1,6 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { type DayOutcome, isFinished, type JobName, type Lease } from "../../core/pipeline/jobs.ts";
 import { ok } from "../../core/result.ts";
+import { type DayOutcome, isFinished, type JobName, type Lease } from "../../core/schedule/jobs.ts";
 import type { SourceAdapter } from "../../core/sources/source.ts";
 import { dayRange, type LocalDate } from "../../core/time.ts";
 import { lastCapture } from "../platform/db/captures.ts";

@@ -1,11 +1,11 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { FEATURES } from "../../core/features/spec.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
-import type { DayOutcome, Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { RunSummary } from "../../core/rpc/trainer.ts";
+import type { DayOutcome, Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { newestShards } from "../../core/training/window.ts";
-import type { RunSummary } from "../../durable-objects/trainer-types.ts";
+import { readManifest } from "../platform/bucket/feature-shards.ts";
 import type { Deps } from "../platform/deps.ts";
-import { readManifest } from "../platform/features.ts";
 
 /**
  * Sees to it that today's training run is started, goes on and ends: asked at every tick until it has. The Trainer does the work on

@@ -1,7 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
+import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
+import { dropUnusedShards } from "../platform/bucket/feature-shards.ts";
 import type { Deps } from "../platform/deps.ts";
-import { dropUnusedShards } from "../platform/features.ts";
 
 /** Hourly: wakes a training that lost its alarm, and clears feature shards that no run can still need. */
 export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {

@@ -1,8 +1,8 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { Lease, Outcome } from "../../core/pipeline/jobs.ts";
-import { waitOf } from "../../core/pipeline/waits.ts";
+import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
+import { waitOf } from "../../core/schedule/source-waits.ts";
+import { weatherOf } from "../../core/sources/catalogue/of-airport.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { weatherOf } from "../../core/sources/of-airport.ts";
 import { dayBounds, HOUR, type Instant } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { lastLogged, logForecast, replaceForecast, writeObserved } from "../platform/db/weather.ts";

@@ -1,11 +1,11 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { MAX_ISSUES } from "../../core/pipeline/contract.ts";
-import type { DayOutcome, Lease, Outcome, Wait } from "../../core/pipeline/jobs.ts";
-import { SETTLED_AFTER_MS } from "../../core/pipeline/transition.ts";
-import { waitingDay, waitOf } from "../../core/pipeline/waits.ts";
-import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/pipeline/weather-contract.ts";
+import { MAX_ISSUES } from "../../core/intake/day-contract.ts";
+import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/intake/weather-contract.ts";
+import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
+import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
+import { SETTLED_AFTER_MS } from "../../core/schedule/transition.ts";
+import { weatherOf } from "../../core/sources/catalogue/of-airport.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { weatherOf } from "../../core/sources/of-airport.ts";
 import type { ParseIssue, WeatherSource } from "../../core/sources/source.ts";
 import {
   addDays,

@@ -1,9 +1,9 @@
+import type { ConductorRpc } from "../../core/rpc/conductor.ts";
+import type { TrainerRpc } from "../../core/rpc/trainer.ts";
 import { Pace } from "../../core/sources/asking/pace.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Conductor } from "../../durable-objects/conductor.ts";
-import type { Trainer } from "../../durable-objects/trainer.ts";
 import type { Bindings, Config } from "./env.ts";
-import { createFetchSource, type FetchSource } from "./fetch-source.ts";
+import { createFetchSource, type FetchSource } from "./fetch/fetch-source.ts";
 import { consoleLog, type Log } from "./log.ts";
 
 /** All that a job may touch. A job's signature picks what it needs, and its tests pass just that. */
@@ -12,8 +12,8 @@ export interface Deps {
   readonly db: D1Database;
   readonly bucket: R2Bucket;
   readonly fetchSource: FetchSource;
-  readonly conductor: (iata: string) => DurableObjectStub<Conductor>;
-  readonly trainer: (iata: string) => DurableObjectStub<Trainer>;
+  readonly conductor: (iata: string) => ConductorRpc;
+  readonly trainer: (iata: string) => TrainerRpc;
   /** The one moment at which the unit of work happens. */
   readonly now: Instant;
   readonly log: Log;

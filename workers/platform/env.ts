@@ -1,15 +1,15 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
+import type { ConductorRpc } from "../../core/rpc/conductor.ts";
+import type { TrainerRpc } from "../../core/rpc/trainer.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
-import type { Conductor } from "../../durable-objects/conductor.ts";
-import type { Trainer } from "../../durable-objects/trainer.ts";
 
 /** The bindings of wrangler.toml, and the variables that only the local runtime sets. */
 export interface Bindings {
   readonly DB: D1Database;
   readonly BUCKET: R2Bucket;
-  readonly CONDUCTOR: DurableObjectNamespace<Conductor>;
-  readonly TRAINER: DurableObjectNamespace<Trainer>;
+  readonly CONDUCTOR: DurableObjectNamespace<Rpc.DurableObjectBranded & ConductorRpc>;
+  readonly TRAINER: DurableObjectNamespace<Rpc.DurableObjectBranded & TrainerRpc>;
   readonly AIRPORTS: string;
   readonly CONTACT?: string;
   readonly SOURCE_MODE?: string;

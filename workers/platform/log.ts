@@ -1,4 +1,4 @@
-import type { JobName, Outcome } from "../../core/pipeline/jobs.ts";
+import type { JobName, Outcome } from "../../core/schedule/jobs.ts";
 
 /** One wide event a unit of work. The names are a closed set, so that a query can rely on them. */
 export type LogEvent =

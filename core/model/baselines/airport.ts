@@ -1,6 +1,7 @@
+import { DelayCounts } from "../../distribution/counts.ts";
 import { err, ok, type Result } from "../../result.ts";
-import { DelayCounts } from "../delay-counts.ts";
-import type { Dataset, Learner, Model, Training } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import type { Learner, Model, Training } from "../model.ts";
 import { PRIOR_CANCELLED, PRIOR_CDF, PRIOR_WEIGHT } from "./prior.ts";
 import { type StoredPrediction, store, unstore } from "./stored.ts";
 

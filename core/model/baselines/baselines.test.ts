@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { pLate, quantise } from "../../forecast/distribution.ts";
-import { type MadeRow, madeDataset } from "../made-flights.ts";
-import type { Dataset, Learner, Model } from "../model.ts";
+import { type MadeRow, madeDataset } from "../../../test/support/synthetic-dataset.ts";
+import { pLate, quantise } from "../../distribution/cdf.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import type { Learner, Model } from "../model.ts";
 import { airport, floorModel } from "./airport.ts";
 import { carrierHour } from "./carrier-hour.ts";
 import { PRIOR_CDF } from "./prior.ts";

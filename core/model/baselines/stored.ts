@@ -1,5 +1,5 @@
-import { CDF_ONE, quantise } from "../../forecast/distribution.ts";
-import { decodeCdf, encodeCdf } from "../../forecast/distribution-text.ts";
+import { CDF_ONE, quantise } from "../../distribution/cdf.ts";
+import { decodeCdf, encodeCdf } from "../../distribution/cdf-text.ts";
 import type { Prediction } from "../model.ts";
 
 /** A climatological prediction as an artifact keeps it: the CDF as text, the probability of cancellation to six places. */

@@ -1,8 +1,8 @@
 import { type Tree, treeFromJson } from "../gbdt/tree.ts";
-import type { DelayBody, HeadJson } from "./body.ts";
-import { type Bins, LinearScores } from "./linear-scores.ts";
-import { TreeReasons } from "./tree-reasons.ts";
-import { TreeScores } from "./tree-scores.ts";
+import type { DelayBody, HeadJson } from "./artifact/body.ts";
+import { TreeReasons } from "./attribution/tree-attributions.ts";
+import { type Bins, LinearScores } from "./score/linear-scores.ts";
+import { TreeScores } from "./score/tree-scores.ts";
 
 /** All that prediction needs for one kind of target. Scores are log-odds, the mean of the members'. */
 export class Head {

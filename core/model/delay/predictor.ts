@@ -1,13 +1,13 @@
-import { knotIndex } from "../../forecast/distribution.ts";
+import { knotIndex } from "../../distribution/cdf.ts";
 import { err, ok, type Result } from "../../result.ts";
-import { binOf } from "../../training/edges.ts";
+import { binOf } from "../dataset/edges.ts";
 import type { Model, ModelInput } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
-import { type DelayBody, unpacked } from "./body.ts";
-import { Explainer } from "./explain.ts";
+import { type DelayBody, unpacked } from "./artifact/body.ts";
+import { wrongWithBody } from "./artifact/check-body.ts";
+import { Explainer } from "./explanation.ts";
 import { Head } from "./head.ts";
-import { cdfFrom } from "./shape.ts";
-import { wrongWithBody } from "./wrong-body.ts";
+import { cdfFrom } from "./score/shape.ts";
 
 /** A model of the whole distribution: P(delay ≥ minutes) at its thresholds from the head's scores, and cancellation from another head. */
 export function delayModel(learner: string, features: readonly string[], body: DelayBody): Model {

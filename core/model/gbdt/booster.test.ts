@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { baseScores, delayTargets, thresholdsOf } from "../delay/targets.ts";
-import { madeDataset, madeFlights } from "../made-flights.ts";
+import { madeDataset, madeFlights } from "../../../test/support/synthetic-dataset.ts";
+import { baseScores, delayTargets, thresholdsOf } from "../dataset/targets.ts";
 import { Booster } from "./booster.ts";
 import { boostBuffers } from "./buffers.ts";
 import { DELAY_PARAMS } from "./params.ts";

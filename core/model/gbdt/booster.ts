@@ -1,7 +1,7 @@
 import { Rng } from "../../rng.ts";
 import { byName } from "../by-name.ts";
-import type { Targets } from "../delay/targets.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import type { Targets } from "../dataset/targets.ts";
 import type { BoostBuffers } from "./buffers.ts";
 import { directionOf } from "./direction.ts";
 import { RowDrawer } from "./gradients.ts";

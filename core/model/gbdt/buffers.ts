@@ -1,4 +1,4 @@
-import { Workspace } from "../workspace.ts";
+import { Workspace } from "../dataset/workspace.ts";
 import { FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import type { Scores } from "./loss.ts";
 import { MOST_SPLITS } from "./tree.ts";

@@ -1,5 +1,5 @@
 import type { Rng } from "../../rng.ts";
-import { NO_LABEL, type Targets } from "../delay/targets.ts";
+import { NO_LABEL, type Targets } from "../dataset/targets.ts";
 import type { BoostBuffers } from "./buffers.ts";
 import type { Direction } from "./direction.ts";
 import { CHUNK, type RowChunk } from "./histogram.ts";

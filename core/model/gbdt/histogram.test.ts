@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Rng } from "../../rng.ts";
+import { MAX_BINS } from "../dataset/edges.ts";
 import { addToHistograms, FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import { gradientOf, hessianOf, pack, packingFor, unpack } from "./packing.ts";
-import { MAX_BINS } from "./params.ts";
 
 const rng = Rng.seeded("histogram");
 

@@ -1,4 +1,4 @@
-import { MAX_BINS } from "./params.ts";
+import { MAX_BINS } from "../dataset/edges.ts";
 
 /** Numbers that a histogram keeps for one feature: one for each of bins 0 … MAX_BINS. */
 export const FEATURE_STRIDE = MAX_BINS + 1;

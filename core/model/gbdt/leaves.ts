@@ -1,4 +1,4 @@
-import { NO_LABEL, type Targets } from "../delay/targets.ts";
+import { NO_LABEL, type Targets } from "../dataset/targets.ts";
 import type { BoostBuffers } from "./buffers.ts";
 import { ENTRY_ROUND, ENTRY_SHIFT, MOST_SCORE, type Scores } from "./loss.ts";
 import type { BoostParams } from "./params.ts";

@@ -34,6 +34,3 @@ export const CANCEL_PARAMS: BoostParams = { ...DELAY_PARAMS, trees: 40, depth: 3
 /** Trees until every feature has been drawn once, and how many of `features` each of them sees. */
 export const turnsOf = (share: number): number => Math.max(1, Math.round(1 / share));
 export const drawnFeatures = (features: number, share: number): number => Math.ceil(features / turnsOf(share));
-
-/** Bins 1 … MAX_BINS of a feature; 64 cost nothing against 255 in score and keep a node's histogram in cache. */
-export const MAX_BINS = 64;

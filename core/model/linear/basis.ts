@@ -1,6 +1,6 @@
 import { byName } from "../by-name.ts";
-import { MAX_BINS } from "../gbdt/params.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { MAX_BINS } from "../dataset/edges.ts";
 import { logOdds } from "../sigmoid.ts";
 
 /** Whole numbers per unit in stored tables. */

@@ -1,8 +1,8 @@
-import { NO_LABEL } from "../delay/targets.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { NO_LABEL } from "../dataset/targets.ts";
 import { sigmoid } from "../sigmoid.ts";
 import type { Column } from "./basis.ts";
-import type { Fitted } from "./fit.ts";
+import type { Fitted } from "./fitted.ts";
 import { PENALTY } from "./inputs.ts";
 import { addSquares, ROWS_AT_ONCE } from "./passes.ts";
 

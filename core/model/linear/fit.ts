@@ -1,8 +1,9 @@
-import type { Targets } from "../delay/targets.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import type { Targets } from "../dataset/targets.ts";
 import { type Column, STRIDE } from "./basis.ts";
 import { solveSymmetric, substitute } from "./cholesky.ts";
 import { curvature } from "./curvature.ts";
+import type { Fitted } from "./fitted.ts";
 import { PENALTY } from "./inputs.ts";
 import { BLOCK, block, type Sums, tablesOf } from "./residuals.ts";
 
@@ -14,11 +15,6 @@ const CURVATURE_PASSES = 4;
 const CLOSE = 1e-6;
 /** Rows of blocks that make one unit of work, in units of rows × features. */
 const UNIT = 1_500_000;
-
-export interface Fitted {
-  readonly intercept: number;
-  readonly coefficients: Float64Array;
-}
 
 /** Memory of all fits of a training. */
 export interface FitBuffers {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { madeDataset, madeFlights } from "../made-flights.ts";
+import { madeDataset, madeFlights } from "../../../test/support/synthetic-dataset.ts";
 import type { Column } from "./basis.ts";
 import { inputsOf } from "./inputs.ts";
 

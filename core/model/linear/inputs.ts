@@ -1,5 +1,5 @@
 import { byName } from "../by-name.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
 import { binCounts, type Column, codeColumns, columnsOf } from "./basis.ts";
 import { repetition } from "./repetition.ts";
 

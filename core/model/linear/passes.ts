@@ -1,4 +1,4 @@
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
 import { STRIDE } from "./basis.ts";
 
 /** Adds to `scores` what `tables` say of rows from … to − 1: [feature's place × STRIDE + bin], four features at a time. */

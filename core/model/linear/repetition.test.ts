@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
 import { repetition } from "./repetition.ts";
 
 const DAYS = 200;

@@ -1,4 +1,4 @@
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
 
 /** Most that neighbouring days count as alike: one independent value in 400 days. */
 const MOST_ALIKE = 0.995;

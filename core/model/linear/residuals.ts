@@ -1,5 +1,5 @@
-import { NO_LABEL } from "../delay/targets.ts";
-import type { Dataset } from "../model.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { NO_LABEL } from "../dataset/targets.ts";
 import { type Column, STRIDE } from "./basis.ts";
 import { addResiduals, addScores } from "./passes.ts";
 

@@ -1,9 +1,10 @@
 import { Rng } from "../../rng.ts";
-import { carrierBins, withCarrier } from "../delay/carriers.ts";
-import { shapeOf } from "../delay/shape.ts";
-import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../delay/targets.ts";
+import { carrierBins, withCarrier } from "../dataset/carrier-column.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../dataset/targets.ts";
+import { shapeOf } from "../delay/score/shape.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
-import type { Dataset, Learner, Model, Training } from "../model.ts";
+import type { Learner, Model, Training } from "../model.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
 import { INPUT_SCALE, type Layer, NETWORK_ID, type NetworkBody, networkModel } from "./predictor.ts";
 

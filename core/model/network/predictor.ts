@@ -1,7 +1,7 @@
-import { KNOTS, knotIndex } from "../../forecast/distribution.ts";
+import { KNOTS, knotIndex } from "../../distribution/cdf.ts";
 import { err, ok, type Result } from "../../result.ts";
-import { binOf } from "../../training/edges.ts";
-import { cdfFrom } from "../delay/shape.ts";
+import { binOf } from "../dataset/edges.ts";
+import { cdfFrom } from "../delay/score/shape.ts";
 import { isNumber, isNumbers } from "../json-checks.ts";
 import { Z_UNIT } from "../linear/basis.ts";
 import type { Model } from "../model.ts";

@@ -2,12 +2,12 @@ import type { Airport } from "../../airports/airport.ts";
 import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, localDateOf, parseInstant } from "../../time.ts";
-import { readText } from "../answer.ts";
-import { spanText, windowBounds } from "../asked.ts";
-import { RowsOfWindow } from "../rows-of-window.ts";
-import { checkShape } from "../shape.ts";
+import { readText } from "../parsing/answer.ts";
+import { spanText, windowBounds } from "../parsing/asked.ts";
+import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { declaredEncoding, readXml } from "../parsing/xml.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { declaredEncoding, readXml } from "../xml.ts";
 import { readFlight, readPlanned } from "./rows.ts";
 import { Feed, Timetable } from "./schema.ts";
 

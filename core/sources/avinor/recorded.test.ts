@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { asking, at, captured } from "../../../test/support/capture.ts";
 import { sharedBytes } from "../../../test/support/shared.ts";
 import OSL from "../../airports/OSL.ts";
-import { readXml } from "../xml.ts";
+import { readXml } from "../parsing/xml.ts";
 import { avinor } from "./adapter.ts";
 
 const bytes = (name: string) => sharedBytes(`samples/avinor/${name}`);

@@ -1,9 +1,9 @@
 import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { type Instant, parseInstant } from "../../time.ts";
-import { excerpt } from "../answer.ts";
-import { checkShape } from "../shape.ts";
+import { excerpt } from "../parsing/answer.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
-import { isFlightNumber, isIata, type Statements } from "../statements.ts";
 import { Flight, KNOWN, Planned } from "./schema.ts";
 
 /** A departure; null, with an issue, for a row that cannot be read. Arrivals are nobody's concern here. */

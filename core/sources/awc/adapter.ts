@@ -2,10 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { excerpt, readJson } from "../answer.ts";
-import { spanOf, spanText, windowBounds } from "../asked.ts";
-import { hoursOfReports } from "../reports.ts";
-import { checkShape } from "../shape.ts";
+import { excerpt, readJson } from "../parsing/answer.ts";
+import { spanOf, spanText, windowBounds } from "../parsing/asked.ts";
+import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -15,7 +14,8 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { hoursOfReports } from "../weather/reports.ts";
+import { inLocalWindow, weatherBatch } from "../weather/window.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
 import { hoursOfTaf } from "./taf.ts";
 import { limit, readSky } from "./values.ts";

@@ -1,7 +1,7 @@
 import type { WeatherHour } from "../../weather/weather.ts";
-import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../present-weather.ts";
-import { KM_PER_MILE, MS_PER_KNOT } from "../reports.ts";
-import { isPlausible, rounded, type WeatherField } from "../weather-limits.ts";
+import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
+import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../weather/present-weather.ts";
+import { KM_PER_MILE, MS_PER_KNOT } from "../weather/reports.ts";
 import type { Metar, Stretch } from "./schema.ts";
 
 /** What reports and forecasts have in common, in our units. `issue` hears of what could not be used. */

@@ -9,8 +9,8 @@ import {
   toLocal,
   type ZoneName,
 } from "../../time.ts";
+import { isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
-import { isIata, type Statements } from "../statements.ts";
 import type { Row } from "./schema.ts";
 
 const DAY_MIN = 1440;

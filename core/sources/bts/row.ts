@@ -1,8 +1,8 @@
 import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { fromLocal, type Instant, localDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
-import { checkShape } from "../shape.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
-import { isIata, type Statements } from "../statements.ts";
 import { Row } from "./schema.ts";
 
 const DAY_MIN = 1440;

@@ -12,11 +12,11 @@ import {
   toLocal,
   type ZoneName,
 } from "../../time.ts";
-import { cutSpan, inWindow, spanOf, spanText } from "../asked.ts";
-import { FILES_ORIGIN, readCsvAnswer } from "../csv-answer.ts";
-import { checkShape } from "../shape.ts";
+import { cutSpan, inWindow, spanOf, spanText } from "../parsing/asked.ts";
+import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { isFlightNumber, isIata, Statements } from "../statements.ts";
 import { COLUMNS, type Column, Row } from "./schema.ts";
 
 /** Departures from files of comma-separated values, a row a scheduled departure. */

@@ -2,9 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
-import { excerpt } from "../answer.ts";
-import { cutSpan, spanOf, spanText } from "../asked.ts";
-import { FILES_ORIGIN, readCsvAnswer } from "../csv-answer.ts";
+import { excerpt } from "../parsing/answer.ts";
+import { cutSpan, spanOf, spanText } from "../parsing/asked.ts";
+import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -14,8 +14,8 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { isPlausible, type WeatherField } from "../weather-limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { isPlausible, type WeatherField } from "../weather/limits.ts";
+import { inLocalWindow, weatherBatch } from "../weather/window.ts";
 import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
 
 const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;

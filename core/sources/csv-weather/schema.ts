@@ -1,4 +1,4 @@
-import type { WeatherField } from "../weather-limits.ts";
+import type { WeatherField } from "../weather/limits.ts";
 
 /** Column of each quantity, already in our units. Snowfall, cloud cover and the weather code are not in these files. */
 export const QUANTITIES = {

@@ -2,11 +2,11 @@ import type { Airport } from "../../airports/airport.ts";
 import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { dayRange, type Instant, type LocalDate, localDateOf, parseInstant } from "../../time.ts";
-import { readJson } from "../answer.ts";
-import { inWindow, spanOf, spanText } from "../asked.ts";
-import { checkShape } from "../shape.ts";
+import { readJson } from "../parsing/answer.ts";
+import { inWindow, spanOf, spanText } from "../parsing/asked.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { isFlightNumber, isIata, Statements } from "../statements.ts";
 import { Answer, Row } from "./schema.ts";
 
 const HOST = "https://gtaa-fl-prod.azureedge.net";

@@ -11,11 +11,11 @@ import {
   parseClock,
   parseInstant,
 } from "../../time.ts";
-import { excerpt, readJson } from "../answer.ts";
-import { inWindow, spanOf, spanText } from "../asked.ts";
-import { checkShape } from "../shape.ts";
+import { excerpt, readJson } from "../parsing/answer.ts";
+import { inWindow, spanOf, spanText } from "../parsing/asked.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { isFlightNumber, isIata, Statements } from "../statements.ts";
 import { Answer, Row } from "./schema.ts";
 import { readStatus } from "./status.ts";
 

@@ -2,10 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { excerpt, readText } from "../answer.ts";
-import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
-import { type CsvTable, findColumns, readCsv } from "../csv.ts";
-import { hoursOfReports } from "../reports.ts";
+import { excerpt, readText } from "../parsing/answer.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/asked.ts";
+import { type CsvTable, findColumns, readCsv } from "../parsing/csv.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -15,7 +14,8 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { hoursOfReports } from "../weather/reports.ts";
+import { inLocalWindow, weatherBatch } from "../weather/window.ts";
 import { COLUMNS, readReport } from "./columns.ts";
 
 const HOST = "https://mesonet.agron.iastate.edu";

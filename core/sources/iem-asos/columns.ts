@@ -1,7 +1,7 @@
 import type { WeatherHour } from "../../weather/weather.ts";
-import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../present-weather.ts";
-import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../reports.ts";
-import { isPlausible, rounded, type WeatherField } from "../weather-limits.ts";
+import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
+import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../weather/present-weather.ts";
+import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../weather/reports.ts";
 
 /** The columns that are asked for, besides station and time. */
 export const COLUMNS = [

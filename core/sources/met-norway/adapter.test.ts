@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { fixture } from "../../../test/sources/fixtures/met-norway.ts";
 import { asking, at, captured } from "../../../test/support/capture.ts";
 import OSL from "../../airports/OSL.ts";
 import { metNorway } from "./adapter.ts";
-import { fixture } from "./fixture.ts";
 import { symbolCode } from "./symbol.ts";
 
 /** The fixture's answer, hand-written, to be changed as text. */

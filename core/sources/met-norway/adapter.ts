@@ -2,9 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { excerpt, readJson } from "../answer.ts";
-import { spanOf, spanText } from "../asked.ts";
-import { checkShape } from "../shape.ts";
+import { excerpt, readJson } from "../parsing/answer.ts";
+import { spanOf, spanText } from "../parsing/asked.ts";
+import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -14,8 +14,8 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { isPlausible, rounded, type WeatherField } from "../weather-limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
+import { inLocalWindow, weatherBatch } from "../weather/window.ts";
 import { Answer, INSTANT_DETAILS, STEP_PARTS, Step, UNITS } from "./schema.ts";
 import { symbolCode } from "./symbol.ts";
 

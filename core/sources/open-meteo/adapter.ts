@@ -2,9 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, instant, type LocalDate, localDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import { excerpt, readJson } from "../answer.ts";
-import { cutSpan, spanOf, spanText, windowBounds } from "../asked.ts";
-import { checkShape } from "../shape.ts";
+import { excerpt, readJson } from "../parsing/answer.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/asked.ts";
+import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -14,7 +14,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { inLocalWindow, weatherBatch } from "../weather-window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/window.ts";
 import { PREVIOUS_DAYS, readHours, readTimes } from "./columns.ts";
 import { Answer } from "./schema.ts";
 import { VARIABLES } from "./units.ts";

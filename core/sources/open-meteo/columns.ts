@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "../../result.ts";
 import { type Instant, instant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
 import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../weather/weather.ts";
-import { excerpt } from "../answer.ts";
+import { excerpt } from "../parsing/answer.ts";
 import type { ParseIssue, SourceError } from "../source.ts";
-import { isPlausible, rounded } from "../weather-limits.ts";
+import { isPlausible, rounded } from "../weather/limits.ts";
 import type { Answer } from "./schema.ts";
 import { VARIABLES, type Variable } from "./units.ts";
 

@@ -1,4 +1,4 @@
-import type { WeatherField } from "../weather-limits.ts";
+import type { WeatherField } from "../weather/limits.ts";
 
 type Convert = (value: number) => number;
 const as = (factor: number): Convert => (factor === 1 ? (value) => value : (value) => value * factor);

@@ -2,12 +2,12 @@ import type { Airport } from "../../airports/airport.ts";
 import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayRange, daysBetween, localDateOf } from "../../time.ts";
-import { readJson } from "../answer.ts";
-import { localInstant } from "../local-instant.ts";
-import { RowsOfWindow } from "../rows-of-window.ts";
-import { checkShape } from "../shape.ts";
+import { readJson } from "../parsing/answer.ts";
+import { localInstant } from "../parsing/local-instant.ts";
+import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { isFlightNumber, isIata, type Statements } from "../statements.ts";
 import { Answer, Row } from "./schema.ts";
 import { readOutcome } from "./status.ts";
 

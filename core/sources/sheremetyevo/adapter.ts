@@ -2,11 +2,11 @@ import type { Airport } from "../../airports/airport.ts";
 import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayBounds, dayRange, formatClock, type Instant, MINUTE, offsetAt } from "../../time.ts";
-import { readJson } from "../answer.ts";
-import { RowsOfWindow } from "../rows-of-window.ts";
-import { checkShape } from "../shape.ts";
+import { readJson } from "../parsing/answer.ts";
+import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { checkShape } from "../parsing/shape.ts";
+import { isFlightNumber } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { isFlightNumber } from "../statements.ts";
 import { numberOf, readRow } from "./row.ts";
 import { Answer, Row } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { type Instant, offsetAt, parseInstant, type ZoneName } from "../../time.ts";
+import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
-import { isFlightNumber, isIata, type Statements } from "../statements.ts";
 import type { Row } from "./schema.ts";
 
 /** Scheduled, on time (two ids), boarding (two ids). */

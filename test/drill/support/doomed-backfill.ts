@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import type { BackfillArguments } from "../../../scripts/backfill/arguments.ts";
 import { runFiles } from "../../../scripts/backfill/run.ts";
 import type { WorkerBundle } from "../../../scripts/local/bundle.ts";
-import { childrenNamed } from "../../../scripts/local/process-stats.ts";
+import { childrenNamed } from "../../../scripts/process/process-stats.ts";
 
 const [bundleFile = "", args = ""] = process.argv.slice(2);
 const bundle = { ...JSON.parse(readFileSync(bundleFile, "utf8")), remove: () => {} } as WorkerBundle;

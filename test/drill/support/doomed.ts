@@ -3,7 +3,7 @@
  * time. Arguments: the folder, a file with the bundle, the instant of the ticks, the Worker's variables as JSON.
  */
 import { readFileSync } from "node:fs";
-import type { ApiStatus } from "../../../core/contract.ts";
+import type { ApiStatus } from "../../../core/api/status.ts";
 import type { WorkerBundle } from "../../../scripts/local/bundle.ts";
 import { startRuntime } from "../../../scripts/local/runtime.ts";
 

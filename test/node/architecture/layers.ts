@@ -7,11 +7,46 @@ export interface Layer {
   readonly owns: RegExp;
   /** Layers whose files it may import, besides its own. */
   readonly layers: readonly string[];
-  /** Layers of which it may name types, but run nothing. */
-  readonly types?: readonly string[];
   /** Packages and platform modules; "node:" allows all of Node's. */
   readonly packages: readonly string[];
 }
+
+/**
+ * What each folder of `core/` may import besides itself and the root of `core/` (time, results, chance, small arithmetic). The order
+ * is the order of the house: a folder names only folders above it, so there is no way round in a circle. Files at the root of `core/`
+ * import nothing but each other.
+ */
+export const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  airports: [],
+  calendar: [],
+  weather: [],
+  distribution: [],
+  flights: ["airports"],
+  sources: ["airports", "flights", "weather"],
+  recordings: ["sources"],
+  features: ["calendar", "flights", "weather"],
+  model: ["distribution", "features"],
+  evaluation: ["distribution"],
+  registry: ["evaluation"],
+  training: ["distribution", "evaluation", "features", "model", "registry"],
+  forecast: ["distribution", "features", "flights", "model"],
+  schedule: ["airports", "distribution", "features", "sources"],
+  intake: ["airports", "flights", "schedule", "sources", "weather"],
+  rpc: ["registry", "schedule", "training"],
+  api: ["airports", "flights", "weather"],
+};
+
+/** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
+const FORMATS = ["fast-xml-parser", "fflate", "papaparse"];
+
+const CORE: readonly Layer[] = Object.entries(CORE_FOLDERS).map(([folder, others]) => ({
+  name: `core/${folder}`,
+  owns: new RegExp(`^core/${folder}/`),
+  layers: ["core", ...others.map((other) => `core/${other}`)],
+  packages: folder === "sources" ? ["valibot", ...FORMATS] : ["valibot"],
+}));
+
+const ALL_OF_CORE = ["core", ...CORE.map(({ name }) => name)];
 
 /**
  * The direction of imports, as drawn in docs/architecture.md. Tests are outside: they may look at everything. Whoever
@@ -19,56 +54,63 @@ export interface Layer {
  */
 export const LAYERS: readonly Layer[] = [
   // The twin plays the world outside: nothing that forecasts may look behind its curtain.
-  { name: "core/twin", owns: /^core\/twin\//, layers: ["core"], packages: [] },
-  // The packages besides valibot are pure readers of formats, for core/sources only: docs/decisions/0004.
-  {
-    name: "core",
-    owns: /^core\//,
-    layers: [],
-    packages: ["valibot", "fast-xml-parser", "fflate", "papaparse"],
-  },
+  { name: "core/twin", owns: /^core\/twin\//, layers: ["core", "core/airports", "core/weather"], packages: [] },
+  ...CORE,
+  { name: "core", owns: /^core\/[^/]+$/, layers: [], packages: ["valibot"] },
   {
     name: "workers/platform",
     owns: /^workers\/platform\//,
-    layers: ["core", "core/twin"],
-    types: ["durable-objects"],
+    layers: [...ALL_OF_CORE, "core/twin"],
     packages: ["drizzle-orm", "cloudflare:workers"],
   },
   {
     name: "durable-objects",
     owns: /^durable-objects\//,
-    layers: ["core", "workers/platform"],
+    layers: [...ALL_OF_CORE, "workers/platform"],
     packages: ["cloudflare:workers", "itty-router"],
   },
   {
     name: "workers/jobs",
     owns: /^workers\/jobs\//,
-    layers: ["core", "workers/platform"],
-    types: ["durable-objects"],
+    layers: [...ALL_OF_CORE, "workers/platform"],
     packages: [],
+  },
+  // The API's answers are built from `core/api` alone: only what serves pages may look into `web/`.
+  {
+    name: "workers/http/pages",
+    owns: /^workers\/http\/(app\.ts|public\.tsx|built\.ts)$/,
+    layers: [...ALL_OF_CORE, "workers/platform", "workers/http", "web", "web/dist"],
+    packages: ["hono"],
   },
   {
     name: "workers/http",
     owns: /^workers\/http\//,
-    layers: ["core", "workers/platform", "web", "web/dist"],
-    types: ["durable-objects"],
+    layers: [...ALL_OF_CORE, "workers/platform"],
     packages: ["hono", "valibot"],
   },
   {
     name: "workers",
     owns: /^workers\/[^/]+$/,
-    layers: ["core", "workers/platform", "workers/jobs", "workers/http", "durable-objects", "web"],
+    layers: [
+      ...ALL_OF_CORE,
+      "workers/platform",
+      "workers/jobs",
+      "workers/http",
+      "workers/http/pages",
+      "durable-objects",
+      "web",
+    ],
     packages: ["cloudflare:workers"],
   },
   // The browser gets the predictor and the charts, never the server's pages.
-  { name: "web/client", owns: /^web\/client\//, layers: ["core"], packages: ["chart.js"] },
+  { name: "web/client", owns: /^web\/client\//, layers: ALL_OF_CORE, packages: ["chart.js"] },
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
-  { name: "web", owns: /^web\//, layers: ["core"], packages: ["hono"] },
+  { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
   {
     name: "scripts",
     owns: /^scripts\//,
-    layers: ["core", "core/twin"],
+    layers: [...ALL_OF_CORE, "core/twin"],
     packages: ["node:", "brain.js", "date-holidays", "esbuild", "miniflare", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
@@ -95,8 +137,5 @@ export function violation(edge: ImportEdge, layers: readonly Layer[] = LAYERS): 
   const to = layerOf(edge.to, layers);
   if (to === null) return `${edge.from} imports ${edge.to}, which belongs to no layer`;
   if (to === from || from.layers.includes(to.name)) return null;
-  if (from.types?.includes(to.name)) {
-    return edge.typeOnly ? null : `${edge.from} (${from.name}) may import only types from ${edge.to}`;
-  }
   return `${edge.from} (${from.name}) may not import ${edge.to} (${to.name})`;
 }

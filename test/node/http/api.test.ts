@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ApiForecasts, ApiMetrics, ApiProblem, ApiStatus } from "../../../core/contract.ts";
-import { fakeReadModel, REAL, TWIN } from "../../fakes/read-model.ts";
+import type { ApiForecasts } from "../../../core/api/forecasts.ts";
+import type { ApiMetrics } from "../../../core/api/metrics.ts";
+import type { ApiProblem } from "../../../core/api/problem.ts";
+import type { ApiStatus } from "../../../core/api/status.ts";
+import { REAL, TWIN } from "../../fakes/airports.ts";
+import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
 const { app } = appUnderTest();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HealthFacts } from "../../../core/read-model.ts";
+import type { HealthFacts } from "../../../core/api/read-model.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
 import { healthChecks } from "../../../workers/http/health.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";

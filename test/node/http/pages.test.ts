@@ -2,7 +2,8 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { HOUR, type Instant } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
-import { fakeReadModel, REAL, TWIN } from "../../fakes/read-model.ts";
+import { REAL, TWIN } from "../../fakes/airports.ts";
+import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
 const text = async (app: ReturnType<typeof appUnderTest>["app"], path: string): Promise<string> =>

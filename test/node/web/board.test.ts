@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Board } from "../../../core/read-model.ts";
+import type { Board } from "../../../core/api/read-model.ts";
 import { addDays, fromLocal, localDate } from "../../../core/time.ts";
 import { type BoardQuery, boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { RISK_LEVELS, riskLevel } from "../../../web/board/risk.ts";
 import { boardView } from "../../../web/board/view.ts";
 import { en } from "../../../web/i18n/en.ts";
-import { fakeReadModel, TWIN } from "../../fakes/read-model.ts";
+import { TWIN } from "../../fakes/airports.ts";
+import { fakeReadModel } from "../../fakes/read-model.ts";
 
 const TODAY = localDate("2024-06-01");
 const NOW = fromLocal(TODAY, 14 * 60, TWIN.timeZone);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MetricRow } from "../../../core/read-model.ts";
+import type { MetricRow } from "../../../core/api/read-model.ts";
 import { localDate } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { modelHref, parseModelQuery } from "../../../web/model/query.ts";

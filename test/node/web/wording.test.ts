@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { FORECAST_MAX_AGE_H, isStale } from "../../../core/api/freshness.ts";
 import { HOUR, type Instant, instant, localDate, MINUTE } from "../../../core/time.ts";
 import { ageWords } from "../../../web/client/age.ts";
-import { FORECAST_MAX_AGE_H, isStale } from "../../../web/freshness.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { clockWords, offsetWords } from "../../../web/pages/freshness.tsx";
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../../core/result.ts";
 import type { SourceError } from "../../../core/sources/source.ts";
-import type { Answer, FetchSource } from "../../../workers/platform/fetch-source.ts";
+import type { Answer } from "../../../workers/platform/fetch/answer.ts";
+import type { FetchSource } from "../../../workers/platform/fetch/fetch-source.ts";
 
 /** Hand-written in the shape of HKIA's answers; no row is a recorded one. */
 export const row = (time: string, no: string, status: string, ...codeshares: string[]) => ({

@@ -31,7 +31,7 @@ export async function fillTwinWorld(): Promise<void> {
   const trainer = atDawn.trainer(twin.iata);
   for (let slice = 0; (await trainer.status()).active; slice++) {
     if (slice > 5_000) throw new Error("the training does not end");
-    await runDurableObjectAlarm(trainer);
+    await runDurableObjectAlarm(trainer as unknown as DurableObjectStub);
   }
   const { champion } = await trainer.status();
   if (!champion || isBaseline(champion.learner))

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { JobName, Lease } from "../../../core/pipeline/jobs.ts";
+import type { JobName, Lease } from "../../../core/schedule/jobs.ts";
 import { Pace } from "../../../core/sources/asking/pace.ts";
 import { HOUR, type Instant, type LocalDate, localDate, parseInstant, plus } from "../../../core/time.ts";
 import type { Deps } from "../../../workers/platform/deps.ts";
 import type { Bindings } from "../../../workers/platform/env.ts";
-import { createFetchSource, type FetchOptions } from "../../../workers/platform/fetch-source.ts";
+import { createFetchSource, type FetchOptions } from "../../../workers/platform/fetch/fetch-source.ts";
 
 /** The bindings as the Worker itself sees them. */
 export const bindings = env as unknown as Bindings;

@@ -1,8 +1,8 @@
 import { and, between, count, desc, eq, ne, sum } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { ApiOperations } from "../../../core/contract.ts";
-import type { TakenIn } from "../../../core/pipeline/take-in.ts";
-import { NO_VOCABULARY, type Vocabulary } from "../../../core/pipeline/vocabulary.ts";
+import type { ApiOperations } from "../../../core/api/operations.ts";
+import type { TakenIn } from "../../../core/intake/take-in.ts";
+import { NO_VOCABULARY, type Vocabulary } from "../../../core/intake/vocabulary.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";

@@ -1,6 +1,6 @@
+import type { ConductorSummary } from "../../../core/rpc/conductor.ts";
+import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
-import type { ConductorSummary } from "../../../durable-objects/conductor.ts";
-import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { getState, setStateStatement } from "./service-state.ts";
 
 /** What the last tick left for pages: they read this copy, so that they never wait for a Durable Object that trains. */

@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { BackfillReport } from "../../../core/read-model.ts";
-import { flightsOf, weatherOf } from "../../../core/sources/of-airport.ts";
+import type { BackfillReport } from "../../../core/api/read-model.ts";
+import { flightsOf, weatherOf } from "../../../core/sources/catalogue/of-airport.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TickState } from "../db/tick.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
+import type { Board, FlightForecast, ModelName } from "../../../core/api/read-model.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
-import type { Board, FlightForecast, ModelName } from "../../../core/read-model.ts";
 import { addDays, dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import type { WeatherHour } from "../../../core/weather/weather.ts";
 import { reader } from "../db/client.ts";

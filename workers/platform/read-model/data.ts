@@ -1,5 +1,5 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { ApiData } from "../../../core/contract.ts";
+import type { ApiData } from "../../../core/api/status.ts";
 import { contractTotals, oddDays } from "../db/day-contracts.ts";
 
 /** Days that pages and status name; the operations API has more. */

@@ -1,7 +1,7 @@
+import type { FlightForecast } from "../../../core/api/read-model.ts";
+import { expectedMinutes, pOver60 } from "../../../core/distribution/cdf.ts";
+import { decodeCdf } from "../../../core/distribution/cdf-text.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
-import { expectedMinutes, pOver60 } from "../../../core/forecast/distribution.ts";
-import { decodeCdf } from "../../../core/forecast/distribution-text.ts";
-import type { FlightForecast } from "../../../core/read-model.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 

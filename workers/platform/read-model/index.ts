@@ -1,12 +1,12 @@
 import type { Airport } from "../../../core/airports/airport.ts";
+import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
-import type { ReadModel } from "../../../core/read-model.ts";
-import { sourceById } from "../../../core/sources/index.ts";
+import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { oddDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
-import type { RecentTick } from "../recent-tick.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
+import type { RecentTick } from "./recent-tick.ts";
 import { readHealth, readStatus } from "./status.ts";
 
 const CONTRACTS_LISTED = 400;

@@ -1,11 +1,17 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import { METRIC_KEYS } from "../../../core/contract.ts";
+import { METRIC_KEYS } from "../../../core/api/metrics.ts";
+import type {
+  MetricRow,
+  MetricsQuery,
+  ModelReport,
+  ModelVersionReport,
+  RunReport,
+} from "../../../core/api/read-model.ts";
+import { type DailySkill, skillTrend } from "../../../core/evaluation/skill-trend.ts";
 import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
-import { type DailySkill, skillTrend } from "../../../core/monitoring/skill-trend.ts";
-import type { MetricRow, MetricsQuery, ModelReport, ModelVersionReport, RunReport } from "../../../core/read-model.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
+import type { RunSummary } from "../../../core/rpc/trainer.ts";
 import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
-import type { RunSummary } from "../../../durable-objects/trainer-types.ts";
 import { readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";

@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
+import type { HealthFacts, StatusReport } from "../../../core/api/read-model.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
-import type { Wait } from "../../../core/pipeline/jobs.ts";
-import type { HealthFacts, StatusReport } from "../../../core/read-model.ts";
+import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
+import type { Wait } from "../../../core/schedule/jobs.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
-import type { TrainerStatus } from "../../../durable-objects/trainer-types.ts";
 import { reader } from "../db/client.ts";
 import { predictions, schedule } from "../db/schema.ts";
 import { readTick, type TickState } from "../db/tick.ts";

@@ -1,0 +1,107 @@
+import type { ScheduledFlight } from "../../flights/scheduled-flight.ts";
+import { localMinute } from "../../local-clock.ts";
+import type { Instant, LocalDate, ZoneName } from "../../time.ts";
+
+/** One local day as published, in order of time: what every reference time of the day shares. */
+export interface DaySchedule {
+  readonly day: LocalDate;
+  readonly zone: ZoneName;
+  /** Sorted by scheduled time, then flight key. */
+  readonly flights: readonly ScheduledFlight[];
+  /** Minutes since local midnight of each flight. */
+  readonly minute: Int16Array;
+  /** Congestion of each flight. */
+  readonly crowd: Crowd;
+  /** Flights of the day by airline. */
+  readonly carrierFlights: ReadonlyMap<string, number>;
+  /** Flights scheduled before an instant: `before(t)` of them come first. */
+  readonly before: (t: Instant) => number;
+}
+
+export interface Crowd {
+  readonly previousHour: Int16Array;
+  readonly hour: Int16Array;
+  readonly nextHour: Int16Array;
+  readonly quarter: Int16Array;
+  readonly carrierHour: Int16Array;
+  readonly before: Int16Array;
+  readonly carrierBefore: Int16Array;
+  readonly destination: Int16Array;
+}
+
+/** Flights of other local days are left out. A flight that is listed twice counts once. */
+export function daySchedule(day: LocalDate, flights: Iterable<ScheduledFlight>, zone: ZoneName): DaySchedule {
+  const byKey = new Map<string, ScheduledFlight>();
+  for (const flight of flights) if (flight.localDate === day) byKey.set(flight.flightKey, flight);
+  const sorted = [...byKey.values()].sort(bySchedule);
+  const minute = Int16Array.from(sorted, (f) => localMinute(f.scheduledAt, zone));
+  const carrierFlights = new Map<string, number>();
+  for (const { carrier } of sorted) carrierFlights.set(carrier, (carrierFlights.get(carrier) ?? 0) + 1);
+  return {
+    day,
+    zone,
+    flights: sorted,
+    minute,
+    crowd: crowdOf(sorted, minute),
+    carrierFlights,
+    before: (t) => firstAtOrAfter(sorted, t),
+  };
+}
+
+function bySchedule(a: ScheduledFlight, b: ScheduledFlight): number {
+  if (a.scheduledAt !== b.scheduledAt) return a.scheduledAt - b.scheduledAt;
+  return a.flightKey < b.flightKey ? -1 : a.flightKey > b.flightKey ? 1 : 0;
+}
+
+function crowdOf(flights: readonly ScheduledFlight[], minute: Int16Array): Crowd {
+  const n = flights.length;
+  const hours = new Int16Array(26);
+  const quarters = new Int16Array(96);
+  const carrierHours = new Map<string, number>();
+  const destinations = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  for (let i = 0; i < n; i++) {
+    const { carrier, destination } = flights[i]!;
+    hours[Math.floor(minute[i]! / 60) + 1]!++;
+    quarters[Math.floor(minute[i]! / 15)]!++;
+    add(carrierHours, `${carrier}|${Math.floor(minute[i]! / 60)}`);
+    add(destinations, destination);
+  }
+  const column = (value: (i: number) => number): Int16Array => Int16Array.from({ length: n }, (_, i) => value(i));
+  const hourOf = (i: number): number => Math.floor(minute[i]! / 60);
+  let first = 0;
+  const before = column((i) => {
+    if (flights[first]?.scheduledAt !== flights[i]!.scheduledAt) first = i;
+    return first;
+  });
+  const seen = new Map<string, number>();
+  const carrierBefore = new Int16Array(n);
+  for (let from = 0; from < n; ) {
+    let to = from;
+    while (to < n && before[to] === from) to++;
+    for (let i = from; i < to; i++) carrierBefore[i] = seen.get(flights[i]!.carrier) ?? 0;
+    for (let i = from; i < to; i++) add(seen, flights[i]!.carrier);
+    from = to;
+  }
+  return {
+    previousHour: column((i) => hours[hourOf(i)]!),
+    hour: column((i) => hours[hourOf(i) + 1]!),
+    nextHour: column((i) => hours[hourOf(i) + 2]!),
+    quarter: column((i) => quarters[Math.floor(minute[i]! / 15)]!),
+    carrierHour: column((i) => carrierHours.get(`${flights[i]!.carrier}|${hourOf(i)}`)!),
+    before,
+    carrierBefore,
+    destination: column((i) => destinations.get(flights[i]!.destination)!),
+  };
+}
+
+function firstAtOrAfter(flights: readonly ScheduledFlight[], t: Instant): number {
+  let low = 0;
+  let high = flights.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (flights[middle]!.scheduledAt < t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

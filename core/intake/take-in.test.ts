@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { TEST_AIRPORT } from "../../test/support/plan-input.ts";
+import type { FlightObservation } from "../flights/flight.ts";
+import { flightKey } from "../flights/flight.ts";
+import { addDays, DAY, dayBounds, dayRange, HOUR, type Instant, type LocalDate, localDate, plus } from "../time.ts";
+import { takeIn } from "./take-in.ts";
+import { NO_VOCABULARY } from "./vocabulary.ts";
+
+const FIRST = localDate("2026-03-02");
+const LAST = addDays(FIRST, 29);
+const LATER = plus(dayBounds(LAST, TEST_AIRPORT.timeZone).end, 10 * DAY);
+
+/** Flights of a day, half an hour apart, each ten minutes late. */
+const flightsOf = (day: LocalDate, n: number): FlightObservation[] =>
+  Array.from({ length: n }, (_, i) => {
+    const scheduledAt = plus(dayBounds(day, TEST_AIRPORT.timeZone).start, 6 * HOUR + i * HOUR * 0.5);
+    return {
+      ...{
+        flightKey: flightKey("TST", `XX${i + 1}`, scheduledAt),
+        airport: "TST",
+        source: "hkia",
+        number: `XX${i + 1}`,
+      },
+      ...{ carrier: "XX", destination: "AAA", codeshares: [], scheduledAt, status: "departed", statusText: "" },
+      ...{ actualAt: plus(scheduledAt, HOUR / 6), observedAt: LATER as Instant },
+    };
+  });
+
+function read(perDay: (day: LocalDate) => number, counts: ReadonlyMap<LocalDate, number> = new Map()) {
+  const observations = dayRange(FIRST, LAST).flatMap((day) => flightsOf(day, perDay(day)));
+  const batch = { observations, issues: [] };
+  const vocabulary = NO_VOCABULARY;
+  return takeIn({
+    airport: TEST_AIRPORT,
+    from: FIRST,
+    to: LAST,
+    batch,
+    now: LATER,
+    labelLagMin: 5,
+    known: [],
+    counts,
+    vocabulary,
+  });
+}
+
+test("a month in one reading: each day is compared with the same weekday of the others", () => {
+  const thin = addDays(FIRST, 15);
+  const { outcomes, rows } = read((day) => (day === thin ? 2 : 20));
+  expect(outcomes.filter((o) => !o.ok)).toMatchObject([
+    { day: thin, state: "quarantined", detail: expect.stringContaining("usual") },
+  ]);
+  expect(rows).toHaveLength(29 * 20);
+});
+
+test("what is stored of the days themselves is no measure for them: read again they come out the same", () => {
+  const stored = new Map(dayRange(FIRST, LAST).map((day) => [day, 200] as const));
+  expect(read(() => 20, stored)).toEqual(read(() => 20));
+});
+
+test("what is stored of the weeks around is", () => {
+  const around = new Map([-28, -21, -14, -7].map((days) => [addDays(FIRST, days), 100] as const));
+  const outcome = read(() => 20, around).outcomes[0];
+  expect(outcome).toMatchObject({
+    day: FIRST,
+    state: "quarantined",
+    detail: expect.stringContaining("usual for this weekday: 60"),
+  });
+});

@@ -1,0 +1,91 @@
+import type { Airport } from "../airports/airport.ts";
+import type { Departure } from "../flights/departure.ts";
+import type { FlightObservation } from "../flights/flight.ts";
+import { reconcile, vanished } from "../flights/reconcile.ts";
+import type { DayOutcome } from "../schedule/jobs.ts";
+import { SETTLED_AFTER_MS } from "../schedule/transition.ts";
+import type { ParsedBatch } from "../sources/source.ts";
+import { addDays, dayBounds, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
+import { checkDay, MAX_ISSUES, type Verdict } from "./day-contract.ts";
+import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
+
+/** What a source said about local days, and what was known of them before. */
+export interface Reading {
+  readonly airport: Airport;
+  /** Local days that were asked about, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly batch: ParsedBatch<FlightObservation>;
+  /** When the source was asked. */
+  readonly now: Instant;
+  readonly labelLagMin: number;
+  /** Rows of these days, and of the days beside them. */
+  readonly known: Iterable<Departure>;
+  /** Rows a local day of the weeks around, for days that have any. */
+  readonly counts: ReadonlyMap<LocalDate, number>;
+  /** Airlines and destinations of the days believed before. */
+  readonly vocabulary: Vocabulary;
+}
+
+export interface TakenIn {
+  /** One a day, in their order. */
+  readonly outcomes: readonly DayOutcome[];
+  /** What the contract said of each day that came to an end, in their order. */
+  readonly verdicts: readonly (Verdict & { readonly day: LocalDate })[];
+  readonly vocabulary: Vocabulary;
+  /** Rows that are new or have changed; of a quarantined day none. */
+  readonly rows: readonly Departure[];
+}
+
+const WEEKS_AROUND = [-7, -14, -21, -28, 7, 14, 21, 28];
+
+/**
+ * Judges each day by the contract and reconciles those that are believed with what was known. Days of the reading are compared with
+ * each other as they stand in it, whatever was stored of them before: so that a reading taken in again gives the same.
+ */
+export function takeIn(reading: Reading): TakenIn {
+  const { airport, from, to, batch, now } = reading;
+  const byDay = Map.groupBy(batch.observations, (o) => localDateOf(o.scheduledAt, airport.timeZone));
+  const outcomes: DayOutcome[] = [];
+  const verdicts: TakenIn["verdicts"][number][] = [];
+  const believed: FlightObservation[] = [];
+  let { vocabulary } = reading;
+  const one = from === to;
+  // Of many days nobody can say whose the unusable rows are: they speak against all, or against none.
+  const issues = one || batch.issues.length > MAX_ISSUES * batch.observations.length ? batch.issues : [];
+  for (const day of dayRange(from, to)) {
+    const observations = byDay.get(day) ?? [];
+    const sameWeekday = WEEKS_AROUND.flatMap((offset) => {
+      const other = addDays(day, offset);
+      return (other < from || other > to ? reading.counts.get(other) : byDay.get(other)?.length) ?? [];
+    });
+    const duplicates = one ? (batch.duplicates ?? 0) : 0;
+    const novelty = noveltyOf(vocabulary, day, observations);
+    const { timeZone } = airport;
+    const verdict = checkDay({ observations, issues, duplicates, sameWeekday, timeZone, novelty });
+    const outcome = judge(day, verdict, observations.length, now, airport);
+    outcomes.push(outcome);
+    if (outcome.state !== "open") verdicts.push({ day, ...verdict });
+    if (outcome.state === "complete") vocabulary = learnWords(vocabulary, day, observations);
+    if (outcome.state === "complete") believed.push(...observations.map(closed));
+    else if (outcome.state !== "quarantined") believed.push(...observations);
+  }
+  const known = [...reading.known];
+  const before = new Map(known.map((row) => [row.flightKey, row]));
+  const { changed } = reconcile(airport, before, believed, reading.labelLagMin);
+  const complete = new Set(outcomes.filter((o) => o.state === "complete").map((o) => o.day));
+  const over = known.filter((row) => complete.has(row.localDate));
+  return { outcomes, verdicts, vocabulary, rows: [...changed, ...vanished(over, believed)] };
+}
+
+/** What a source still shows as scheduled on a day that is over, it does not know: the same each time it is read. */
+const closed = (o: FlightObservation): FlightObservation =>
+  o.status === "scheduled" ? { ...o, status: "unknown" } : o;
+
+/** Too few outcomes soon after the day only means that it was read too early. */
+function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
+  const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
+  if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };
+  const early = rows > 0 && now - dayBounds(day, airport.timeZone).end < SETTLED_AFTER_MS;
+  return { day, state: early ? "open" : "quarantined", detail, ok: false };
+}

@@ -1,0 +1,58 @@
+import { err, type Result } from "../../result.ts";
+import { hash32 } from "../../rng.ts";
+import { readAirport } from "../baselines/airport.ts";
+import { readCarrierHour } from "../baselines/carrier-hour.ts";
+import { readDelayModel } from "../delay/predictor.ts";
+import { readByLead } from "../lead-switch/predictor.ts";
+import type { Model, ModelJson } from "../model.ts";
+import { readNetwork } from "../network/predictor.ts";
+
+export const MODEL_FORMAT = 4;
+
+export type ModelError =
+  | { readonly reason: "not-json"; readonly detail: string }
+  | { readonly reason: "wrong-format"; readonly found: unknown }
+  | { readonly reason: "unknown-learner"; readonly learner: string }
+  | { readonly reason: "damaged"; readonly detail: string };
+
+/** Who reads which body. A learner that is retired stays here, so that its old versions load for ever. */
+const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
+  airport: readAirport,
+  "carrier-hour": readCarrierHour,
+  blend: readByLead(readDelayModel("blend")),
+  gbdt: readByLead(readDelayModel("gbdt")),
+  linear: readByLead(readDelayModel("linear")),
+  network: readNetwork,
+};
+
+const checkOf = (json: ModelJson): string => {
+  const text = JSON.stringify([json.learner, json.features, json.body]);
+  return [1, 2].map((seed) => hash32(text, seed).toString(16).padStart(8, "0")).join("");
+};
+
+/** A model as the text of its artifact. Equal models give equal texts. */
+export function saveModel(model: Model): string {
+  const { learner, features, body } = model.toJSON();
+  return JSON.stringify({ format: MODEL_FORMAT, learner, check: checkOf({ learner, features, body }), features, body });
+}
+
+/** Reads an artifact; whatever is not exactly what `saveModel` wrote is refused by name. */
+export function loadModel(text: string): Result<Model, ModelError> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return err({ reason: "not-json", detail: error instanceof Error ? error.message : "" });
+  }
+  const { format, learner, check, features, body } = (json ?? {}) as Record<string, unknown>;
+  if (format !== MODEL_FORMAT) return err({ reason: "wrong-format", found: format });
+  if (typeof learner !== "string" || !Array.isArray(features) || !features.every((f) => typeof f === "string")) {
+    return err({ reason: "damaged", detail: "learner or features are missing" });
+  }
+  const reader = Object.hasOwn(READERS, learner) ? READERS[learner] : undefined;
+  if (!reader) return err({ reason: "unknown-learner", learner });
+  if (check !== checkOf({ learner, features, body }))
+    return err({ reason: "damaged", detail: "the check does not match" });
+  const model = reader(body, features);
+  return model.ok ? model : err({ reason: "damaged", detail: model.error });
+}

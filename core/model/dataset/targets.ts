@@ -1,0 +1,87 @@
+import { KNOTS, knotIndex } from "../../distribution/cdf.ts";
+import { knotAbove } from "../../distribution/counts.ts";
+import type { Dataset } from "./dataset.ts";
+import { Workspace } from "./workspace.ts";
+
+/** Minutes at which every model says P(delay ≥ minutes) whatever the airport: what "delayed" is, and the tail that pages speak of. */
+const FIXED = [15, 30, 60, 120];
+/** Shares of flights below the knots that are asked besides, so that each airport's usual departures are resolved. */
+const SHARES = [0.05, 0.1, 0.18, 0.28, 0.4, 0.5, 0.6, 0.72];
+
+/** Label of a row that says nothing about a target. */
+export const NO_LABEL = 255;
+
+/**
+ * What is learnt, as one label a row: outputs k = 0, 1 … say P(label > k). For delays output k is P(delay ≥ knot k of the
+ * thresholds) among departed flights; for cancellations there is one output among all flights.
+ */
+export interface Targets {
+  readonly name: "delay" | "cancelled";
+  readonly outputs: number;
+  readonly label: Uint8Array;
+  /** The output that matters most: P(delay ≥ 15). */
+  readonly main: number;
+}
+
+/** Knots (as indexes into KNOTS, rising) at which the distribution is learnt, from the delays of rows 0 … rows − 1. */
+export function thresholdsOf(data: Dataset, rows: number): number[] {
+  const counts = new Float64Array(KNOTS.length);
+  let departed = 0;
+  for (let row = 0; row < rows; row++) {
+    const delay = data.delay[row]!;
+    if (Number.isNaN(delay)) continue;
+    const knot = knotAbove(delay);
+    counts[knot] = counts[knot]! + 1;
+    departed++;
+  }
+  const chosen = new Set(FIXED.map(knotIndex));
+  const below = knotIndex(15);
+  for (const share of SHARES) {
+    let sum = 0;
+    let knot = 0;
+    // The knot whose share of earlier flights is nearest to the one wanted.
+    while (knot < below && sum + counts[knot]! / 2 < share * departed) sum += counts[knot++]!;
+    const least = Math.max(50, 0.01 * departed);
+    if (knot > 0 && knot < below && sum >= least) chosen.add(knot - 1);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+export function delayTargets(
+  data: Dataset,
+  rows: number,
+  thresholds: readonly number[],
+  workspace = new Workspace(),
+): Targets {
+  const label = workspace.take(Uint8Array, "delay label", rows).fill(NO_LABEL);
+  // A delay below knot i, and not below the one before, is at or above all thresholds before i.
+  const passed = Uint8Array.from(KNOTS, (_, i) => thresholds.filter((t) => t < i).length);
+  for (let row = 0; row < rows; row++) {
+    const delay = data.delay[row]!;
+    if (!Number.isNaN(delay)) label[row] = delay >= KNOTS.at(-1)! ? thresholds.length : passed[knotAbove(delay)]!;
+  }
+  return { name: "delay", outputs: thresholds.length, label, main: thresholds.indexOf(knotIndex(15)) };
+}
+
+export const cancelTargets = (data: Dataset, rows: number): Targets => ({
+  name: "cancelled",
+  outputs: 1,
+  label: data.cancelled.subarray(0, rows),
+  main: 0,
+});
+
+/** Log-odds of each output over all rows, drawn half a row toward even odds so that they are finite. */
+export function baseScores({ label, outputs }: Targets): number[] {
+  const counts = new Float64Array(outputs + 1);
+  let labelled = 0;
+  for (const l of label) {
+    if (l === NO_LABEL) continue;
+    counts[l] = counts[l]! + 1;
+    labelled++;
+  }
+  let above = labelled;
+  return Array.from({ length: outputs }, (_, k) => {
+    above -= counts[k]!;
+    return Math.log((above + 0.5) / (labelled - above + 0.5));
+  });
+}

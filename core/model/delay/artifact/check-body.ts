@@ -1,0 +1,80 @@
+import { KNOTS, knotIndex } from "../../../distribution/cdf.ts";
+import { unpackIntegers } from "../../../integers.ts";
+import { wrongWithTree } from "../../gbdt/tree.ts";
+import { isInteger, isNumbers } from "../../json-checks.ts";
+import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpacked } from "./body.ts";
+
+/** Null if a model can be made of it that answers every row of `features` values with probabilities; else what is wrong. */
+export function wrongWithBody(json: unknown, features: number): string | null {
+  const { thresholds, shape, carriers, edges, columns, delay, cancelled } = (json ?? {}) as Record<
+    keyof DelayBody,
+    unknown
+  >;
+  if (
+    !Array.isArray(thresholds) ||
+    !thresholds.every((t, i) => isInteger(t, 0, KNOTS.length - 2) && (i === 0 || t > thresholds[i - 1]))
+  ) {
+    return "thresholds are not rising knots";
+  }
+  if (!thresholds.includes(knotIndex(15))) return "15 minutes are not among the thresholds";
+  if (!isNumbers(shape, KNOTS.length)) return "shape has not one number a knot";
+  if (wrongShape(shape, thresholds)) return "shape does not rise between thresholds";
+  if (!Array.isArray(edges) || edges.length !== features + 1) return "edges are not one list a feature";
+  for (const [f, list] of edges.entries()) {
+    if (!Array.isArray(list) || list.length > 254 || !isNumbers(list)) return `edges of feature ${f} are not numbers`;
+    if (list.some((edge, i) => i > 0 && edge <= list[i - 1]!)) return `edges of feature ${f} do not rise`;
+  }
+  const lists = edges as readonly (readonly number[])[];
+  const codes = lists[features]!.length + 1;
+  if (typeof carriers !== "object" || carriers === null) return "carriers are missing";
+  if (!Object.values(carriers).every((bin) => isInteger(bin, 1, codes))) return "a carrier has no bin";
+  if (!Array.isArray(columns)) return "columns is not a list";
+  for (const [c, column] of columns.entries()) {
+    if (!Array.isArray(column) || !isInteger(column[0], 0, features)) return `column ${c} has no feature`;
+    if (unpacked(column[1])?.length !== lists[column[0]]!.length + 2) return `column ${c} has not one number a bin`;
+  }
+  return (
+    wrongHead("delay", delay, features + 1, thresholds.length, columns.length) ??
+    wrongHead("cancelled", cancelled, features + 1, 1, columns.length)
+  );
+}
+
+function wrongShape(shape: readonly number[], thresholds: readonly number[]): boolean {
+  let last = 0;
+  return shape.some((share, i) => {
+    if (thresholds.includes(i) || i === KNOTS.length - 1) {
+      last = 0;
+      return share !== 0;
+    }
+    const wrong = !(share >= last && share <= 1);
+    last = share;
+    return wrong;
+  });
+}
+
+function wrongHead(name: string, head: unknown, features: number, outputs: number, columns: number): string | null {
+  const { trees, linear } = (head ?? {}) as Record<keyof HeadJson, unknown>;
+  if (trees === undefined || linear === undefined || (trees === null && linear === null))
+    return `${name} has no member`;
+  if (trees !== null) {
+    const { base, trees: list } = trees as Record<keyof TreesJson, unknown>;
+    if (!isNumbers(base, outputs) || base.some((b) => Math.abs(b) > 100)) return `${name}: base is not log-odds`;
+    if (!Array.isArray(list)) return `${name}: trees is not a list`;
+    for (const [t, tree] of list.entries()) {
+      const wrong = wrongWithTree(tree, features, outputs);
+      if (wrong) return `${name}: tree ${t} ${wrong}`;
+    }
+  }
+  if (linear !== null) {
+    const { intercepts, coefficients } = linear as Record<keyof LinearJson, unknown>;
+    if (!isNumbers(intercepts, outputs)) return `${name}: intercepts are not one an output`;
+    if (
+      !Array.isArray(coefficients) ||
+      coefficients.length !== outputs ||
+      !coefficients.every((text) => unpackIntegers(text)?.length === columns)
+    ) {
+      return `${name}: coefficients are not one a column and output`;
+    }
+  }
+  return null;
+}

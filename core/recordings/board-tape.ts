@@ -1,0 +1,51 @@
+import { addDays, type Instant, localDateOf, parseInstant, type ZoneName } from "../time.ts";
+import { toIsoLocal } from "./iso-local.ts";
+
+/** A row of the board as it was recorded; everything that is not named here is passed on untouched. */
+interface BoardRow {
+  readonly status?: unknown;
+  readonly schTime?: unknown;
+  readonly latestTm?: unknown;
+}
+
+interface TapeRow {
+  readonly revealAt: number;
+  readonly seen: string;
+  readonly masked: string;
+}
+
+/**
+ * A recorded answer of Toronto Pearson's board that plays back: a row whose latest time (of a cancelled flight, whose
+ * announcement is not recorded: whose scheduled time) lies after the moment of asking shows as on time.
+ */
+export class BoardTape {
+  readonly #zone: ZoneName;
+  readonly #rows: readonly TapeRow[];
+
+  /** Throws where the text is not an answer of the board: recordings are the operator's own. */
+  constructor(text: string, zone: ZoneName) {
+    this.#zone = zone;
+    const answer: unknown = JSON.parse(text);
+    const list = answer !== null && typeof answer === "object" && "list" in answer ? answer.list : null;
+    if (!Array.isArray(list)) throw new Error("a recorded board without list");
+    this.#rows = list.map(tapeRow);
+  }
+
+  /** The answer as it would have been at `now`, in the board's own shape. */
+  read(now: Instant): string {
+    const today = localDateOf(now, this.#zone);
+    const asked = toIsoLocal(now, this.#zone);
+    const days = { today, tomorrow: addDays(today, 1), yesterday: addDays(today, -1) };
+    const rows = this.#rows.map((row) => (row.revealAt <= now ? row.seen : row.masked));
+    const head = JSON.stringify({ lastUpdate: asked, serverTime: asked }).slice(0, -1);
+    return `${head},"list":[${rows.join(",")}],${JSON.stringify(days).slice(1)}`;
+  }
+}
+
+function tapeRow(row: BoardRow): TapeRow {
+  const scheduled = row.schTime;
+  const masked = JSON.stringify({ ...row, status: "ONT", latestTm: scheduled });
+  const revealing = row.status === "CAN" ? scheduled : row.latestTm;
+  const revealAt = parseInstant(String(revealing)) ?? parseInstant(String(scheduled)) ?? Number.POSITIVE_INFINITY;
+  return { revealAt, seen: JSON.stringify(row), masked };
+}

@@ -1,0 +1,154 @@
+import type { Shifts } from "../distribution/shift.ts";
+import type { Spreads } from "../distribution/spread.ts";
+import type { Instant, LocalDate } from "../time.ts";
+
+/**
+ * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
+ * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
+ */
+export const JOBS = [
+  "board",
+  "weather-forecast",
+  "flights",
+  "weather",
+  "reparse",
+  "materialize",
+  "train",
+  "forecast",
+  "verify",
+  "watch",
+] as const;
+
+export type JobName = (typeof JOBS)[number];
+
+/**
+ * `open`: begun or failed, to be tried again. `complete`: contract passed, labels may still change. `settled`: labels change no more.
+ * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day.
+ */
+export type PartitionState = "open" | "complete" | "settled" | "quarantined" | "parked";
+
+export interface Partition {
+  readonly job: JobName;
+  readonly day: LocalDate;
+  readonly state: PartitionState;
+  /** Tries that failed since the last success. */
+  readonly attempts: number;
+  /** Not before this instant again. */
+  readonly retryAt: Instant;
+  /** When its last try ended. */
+  readonly checkedAt: Instant;
+  readonly detail: string;
+}
+
+/** Nothing more will come of the day on its own: what waits for it need not wait longer. */
+export const isFinished = (p: Partition | undefined): boolean => p !== undefined && p.state !== "open";
+
+/** Its rows may be used. */
+export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
+
+/** A job to run now over local days `from` … `to`. */
+export interface DueJob {
+  readonly job: JobName;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Why now: shown on the operations page and in the log. */
+  readonly reason: string;
+}
+
+/** A job handed out: whoever runs it shows the token when it is done. */
+export interface Lease extends DueJob {
+  readonly token: number;
+  readonly expiresAt: Instant;
+}
+
+/** What a job reports: days it brought to a state, facts for the planner, and what happened in one line. */
+export interface Outcome {
+  /** `waiting`: a publisher wants to be left alone for now. */
+  readonly status: "done" | "failed" | "waiting";
+  readonly detail: string;
+  readonly days?: readonly DayOutcome[];
+  readonly facts?: Partial<Facts>;
+}
+
+export interface DayOutcome {
+  /** The job whose day it is, where that is another than the one that reports it. */
+  readonly job?: JobName;
+  readonly day: LocalDate;
+  readonly state: PartitionState;
+  readonly detail: string;
+  /** False when the day was tried in vain: the next try waits longer. */
+  readonly ok: boolean;
+  /** It was not tried, since its publisher is to be left alone until then. */
+  readonly notBefore?: Instant;
+}
+
+/** A publisher that is to be left alone: which job met with it, until when, and what it said. */
+export interface Wait {
+  readonly job: JobName;
+  readonly until: Instant;
+  readonly detail: string;
+}
+
+/** What the planner must remember beside partitions. */
+export interface Facts {
+  readonly board: { readonly at: Instant; readonly day: LocalDate; readonly keysHash: string } | null;
+  readonly weatherForecast: { readonly at: Instant; readonly day: LocalDate } | null;
+  readonly features: FeatureChain | null;
+  /** A longer chain under construction, taken over when it has caught up. */
+  readonly building: FeatureChain | null;
+  readonly champion: number | null;
+  readonly issue: {
+    readonly at: Instant;
+    readonly slot: string;
+    /** Local hour of the last issue of any kind. */
+    readonly hour: string;
+    readonly champion: number | null;
+    readonly keysHash: string;
+  } | null;
+  /** First local day that a forecast was issued for. */
+  readonly firstForecastDay: LocalDate | null;
+  readonly watchedAt: Instant | null;
+  /** How far days set apart have been read again by a version of the flights' adapter. */
+  readonly reparsed: Reparsed | null;
+  /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
+  readonly mended: LocalDate | null;
+  /** The publisher of flights, of weather, is to be left alone, or was until lately. */
+  readonly flightsWait: Wait | null;
+  readonly weatherWait: Wait | null;
+  /** By how much the ranges of each lead are drawn in or let out; see `adaptedSpread`. Null before any day was scored. */
+  readonly spreads: Spreads | null;
+  /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
+  readonly shifts: Shifts | null;
+}
+
+/** Days set apart are read again newest first. */
+export interface Reparsed {
+  readonly source: string;
+  readonly version: number;
+  /** Only days before it are left; null when none is. */
+  readonly before: LocalDate | null;
+}
+
+/** Feature rows of one feature set exist for every usable day from `start` to `through`. */
+export interface FeatureChain {
+  readonly featureSet: string;
+  readonly start: LocalDate;
+  readonly through: LocalDate;
+}
+
+export const NO_FACTS: Facts = {
+  board: null,
+  weatherForecast: null,
+  features: null,
+  building: null,
+  champion: null,
+  issue: null,
+  firstForecastDay: null,
+  watchedAt: null,
+  reparsed: null,
+  mended: null,
+  flightsWait: null,
+  weatherWait: null,
+  spreads: null,
+  shifts: null,
+};

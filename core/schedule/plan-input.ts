@@ -1,0 +1,22 @@
+import type { Airport } from "../airports/airport.ts";
+import type { Capabilities } from "../sources/source.ts";
+import type { Instant, LocalDate } from "../time.ts";
+import type { Facts, JobName, Partition } from "./jobs.ts";
+
+/** All that the planner may look at: what is due follows from these values alone. */
+export interface PlanInput {
+  readonly airport: Airport;
+  readonly now: Instant;
+  readonly flights: Capabilities;
+  readonly weather: Capabilities | null;
+  /** History is not asked for before this day, whatever the airport's `since` says. */
+  readonly notBefore: LocalDate | null;
+  /** Most days of history a tick fetches. */
+  readonly backfillDays: number;
+  /** What reads the flights. */
+  readonly parser: { readonly source: string; readonly version: number };
+  /** Days of flights that are quarantined, rising. */
+  readonly setApart: readonly LocalDate[];
+  readonly partition: (job: JobName, day: LocalDate) => Partition | undefined;
+  readonly facts: Facts;
+}

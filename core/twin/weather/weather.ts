@@ -1,0 +1,33 @@
+import { HOUR, type Instant, instant } from "../../time.ts";
+import type { WeatherForecastHour, WeatherHour } from "../../weather/weather.ts";
+import { keyOf } from "../noise.ts";
+import { weatherFrom } from "./climate.ts";
+import { forecastSky, trueSky } from "./sky.ts";
+
+const hourOf = (t: Instant): number => Math.floor(t / HOUR);
+
+function hours<T>(from: Instant, to: Instant, make: (hour: number) => T): T[] {
+  const first = Math.ceil(from / HOUR);
+  return Array.from({ length: Math.max(0, Math.ceil(to / HOUR) - first) }, (_, i) => make(first + i));
+}
+
+/** What the weather really is in every hour that begins in [from, to), unrounded. */
+export function twinWeather(seed: string, from: Instant, to: Instant): WeatherHour[] {
+  const sky = trueSky(keyOf(seed));
+  return hours(from, to, (hour) => weatherFrom(sky, hour));
+}
+
+/**
+ * The forecast that could be read at `issuedAt` (new ones come on the hour) for every hour that begins in [from, to).
+ * Hours that were over by then are as they were; the error of the others grows with their lead.
+ */
+export function twinWeatherForecast(
+  seed: string,
+  issuedAt: Instant,
+  from: Instant,
+  to: Instant,
+): WeatherForecastHour[] {
+  const issued = hourOf(issuedAt);
+  const sky = forecastSky(keyOf(seed), issued);
+  return hours(from, to, (hour) => ({ ...weatherFrom(sky, hour), issuedAt: instant(issued * HOUR) }));
+}

@@ -1,0 +1,52 @@
+import { formatClock, type Instant, type LocalDate, MINUTE } from "../../time.ts";
+import type { TwinFlight } from "../day/flight.ts";
+import type { LocalDay } from "../local-day.ts";
+
+/** What the board can say of a departure at a moment. */
+export interface BoardEntry {
+  /** In HKIA's words: `Dep 00:14`, `Est at 13:15 (16/08/2026)`, `Cancelled`, `Boarding`, or nothing. */
+  readonly status: string;
+  readonly gate: string;
+  /** Local day on which it left, will leave or was called off, as far as the board knows. */
+  readonly day: LocalDate;
+}
+
+/** Calls without a time, by minutes to departure: shown from the first number down to the next. */
+const CALLS = [
+  [45, "Boarding Soon"],
+  [30, "Boarding"],
+  [15, "Final Call"],
+  [5, "Gate Closed"],
+  [-20, "Delayed"],
+] as const;
+/** Minutes after which an estimate that came to nothing leaves the board. */
+const LAPSES_MIN = 10;
+
+/** The board's entry at `now`. Depends on nothing that happens later; `scheduled` is the local day of the schedule. */
+export function boardEntry(flight: TwinFlight, scheduled: LocalDay, now: Instant): BoardEntry {
+  const gate = flight.gateFrom <= now ? flight.gate : "";
+  if (flight.actualAt !== null && flight.actualFrom !== null && flight.actualFrom <= now) {
+    return { ...timed("Dep", flight.actualAt, scheduled), gate };
+  }
+  const estimate = flight.estimates.findLast((e) => e.from <= now);
+  if (flight.cancelledAt !== null && flight.cancelledAt <= now) {
+    const known = estimate?.departsAt ?? flight.scheduledAt;
+    return { status: "Cancelled", gate: "", day: later(scheduled.date, scheduled.toLocal(known).date) };
+  }
+  if (!estimate) return { status: callAt((flight.scheduledAt - now) / MINUTE), gate, day: scheduled.date };
+  const entry = timed("Est at", estimate.departsAt, scheduled);
+  const lapsed = now > estimate.departsAt + LAPSES_MIN * MINUTE;
+  return { ...entry, status: lapsed ? "Delayed" : entry.status, gate };
+}
+
+function timed(word: string, at: Instant, scheduled: LocalDay): { status: string; day: LocalDate } {
+  const { date, minute } = scheduled.toLocal(at);
+  const bracket = date === scheduled.date ? "" : ` (${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)})`;
+  return { status: `${word} ${formatClock(minute)}${bracket}`, day: date };
+}
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+function callAt(minutesToGo: number): string {
+  return CALLS.findLast(([from]) => minutesToGo <= from)?.[1] ?? "";
+}

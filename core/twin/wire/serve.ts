@@ -1,0 +1,38 @@
+import type { Instant } from "../../time.ts";
+import type { RegimeShift } from "../day/flight.ts";
+import { serveHkia } from "./hkia.ts";
+import { serveWeather, type WeatherPath } from "./open-meteo.ts";
+import { type Answer, json, parseUrl } from "./wire.ts";
+
+/** Where the simulated publishers live: a name that no network resolves. */
+export const TWIN_ORIGIN = "https://twin.invalid";
+
+export interface TwinOptions {
+  /** Another seed is another world. */
+  readonly seed?: string;
+  /** A lasting change to put into the world. */
+  readonly shift?: RegimeShift;
+}
+
+export const TWIN_SEED = "vylet";
+
+const WEATHER_PATHS: ReadonlyMap<string, WeatherPath> = new Map([
+  ["/v1/forecast", "forecast"],
+  ["/historical-forecast/v1/forecast", "past-forecast"],
+  ["/archive/v1/archive", "archive"],
+]);
+
+/**
+ * What the publishers of the simulated airport answer to a GET of `url` at `now`, in the wire formats of HKIA and Open-Meteo.
+ * Same arguments, same bytes; nothing that happens after `now` is in them. 404 for a path they do not have, 400 for a bad question.
+ */
+export function serveTwin(url: string, now: Instant, options: TwinOptions = {}): Answer {
+  const request = url.startsWith(`${TWIN_ORIGIN}/`) ? parseUrl(url) : null;
+  if (!request) return json(404, { error: true, reason: "Not Found" });
+  const seed = options.seed ?? TWIN_SEED;
+  if (request.path === "/flightinfo-rest/rest/flights/past") {
+    return serveHkia(request.query, now, seed, options.shift ?? null);
+  }
+  const weather = WEATHER_PATHS.get(request.path);
+  return weather ? serveWeather(weather, request.query, now, seed) : json(404, { error: true, reason: "Not Found" });
+}

@@ -1,0 +1,108 @@
+import { DurableObject } from "cloudflare:workers";
+import { airportByIata } from "../../core/airports/index.ts";
+import type {
+  Attempt,
+  CompleteRequest,
+  ConductorRpc,
+  ConductorSummary,
+  TickOptions,
+} from "../../core/rpc/conductor.ts";
+import type { DueJob, Facts, JobName, Lease, Partition } from "../../core/schedule/jobs.ts";
+import { plan } from "../../core/schedule/plan.ts";
+import { afterTry, unreported } from "../../core/schedule/transition.ts";
+import { flightsOf, weatherOf } from "../../core/sources/catalogue/of-airport.ts";
+import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../../core/time.ts";
+import { ConductorStore } from "./store.ts";
+
+/** No job may run longer: Cloudflare ends a cron invocation after 15 minutes. */
+const LEASE_MS = 15 * MINUTE;
+const ATTEMPTS_KEPT_MS = 90 * DAY;
+
+/** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
+export class Conductor extends DurableObject implements ConductorRpc {
+  readonly #store = new ConductorStore(this.ctx.storage);
+
+  /** Jobs due now, each under a lease; one lease a job at a time, so that overlapping ticks get nothing twice. */
+  async tick(options: TickOptions): Promise<Lease[]> {
+    const { now } = options;
+    const elsewhere = this.#store.held(now);
+    const held = new Set<string>([...elsewhere, ...options.skip]);
+    // `watch` clears objects that no list of shards names; of one that is just being made, the objects come first.
+    if (elsewhere.has("materialize")) held.add("watch");
+    const leases: Lease[] = [];
+    for (const due of this.#due(options)) {
+      if (held.has(due.job)) continue;
+      held.add(due.job);
+      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
+    }
+    return leases;
+  }
+
+  #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
+    const airport = airportByIata(iata);
+    if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+    const all = this.#store.partitions();
+    const partitions = new Map(all.map((p) => [`${p.job} ${p.day}`, p]));
+    const flights = flightsOf(airport);
+    return plan({
+      airport,
+      now,
+      notBefore,
+      backfillDays,
+      flights: flights.capabilities,
+      parser: { source: flights.id, version: flights.version },
+      setApart: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
+      weather: weatherOf(airport)?.capabilities ?? null,
+      partition: (job, day) => partitions.get(`${job} ${day}`),
+      facts: this.#store.facts(),
+    });
+  }
+
+  /**
+   * Hands out a job that nobody planned, e.g. for days that came in a file. Whoever held the job before has lost it: what it reports
+   * later is not believed. So one that was killed is in nobody's way.
+   */
+  async takeOver(due: DueJob, now: Instant): Promise<Lease> {
+    return this.#store.lease(due, now, plus(now, LEASE_MS));
+  }
+
+  /** Records what became of a lease. False when it had expired: the outcome is then not believed, another has the job. */
+  async complete({ token, now, zone, outcome }: CompleteRequest): Promise<boolean> {
+    const lease = this.#store.standing(token, now);
+    if (!lease) return false;
+    this.ctx.storage.transactionSync(() => {
+      const known = new Map(this.#store.partitions(lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
+      const days = [...(outcome.days ?? [])];
+      if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
+      for (const day of days) {
+        const job = day.job ?? lease.job;
+        this.#store.savePartition(afterTry(job, known.get(`${job} ${day.day}`), day, now, zone));
+      }
+      this.#store.saveFacts(outcome.facts ?? {});
+      this.#store.release(token, now, outcome.status, outcome.detail);
+      this.#store.prune(plus(now, -ATTEMPTS_KEPT_MS));
+    });
+    return true;
+  }
+
+  async facts(): Promise<Facts> {
+    return this.#store.facts();
+  }
+
+  /** What pages show of the state, small enough to be copied after every tick. */
+  async summary(): Promise<ConductorSummary> {
+    return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
+  }
+
+  /** Partitions of some jobs, of all days or of `from` … `to`. */
+  async partitions(
+    jobs: readonly JobName[],
+    span?: { readonly from: LocalDate; readonly to: LocalDate },
+  ): Promise<Partition[]> {
+    return this.#store.partitions(span?.from, span?.to).filter((p) => jobs.includes(p.job));
+  }
+
+  async attempts(limit: number): Promise<Attempt[]> {
+    return this.#store.attempts(limit);
+  }
+}

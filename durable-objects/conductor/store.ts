@@ -1,0 +1,164 @@
+import type { Attempt } from "../../core/rpc/conductor.ts";
+import {
+  type DueJob,
+  type Facts,
+  type JobName,
+  type Lease,
+  NO_FACTS,
+  type Partition,
+} from "../../core/schedule/jobs.ts";
+import type { Instant, LocalDate } from "../../core/time.ts";
+import { migrate } from "../migrate.ts";
+import { CONDUCTOR_MIGRATIONS } from "./migrations.ts";
+
+type PartitionRow = {
+  job: string;
+  day: string;
+  state: string;
+  attempts: number;
+  retry_at: number;
+  checked_at: number;
+  detail: string;
+};
+
+/** The Conductor's SQLite: partitions, leases, attempts, facts. Synchronous, one caller. */
+export class ConductorStore {
+  readonly #sql: SqlStorage;
+
+  constructor(storage: DurableObjectStorage) {
+    migrate(storage, CONDUCTOR_MIGRATIONS);
+    this.#sql = storage.sql;
+  }
+
+  /** In the order of job, then day; of all days, or of `from` … `to`. */
+  partitions(from = "", to = "9999-12-31"): Partition[] {
+    const sql = "SELECT * FROM partitions WHERE day BETWEEN ? AND ? ORDER BY job, day";
+    return [...this.#sql.exec<PartitionRow>(sql, from, to)].map((row) => ({
+      job: row.job as JobName,
+      day: row.day as LocalDate,
+      state: row.state as Partition["state"],
+      attempts: row.attempts,
+      retryAt: row.retry_at as Instant,
+      checkedAt: row.checked_at as Instant,
+      detail: row.detail,
+    }));
+  }
+
+  /** Days of each job and state, and the newest usable day of each job. */
+  counts(): { job: JobName; state: Partition["state"]; days: number; newest: LocalDate }[] {
+    const rows = this.#sql.exec<{ job: string; state: string; days: number; newest: string }>(
+      "SELECT job, state, COUNT(*) AS days, MAX(day) AS newest FROM partitions GROUP BY job, state ORDER BY job, state",
+    );
+    return [...rows].map((row) => ({
+      job: row.job as JobName,
+      state: row.state as Partition["state"],
+      days: row.days,
+      newest: row.newest as LocalDate,
+    }));
+  }
+
+  /** Of each job the days that were tried and did not come to an end: how many, when the first may be tried again, what was said last. */
+  waiting(): { job: JobName; days: number; until: Instant; reason: string }[] {
+    // SQLite gives the bare column of the row that has the maximum.
+    const rows = this.#sql.exec<{ job: string; days: number; until: number; detail: string; last: number }>(
+      `SELECT job, COUNT(*) AS days, (SELECT MIN(retry_at) FROM partitions p WHERE p.job = o.job AND p.state = 'open') AS until,
+              detail, MAX(checked_at) AS last FROM partitions o WHERE state = 'open' GROUP BY job ORDER BY job`,
+    );
+    return [...rows].map((row) => ({
+      job: row.job as JobName,
+      days: row.days,
+      until: row.until as Instant,
+      reason: row.detail,
+    }));
+  }
+
+  savePartition(p: Partition): void {
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ...[p.job, p.day, p.state, p.attempts, p.retryAt, p.checkedAt, p.detail],
+    );
+  }
+
+  facts(): Facts {
+    const rows = this.#sql.exec<{ key: string; value: string }>("SELECT key, value FROM facts");
+    return { ...NO_FACTS, ...Object.fromEntries([...rows].map((row) => [row.key, JSON.parse(row.value)])) };
+  }
+
+  saveFacts(facts: Partial<Facts>): void {
+    for (const [key, value] of Object.entries(facts))
+      this.#sql.exec("INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)", key, JSON.stringify(value));
+  }
+
+  /** Jobs that somebody holds at `now`. */
+  held(now: Instant): Set<string> {
+    const rows = this.#sql.exec<{ job: string }>("SELECT job FROM leases WHERE expires_at > ?", now);
+    return new Set([...rows].map((row) => row.job));
+  }
+
+  /** Hands the job out under a token higher than any before it. */
+  lease(due: DueJob, now: Instant, expiresAt: Instant): Lease {
+    const [{ token }] = [
+      ...this.#sql.exec<{ token: number }>("SELECT COALESCE(MAX(token), 0) + 1 AS token FROM attempts"),
+    ] as [{ token: number }];
+    this.#sql.exec(
+      "INSERT INTO attempts (token, job, from_day, to_day, reason, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+      ...[token, due.job, due.from, due.to, due.reason, now],
+    );
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO leases (job, token, from_day, to_day, reason, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+      ...[due.job, token, due.from, due.to, due.reason, expiresAt],
+    );
+    return { ...due, token, expiresAt };
+  }
+
+  /** The lease that stands under the token and has not expired. */
+  standing(token: number, now: Instant): DueJob | null {
+    const rows = this.#sql.exec<{ job: string; from_day: string; to_day: string; reason: string }>(
+      "SELECT job, from_day, to_day, reason FROM leases WHERE token = ? AND expires_at > ?",
+      token,
+      now,
+    );
+    const row = [...rows][0];
+    if (!row) return null;
+    return {
+      job: row.job as JobName,
+      from: row.from_day as LocalDate,
+      to: row.to_day as LocalDate,
+      reason: row.reason,
+    };
+  }
+
+  release(token: number, now: Instant, status: string, detail: string): void {
+    this.#sql.exec("DELETE FROM leases WHERE token = ?", token);
+    this.#sql.exec(
+      "UPDATE attempts SET ended_at = ?, status = ?, detail = ? WHERE token = ?",
+      ...[now, status, detail.slice(0, 500), token],
+    );
+  }
+
+  /** Newest first. */
+  attempts(limit: number): Attempt[] {
+    type Row = { token: number; job: string; from_day: string; to_day: string; reason: string } & {
+      started_at: number;
+      ended_at: number | null;
+      status: string | null;
+      detail: string | null;
+    };
+    return [...this.#sql.exec<Row>("SELECT * FROM attempts ORDER BY token DESC LIMIT ?", limit)].map((row) => ({
+      token: row.token,
+      job: row.job as JobName,
+      from: row.from_day as LocalDate,
+      to: row.to_day as LocalDate,
+      reason: row.reason,
+      startedAt: row.started_at as Instant,
+      endedAt: row.ended_at as Instant | null,
+      status: row.status,
+      detail: row.detail,
+    }));
+  }
+
+  /** Forgets attempts that ended before `before`; the newest stays, since tokens count up from it. */
+  prune(before: Instant): void {
+    this.#sql.exec("DELETE FROM attempts WHERE ended_at < ? AND token < (SELECT MAX(token) FROM attempts)", before);
+  }
+}

@@ -1,0 +1,55 @@
+import type { LogMetricsAnswer, MetricQuery, MetricRow, RunMetric } from "../../core/rpc/trainer.ts";
+
+/** Metrics of runs and of live days in the Trainer's SQLite: written once, never changed. */
+export class TrainerMetricStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  logRun(metric: RunMetric): void {
+    this.#sql.exec(
+      "INSERT OR IGNORE INTO run_metrics (run_id, key, step, value, timestamp) VALUES (?, ?, ?, ?, ?)",
+      ...[metric.runId, metric.key, metric.step, metric.value, metric.timestamp],
+    );
+  }
+
+  ofRun(runId: string): RunMetric[] {
+    const sql = `SELECT run_id AS runId, key, value, step, timestamp FROM run_metrics WHERE run_id = ? ORDER BY key, step`;
+    return [...this.#sql.exec<Mutable<RunMetric>>(sql, runId)];
+  }
+
+  /** One row a (key, model, lead, day): the first that was measured stays. */
+  log(rows: readonly MetricRow[]): LogMetricsAnswer {
+    const finite = rows.filter((row) => Number.isFinite(row.value));
+    let written = 0;
+    for (const m of finite) {
+      written += this.#sql.exec(
+        "INSERT OR IGNORE INTO metrics (key, model, lead, day, version, value, n, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ...[m.key, m.model, m.lead, m.day, m.version, m.value, m.n, m.timestamp],
+      ).rowsWritten
+        ? 1
+        : 0;
+    }
+    return { written, kept: finite.length - written, refused: rows.length - finite.length };
+  }
+
+  /** By day, then key, model and lead. */
+  history(query: MetricQuery): MetricRow[] {
+    const conditions = {
+      "key =": query.key,
+      "model =": query.model,
+      "lead =": query.lead,
+      "day >=": query.from,
+      "day <=": query.to,
+    };
+    const asked = Object.entries(conditions).filter(([, value]) => value !== undefined);
+    const where = asked.length > 0 ? `WHERE ${asked.map(([condition]) => `${condition} ?`).join(" AND ")}` : "";
+    const sql = `SELECT key, model, version, lead, day, value, n, timestamp FROM metrics ${where} ORDER BY day, key, model, lead`;
+    return [...this.#sql.exec<Mutable<MetricRow>>(sql, ...asked.map(([, value]) => value))];
+  }
+}
+
+/** `SqlStorage` wants plain records. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,0 +1,44 @@
+import type { Migration } from "../migrate.ts";
+
+/** Append only: a deployed object has run the lines above. */
+export const TRAINER_MIGRATIONS: readonly Migration[] = [
+  {
+    id: "0001-tables",
+    sql: `
+      CREATE TABLE runs (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL UNIQUE, airport TEXT NOT NULL,
+        requested_at INTEGER NOT NULL, cutoff TEXT NOT NULL, feature_set TEXT NOT NULL, shards TEXT NOT NULL,
+        phase TEXT NOT NULL, slice INTEGER NOT NULL, failures INTEGER NOT NULL, reason TEXT,
+        progress REAL NOT NULL DEFAULT 0, max_slice_ms REAL NOT NULL DEFAULT 0, rows INTEGER NOT NULL DEFAULT 0,
+        version INTEGER, promoted INTEGER
+      );
+      CREATE TABLE results (run_id TEXT NOT NULL, stage TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (run_id, stage));
+      CREATE TABLE pieces (
+        run_id TEXT NOT NULL, stage TEXT NOT NULL, idx INTEGER NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (run_id, stage, idx)
+      ) WITHOUT ROWID;
+      CREATE TABLE run_metrics (
+        run_id TEXT NOT NULL, key TEXT NOT NULL, step INTEGER NOT NULL, value REAL NOT NULL, timestamp INTEGER NOT NULL,
+        PRIMARY KEY (run_id, key, step)
+      ) WITHOUT ROWID;
+      CREATE TABLE model_versions (
+        version INTEGER PRIMARY KEY, learner TEXT NOT NULL, run_id TEXT NOT NULL, artifact_key TEXT NOT NULL,
+        sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, feature_set TEXT NOT NULL, trained_through TEXT NOT NULL,
+        rows INTEGER NOT NULL, metrics TEXT NOT NULL, created_at INTEGER NOT NULL, UNIQUE (run_id, learner)
+      );
+      CREATE TABLE aliases (alias TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE alias_log (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, alias TEXT NOT NULL, from_version INTEGER, to_version INTEGER NOT NULL,
+        cause TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL
+      );
+      CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kind TEXT NOT NULL, run_id TEXT NOT NULL,
+        version INTEGER, promote INTEGER NOT NULL, reasons TEXT NOT NULL, comparison TEXT NOT NULL
+      );
+      CREATE TABLE metrics (
+        key TEXT NOT NULL, model TEXT NOT NULL, lead TEXT NOT NULL, day TEXT NOT NULL, version INTEGER NOT NULL,
+        value REAL NOT NULL, n INTEGER NOT NULL, timestamp INTEGER NOT NULL, PRIMARY KEY (key, model, lead, day)
+      ) WITHOUT ROWID;
+    `,
+  },
+];

@@ -1,0 +1,165 @@
+import type { Decision } from "../../core/registry/decision.ts";
+import type { Registration } from "../../core/registry/registration.ts";
+import {
+  type Alias,
+  type Aliases,
+  type AliasMove,
+  applyMove,
+  type ModelVersion,
+  rollbackMoves,
+} from "../../core/registry/registry.ts";
+
+type VersionRow = {
+  version: number;
+  learner: string;
+  run_id: string;
+  artifact_key: string;
+  sha256: string;
+  bytes: number;
+  feature_set: string;
+  trained_through: string;
+  rows: number;
+  metrics: string;
+  created_at: number;
+};
+
+type MoveRow = {
+  alias: string;
+  from_version: number | null;
+  to_version: number;
+  cause: string;
+  reason: string;
+  at: number;
+};
+
+type DecisionRow = {
+  at: number;
+  kind: string;
+  run_id: string;
+  version: number | null;
+  promote: number;
+  reasons: string;
+  comparison: string;
+};
+
+/** Versions, aliases and decisions in the Trainer's SQLite. Callers hold the transaction. */
+export class TrainerRegistryStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  nextVersion(): number {
+    return this.#sql.exec<{ n: number }>("SELECT coalesce(max(version), 0) + 1 AS n FROM model_versions").one().n;
+  }
+
+  version(version: number | undefined): ModelVersion | null {
+    if (version === undefined) return null;
+    const [row] = this.#sql.exec<VersionRow>("SELECT * FROM model_versions WHERE version = ?", version);
+    return row ? versionOf(row) : null;
+  }
+
+  /** Newest first. */
+  versions(limit: number): ModelVersion[] {
+    return [...this.#sql.exec<VersionRow>("SELECT * FROM model_versions ORDER BY version DESC LIMIT ?", limit)].map(
+      versionOf,
+    );
+  }
+
+  aliases(): Aliases {
+    const rows = this.#sql.exec<{ alias: Alias; version: number }>("SELECT alias, version FROM aliases");
+    return Object.fromEntries([...rows].map(({ alias, version }) => [alias, version]));
+  }
+
+  /** Oldest first, so that it replays. */
+  aliasLog(): AliasMove[] {
+    return [...this.#sql.exec<MoveRow>("SELECT * FROM alias_log ORDER BY seq")].map((row) => ({
+      alias: row.alias as Alias,
+      from: row.from_version,
+      to: row.to_version,
+      cause: row.cause as AliasMove["cause"],
+      reason: row.reason,
+      at: row.at,
+    }));
+  }
+
+  lastRollbackAt(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT max(at) AS at FROM alias_log WHERE cause = 'rollback'").one()
+      .at;
+  }
+
+  /** Newest first. */
+  decisions(limit: number): Decision[] {
+    return [...this.#sql.exec<DecisionRow>("SELECT * FROM decisions ORDER BY seq DESC LIMIT ?", limit)].map((row) => ({
+      at: row.at,
+      kind: row.kind as Decision["kind"],
+      runId: row.run_id,
+      version: row.version,
+      promote: row.promote === 1,
+      reasons: JSON.parse(row.reasons),
+      comparison: JSON.parse(row.comparison),
+    }));
+  }
+
+  /** Decisions of a kind, those that moved an alias and those that did not. */
+  countDecisions(kind: Decision["kind"], promote: boolean): number {
+    const sql = "SELECT count(*) AS n FROM decisions WHERE kind = ? AND promote = ?";
+    return this.#sql.exec<{ n: number }>(sql, kind, promote ? 1 : 0).one().n;
+  }
+
+  register({ versions, moves }: Omit<Registration, "decision">): void {
+    for (const v of versions) {
+      this.#sql.exec(
+        "INSERT INTO model_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ...[v.version, v.learner, v.runId, v.artifactKey, v.sha256, v.bytes, v.featureSet, v.trainedThrough, v.rows],
+        ...[JSON.stringify(v.metrics), v.createdAt],
+      );
+    }
+    this.move(moves);
+  }
+
+  /** Moves aliases one after another; throws, undoing the transaction, if one is not where the decision believed it to be. */
+  move(moves: readonly AliasMove[]): void {
+    for (const move of moves) {
+      const next = applyMove(this.aliases(), move);
+      if (!next.ok) throw new Error(`alias ${move.alias}: ${JSON.stringify(next.error)}`);
+      this.#sql.exec("INSERT OR REPLACE INTO aliases (alias, version) VALUES (?, ?)", move.alias, move.to);
+      this.#sql.exec(
+        "INSERT INTO alias_log (alias, from_version, to_version, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
+        ...[move.alias, move.from, move.to, move.cause, move.reason, move.at],
+      );
+    }
+  }
+
+  rollBack(at: number, reasons: readonly string[]): { rolledBack: boolean; reason?: string } {
+    const moves = rollbackMoves(this.aliases(), this.lastRollbackAt(), reasons.join("; "), at);
+    const version = (moves.ok && moves.value[0]?.to) || null;
+    const refused = moves.ok ? [] : [JSON.stringify(moves.error)];
+    this.move(moves.ok ? moves.value : []);
+    const about = { at, kind: "rollback", runId: "", version, promote: moves.ok, comparison: {} } as const;
+    this.decide({ ...about, reasons: [...reasons, ...refused] });
+    return moves.ok ? { rolledBack: true } : { rolledBack: false, reason: moves.error.reason };
+  }
+
+  decide(d: Decision): void {
+    this.#sql.exec(
+      "INSERT INTO decisions (at, kind, run_id, version, promote, reasons, comparison) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ...[d.at, d.kind, d.runId, d.version, d.promote ? 1 : 0, JSON.stringify(d.reasons), JSON.stringify(d.comparison)],
+    );
+  }
+}
+
+const versionOf = (row: VersionRow): ModelVersion => ({
+  version: row.version,
+  learner: row.learner,
+  runId: row.run_id,
+  artifactKey: row.artifact_key,
+  sha256: row.sha256,
+  bytes: row.bytes,
+  featureSet: row.feature_set,
+  trainedThrough: row.trained_through,
+  rows: row.rows,
+  metrics: JSON.parse(row.metrics),
+  createdAt: row.created_at,
+});

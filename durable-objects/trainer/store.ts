@@ -1,0 +1,191 @@
+import type { RunSummary, TrainerStatus } from "../../core/rpc/trainer.ts";
+import type { Phase, RunSpec, RunState } from "../../core/training/run.ts";
+import type { Saved, SliceOutcome, Stage } from "../../core/training/training-run.ts";
+import { migrate } from "../migrate.ts";
+import { TrainerMetricStore } from "./metric-store.ts";
+import { TRAINER_MIGRATIONS } from "./migrations.ts";
+import { TrainerRegistryStore } from "./registry-store.ts";
+
+type RunRow = {
+  run_id: string;
+  airport: string;
+  requested_at: number;
+  cutoff: string;
+  feature_set: string;
+  shards: string;
+  phase: string;
+  slice: number;
+  failures: number;
+  reason: string | null;
+  progress: number;
+  max_slice_ms: number;
+  rows: number;
+  version: number | null;
+  promoted: number | null;
+};
+
+export interface StoredRun {
+  readonly spec: RunSpec;
+  readonly state: RunState;
+  readonly progress: number;
+}
+
+const ACTIVE = "phase NOT IN ('finished', 'failed')";
+
+/** The Trainer's SQLite: runs with their checkpoints; registry and metrics have stores of their own. Synchronous, one caller. */
+export class TrainerStore {
+  readonly registry: TrainerRegistryStore;
+  readonly metrics: TrainerMetricStore;
+  readonly #storage: DurableObjectStorage;
+  readonly #sql: SqlStorage;
+
+  constructor(storage: DurableObjectStorage) {
+    migrate(storage, TRAINER_MIGRATIONS);
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.registry = new TrainerRegistryStore(this.#sql);
+    this.metrics = new TrainerMetricStore(this.#sql);
+  }
+
+  transaction<T>(write: () => T): T {
+    return this.#storage.transactionSync(write);
+  }
+
+  known(runId: string): boolean {
+    return [...this.#sql.exec("SELECT 1 FROM runs WHERE run_id = ?", runId)].length > 0;
+  }
+
+  active(): StoredRun | null {
+    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY seq LIMIT 1`);
+    return row ? runOf(row) : null;
+  }
+
+  insert(spec: RunSpec, state: RunState): void {
+    this.#sql.exec(
+      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice, failures, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[spec.runId, spec.airport, spec.requestedAt, spec.cutoff, spec.featureSet, JSON.stringify(spec.shards)],
+      ...[state.phase, state.slice, state.failures, state.reason],
+    );
+  }
+
+  /** Writes the state of a run after a slice, and the decision that a failure is. Where the run ended, its checkpoint is dropped. */
+  settle({ spec }: StoredRun, state: RunState, sliceMs: number): RunState {
+    const { runId, requestedAt: at } = spec;
+    this.#sql.exec(
+      `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, max_slice_ms = max(max_slice_ms, ?) WHERE run_id = ?`,
+      ...[state.phase, state.slice, state.failures, state.reason, sliceMs, runId],
+    );
+    this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
+    this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
+    if (state.phase === "failed") {
+      const reasons = [state.reason ?? ""];
+      this.registry.decide({ at, kind: "failure", runId, version: null, promote: false, reasons, comparison: {} });
+    }
+    return state;
+  }
+
+  /** What a slice adds to the checkpoint. The pieces of a stage go when its result is there. */
+  saveOutcome(runId: string, { progress, pieces, results }: SliceOutcome): void {
+    this.#sql.exec("UPDATE runs SET progress = ? WHERE run_id = ?", progress, runId);
+    for (const { stage, index, text } of pieces) {
+      this.#sql.exec(
+        "INSERT OR IGNORE INTO pieces (run_id, stage, idx, text) VALUES (?, ?, ?, ?)",
+        runId,
+        stage,
+        index,
+        text,
+      );
+    }
+    for (const { stage, text } of results) {
+      this.#sql.exec("INSERT OR IGNORE INTO results (run_id, stage, text) VALUES (?, ?, ?)", runId, stage, text);
+      this.#sql.exec("DELETE FROM pieces WHERE run_id = ? AND stage = ?", runId, stage);
+    }
+  }
+
+  /** The checkpoint of a run. */
+  saved(runId: string): Saved {
+    const results = this.#sql.exec<{ stage: Stage; text: string }>(
+      "SELECT stage, text FROM results WHERE run_id = ?",
+      runId,
+    );
+    const pieces: Partial<Record<Stage, string[]>> = {};
+    const sql = "SELECT stage, text FROM pieces WHERE run_id = ? ORDER BY stage, idx";
+    for (const { stage, text } of this.#sql.exec<{ stage: Stage; text: string }>(sql, runId)) {
+      pieces[stage] = [...(pieces[stage] ?? []), text];
+    }
+    return { results: Object.fromEntries([...results].map(({ stage, text }) => [stage, text])), pieces };
+  }
+
+  saveResult(runId: string, rows: number, version: number, promoted: boolean): void {
+    this.#sql.exec(
+      "UPDATE runs SET rows = ?, version = ?, promoted = ?, progress = 1 WHERE run_id = ?",
+      ...[rows, version, promoted ? 1 : 0, runId],
+    );
+  }
+
+  /** Newest first. */
+  runs(limit: number): RunSummary[] {
+    return [...this.#sql.exec<RunRow>("SELECT * FROM runs ORDER BY seq DESC LIMIT ?", limit)].map((row) => ({
+      runId: row.run_id,
+      phase: row.phase as Phase,
+      cutoff: row.cutoff,
+      featureSet: row.feature_set,
+      requestedAt: row.requested_at,
+      slices: row.slice,
+      maxSliceMs: row.max_slice_ms,
+      rows: row.rows,
+      version: row.version,
+      promoted: row.promoted === null ? null : row.promoted === 1,
+      failures: row.failures,
+      reason: row.reason,
+      metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
+    }));
+  }
+
+  status(): TrainerStatus {
+    const active = this.active();
+    const { maxSliceMs, ...runs } = this.#sql
+      .exec<{ started: number; finished: number; failed: number; maxSliceMs: number }>(
+        `SELECT count(*) AS started, coalesce(sum(phase = 'finished'), 0) AS finished,
+           coalesce(sum(phase = 'failed'), 0) AS failed, coalesce(max(max_slice_ms), 0) AS maxSliceMs FROM runs`,
+      )
+      .one();
+    const { champion, previous, challenger, baseline, floor } = this.registry.aliases();
+    const version = (v: number | undefined) => this.registry.version(v);
+    return {
+      active: active && {
+        runId: active.spec.runId,
+        phase: active.state.phase,
+        progress: active.progress,
+        slice: active.state.slice,
+      },
+      counts: {
+        ...runs,
+        promoted: this.registry.countDecisions("promotion", true),
+        rejected: this.registry.countDecisions("promotion", false),
+        rolledBack: this.registry.countDecisions("rollback", true),
+      },
+      maxSliceMs,
+      champion: version(champion),
+      previous: version(previous),
+      challenger: version(challenger),
+      baseline: version(baseline),
+      floor: version(floor),
+      lastRuns: this.runs(10),
+    };
+  }
+}
+
+const runOf = (row: RunRow): StoredRun => ({
+  spec: {
+    runId: row.run_id,
+    airport: row.airport,
+    requestedAt: row.requested_at,
+    cutoff: row.cutoff,
+    featureSet: row.feature_set,
+    shards: JSON.parse(row.shards),
+  },
+  state: { phase: row.phase as Phase, slice: row.slice, failures: row.failures, reason: row.reason },
+  progress: row.progress,
+});

@@ -1,0 +1,66 @@
+import type { FlightObservation } from "../../../core/flights/flight.ts";
+import type { Result } from "../../../core/result.ts";
+import type { ParsedBatch, SourceError } from "../../../core/sources/source.ts";
+import { WEATHER_FIELDS, type WeatherHour } from "../../../core/weather/weather.ts";
+
+type Parsed = Result<ParsedBatch<FlightObservation | WeatherHour>, SourceError>;
+type Observation = FlightObservation | WeatherHour;
+
+/** What became of a changed answer. */
+export interface Judgement {
+  /** Something that the good answer said is missing or different. */
+  readonly harmful: boolean;
+  /** The answer was refused, or something in it listed. */
+  readonly detected: boolean;
+  /** Values that the good answer did not hold, as texts: what would be stored and is wrong. */
+  readonly wrong: readonly string[];
+}
+
+/** Compares what was made of a changed answer with what the good one, which had no issues, said. Missing is not wrong: wrong is wrong. */
+export function judge(good: readonly Observation[], parsed: Parsed): Judgement {
+  if (!parsed.ok) return { harmful: true, detected: true, wrong: [] };
+  const { observations, issues } = parsed.value;
+  const truth = new Map(good.map((observation) => [keyOf(observation), observation]));
+  const wrong = observations.flatMap((observation) => {
+    const true_ = truth.get(keyOf(observation));
+    return true_ ? differences(true_, observation) : [`never said: ${keyOf(observation)}`];
+  });
+  const sorted = (all: readonly Observation[]) => JSON.stringify(all.map(facts).sort());
+  return { harmful: sorted(good) !== sorted(observations), detected: issues.length > 0, wrong };
+}
+
+const isFlight = (observation: Observation): observation is FlightObservation => "flightKey" in observation;
+const keyOf = (observation: Observation): string =>
+  isFlight(observation) ? observation.flightKey : String(observation.validAt);
+
+/** All that is stored of an observation but the source's own words, which are kept whatever they are. */
+const facts = (observation: Observation): string => {
+  if (!isFlight(observation))
+    return JSON.stringify(WEATHER_FIELDS.map((field) => observation[field])) + keyOf(observation);
+  const { flightKey, number, carrier, destination, codeshares, scheduledAt, estimatedAt, actualAt, status, tail } =
+    observation;
+  return JSON.stringify([
+    ...[flightKey, number, carrier, destination, codeshares.toSorted(), scheduledAt],
+    ...[estimatedAt ?? null, actualAt ?? null, status, tail ?? null],
+  ]);
+};
+
+function differences(truth: Observation, said: Observation): string[] {
+  if (!isFlight(truth) || !isFlight(said)) {
+    const [a, b] = [truth as WeatherHour, said as WeatherHour];
+    return WEATHER_FIELDS.filter((field) => b[field] !== null && b[field] !== a[field]).map(
+      (field) => `${field} ${b[field]}, not ${a[field]}`,
+    );
+  }
+  const differs = (name: keyof FlightObservation, nothing: unknown) =>
+    said[name] !== undefined && said[name] !== nothing && said[name] !== truth[name]
+      ? [`${name} ${said[name]}, not ${truth[name]}`]
+      : [];
+  return [
+    ...(["number", "carrier", "destination", "tail", "estimatedAt", "actualAt"] as const).flatMap((name) =>
+      differs(name, ""),
+    ),
+    ...differs("status", "unknown"),
+    ...said.codeshares.filter((other) => !truth.codeshares.includes(other)).map((other) => `codeshare ${other}`),
+  ];
+}

@@ -1,0 +1,117 @@
+import { Rng } from "../../../core/rng.ts";
+import { decodeText, encodeText } from "../../../core/sources/parsing/decode.ts";
+import { readXml } from "../../../core/sources/parsing/xml.ts";
+import type { ConformanceFixture } from "../conformance.ts";
+import { asOther, cutShort, withinHtml } from "./change-bytes.ts";
+import {
+  nestTable,
+  renameColumn,
+  reorderColumns,
+  retypeColumn,
+  rewriteColumnDates,
+  type Table,
+  tableOf,
+  textOf,
+} from "./change-table.ts";
+import { type Changed, nest, renameField, reorderFields, retypeField, rewriteDates } from "./change-tree.ts";
+import { type Tree, toXml } from "./tree.ts";
+
+/** The ways in which publishers change their answers, and in which answers are damaged. */
+export const KINDS = [
+  "renamed",
+  "reordered",
+  "retyped",
+  "date format",
+  "new word",
+  "cut",
+  "encoding",
+  "html",
+  "nested",
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A changed answer. `kind` and `what` say what was done to it. */
+export interface Mutant {
+  readonly kind: Kind;
+  readonly what: string;
+  readonly body: Uint8Array;
+}
+
+/** Chances to hit on a change that this answer allows. */
+const TRIES = 50;
+
+/** `count` changed answers, all kinds in turn, each different from the good one; the same for the same seed. */
+export function mutants(fixture: ConformanceFixture, count: number, seed: string): Mutant[] {
+  const rng = Rng.seeded(seed);
+  const text = decodeText(fixture.good);
+  if (!text.ok) throw new Error("the good answer of a fixture is UTF-8");
+  return Array.from({ length: count }, (_, i) => {
+    const kind = KINDS[i % KINDS.length] as Kind;
+    for (let n = 0; n < TRIES; n++) {
+      const changed = change(kind, text.value, fixture, rng);
+      if (changed && !equal(changed.value, fixture.good)) return { kind, what: changed.what, body: changed.value };
+    }
+    throw new Error(`no ${kind} found in ${TRIES} tries`);
+  });
+}
+
+function change(kind: Kind, text: string, fixture: ConformanceFixture, rng: Rng): Changed<Uint8Array> {
+  const { format, words, emptyIsSaid = [] } = fixture;
+  switch (kind) {
+    case "cut":
+      return cutShort(encodeText(text), rng);
+    case "encoding":
+      return asOther(text, rng);
+    case "html":
+      return withinHtml(text, rng);
+    case "new word": {
+      const [known, unknown] = words[rng.below(words.length)] ?? ["", ""];
+      const all = rng.below(2) === 0;
+      const value = all ? text.replaceAll(known, unknown) : text.replace(known, unknown);
+      return { what: `${known} → ${unknown}, ${all ? "everywhere" : "once"}`, value: encodeText(value) };
+    }
+    default:
+      return format === "csv" ? changeTable(kind, text, rng) : changeTree(kind, text, format, emptyIsSaid, rng);
+  }
+}
+
+function changeTree(
+  kind: Kind,
+  text: string,
+  format: "json" | "xml",
+  kept: readonly string[],
+  rng: Rng,
+): Changed<Uint8Array> {
+  const tree = format === "json" ? (JSON.parse(text) as Tree) : treeOfXml(text);
+  const change = { renamed: renameField, reordered: reorderFields, retyped: retypeField, "date format": rewriteDates };
+  const changed =
+    kind in change ? change[kind as keyof typeof change](tree, rng, kept) : nest(tree, rng, format === "xml");
+  if (!changed) return null;
+  const declaration = /^<\?xml[^>]*>\s*/.exec(text)?.[0] ?? "";
+  const written = format === "json" ? JSON.stringify(changed.value) : declaration + toXml(changed.value);
+  return { what: changed.what, value: encodeText(written) };
+}
+
+function treeOfXml(text: string): Tree {
+  const tree = readXml(text, ["flight"]);
+  if (!tree.ok) throw new Error("the good answer of a fixture is well formed");
+  return tree.value as Tree;
+}
+
+function changeTable(kind: Kind, text: string, rng: Rng): Changed<Uint8Array> {
+  const table = tableOf(text);
+  if (kind === "nested") {
+    const nested = nestTable(table, rng);
+    return nested && { what: nested.what, value: encodeText(nested.value) };
+  }
+  const change: Readonly<Partial<Record<Kind, (table: Table, rng: Rng) => Changed<Table>>>> = {
+    renamed: renameColumn,
+    reordered: reorderColumns,
+    retyped: retypeColumn,
+    "date format": rewriteColumnDates,
+  };
+  const changed = change[kind]?.(table, rng) ?? null;
+  return changed && { what: changed.what, value: encodeText(textOf(changed.value)) };
+}
+
+const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -1,0 +1,93 @@
+import { History, type HistoryJson } from "../../../core/features/past/history.ts";
+import { decodeShard } from "../../../core/features/shard/codec.ts";
+import { rowsBefore } from "../../../core/features/shard/rows-before.ts";
+import type { FeatureShard } from "../../../core/features/shard/shard.ts";
+import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
+import { getState, setState } from "../db/service-state.ts";
+import { sha256 } from "../hash.ts";
+
+/** Which feature shards make up a chain, kept in `service_state` so that it changes in one write. */
+export interface Manifest {
+  readonly featureSet: string;
+  readonly start: LocalDate;
+  /** Last day with rows. */
+  readonly through: LocalDate;
+  /** Last day whose labels were settled when its rows were made; later days are made again. */
+  readonly settledThrough: LocalDate;
+  /** Key of the history as of the evening before the day after `settledThrough`. */
+  readonly historyKey: string | null;
+  /** Rising months; the object behind a key never changes. */
+  readonly months: readonly MonthShard[];
+}
+
+export interface MonthShard {
+  /** `2024-05`. */
+  readonly label: string;
+  readonly key: string;
+  readonly rows: number;
+}
+
+const CURRENT = "features";
+const BUILDING = "features-building";
+
+export const readManifest = (db: D1Database, airport: string): Promise<Manifest | null> =>
+  getState<Manifest>(db, airport, CURRENT);
+
+export const readBuilding = (db: D1Database, airport: string): Promise<Manifest | null> =>
+  getState<Manifest | null>(db, airport, BUILDING);
+
+export const writeManifest = (db: D1Database, airport: string, manifest: Manifest, now: Instant) =>
+  setState(db, airport, CURRENT, manifest, now);
+
+export const writeBuilding = (db: D1Database, airport: string, manifest: Manifest | null, now: Instant) =>
+  setState(db, airport, BUILDING, manifest, now);
+
+const prefix = (airport: string): string => `features/${airport}/`;
+
+/** Stores bytes under a key that holds their hash; the same bytes are the same object. */
+export async function putFeatureObject(
+  bucket: R2Bucket,
+  airport: string,
+  featureSet: string,
+  label: string,
+  bytes: Uint8Array | string,
+): Promise<string> {
+  const key = `${prefix(airport)}${featureSet}/${label}-${(await sha256(bytes)).slice(0, 16)}`;
+  await bucket.put(key, bytes);
+  return key;
+}
+
+async function getFeatureObject(bucket: R2Bucket, key: string): Promise<R2ObjectBody> {
+  const object = await bucket.get(key);
+  if (!object) throw new Error(`the manifest names ${key}, which is not in the bucket`);
+  return object;
+}
+
+/** A month's rows of days before `before`. */
+export async function getMonth(bucket: R2Bucket, key: string, before: LocalDate): Promise<FeatureShard> {
+  const shard = decodeShard(new Uint8Array(await (await getFeatureObject(bucket, key)).arrayBuffer()));
+  if (!shard.ok) throw new Error(`${key}: ${JSON.stringify(shard.error)}`);
+  return rowsBefore(shard.value, dayNumber(before));
+}
+
+/** The history of a checkpoint. */
+export async function readHistory(bucket: R2Bucket, key: string): Promise<History> {
+  const history = History.fromJSON((await (await getFeatureObject(bucket, key)).json()) as HistoryJson);
+  if (!history.ok) throw new Error(`${key}: history is ${history.error.reason}: ${history.error.detail}`);
+  return history.value;
+}
+
+/** Deletes feature objects that neither chain names. Not while a training run may still read them. */
+export async function dropUnusedShards(db: D1Database, bucket: R2Bucket, airport: string): Promise<number> {
+  const chains = [await readManifest(db, airport), await readBuilding(db, airport)].filter((m) => m !== null);
+  const used = new Set(chains.flatMap((m) => [m.historyKey, ...m.months.map((month) => month.key)]));
+  const unused: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: R2Objects = await bucket.list({ prefix: prefix(airport), ...(cursor ? { cursor } : {}) });
+    unused.push(...page.objects.map((o) => o.key).filter((key) => !used.has(key)));
+    cursor = page.truncated ? page.cursor : undefined;
+  } while (cursor);
+  for (let i = 0; i < unused.length; i += 1000) await bucket.delete(unused.slice(i, i + 1000));
+  return unused.length;
+}

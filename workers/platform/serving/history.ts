@@ -1,0 +1,21 @@
+import type { Airport } from "../../../core/airports/airport.ts";
+import { History } from "../../../core/features/past/history.ts";
+import { addDays, localDateOf } from "../../../core/time.ts";
+import { readHistory, readManifest } from "../bucket/feature-shards.ts";
+import { readDepartures } from "../db/flights.ts";
+import type { Deps } from "../deps.ts";
+
+/** Days of outcomes to begin with while no chain of feature rows exists: enough for a state of the airport. */
+const COLD_DAYS = 60;
+
+/** The past of the airport up to now: the checkpoint of the last settled day, and everything that became known since. */
+export async function servingHistory(deps: Pick<Deps, "db" | "bucket" | "now">, airport: Airport): Promise<History> {
+  const manifest = await readManifest(deps.db, airport.iata);
+  const today = localDateOf(deps.now, airport.timeZone);
+  const history = manifest?.historyKey
+    ? await readHistory(deps.bucket, manifest.historyKey)
+    : History.empty(airport.timeZone);
+  const from = manifest?.historyKey ? addDays(manifest.settledThrough, 1) : addDays(today, -COLD_DAYS);
+  history.add(await readDepartures(deps.db, airport.iata, from, addDays(today, 1)));
+  return history;
+}
