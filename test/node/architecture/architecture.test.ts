@@ -63,6 +63,7 @@ describe("the rules bite", () => {
     ["durable-objects/x.ts", 'import type { Outcome } from "../workers/jobs/train.ts";'],
     ["workers/http/x.ts", 'import { runTrain } from "../jobs/train.ts";'],
     ["workers/jobs/x.ts", 'import { Trainer } from "../../durable-objects/trainer.ts";'],
+    ["scripts/x.ts", 'import { largeDay } from "../test/node/http/large-day.ts";'],
     ["somewhere/x.ts", 'import { ok } from "../core/result.ts";'],
   ])("%s: %s", (file, text) => {
     expect(complaints(file, text)).toHaveLength(1);

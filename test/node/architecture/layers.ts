@@ -65,10 +65,14 @@ export const LAYERS: readonly Layer[] = [
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ["core"], packages: ["hono"] },
+  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no JSX: what it
+  // imports are types.
+  { name: "test", owns: /^test\//, layers: [], packages: [] },
   {
     name: "scripts",
     owns: /^scripts\//,
     layers: ["core", "core/twin"],
+    types: ["test"],
     packages: ["node:", "brain.js", "date-holidays", "esbuild", "miniflare", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
