@@ -1,7 +1,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-/** Long enough for a cold start of workerd or Chromium on a busy two-core machine. */
+/** Long enough for a cold start of workerd or Chromium, and for the slowest test in Node, on a busy two-core machine. */
 const START_UP_MS = 60_000;
 
 export default defineConfig({
@@ -19,6 +19,8 @@ export default defineConfig({
             "test/node/**/*.test.{ts,tsx}",
           ],
           setupFiles: ["./test/node/draw-properties.ts"],
+          testTimeout: START_UP_MS,
+          hookTimeout: START_UP_MS,
         },
       },
       {
@@ -33,7 +35,8 @@ export default defineConfig({
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
           setupFiles: ["./test/workerd/apply-migrations.ts"],
-          testTimeout: START_UP_MS,
+          // The slowest break each write of a job in turn.
+          testTimeout: 3 * START_UP_MS,
           hookTimeout: START_UP_MS,
         },
       },

@@ -1,14 +1,16 @@
-/** Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer. `--help` lists the options. */
+/** Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`. `--help` lists the options. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { MOST_LEVELS } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
-import { readMatrix } from "./bench/matrix.ts";
+import { type Matrix, readMatrix } from "./bench/matrix.ts";
+import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
+npm run bench -- pages [--json <file>]
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
   --rows <n>              use the first n rows; more than there are repeats them
@@ -24,39 +26,55 @@ function number(name: string, text: string | undefined): number | undefined {
   return value;
 }
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      matrix: { type: "string" },
-      rows: { type: "string" },
-      trees: { type: "string", default: "150" },
-      depth: { type: "string", default: "4" },
-      kernel: { type: "boolean", default: false },
-      file: { type: "string" },
-      source: { type: "string", default: "hkia" },
-      airport: { type: "string" },
-      day: { type: "string", default: "2026-08-14" },
-      json: { type: "string" },
-      help: { type: "boolean", default: false },
+const OPTIONS = {
+  matrix: { type: "string" },
+  rows: { type: "string" },
+  trees: { type: "string", default: "150" },
+  depth: { type: "string", default: "4" },
+  kernel: { type: "boolean", default: false },
+  file: { type: "string" },
+  source: { type: "string", default: "hkia" },
+  airport: { type: "string" },
+  day: { type: "string", default: "2026-08-14" },
+  json: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const parse = () => parseArgs({ allowPositionals: true, options: OPTIONS });
+type Values = ReturnType<typeof parse>["values"];
+
+function matrixOf({ matrix, rows }: Values): Promise<Matrix> {
+  if (!matrix) throw new Error("--matrix <header.json> is needed");
+  return readMatrix(matrix, number("rows", rows));
+}
+
+/** What can be timed, each giving its report. */
+const BENCHES = new Map<string, (values: Values) => Promise<object>>([
+  [
+    "train",
+    async (values) => {
+      const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
+      if (depth > MOST_LEVELS) throw new Error(`--depth ${depth} is more than ${MOST_LEVELS} levels`);
+      return benchTrain(await matrixOf(values), trees, depth, !values.kernel);
     },
-  });
-  const [what] = positionals;
-  const { file = null, source, day, airport = file === null ? "ZZZ" : "HKG" } = values;
-  if (what === "ingest" && !values.help) {
-    const text = `${JSON.stringify(benchIngest({ file, source, airport, day }), null, 2)}\n`;
-    if (values.json) writeFileSync(values.json, text);
-    else process.stdout.write(text);
-  } else if (values.help || (what !== "train" && what !== "predict")) {
+  ],
+  ["predict", async (values) => benchPredict(await matrixOf(values))],
+  [
+    "ingest",
+    async ({ file = null, source, day, airport = file === null ? "ZZZ" : "HKG" }) =>
+      benchIngest({ file, source, airport, day }),
+  ],
+  ["pages", benchPages],
+]);
+
+try {
+  const { values, positionals } = parse();
+  const bench = BENCHES.get(positionals[0] ?? "");
+  if (values.help || bench === undefined) {
     console.log(USAGE);
     process.exitCode = values.help ? 0 : 2;
   } else {
-    if (!values.matrix) throw new Error("--matrix <header.json> is needed");
-    const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
-    if (depth > MOST_LEVELS) throw new Error(`--depth ${depth} is more than ${MOST_LEVELS} levels`);
-    const matrix = await readMatrix(values.matrix, number("rows", values.rows));
-    const report = what === "train" ? benchTrain(matrix, trees, depth, !values.kernel) : benchPredict(matrix);
-    const text = `${JSON.stringify(report, null, 2)}\n`;
+    const text = `${JSON.stringify(await bench(values), null, 2)}\n`;
     if (values.json) writeFileSync(values.json, text);
     else process.stdout.write(text);
   }

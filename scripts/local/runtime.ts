@@ -22,6 +22,8 @@ import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 export interface RuntimeOptions {
   /** Folder that keeps D1, R2 and Durable Objects between runs; null: a temporary one, removed by `dispose`. */
   readonly persistDir: string | null;
+  /** How long to wait for the folder while another process uses it; default as `claimState` waits. */
+  readonly patienceMs?: number;
   /** Port on 127.0.0.1; 0 takes any free one. */
   readonly port: number;
   /** Where `port` is taken by another program, take the next free one instead of failing. Default false. */
@@ -92,7 +94,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
     if (options.persistDir === null) undo.push(() => rmSync(persistDir, { recursive: true, force: true }));
     await mkdir(persistDir, { recursive: true });
-    const claim = await claimState(persistDir);
+    const claim = await claimState(persistDir, options.patienceMs);
     undo.push(claim.release);
     const [bundle, facts] = await Promise.all([options.bundle ?? bundleWorker(root), workerFacts(root)]);
     if (options.bundle === undefined) undo.push(bundle.remove);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     runDrill(parseDrillArguments(["--from", "2026-03-28", "--days", "2", "--history", "18", "--log", log]), bundle);
   reports.push(...(await Promise.all(files.map(drill))));
   logs.push(...files.map((file) => readFileSync(file, "utf8")));
-}, 300_000);
+}, 900_000);
 afterAll(() => {
   bundle?.remove();
   rmSync(dir, { recursive: true, force: true });

@@ -36,7 +36,7 @@ function score(learner: Learner, data: Dataset, train: number): Scores {
 test.skipIf(!present).each([
   { name: "EWR2013", logLoss: 0.4644, auc: 0.7421, pinball: 5.651, kernel: 0.4715 },
   { name: "PHX2024", logLoss: 0.4311, auc: 0.6641, pinball: 5.201, kernel: 0.4332 },
-])("on real flights of $name the blend stands beside the best rivals", { timeout: 120_000 }, async (limit) => {
+])("on real flights of $name the blend stands beside the best rivals", { timeout: 300_000 }, async (limit) => {
   const matrix = await readMatrix(fileURLToPath(new URL(`${limit.name}.json`, FOLDER)));
   const { data, train } = matrix;
   const found = score(blend, data, train);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { SOURCES } from "../../core/sources/catalogue/index.ts";
 import { encodeText } from "../../core/sources/parsing/decode.ts";
 import { type ConformanceFixture, survives, survivesMutations, violations } from "./conformance.ts";
 import { FIXTURES } from "./fixtures.ts";

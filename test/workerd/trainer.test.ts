@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { encodeShard } from "../../core/features/shard/codec.ts";
@@ -59,12 +59,32 @@ async function request(airport: string, day: string): Promise<StartRequest> {
 
 type Stub = DurableObjectStub<Trainer>;
 
-/** Runs alarms until the run has ended, doing something between each two. */
-async function finish(stub: Stub, between: (slice: number) => Promise<void> = async () => {}): Promise<void> {
-  for (let slice = 0; (await stub.status()).active; slice++) {
-    if (slice > 2_000) throw new Error("the run does not end");
-    await runDurableObjectAlarm(stub);
-    await between(slice);
+/**
+ * Calls the object and takes away the alarm that this has set. Alarms fire by themselves here too, so that on a slow machine more of
+ * them would pass between two steps of a test.
+ */
+const held = <T>(stub: Stub, call: (trainer: Trainer) => Promise<T>): Promise<T> =>
+  runInDurableObject<Trainer, T>(stub, async (trainer, { storage }) => {
+    const answer = await call(trainer);
+    await storage.deleteAlarm();
+    return answer;
+  });
+
+const start = (stub: Stub, asked: StartRequest) => held(stub, (trainer) => trainer.start(asked));
+
+/** The work of one alarm, which has set the next one unless the run has ended. */
+const slice = (stub: Stub): Promise<void> =>
+  held(stub, async (trainer) => {
+    await trainer.alarm();
+    expect((await trainer.ensureProgress(NOW)).rearmed).toBe(false);
+  });
+
+/** Slice after slice until the run has ended, doing something between each two. */
+async function finish(stub: Stub, between: (slices: number) => Promise<void> = async () => {}): Promise<void> {
+  for (let slices = 0; (await stub.status()).active; slices++) {
+    if (slices > 2_000) throw new Error("the run does not end");
+    await slice(stub);
+    await between(slices);
   }
 }
 
@@ -74,7 +94,7 @@ test("a run trains, judges, registers and promotes, and tells what it measured",
   expect(await stub.registerBaseline({ airport: "AAA", now: NOW })).toEqual({ version: 1 });
   expect(await stub.registerBaseline({ airport: "AAA", now: NOW })).toEqual({ version: 1 });
   expect(await stub.aliases()).toEqual({ floor: 1, baseline: 1, champion: 1 });
-  expect(await stub.start(asked)).toEqual({ started: true });
+  expect(await start(stub, asked)).toEqual({ started: true });
   expect(await stub.start(asked)).toEqual({ started: false, reason: "run exists" });
   expect(await stub.start({ ...asked, runId: "other" })).toEqual({
     started: false,
@@ -103,11 +123,11 @@ test("a run trains, judges, registers and promotes, and tells what it measured",
 test("evictions in the middle lead to the same bytes", async () => {
   const stub = trainerOf("BBB");
   const again = { ...(await request("BBB", "2024-06-01")), airport: "AAA" };
-  await stub.start(again);
+  await start(stub, again);
   let evictions = 0;
   // Every third slice: often enough to lose memory in each stage, seldom enough that shards can be read again.
-  await finish(stub, async (slice) => {
-    if (slice % 3 !== 2) return;
+  await finish(stub, async (slices) => {
+    if (slices % 3 !== 2) return;
     await evictDurableObject(stub);
     evictions++;
   });
@@ -118,16 +138,16 @@ test("evictions in the middle lead to the same bytes", async () => {
 
 test("a slice whose work was lost is done again, to the same bytes", async () => {
   const stub = trainerOf("CCC");
-  await stub.start({ ...(await request("CCC", "2024-06-01")), airport: "AAA" });
+  await start(stub, { ...(await request("CCC", "2024-06-01")), airport: "AAA" });
   let broken = 0;
-  await finish(stub, async (slice) => {
-    if (slice !== 5) return;
+  await finish(stub, async (slices) => {
+    if (slices !== 5) return;
     // The bucket is without a shard just when memory is lost: the slice fails, then the object is there again.
     const key = "features/CCC/test-1/2024-04";
     const object = await (await BUCKET.get(key))!.arrayBuffer();
     await BUCKET.delete(key);
     await evictDurableObject(stub);
-    await runDurableObjectAlarm(stub);
+    await slice(stub);
     broken = (await stub.status()).lastRuns[0]!.failures;
     await BUCKET.put(key, object);
   });
@@ -145,19 +165,19 @@ test("three failures end a run, with the reason, and the next run may start", as
   const stub = trainerOf("DDD");
   const asked = await request("DDD", "2024-06-01");
   await BUCKET.put("features/DDD/broken", new Uint8Array([1, 2, 3]));
-  await stub.start({ ...asked, shards: [{ key: "features/DDD/broken", label: "2024-04" }] });
+  await start(stub, { ...asked, shards: [{ key: "features/DDD/broken", label: "2024-04" }] });
   await finish(stub);
   const { counts, lastRuns, active } = await stub.status();
   expect({ counts, active }).toMatchObject({ counts: { started: 1, failed: 1 }, active: null });
   expect(lastRuns[0]).toMatchObject({ phase: "failed", failures: 3 });
   expect(lastRuns[0]!.reason).toContain("features/DDD/broken");
   expect((await stub.decisions())[0]).toMatchObject({ kind: "failure", promote: false });
-  expect(await stub.start({ ...asked, runId: "DDD-2" })).toEqual({ started: true });
+  expect(await start(stub, { ...asked, runId: "DDD-2" })).toEqual({ started: true });
 });
 
 test("rows of another feature set end a run at once", async () => {
   const stub = trainerOf("EEE");
-  await stub.start({ ...(await request("EEE", "2024-06-01")), featureSet: "test-2" });
+  await start(stub, { ...(await request("EEE", "2024-06-01")), featureSet: "test-2" });
   await finish(stub);
   expect((await stub.status()).lastRuns[0]).toMatchObject({ phase: "failed", failures: 1 });
   expect((await stub.status()).lastRuns[0]!.reason).toContain("other-features");
@@ -166,9 +186,14 @@ test("rows of another feature set end a run at once", async () => {
 test("a lost alarm is set again, and only then", async () => {
   const stub = trainerOf("FFF");
   expect(await stub.ensureProgress(NOW)).toEqual({ active: false, rearmed: false });
-  await stub.start(await request("FFF", "2024-06-01"));
-  await runInDurableObject(stub, (_, state) => state.storage.deleteAlarm());
-  expect(await stub.ensureProgress(NOW)).toEqual({ active: true, rearmed: true });
+  const ensure = (trainer: Trainer) => trainer.ensureProgress(NOW);
+  const asked = await request("FFF", "2024-06-01");
+  const started = await held(stub, async (trainer) => {
+    await trainer.start(asked);
+    return ensure(trainer);
+  });
+  expect(started).toEqual({ active: true, rearmed: false });
+  expect(await held(stub, ensure)).toEqual({ active: true, rearmed: true });
   await finish(stub);
   expect((await stub.status()).counts.finished).toBe(1);
 });

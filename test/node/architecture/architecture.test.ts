@@ -66,6 +66,7 @@ describe("the rules bite", () => {
     ["core/features/x.ts", 'import type { Model } from "../model/model.ts";'],
     ["core/time.ts", 'import type { Airport } from "./airports/airport.ts";'],
     ["workers/http/api.ts", 'import type { BoardQuery } from "../../web/board/query.ts";'],
+    ["scripts/x.ts", 'import { largeDay } from "../test/node/http/large-day.ts";'],
     ["somewhere/x.ts", 'import { ok } from "../core/result.ts";'],
   ])("%s: %s", (file, text) => {
     expect(complaints(file, text)).toHaveLength(1);

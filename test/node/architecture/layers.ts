@@ -7,6 +7,8 @@ export interface Layer {
   readonly owns: RegExp;
   /** Layers whose files it may import, besides its own. */
   readonly layers: readonly string[];
+  /** Layers of which it may name types, but run nothing. */
+  readonly types?: readonly string[];
   /** Packages and platform modules; "node:" allows all of Node's. */
   readonly packages: readonly string[];
 }
@@ -107,10 +109,14 @@ export const LAYERS: readonly Layer[] = [
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
+  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no JSX: what it
+  // imports are types.
+  { name: "test", owns: /^test\//, layers: [], packages: [] },
   {
     name: "scripts",
     owns: /^scripts\//,
     layers: [...ALL_OF_CORE, "core/twin"],
+    types: ["test"],
     packages: ["node:", "brain.js", "date-holidays", "esbuild", "miniflare", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
@@ -137,5 +143,8 @@ export function violation(edge: ImportEdge, layers: readonly Layer[] = LAYERS): 
   const to = layerOf(edge.to, layers);
   if (to === null) return `${edge.from} imports ${edge.to}, which belongs to no layer`;
   if (to === from || from.layers.includes(to.name)) return null;
+  if (from.types?.includes(to.name)) {
+    return edge.typeOnly ? null : `${edge.from} (${from.name}) may import only types from ${edge.to}`;
+  }
   return `${edge.from} (${from.name}) may not import ${edge.to} (${to.name})`;
 }
