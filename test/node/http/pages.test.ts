@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import type { BoardFlight } from "../../../core/read-model.ts";
+import type { BoardFlight } from "../../../core/api/read-model.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { REAL, TWIN } from "../../fakes/airports.ts";
