@@ -1,3 +1,5 @@
+import { DELAYED_MIN } from "../delay.ts";
+
 /**
  * The forecast of one flight is a distribution of its delay: the CDF at fixed minutes, kept as whole ten-thousandths so that
  * every number derived from it is the same wherever it is derived. Between two knots delays are spread evenly; below the first
@@ -25,7 +27,7 @@ export function knotIndex(minutes: number): number {
   return index;
 }
 
-const AT_15 = knotIndex(15);
+const AT_15 = knotIndex(DELAYED_MIN);
 const AT_60 = knotIndex(60);
 /** Left end of the piece that ends at knot i. */
 const pieceStart = (i: number): number => (i === 0 ? EARLIEST_MIN : KNOTS[i - 1]!);

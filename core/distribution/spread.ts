@@ -1,4 +1,5 @@
 import { clamp } from "../clamp.ts";
+import { DELAYED_MIN } from "../delay.ts";
 import type { Lead } from "../lead.ts";
 import { KNOTS, knotIndex } from "./cdf.ts";
 
@@ -17,7 +18,7 @@ const RATE = 0.15;
 /** Flights of a day that count for half of a large airport's. */
 const HALF_FLIGHTS = 50;
 const MOST = 0.7;
-const AT_15 = knotIndex(15);
+const AT_15 = knotIndex(DELAYED_MIN);
 
 /**
  * By how much ranges are to be drawn in (above 0) or let out (below 0) after these settled days, oldest first: each day moves it against

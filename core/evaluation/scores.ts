@@ -1,5 +1,7 @@
-import { type Cdf, crps, expectedMinutes, pLate, quantile, rangeOf } from "../distribution/cdf.ts";
-import { brier, coverage, ece, logLoss, mae, pinball, prAuc, rocAuc } from "./metrics.ts";
+import { DELAYED_MIN, delayedAs01 } from "../delay.ts";
+import { type Cdf, crps, expectedMinutes, pLate, rangeOf } from "../distribution/cdf.ts";
+import { meanPinball } from "./flight-losses.ts";
+import { brier, coverage, ece, logLoss, mae, prAuc, rocAuc } from "./metrics.ts";
 
 /** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */
 export interface Scores {
@@ -25,12 +27,6 @@ export interface Scores {
   readonly cancelAuc?: number;
 }
 
-const QUANTILES = [0.1, 0.5, 0.9];
-
-/** Of the quantiles themselves, which are what the loss is proper for; the ends of the shown range are set for its coverage. */
-const pinballOf = (cdf: Cdf, delayMin: number): number =>
-  QUANTILES.reduce((sum, q) => sum + pinball([quantile(cdf, q)], [delayMin], q), 0) / QUANTILES.length;
-
 /** Collects forecasts with their outcomes, then scores them together. */
 export class ScoreSheet {
   #cancelP: number[] = [];
@@ -50,14 +46,14 @@ export class ScoreSheet {
     this.#cancelP.push(pCancelled);
     this.#cancelled.push(cancelled ? 1 : 0);
     if (cancelled) return;
-    this.#p.push(pLate(cdf, 15));
-    this.#late.push(delayMin >= 15 ? 1 : 0);
+    this.#p.push(pLate(cdf, DELAYED_MIN));
+    this.#late.push(delayedAs01(delayMin));
     this.#minutes.push(delayMin);
     const { p10, p50, p90 } = rangeOf(cdf);
     this.#low.push(p10);
     this.#median.push(p50);
     this.#high.push(p90);
-    this.#pinballSum += pinballOf(cdf, delayMin);
+    this.#pinballSum += meanPinball(cdf, delayMin);
     this.#crpsSum += crps(cdf, delayMin);
     this.#biasSum += expectedMinutes(cdf) - delayMin;
   }

@@ -1,3 +1,4 @@
+import { DELAYED_MIN } from "../delay.ts";
 import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
 import { type Shifts, shifted, shiftOn } from "../distribution/shift.ts";
@@ -124,7 +125,7 @@ function row(
     version: by.version,
     leadMin,
     cdf: encodeCdf(cdf),
-    pLate15: pLate(cdf, 15),
+    pLate15: pLate(cdf, DELAYED_MIN),
     ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };

@@ -1,3 +1,4 @@
+import { DELAYED_MIN, delayedAs01 } from "../delay.ts";
 import { pLate, quantise } from "../distribution/cdf.ts";
 import { logLoss } from "../evaluation/metrics.ts";
 import type { DayLoss } from "../evaluation/paired-days.ts";
@@ -80,7 +81,11 @@ export class HoldoutScoring {
         const gone = cancelled[this.#next] === 1;
         this.#sheets[m]!.add(cdf, prediction.pCancelled, delay[this.#next]!, gone);
         if (!gone)
-          addLoss(this.#days[m]!, day[this.#next]!, logLoss([pLate(cdf, 15)], [delay[this.#next]! >= 15 ? 1 : 0]));
+          addLoss(
+            this.#days[m]!,
+            day[this.#next]!,
+            logLoss([pLate(cdf, DELAYED_MIN)], [delayedAs01(delay[this.#next]!)]),
+          );
       });
     }
     return visited * this.#models.length * PREDICT_WORK;

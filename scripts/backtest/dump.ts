@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createGzip } from "node:zlib";
+import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate, rangeOf } from "../../core/distribution/cdf.ts";
 import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
 import type { Forecast } from "./forecast.ts";
@@ -23,7 +24,7 @@ export class Dump {
   add({ departure, referenceTime, learner, cdf, pCancelled }: Forecast): void {
     const { p10, p50, p90 } = rangeOf(cdf);
     const about = [...flightCells(this.#inFiles, { departure, referenceTime }), learner];
-    this.#lines.push([...about, pLate(cdf, 15), p10, p50, p90, pCancelled.toFixed(4)].join(","));
+    this.#lines.push([...about, pLate(cdf, DELAYED_MIN), p10, p50, p90, pCancelled.toFixed(4)].join(","));
     if (this.#lines.length >= LINES_A_WRITE) this.#flush();
   }
 

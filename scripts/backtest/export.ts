@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { delayedAs01 } from "../../core/delay.ts";
 import { FEATURES } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
+import { hasOutcome } from "../../core/flights/outcome.ts";
 import { dayFromNumber } from "../../core/time.ts";
 import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
 import type { World } from "./load.ts";
 import type { AskedFlight, DayRows } from "./rows.ts";
-import { hasOutcome } from "./walk.ts";
 
 const LABELS = ["late15 (NaN when cancelled)", "delay_min (NaN when cancelled)", "cancelled", "day number"];
 
@@ -75,7 +76,7 @@ function write(
       const named = [carrierAt.get(departure.carrier)!, destinationAt.get(departure.destination)!];
       x.set([...FEATURES.map((_, f) => set.columns[f]![i]!), ...named], at * columns.length);
       const delay = departure.status === "cancelled" ? Number.NaN : departure.delayMin!;
-      const late = Number.isNaN(delay) ? Number.NaN : Number(delay >= 15);
+      const late = Number.isNaN(delay) ? Number.NaN : delayedAs01(delay);
       y.set([late, delay, Number(Number.isNaN(delay)), set.day], at++ * LABELS.length);
       about.push([...flightCells(inFiles, flight), Number.isNaN(delay) ? "" : delay].join(","));
     });

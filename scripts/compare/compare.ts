@@ -1,3 +1,4 @@
+import { delayedAs01 } from "../../core/delay.ts";
 import { dayBlockBootstrap, dayBlocks, type Interval } from "../../core/evaluation/bootstrap.ts";
 import { brier, ece, logLoss, rocAuc } from "../../core/evaluation/metrics.ts";
 import type { Scores } from "../../core/evaluation/scores.ts";
@@ -39,7 +40,7 @@ const SEED = "compare";
 
 /** Compares P(delay ≥ 15). */
 export function compare(joined: Joined): Comparison {
-  const late = joined.delayMin.map((minutes) => Number(minutes >= 15));
+  const late = joined.delayMin.map(delayedAs01);
   const days = [...new Set(joined.day)].sort();
   const places = new Map(days.map((day, at) => [day, at]));
   const day = joined.day.map((name) => places.get(name)!);

@@ -1,10 +1,11 @@
+import { DELAYED_MIN } from "../../delay.ts";
 import { KNOTS, knotIndex } from "../../distribution/cdf.ts";
 import { knotAbove } from "../../distribution/counts.ts";
 import type { Dataset } from "./dataset.ts";
 import { Workspace } from "./workspace.ts";
 
 /** Minutes at which every model says P(delay ≥ minutes) whatever the airport: what "delayed" is, and the tail that pages speak of. */
-const FIXED = [15, 30, 60, 120];
+const FIXED = [DELAYED_MIN, 30, 60, 120];
 /** Shares of flights below the knots that are asked besides, so that each airport's usual departures are resolved. */
 const SHARES = [0.05, 0.1, 0.18, 0.28, 0.4, 0.5, 0.6, 0.72];
 
@@ -35,7 +36,7 @@ export function thresholdsOf(data: Dataset, rows: number): number[] {
     departed++;
   }
   const chosen = new Set(FIXED.map(knotIndex));
-  const below = knotIndex(15);
+  const below = knotIndex(DELAYED_MIN);
   for (const share of SHARES) {
     let sum = 0;
     let knot = 0;
@@ -60,7 +61,7 @@ export function delayTargets(
     const delay = data.delay[row]!;
     if (!Number.isNaN(delay)) label[row] = delay >= KNOTS.at(-1)! ? thresholds.length : passed[knotAbove(delay)]!;
   }
-  return { name: "delay", outputs: thresholds.length, label, main: thresholds.indexOf(knotIndex(15)) };
+  return { name: "delay", outputs: thresholds.length, label, main: thresholds.indexOf(knotIndex(DELAYED_MIN)) };
 }
 
 export const cancelTargets = (data: Dataset, rows: number): Targets => ({

@@ -1,3 +1,4 @@
+import { DELAYED_MIN } from "../../delay.ts";
 import { knotIndex } from "../../distribution/cdf.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { binOf } from "../dataset/edges.ts";
@@ -17,7 +18,7 @@ export function delayModel(learner: string, features: readonly string[], body: D
   const columns = body.columns.map(([feature, z]) => ({ feature, z: unpacked(z)! }));
   const delay = new Head(body.delay, columns, body.edges, thresholds.length);
   const cancelled = new Head(body.cancelled, columns, body.edges, 1);
-  const main = thresholds.indexOf(knotIndex(15));
+  const main = thresholds.indexOf(knotIndex(DELAYED_MIN));
   // Used again for every flight: whatever is longer than a few numbers costs more to allocate than to fill.
   const bins = new Uint8Array(edges.length);
   const late = new Float64Array(thresholds.length);

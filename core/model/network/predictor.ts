@@ -1,3 +1,4 @@
+import { DELAYED_MIN } from "../../delay.ts";
 import { KNOTS, knotIndex } from "../../distribution/cdf.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { binOf } from "../dataset/edges.ts";
@@ -37,7 +38,7 @@ const activate = (layer: Layer, inputs: Float64Array): Float64Array =>
 
 export function networkModel(features: readonly string[], body: NetworkBody): Model {
   const edges = body.edges.map((list) => Float32Array.from(list));
-  const main = body.thresholds.indexOf(knotIndex(15));
+  const main = body.thresholds.indexOf(knotIndex(DELAYED_MIN));
   return {
     learner: NETWORK_ID,
     features,
@@ -68,7 +69,7 @@ export function readNetwork(json: unknown, features: readonly string[]): Result<
     keyof NetworkBody,
     unknown
   >;
-  if (!isNumbers(thresholds) || !thresholds.includes(knotIndex(15)))
+  if (!isNumbers(thresholds) || !thresholds.includes(knotIndex(DELAYED_MIN)))
     return err("15 minutes are not among the thresholds");
   if (thresholds.some((t) => KNOTS[t] === undefined) || thresholds.some((t, i) => i > 0 && t <= thresholds[i - 1]!)) {
     return err("thresholds are not rising knots");

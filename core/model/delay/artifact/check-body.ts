@@ -1,3 +1,4 @@
+import { DELAYED_MIN } from "../../../delay.ts";
 import { KNOTS, knotIndex } from "../../../distribution/cdf.ts";
 import { unpackIntegers } from "../../../integers.ts";
 import { wrongWithTree } from "../../gbdt/tree.ts";
@@ -16,7 +17,7 @@ export function wrongWithBody(json: unknown, features: number): string | null {
   ) {
     return "thresholds are not rising knots";
   }
-  if (!thresholds.includes(knotIndex(15))) return "15 minutes are not among the thresholds";
+  if (!thresholds.includes(knotIndex(DELAYED_MIN))) return "15 minutes are not among the thresholds";
   if (!isNumbers(shape, KNOTS.length)) return "shape has not one number a knot";
   if (wrongShape(shape, thresholds)) return "shape does not rise between thresholds";
   if (!Array.isArray(edges) || edges.length !== features + 1) return "edges are not one list a feature";
