@@ -54,10 +54,10 @@ async function bundle(entry: string): Promise<string> {
 const SOURCES = [
   "web",
   "workers/http",
+  "core/api",
   "core/calendar",
-  "core/api/contract.ts",
   "core/features/holidays.ts",
-  "core/api/read-model.ts",
+  "core/lead.ts",
   "core/time.ts",
 ];
 

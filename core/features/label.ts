@@ -1,5 +1,5 @@
-import { isPlausibleDelay } from "../flights/delay.ts";
 import type { Departure } from "../flights/departure.ts";
+import { type FlightOutcome, type NoOutcome, outcomeOf } from "../flights/outcome.ts";
 import type { FeatureRows } from "./build.ts";
 import type { FeatureShard } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET } from "./spec.ts";
@@ -13,25 +13,22 @@ export interface Labelled {
   };
 }
 
-/** What a departure teaches: minutes, "cancelled", or why it teaches nothing. */
-type Label = number | "cancelled" | "without outcome" | "implausible";
-
 /**
  * Puts the outcomes of a day to rows made earlier, whether at the time or afterwards. Rows keep their order and their bits; rows
  * of flights without a usable outcome are dropped and counted. Throws for rows of another feature set.
  */
 export function labelRows(day: number, made: readonly FeatureRows[], departures: Iterable<Departure>): Labelled {
-  const labels = new Map<string, Label>();
-  for (const departure of departures) labels.set(departure.flightKey, labelOf(departure));
+  const outcomes = new Map<string, FlightOutcome | NoOutcome>();
+  for (const departure of departures) outcomes.set(departure.flightKey, outcomeOf(departure));
   const dropped = { withoutOutcome: 0, implausible: 0 };
-  const kept: { rows: FeatureRows; row: number; label: number | "cancelled" }[] = [];
+  const kept: { rows: FeatureRows; row: number; delayMin: number | null }[] = [];
   for (const rows of made) {
     if (rows.featureSet !== FEATURE_SET) throw new Error(`rows of ${rows.featureSet}, not of ${FEATURE_SET}`);
     rows.flights.forEach((flight, row) => {
-      const label = labels.get(flight.flightKey) ?? "without outcome";
-      if (label === "without outcome") dropped.withoutOutcome++;
-      else if (label === "implausible") dropped.implausible++;
-      else kept.push({ rows, row, label });
+      const outcome = outcomes.get(flight.flightKey) ?? "without outcome";
+      if (outcome === "without outcome") dropped.withoutOutcome++;
+      else if (outcome === "implausible delay") dropped.implausible++;
+      else kept.push({ rows, row, delayMin: outcome.delayMin });
     });
   }
   const carriers = [...new Set(kept.map(({ rows, row }) => rows.flights[row]!.carrier))].sort();
@@ -41,18 +38,12 @@ export function labelRows(day: number, made: readonly FeatureRows[], departures:
     features: FEATURE_NAMES,
     rows: kept.length,
     columns: FEATURE_NAMES.map((_, f) => Float32Array.from(kept, ({ rows, row }) => rows.columns[f]![row]!)),
-    delay: Float32Array.from(kept, ({ label }) => (label === "cancelled" ? Number.NaN : label)),
-    cancelled: Uint8Array.from(kept, ({ label }) => (label === "cancelled" ? 1 : 0)),
+    delay: Float32Array.from(kept, ({ delayMin }) => delayMin ?? Number.NaN),
+    cancelled: Uint8Array.from(kept, ({ delayMin }) => (delayMin === null ? 1 : 0)),
     carriers,
     carrier: Uint16Array.from(kept, ({ rows, row }) => place.get(rows.flights[row]!.carrier)!),
     minuteOfDay: Int16Array.from(kept, ({ rows, row }) => rows.minuteOfDay[row]!),
     day: new Int32Array(kept.length).fill(day),
   };
   return { shard, dropped };
-}
-
-function labelOf(departure: Departure): Label {
-  if (departure.status === "cancelled") return "cancelled";
-  if (departure.status !== "departed" || departure.delayMin === null) return "without outcome";
-  return isPlausibleDelay(departure.delayMin) ? departure.delayMin : "implausible";
 }

@@ -1,4 +1,4 @@
-import { isPlausibleDelay } from "../flights/delay.ts";
+import { isPlausibleDelay } from "../delay.ts";
 import { delayMinutes, type FlightObservation } from "../flights/flight.ts";
 import { IMPLAUSIBLE_DELAY } from "../sources/parsing/statements.ts";
 import type { ParseIssue } from "../sources/source.ts";

@@ -2,10 +2,10 @@ import type { Airport } from "../airports/airport.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { FlightObservation } from "../flights/flight.ts";
 import { reconcile, vanished } from "../flights/reconcile.ts";
+import { labelsAreFinal } from "../flights/settled.ts";
 import type { DayOutcome } from "../schedule/jobs.ts";
-import { SETTLED_AFTER_MS } from "../schedule/transition.ts";
 import type { ParsedBatch } from "../sources/source.ts";
-import { addDays, dayBounds, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
+import { addDays, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
 import { checkDay, MAX_ISSUES, type Verdict } from "./day-contract.ts";
 import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
 
@@ -86,6 +86,6 @@ const closed = (o: FlightObservation): FlightObservation =>
 function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
   const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
   if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };
-  const early = rows > 0 && now - dayBounds(day, airport.timeZone).end < SETTLED_AFTER_MS;
+  const early = rows > 0 && !labelsAreFinal(day, airport.timeZone, now);
   return { day, state: early ? "open" : "quarantined", detail, ok: false };
 }

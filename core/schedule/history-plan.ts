@@ -1,3 +1,4 @@
+import { CORRECTION_DAYS, lastCorrectedDay } from "../flights/settled.ts";
 import type { Capabilities } from "../sources/source.ts";
 import { addDays, type LocalDate, type LocalTime, localDateOf } from "../time.ts";
 import { type DueJob, isFinished, type JobName, type Partition } from "./jobs.ts";
@@ -7,8 +8,6 @@ import type { PlanInput } from "./plan-input.ts";
 const YESTERDAY_FROM_MINUTE = 60;
 /** Corrections of the last days are read once a local day, from this minute on. */
 const CORRECTIONS_FROM_MINUTE = 4 * 60;
-/** Days that are asked again for corrections. */
-export const CORRECTION_DAYS = 3;
 
 /** First day of history that is wanted and can be had: `since`, or as far back as the source goes. */
 export function historyStart({ airport, flights, notBefore }: PlanInput, today: LocalDate): LocalDate {
@@ -28,12 +27,9 @@ export function planHistory(input: PlanInput, local: LocalTime): DueJob[] {
   if (weather) firstDays.push(["weather", reachOf(weather, earliest, local.date)]);
   return [
     ...firstDays.flatMap(([job, first]) => spans(job, freshDays(input, job, first, local), "recent days")),
-    ...firstDays.flatMap(([job, first]) => spans(job, gapDays(input, job, first, local), GAP)),
+    ...firstDays.flatMap(([job, first]) => spans(job, gapDays(input, job, first, local), "gap in history")),
   ];
 }
-
-/** Reason of a job that fills old gaps: a tick does one such job for each source. */
-export const GAP = "gap in history";
 
 /** The last days, newest first: those that are over and not read yet, and those whose corrections are due. */
 function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, minute }: LocalTime): LocalDate[] {
@@ -59,7 +55,7 @@ function wantsCorrection({ now, airport }: PlanInput, partition: Partition | und
 /** Older days without an end, newest first. */
 function gapDays(input: PlanInput, job: JobName, first: LocalDate, { date }: LocalTime): LocalDate[] {
   const due: LocalDate[] = [];
-  for (let day = addDays(date, -CORRECTION_DAYS - 1); day >= first; day = addDays(day, -1)) {
+  for (let day = lastCorrectedDay(date); day >= first; day = addDays(day, -1)) {
     if (due.length >= input.backfillDays) break;
     const partition = input.partition(job, day);
     if (!isFinished(partition) && !(partition && input.now < partition.retryAt)) due.push(day);

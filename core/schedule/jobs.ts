@@ -46,13 +46,29 @@ export const isFinished = (p: Partition | undefined): boolean => p !== undefined
 /** Its rows may be used. */
 export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
 
-/** A job to run now over local days `from` … `to`. */
+/** Which flights `forecast` is to forecast: those without a forecast, besides them those of the next hours, or all that lie ahead. */
+export type ForecastScope = "missing" | "soon" | "all";
+/** What `verify` scores a day by: outcomes that came and may still be corrected, or labels that change no more. */
+export type Labels = "came" | "settled";
+/** What `materialize` does: adds days to a chain of rows, or begins a new chain over days that the one in use holds already. */
+export type ChainWork = "extend" | "rebuild";
+
+/**
+ * A job to run now over local days `from` … `to`. What steers the job are the values; the words of `reason` are only read by people, on
+ * the operations page, in the log and, of `forecast`, in the ledger.
+ */
 export interface DueJob {
   readonly job: JobName;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** Why now: shown on the operations page and in the log. */
+  /** Why now, in words. */
   readonly reason: string;
+  /** Of `forecast`; absent is `all`. */
+  readonly scope?: ForecastScope;
+  /** Of `verify`; absent is `came`. */
+  readonly labels?: Labels;
+  /** Of `materialize`; absent is `extend`. */
+  readonly chain?: ChainWork;
 }
 
 /** A job handed out: whoever runs it shows the token when it is done. */

@@ -27,9 +27,7 @@ export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   return start < features.start ? startChain(input, start, yesterday, building, local) : [];
 }
 
-/** Reason of the first job of a chain that takes the place of one with the same days: some of them were mended since. */
-export const REBUILD = "rows made anew";
-
+/** A chain that takes the place of one with the same days, since some of them were believed only after its rows had been made. */
 function rebuild(
   input: PlanInput,
   features: FeatureChain,
@@ -39,7 +37,7 @@ function rebuild(
 ): DueJob[] {
   if (building) return extend(input, building, yesterday, local);
   const empty = { ...features, through: addDays(features.start, -1) };
-  return extend(input, empty, yesterday, local).map((due) => ({ ...due, reason: REBUILD }));
+  return extend(input, empty, yesterday, local).map((due) => ({ ...due, chain: "rebuild", reason: "rows made anew" }));
 }
 
 /** A chain made by other features is of no use to today's code: it is built anew. */

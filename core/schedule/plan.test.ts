@@ -3,7 +3,7 @@ import { at, input, partition, READ } from "../../test/support/plan-input.ts";
 import { FEATURE_SET } from "../features/spec.ts";
 import { addDays, dayRange, type LocalDate, localDate } from "../time.ts";
 import type { Facts, PartitionState } from "./jobs.ts";
-import { CAME, issueSlot, plan, SETTLED } from "./plan.ts";
+import { issueSlot, plan } from "./plan.ts";
 
 const NOON = at("2026-03-20", "12:00");
 const today = localDate("2026-03-20");
@@ -130,8 +130,9 @@ test("training is due once a day, when yesterday has its rows or the morning is 
 
 test("forecasts are issued anew for a champion, a slot or new flights, and only with today's board", () => {
   const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: 7, keysHash: "k" };
-  const reason = (more: Partial<Facts>) =>
-    named(plan(input(NOON, [], { facts: facts({ board, issue, champion: 7, ...more }) })), "forecast")[0]?.reason;
+  const due = (more: Partial<Facts>) =>
+    named(plan(input(NOON, [], { facts: facts({ board, issue, champion: 7, ...more }) })), "forecast")[0];
+  const reason = (more: Partial<Facts>) => due(more)?.reason;
   expect(reason({})).toBeUndefined();
   expect(reason({ issue: null })).toBe("first issue");
   expect(reason({ champion: 8 })).toBe("champion is now version 8");
@@ -139,6 +140,9 @@ test("forecasts are issued anew for a champion, a slot or new flights, and only 
   expect(reason({ issue: { ...issue, hour: "2026-03-20T11" } })).toBe("next hours");
   expect(reason({ board: { ...board, keysHash: "other" } })).toBe("missing");
   expect(reason({ issue: null, board: { ...board, day: addDays(today, -1) } })).toBeUndefined();
+  expect(due({ champion: 8 })?.scope).toBe("all");
+  expect(due({ issue: { ...issue, hour: "2026-03-20T11" } })?.scope).toBe("soon");
+  expect(due({ board: { ...board, keysHash: "other" } })?.scope).toBe("missing");
 });
 
 test("slots are local hours", () => {
@@ -162,11 +166,11 @@ test("a day is verified when its outcomes came, again when its labels are settle
   );
   const due = (verified: PartitionState | null) => {
     const scored = verified ? ["2026-03-17", "2026-03-18"].map((day) => partition("verify", day, verified, NOON)) : [];
-    return named(plan(input(NOON, [...flights, ...scored], first)), "verify").map(({ from, reason }) => [from, reason]);
+    return named(plan(input(NOON, [...flights, ...scored], first)), "verify").map(({ from, labels }) => [from, labels]);
   };
-  const again = ["2026-03-17", SETTLED];
-  expect(due(null)).toEqual([["2026-03-18", CAME], again]);
-  expect(due("open")).toEqual([["2026-03-18", CAME], again]);
+  const again = ["2026-03-17", "settled"];
+  expect(due(null)).toEqual([["2026-03-18", "came"], again]);
+  expect(due("open")).toEqual([["2026-03-18", "came"], again]);
   expect(due("complete")).toEqual([again]);
   expect(due("settled")).toEqual([]);
 });

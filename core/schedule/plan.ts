@@ -1,3 +1,4 @@
+import { isPastCorrection } from "../flights/settled.ts";
 import { addDays, type Instant, type LocalTime, MINUTE, toLocal } from "../time.ts";
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable } from "./jobs.ts";
@@ -66,31 +67,28 @@ export const issueSlot = ({ date, minute }: LocalTime): string =>
 
 function planForecast({ facts }: PlanInput, local: LocalTime): DueJob[] {
   if (!facts.board || facts.board.day !== local.date) return [];
-  const reason = forecastReason(facts, issueSlot(local), issueHour(local));
-  return reason ? [{ job: "forecast", from: local.date, to: addDays(local.date, 1), reason }] : [];
+  const due = forecastDue(facts, issueSlot(local), issueHour(local));
+  return due ? [{ job: "forecast", from: local.date, to: addDays(local.date, 1), ...due }] : [];
 }
 
 /** The local hour of an issue. */
 export const issueHour = ({ date, minute }: LocalTime): string =>
   `${date}T${String(Math.floor(minute / 60)).padStart(2, "0")}`;
 
-/** Forecasts only the flights that have none; new hours forecast the flights of the next hours, every other reason all. */
-export const MISSING_ONLY = "missing";
-export const NEXT_HOURS = "next hours";
-
-function forecastReason(facts: Facts, slot: string, hour: string): string | null {
-  if (!facts.issue) return "first issue";
-  if (facts.issue.champion !== facts.champion) return `champion is now version ${facts.champion}`;
-  if (facts.issue.slot !== slot) return `issue of ${slot}`;
-  if (facts.issue.hour !== hour) return NEXT_HOURS;
-  return facts.issue.keysHash === facts.board?.keysHash ? null : MISSING_ONLY;
+/** Which flights to forecast now, and the words for it that the ledger keeps; null when nothing has changed. */
+function forecastDue(facts: Facts, slot: string, hour: string): Pick<DueJob, "reason" | "scope"> | null {
+  if (!facts.issue) return { reason: "first issue", scope: "all" };
+  if (facts.issue.champion !== facts.champion)
+    return { reason: `champion is now version ${facts.champion}`, scope: "all" };
+  if (facts.issue.slot !== slot) return { reason: `issue of ${slot}`, scope: "all" };
+  if (facts.issue.hour !== hour) return { reason: "next hours", scope: "soon" };
+  return facts.issue.keysHash === facts.board?.keysHash ? null : { reason: "missing", scope: "missing" };
 }
 
-/** Days are scored when their outcomes have come, since the next forecasts learn from them, and once more when labels no longer change. */
-export const CAME = "outcomes came";
-export const SETTLED = "labels settled";
-
-/** Days that were forecast and have outcomes, or other outcomes than when they were scored. */
+/**
+ * Days that were forecast: scored when their outcomes have come, since the next forecasts learn from them, and once more when their
+ * labels no longer change.
+ */
 function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
   const first = input.facts.firstForecastDay;
   if (!first) return [];
@@ -99,9 +97,11 @@ function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
     const verified = input.partition("verify", day);
     if (verified?.state === "settled" || (verified && input.now < verified.retryAt)) continue;
     const flights = input.partition("flights", day);
-    const settled = flights?.state === "settled" || (isUsable(flights) && day < addDays(date, -5));
-    if (settled) due.push({ job: "verify", from: day, to: day, reason: SETTLED });
-    else if (isUsable(flights) && !isFinished(verified)) due.push({ job: "verify", from: day, to: day, reason: CAME });
+    const settled = flights?.state === "settled" || (isUsable(flights) && isPastCorrection(day, date));
+    const verify = { job: "verify", from: day, to: day } as const;
+    if (settled) due.push({ ...verify, labels: "settled", reason: "labels settled" });
+    else if (isUsable(flights) && !isFinished(verified))
+      due.push({ ...verify, labels: "came", reason: "outcomes came" });
   }
   return due;
 }

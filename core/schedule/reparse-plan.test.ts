@@ -43,7 +43,9 @@ test("rows made without a day that is believed now are made anew, from the begin
   expect(materialize({ mended: addDays(start, -1) })).toEqual([]);
   expect(materialize({ mended: TODAY })).toEqual([]);
   const mended = addDays(start, 12);
-  expect(materialize({ mended })).toMatchObject([{ from: start, to: "2026-02-28", reason: "rows made anew" }]);
+  expect(materialize({ mended })).toMatchObject([
+    { from: start, to: "2026-02-28", chain: "rebuild", reason: "rows made anew" },
+  ]);
   const building = chain(localDate("2026-02-28"));
   expect(materialize({ mended, building })).toMatchObject([{ from: "2026-03-01", to: addDays(TODAY, -1) }]);
 });

@@ -1,9 +1,7 @@
-import { dayBounds, HOUR, type Instant, type LocalDate } from "../time.ts";
+import { labelsAreFinal } from "../flights/settled.ts";
+import type { Instant, LocalDate } from "../time.ts";
 import type { DayOutcome, JobName, Partition } from "./jobs.ts";
 import { nextTry } from "./retry.ts";
-
-/** Labels change no more this long after the end of their local day. */
-export const SETTLED_AFTER_MS = 48 * HOUR;
 
 /** The partition after a try. */
 export function afterTry(
@@ -15,7 +13,7 @@ export function afterTry(
 ): Partition {
   if (outcome.notBefore !== undefined) return stillWaiting(job, before, outcome, outcome.notBefore);
   const attempts = outcome.ok ? 0 : (before?.attempts ?? 0) + 1;
-  const settled = outcome.state === "complete" && now - dayBounds(outcome.day, zone).end >= SETTLED_AFTER_MS;
+  const settled = outcome.state === "complete" && labelsAreFinal(outcome.day, zone, now);
   return {
     job,
     day: outcome.day,

@@ -6,7 +6,8 @@ import { eveningBefore, type Reference, type ReferencePlan, referencesOf } from 
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { FEATURE_NAMES } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
-import { dayBounds, dayNumber, HOUR, type Instant, type LocalDate, MINUTE } from "../../core/time.ts";
+import { dayNumber, type Instant, MINUTE } from "../../core/time.ts";
+import { weatherAroundDay } from "../../core/weather/around.ts";
 import type { LeadName } from "./arguments.ts";
 import type { World } from "./load.ts";
 
@@ -50,7 +51,7 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
       (a, b) => a.referenceTime - b.referenceTime,
     );
     const made = new Map<string, FeatureRows[]>();
-    const weather = around(world, day, zone);
+    const weather = weatherAroundDay({ weather: world.forecast, observed: world.observed }, day, zone);
     let moving = next;
     let at: Instant | null = null;
     for (const { use, referenceTime, flights } of all) {
@@ -112,11 +113,4 @@ function only(reference: Reference, lead: LeadName, schedule: DaySchedule): Refe
     return minutes === Number(lead);
   });
   return { ...reference, flights };
-}
-
-/** Weather that the features of a day may look at. */
-function around(world: World, day: LocalDate, zone: string) {
-  const { start, end } = dayBounds(day, zone);
-  const near = ({ validAt }: { validAt: number }): boolean => validAt >= start - 36 * HOUR && validAt < end + 12 * HOUR;
-  return { weather: world.forecast.filter(near), observed: world.observed.filter(near) };
 }

@@ -1,6 +1,6 @@
+import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { adaptedShift, shiftOn } from "../../core/distribution/shift.ts";
-import { DELAYED_MIN } from "../../core/flights/delay.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Forecast } from "./forecast.ts";
 

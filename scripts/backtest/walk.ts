@@ -4,8 +4,7 @@ import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { type FeatureName, featureIndex } from "../../core/features/spec.ts";
-import { isPlausibleDelay } from "../../core/flights/delay.ts";
-import type { Departure } from "../../core/flights/departure.ts";
+import { hasOutcome } from "../../core/flights/outcome.ts";
 import type { Dataset } from "../../core/model/dataset/dataset.ts";
 import { datasetOf } from "../../core/model/dataset/from-shards.ts";
 import type { Learner, Model } from "../../core/model/model.ts";
@@ -96,9 +95,6 @@ function forecastDay(
     });
   });
 }
-
-export const hasOutcome = (d: Departure): boolean =>
-  d.status === "cancelled" || (d.status === "departed" && d.delayMin !== null && isPlausibleDelay(d.delayMin));
 
 const until = (shards: readonly FeatureShard[], day: number): FeatureShard[] =>
   shards.filter((shard) => shard.rows > 0 && shard.day[0]! <= day);

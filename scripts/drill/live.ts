@@ -1,5 +1,7 @@
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
+import type { FlightStatus } from "../../core/flights/flight.ts";
+import { hasOutcome } from "../../core/flights/outcome.ts";
 import { countingForecasts } from "../../core/forecast/verify.ts";
 import type { Lead } from "../../core/lead.ts";
 import type { Instant } from "../../core/time.ts";
@@ -41,7 +43,7 @@ interface ScoredRow {
   cdf: string;
   pCancelled: number;
   delayMin: number | null;
-  status: string;
+  status: FlightStatus;
 }
 
 /** Every counting forecast with a known outcome, all days and leads together, every model on the same flights. */
@@ -68,11 +70,11 @@ async function countingDay(db: LocalD1, airport: string, day: string): Promise<M
       `SELECT l.flight_key AS flightKey, l.local_date AS localDate, l.model, l.lead_min AS leadMin, l.known_at AS knownAt,
          l.cdf, l.p_cancelled AS pCancelled, d.delay_min AS delayMin, d.status
        FROM forecast_ledger l JOIN departures d ON d.flight_key = l.flight_key
-       WHERE l.airport = ? AND l.local_date = ? AND (d.status = 'cancelled' OR d.delay_min IS NOT NULL)`,
+       WHERE l.airport = ? AND l.local_date = ? `,
     )
     .bind(airport, day)
     .all<ScoredRow>();
-  return countingForecasts(results);
+  return countingForecasts(results.filter(hasOutcome));
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import { CAME, SETTLED } from "../../core/schedule/plan.ts";
 import { addDays, dayNumber, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
@@ -49,7 +48,7 @@ test("materialize: so do a chain under construction, and its taking over", async
 });
 
 test("forecast: one issue, whole, whichever call breaks", async () => {
-  const lease = leaseOf("forecast", TODAY, TOMORROW, 9, "first issue");
+  const lease = leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" });
   const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);
   expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
   expect(await rows("SELECT count(*) AS n, max(issue) AS last FROM ledger_issues")).toEqual([{ n: 1, last: 1 }]);
@@ -58,12 +57,12 @@ test("forecast: one issue, whole, whichever call breaks", async () => {
 
 test("verify: the scores of a day are written once", async () => {
   await restore(filled);
-  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 9, "first issue"));
+  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" }));
   // The outcomes of the day, as far as its morning is over.
   const evening = depsOf(twin, plus(DAWN, 6 * HOUR));
 
   await runBoard(evening, twin, leaseOf("board", TODAY, TOMORROW, 11));
-  const job = (deps: typeof atDawn) => runVerify(deps, twin, leaseOf("verify", TODAY, TODAY, 12, CAME));
+  const job = (deps: typeof atDawn) => runVerify(deps, twin, leaseOf("verify", TODAY, TODAY, 12, { labels: "came" }));
   expect(await survives({ deps: evening, from: await dump(), job })).toBeGreaterThan(2);
   expect((await rows("SELECT model FROM scores")).length).toBeGreaterThan(1);
   const { facts, days } = await job(evening);
@@ -76,8 +75,46 @@ test("verify: the scores of a day are written once", async () => {
   const trainer = evening.trainer(twin.iata);
   const logged = async () => (await trainer.metricHistory()).filter(({ day }) => day === TODAY).length;
   expect(await logged()).toBe(0);
-  const settled = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, SETTLED));
+  const settled = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, { labels: "settled" }));
   expect(settled.days).toMatchObject([{ state: "settled" }]);
   expect(await logged()).toBeGreaterThan(0);
   expect(await shown()).toBeGreaterThan(1);
+});
+
+test("verify: a departure 30 hours late is a mistake of the source, in live scores as in training", async () => {
+  await restore(filled);
+  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" }));
+  const evening = depsOf(twin, plus(DAWN, 6 * HOUR));
+  await runBoard(evening, twin, leaseOf("board", TODAY, TOMORROW, 11));
+  const flights = async () => {
+    await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 12, { labels: "came" }));
+    return (await rows("SELECT lead, n FROM scores WHERE model = 'blend' ORDER BY lead")) as {
+      lead: string;
+      n: number;
+    }[];
+  };
+  const before = await flights();
+  const [one] = await rows(
+    "SELECT d.flight_key FROM departures d JOIN forecast_ledger l USING (flight_key) WHERE d.status = 'departed' AND l.lead_min BETWEEN 1 AND 359 LIMIT 1",
+  );
+  await DB.prepare("UPDATE departures SET delay_min = 1800 WHERE flight_key = ?").bind(one?.flight_key).run();
+  const after = await flights();
+  expect(after).toEqual(before.map(({ lead, n }) => ({ lead, n: lead === "0-6" ? n - 1 : n })));
+});
+
+test("what a job does is told by values, whatever the words beside them are", async () => {
+  await restore(filled);
+  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "missing" }));
+  const issued = async () => rows("SELECT issue, rows FROM ledger_issues ORDER BY issue");
+  const [all] = (await issued()) as { rows: number }[];
+  await runForecast(
+    atDawn,
+    twin,
+    leaseOf("forecast", TODAY, TOMORROW, 10, { reason: "in other words", scope: "missing" }),
+  );
+  expect(await issued()).toHaveLength(1);
+  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 11, { reason: "missing", scope: "all" }));
+  expect(((await issued()) as { rows: number }[]).at(-1)?.rows).toBe(all?.rows);
+  const came = await runVerify(atDawn, twin, leaseOf("verify", TODAY, TODAY, 12, { reason: "labels settled" }));
+  expect(came.days).toMatchObject([{ state: "complete" }]);
 });

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { CAME, SETTLED } from "../../core/schedule/plan.ts";
 import { addDays, DAY, HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
@@ -37,7 +36,7 @@ async function everything(deps: Deps) {
 type Job = (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>;
 const MORNING = plus(DAWN, 3 * HOUR);
 const THREE_DAYS_ON = plus(DAWN, 3 * DAY);
-const MISSING = "missing";
+const MISSING = { scope: "missing", reason: "missing" } as const;
 
 const jobs: [string, Job, Lease, number][] = [
   ["board", runBoard, leaseOf("board", TODAY, TOMORROW, 21), MORNING],
@@ -46,7 +45,7 @@ const jobs: [string, Job, Lease, number][] = [
   ["weather", runWeather, leaseOf("weather", addDays(START, -2), YESTERDAY, 24), MORNING],
   ["materialize", runMaterialize, leaseOf("materialize", YESTERDAY, YESTERDAY, 25), MORNING],
   ["train", runTrain, leaseOf("train", TODAY, TODAY, 26), MORNING],
-  ["forecast", runForecast, leaseOf("forecast", TODAY, TOMORROW, 27, "first issue"), MORNING],
+  ["forecast", runForecast, leaseOf("forecast", TODAY, TOMORROW, 27, { reason: "first issue" }), MORNING],
   ["forecast of what is missing", runForecast, leaseOf("forecast", TODAY, TOMORROW, 28, MISSING), MORNING],
   ["board of the next day", runBoard, leaseOf("board", TOMORROW, addDays(TODAY, 2), 29), plus(MORNING, DAY)],
   [
@@ -56,8 +55,8 @@ const jobs: [string, Job, Lease, number][] = [
     plus(MORNING, DAY),
   ],
   ["flights of the settled day", runFlights, leaseOf("flights", TODAY, TODAY, 31), THREE_DAYS_ON],
-  ["verify", runVerify, leaseOf("verify", TODAY, TODAY, 32, CAME), THREE_DAYS_ON],
-  ["verify what is settled", runVerify, leaseOf("verify", TODAY, TODAY, 33, SETTLED), THREE_DAYS_ON],
+  ["verify", runVerify, leaseOf("verify", TODAY, TODAY, 32, { labels: "came" }), THREE_DAYS_ON],
+  ["verify what is settled", runVerify, leaseOf("verify", TODAY, TODAY, 33, { labels: "settled" }), THREE_DAYS_ON],
   ["watch", runWatch, leaseOf("watch", TODAY, TODAY, 34), THREE_DAYS_ON],
 ];
 

@@ -1,13 +1,13 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
+import { labelsAreFinal } from "../../core/flights/settled.ts";
 import { type Reading, type TakenIn, takeIn } from "../../core/intake/take-in.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
-import { SETTLED_AFTER_MS } from "../../core/schedule/transition.ts";
 import { flightsOf } from "../../core/sources/catalogue/of-airport.ts";
 import { describeError, isPassing } from "../../core/sources/describe-error.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
-import { addDays, dayBounds, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
+import { addDays, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
 import { readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
@@ -70,7 +70,7 @@ export async function readDays(
 /** A source that does not have an old day will not have it later; anything else is tried again. */
 function unavailable(day: LocalDate, airport: Airport, now: Instant, error: SourceError): DayOutcome {
   const detail = describeError(error);
-  const old = now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
+  const old = labelsAreFinal(day, airport.timeZone, now);
   if (old && error.reason === "http" && (error.status === 404 || error.status === 400))
     return { day, state: "parked", detail, ok: false };
   return { day, state: isPassing(error) || !old ? "open" : "quarantined", detail, ok: false };

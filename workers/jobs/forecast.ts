@@ -4,7 +4,7 @@ import type { HistoryView } from "../../core/features/past/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { issueHour, issueSlot, MISSING_ONLY, NEXT_HOURS } from "../../core/schedule/plan.ts";
+import { issueHour, issueSlot } from "../../core/schedule/plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
 import { readSchedule } from "../platform/db/flights.ts";
 import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
@@ -22,12 +22,11 @@ const NEXT_HOURS_MS = 7 * HOUR;
 
 /** Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the ledger. */
 export async function runForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const { from, to, reason } = lease;
+  const { from, to, reason, scope = "all" } = lease;
   const flights = await readSchedule(deps.db, airport.iata, from, to);
   const models = await servingModels(deps, airport);
-  const partial = reason === MISSING_ONLY || reason === NEXT_HOURS;
-  const skip = partial ? await forecastKeys(deps, airport, lease) : new Set<string>();
-  const soon = (f: Departure): boolean => reason === NEXT_HOURS && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
+  const skip = scope !== "all" ? await forecastKeys(deps, airport, lease) : new Set<string>();
+  const soon = (f: Departure): boolean => scope === "soon" && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
   const wanted = (f: Departure): boolean => isAhead(f, deps.now) && (soon(f) || !skip.has(f.flightKey));
   const { shifts, spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
   const make = () =>

@@ -6,9 +6,10 @@ import { encodeShard } from "../../core/features/shard/codec.ts";
 import { concatShards } from "../../core/features/shard/concat.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
+import { lastCorrectedDay } from "../../core/flights/settled.ts";
 import type { Facts, FeatureChain, Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { REBUILD } from "../../core/schedule/materialize-plan.ts";
 import { addDays, dayBounds, dayRange, type LocalDate, localDateOf } from "../../core/time.ts";
+import { weatherAroundDay } from "../../core/weather/around.ts";
 import {
   getMonth,
   type Manifest,
@@ -22,15 +23,12 @@ import {
 } from "../platform/bucket/feature-shards.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
-import { around, weatherAround } from "../platform/serving/weather-around.ts";
-
-/** Labels of a day may be corrected until its fourth day: until then its rows are made again with every new day. */
-const SETTLED_DAYS = 4;
+import { weatherAround } from "../platform/serving/weather-around.ts";
 
 /** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
-export async function runMaterialize(deps: Deps, airport: Airport, { from, to, reason }: Lease): Promise<Outcome> {
+export async function runMaterialize(deps: Deps, airport: Airport, { from, to, chain: work }: Lease): Promise<Outcome> {
   const current = await readManifest(deps.db, airport.iata);
-  const known = await alreadyThere(deps, airport, reason === REBUILD ? null : current, from);
+  const known = await alreadyThere(deps, airport, work === "rebuild" ? null : current, from);
   if (known) return known;
   const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
   const chain = extending ? current : await buildingChain(deps, airport, from);
@@ -86,7 +84,7 @@ async function save(
 ): Promise<Partial<Facts>> {
   const { featureSet, start, through } = next;
   const today = localDateOf(deps.now, airport.timeZone);
-  const usable = current?.featureSet === FEATURE_SET ? current.through : addDays(today, -SETTLED_DAYS);
+  const usable = current?.featureSet === FEATURE_SET ? current.through : lastCorrectedDay(today);
   if (!extending && through < usable) {
     await writeBuilding(deps.db, airport.iata, next, deps.now);
     return { building: { featureSet, start, through } };
@@ -99,7 +97,7 @@ async function save(
 
 async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: LocalDate): Promise<Manifest> {
   const first = addDays(chain.settledThrough, 1);
-  const lastSettled = addDays(localDateOf(deps.now, airport.timeZone), -SETTLED_DAYS);
+  const lastSettled = lastCorrectedDay(localDateOf(deps.now, airport.timeZone));
   const inputs = await readInputs(deps, airport, first, to);
   let history = chain.historyKey ? await readHistory(deps.bucket, chain.historyKey) : History.empty(airport.timeZone);
   let settledThrough = chain.settledThrough;
@@ -128,7 +126,10 @@ async function readInputs(deps: Deps, airport: Airport, first: LocalDate, to: Lo
   const partitions = await deps.conductor(airport.iata).partitions(["flights"]);
   for (const { day, state } of partitions) if (state === "quarantined") departures.delete(day);
   const sky = await weatherAround(deps.db, airport, first, to, dayBounds(to, airport.timeZone).end);
-  return (day: LocalDate) => ({ departures: departures.get(day) ?? [], ...around(sky, day, airport.timeZone) });
+  return (day: LocalDate) => ({
+    departures: departures.get(day) ?? [],
+    ...weatherAroundDay(sky, day, airport.timeZone),
+  });
 }
 
 /** Months that got new rows are written anew under new keys; the others stay the objects they are. */

@@ -1,17 +1,17 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS } from "../../core/api/metrics.ts";
+import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { adaptedShift, type LateDay } from "../../core/distribution/shift.ts";
 import { adaptedSpread } from "../../core/distribution/spread.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import { DELAYED_MIN } from "../../core/flights/delay.ts";
 import type { Departure } from "../../core/flights/departure.ts";
+import { hasOutcome } from "../../core/flights/outcome.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { Corrections } from "../../core/forecast/issue.ts";
 import { countingForecasts } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { SETTLED } from "../../core/schedule/plan.ts";
 import { dayNumber, type LocalDate } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
@@ -22,10 +22,11 @@ import type { Deps } from "../platform/deps.ts";
  * Scores every forecast of a day against what happened: by lead time, every model on the same flights. A day whose labels may still
  * change moves the next forecasts already; the history of metrics takes it when they are settled.
  */
-export async function runVerify(deps: Deps, airport: Airport, { from: day, reason }: Lease): Promise<Outcome> {
-  const settled = reason === SETTLED;
-  const flights = new Map((await readDepartures(deps.db, airport.iata, day, day)).map((d) => [d.flightKey, d]));
-  const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => hasOutcome(flights.get(f.flightKey)));
+export async function runVerify(deps: Deps, airport: Airport, { from: day, labels }: Lease): Promise<Outcome> {
+  const settled = labels === "settled";
+  const departures = await readDepartures(deps.db, airport.iata, day, day);
+  const flights = new Map(departures.filter(hasOutcome).map((d) => [d.flightKey, d]));
+  const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => flights.has(f.flightKey));
   const rows: ScoreRow[] = [];
   for (const [lead, byModel] of countingForecasts(ledger as Counted[]))
     for (const [model, forecasts] of byModel) {
@@ -61,9 +62,6 @@ const lateDay = ({ localDate, n, late, expectedLate }: ScoreRow): LateDay[] =>
   expectedLate === null ? [] : [{ day: dayNumber(localDate as LocalDate), n, late, expected: expectedLate }];
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };
-
-const hasOutcome = (d: Departure | undefined): boolean =>
-  d !== undefined && (d.status === "cancelled" || (d.status === "departed" && d.delayMin !== null));
 
 function scoreRow(
   airport: Airport,

@@ -1,9 +1,9 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { labelsAreFinal } from "../../core/flights/settled.ts";
 import { MAX_ISSUES } from "../../core/intake/day-contract.ts";
 import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/intake/weather-contract.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
-import { SETTLED_AFTER_MS } from "../../core/schedule/transition.ts";
 import { weatherOf } from "../../core/sources/catalogue/of-airport.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import type { ParseIssue, WeatherSource } from "../../core/sources/source.ts";
@@ -70,7 +70,7 @@ export async function observe(
     const absent = result.error.reason === "http" && result.error.status === 404;
     const detail = describeError(result.error);
     const state = (day: LocalDate) =>
-      absent && isOld(day, airport, deps.now) ? ("parked" as const) : ("open" as const);
+      absent && labelsAreFinal(day, airport.timeZone, deps.now) ? ("parked" as const) : ("open" as const);
     const outcomes = days.map((day) => ({ day, state: state(day), detail, ok: false }));
     return { days: outcomes, rows: 0, wait: waitOf("weather", result.error) };
   }
@@ -102,16 +102,13 @@ export function judgeWeather(
   const { start, end } = dayBounds(day, airport.timeZone);
   const verdict = checkWeatherDay({ hours, issues, due: Math.round((end - start) / HOUR) });
   const believed = verdict.verdict !== "quarantine";
-  const old = isOld(day, airport, now);
+  const old = labelsAreFinal(day, airport.timeZone, now);
   // A day with a hole is taken as it is, but is not complete before its labels settle.
   const complete = believed && (hours.length >= ENOUGH_HOURS || old);
   const state = complete ? "complete" : old ? "quarantined" : "open";
   const detail = [`${hours.length} hours`, ...verdict.reasons].join("; ");
   return { day, ...verdict, believed, outcome: { day, state, detail, ok: complete } };
 }
-
-const isOld = (day: LocalDate, airport: Airport, now: Instant): boolean =>
-  now - dayBounds(day, airport.timeZone).end > SETTLED_AFTER_MS;
 
 /** When a past forecast of a day counts as issued. */
 export const pastIssue = (day: LocalDate, zone: ZoneName): Instant =>

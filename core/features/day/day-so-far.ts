@@ -1,6 +1,6 @@
 import { HOUR, type Instant, instant, MINUTE, plus } from "../../time.ts";
 import { clipDelay, type HistoryView } from "../past/history.ts";
-import { isDelayed, type Outcome } from "../past/outcome.ts";
+import { isDelayed, type PastFlight } from "../past/outcome.ts";
 import type { Rate } from "../past/past-rates.ts";
 import { Excess } from "../statistics/excess.ts";
 import { shrink } from "../statistics/shrink.ts";
@@ -108,7 +108,7 @@ class Counts {
   waiting = 0;
 
   /** A flight that was due `minutes` before the newest news, or is (below 0) not yet due and has left or been cancelled already. */
-  add(minutes: number, outcome: Outcome | undefined, expected: number): void {
+  add(minutes: number, outcome: PastFlight | undefined, expected: number): void {
     if (outcome?.delayMin === null) {
       this.cancelled++;
       return;

@@ -3,7 +3,14 @@ import { localDayNumber } from "../../local-clock.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { type Instant, instant, toIso, type ZoneName } from "../../time.ts";
 import type { Tally } from "../statistics/tally.ts";
-import { byKnownAt, type Outcome, type OutcomeJson, outcomeFromJson, outcomeOf, outcomeToJson } from "./outcome.ts";
+import {
+  byKnownAt,
+  type PastFlight,
+  type PastFlightJson,
+  pastFlightFromJson,
+  pastFlightOf,
+  pastFlightToJson,
+} from "./outcome.ts";
 import type { Sums } from "./rate-table.ts";
 import type { RateKind, Rates, RatesJson } from "./rates.ts";
 import { addOutcome, emptyRates, forkRates, HALF_LIVES, pruneRates, ratesFromJson, ratesToJson } from "./rates.ts";
@@ -30,7 +37,7 @@ export interface HistoryJson {
   readonly day: number | null;
   readonly rates: RatesJson;
   readonly recent: RecentJson;
-  readonly pending: readonly OutcomeJson[];
+  readonly pending: readonly PastFlightJson[];
 }
 
 /** `version`: made by another version of the rates. `damaged`: not what `toJSON` writes. Both are cured by building it again. */
@@ -58,9 +65,9 @@ export interface HistoryView {
   /** Outcomes so far of the flights scheduled on one of the last days. */
   tally(day: number, carrier?: string): Tally | undefined;
   /** The outcome of a flight of the last two days, if it is known. */
-  outcome(flightKey: string): Outcome | undefined;
+  outcome(flightKey: string): PastFlight | undefined;
   /** Outcomes known after `since` (of flights of the last two days), newest first. */
-  knownAfter(since: Instant): Iterable<Outcome>;
+  knownAfter(since: Instant): Iterable<PastFlight>;
 }
 
 /**
@@ -76,7 +83,7 @@ export class History {
   #day: number | null = null;
   #rates: Rates;
   #recent: Recent;
-  #pending: Outcome[] = [];
+  #pending: PastFlight[] = [];
   #sorted = true;
   #view = 0;
 
@@ -94,7 +101,7 @@ export class History {
   add(departures: Iterable<Departure>): Added {
     const added = { accepted: 0, tooLate: 0, withoutOutcome: 0, implausible: 0 };
     for (const departure of departures) {
-      const outcome = outcomeOf(departure, this.zone);
+      const outcome = pastFlightOf(departure, this.zone);
       if (outcome === "without outcome") added.withoutOutcome++;
       else if (outcome === "implausible delay") added.implausible++;
       else if (outcome.knownAt <= this.#position) added.tooLate++;
@@ -138,7 +145,7 @@ export class History {
       day: this.#day,
       rates: ratesToJson(this.#rates),
       recent: this.#recent.toJSON(),
-      pending: this.#waiting().map(outcomeToJson),
+      pending: this.#waiting().map(pastFlightToJson),
     };
   }
 
@@ -152,21 +159,21 @@ export class History {
       history.#position = json.position ?? Number.NEGATIVE_INFINITY;
       history.#lastKnownAt = json.lastKnownAt === null ? null : instant(json.lastKnownAt);
       history.#day = json.day;
-      for (const outcome of json.pending) history.#queue(outcomeFromJson(outcome, json.zone));
+      for (const outcome of json.pending) history.#queue(pastFlightFromJson(outcome, json.zone));
       return ok(history);
     } catch (error) {
       return err({ reason: "damaged", detail: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #queue(outcome: Outcome): void {
+  #queue(outcome: PastFlight): void {
     const last = this.#pending.at(-1);
     if (last && byKnownAt(last, outcome) >= 0) this.#sorted = false;
     this.#pending.push(outcome);
   }
 
   /** Outcomes that nobody may see yet, in their order, each once. */
-  #waiting(): readonly Outcome[] {
+  #waiting(): readonly PastFlight[] {
     if (!this.#sorted) {
       this.#pending.sort(byKnownAt);
       this.#pending = this.#pending.filter((o, i, all) => i === 0 || byKnownAt(all[i - 1]!, o) !== 0);

@@ -1,10 +1,11 @@
-import { DELAYED_MIN, isPlausibleDelay } from "../../flights/delay.ts";
+import { DELAYED_MIN } from "../../delay.ts";
 import type { Departure } from "../../flights/departure.ts";
+import { type NoOutcome, outcomeOf } from "../../flights/outcome.ts";
 import { localDayNumber, localMinute, weekdayOf } from "../../local-clock.ts";
 import { type Instant, instant, type ZoneName } from "../../time.ts";
 
 /** What the history remembers of a flight whose outcome is known. */
-export interface Outcome {
+export interface PastFlight {
   readonly flightKey: string;
   readonly number: string;
   readonly carrier: string;
@@ -20,21 +21,17 @@ export interface Outcome {
 }
 
 /** The seven facts of an outcome that the others follow from, as they are written in a checkpoint. */
-export type OutcomeJson = readonly [string, string, string, string, number, number, number | null];
+export type PastFlightJson = readonly [string, string, string, string, number, number, number | null];
 
-/** Why a departure says nothing that can be counted. */
-export type NoOutcome = "without outcome" | "implausible delay";
-
-export function outcomeOf(departure: Departure, zone: ZoneName): Outcome | NoOutcome {
-  if (departure.status === "cancelled") return outcome(departure, null, zone);
-  if (departure.status !== "departed" || departure.delayMin === null) return "without outcome";
-  if (!isPlausibleDelay(departure.delayMin)) return "implausible delay";
-  return outcome(departure, departure.delayMin, zone);
+/** A flight as the history remembers it, or why its departure cannot be counted. */
+export function pastFlightOf(departure: Departure, zone: ZoneName): PastFlight | NoOutcome {
+  const outcome = outcomeOf(departure);
+  return typeof outcome === "string" ? outcome : pastFlight(departure, outcome.delayMin, zone);
 }
 
-export const isDelayed = (o: Outcome): boolean => o.delayMin !== null && o.delayMin >= DELAYED_MIN;
+export const isDelayed = (o: PastFlight): boolean => o.delayMin !== null && o.delayMin >= DELAYED_MIN;
 
-export const outcomeToJson = (o: Outcome): OutcomeJson => [
+export const pastFlightToJson = (o: PastFlight): PastFlightJson => [
   o.flightKey,
   o.number,
   o.carrier,
@@ -44,22 +41,22 @@ export const outcomeToJson = (o: Outcome): OutcomeJson => [
   o.delayMin,
 ];
 
-export function outcomeFromJson(json: OutcomeJson, zone: ZoneName): Outcome {
+export function pastFlightFromJson(json: PastFlightJson, zone: ZoneName): PastFlight {
   const [flightKey, number, carrier, destination, scheduledAt, knownAt, delayMin] = json;
   const facts = { flightKey, number, carrier, destination };
-  return outcome({ ...facts, scheduledAt: instant(scheduledAt), knownAt: instant(knownAt) }, delayMin, zone);
+  return pastFlight({ ...facts, scheduledAt: instant(scheduledAt), knownAt: instant(knownAt) }, delayMin, zone);
 }
 
 /** The order in which outcomes enter the history; 0 only for two rows that say the same of the same flight. */
-export function byKnownAt(a: Outcome, b: Outcome): number {
+export function byKnownAt(a: PastFlight, b: PastFlight): number {
   if (a.knownAt !== b.knownAt) return a.knownAt - b.knownAt;
   if (a.flightKey !== b.flightKey) return a.flightKey < b.flightKey ? -1 : 1;
   return (a.delayMin ?? Number.MAX_SAFE_INTEGER) - (b.delayMin ?? Number.MAX_SAFE_INTEGER);
 }
 
-type Facts = Pick<Outcome, "flightKey" | "number" | "carrier" | "destination" | "scheduledAt" | "knownAt">;
+type Facts = Pick<PastFlight, "flightKey" | "number" | "carrier" | "destination" | "scheduledAt" | "knownAt">;
 
-function outcome(facts: Facts, delayMin: number | null, zone: ZoneName): Outcome {
+function pastFlight(facts: Facts, delayMin: number | null, zone: ZoneName): PastFlight {
   const { flightKey, number, carrier, destination, scheduledAt, knownAt } = facts;
   const day = localDayNumber(scheduledAt, zone);
   const hour = Math.floor(localMinute(scheduledAt, zone) / 60);

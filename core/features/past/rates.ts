@@ -1,4 +1,4 @@
-import { isDelayed, type Outcome } from "./outcome.ts";
+import { isDelayed, type PastFlight } from "./outcome.ts";
 import { RateTable, type RateTableJson } from "./rate-table.ts";
 
 /** Half-lives in days by what the rates are about: the same for every airport. */
@@ -38,7 +38,7 @@ export function ratesFromJson(json: RatesJson): Rates | null {
 }
 
 /** Counts one outcome on the local day on which it became known. */
-export function addOutcome(rates: Rates, o: Outcome, day: number, minutes: number | null): void {
+export function addOutcome(rates: Rates, o: PastFlight, day: number, minutes: number | null): void {
   const delayed = isDelayed(o);
   const { carrier, destination, hour } = o;
   rates.airport.add("", day, minutes, delayed);

@@ -1,9 +1,9 @@
 import type { Instant, ZoneName } from "../../time.ts";
 import { count, emptyTally, type Tally, type TallyJson, tallyFromJson, tallyToJson } from "../statistics/tally.ts";
-import { isDelayed, type Outcome, type OutcomeJson, outcomeFromJson, outcomeToJson } from "./outcome.ts";
+import { isDelayed, type PastFlight, type PastFlightJson, pastFlightFromJson, pastFlightToJson } from "./outcome.ts";
 
 export interface RecentJson {
-  readonly outcomes: readonly OutcomeJson[];
+  readonly outcomes: readonly PastFlightJson[];
   /** Day number, tally, tallies by carrier. */
   readonly days: readonly (readonly [number, TallyJson, readonly (readonly [string, TallyJson])[]])[];
 }
@@ -20,15 +20,15 @@ const TALLY_DAYS = 4;
 /** The last days one by one: what the decayed rates are too slow to show. */
 export class Recent {
   /** In the order in which they became known. */
-  #outcomes: Outcome[] = [];
-  #byKey = new Map<string, Outcome>();
+  #outcomes: PastFlight[] = [];
+  #byKey = new Map<string, PastFlight>();
   #days = new Map<number, DayTallies>();
 
   has(flightKey: string): boolean {
     return this.#byKey.has(flightKey);
   }
 
-  add(outcome: Outcome, minutes: number | null): void {
+  add(outcome: PastFlight, minutes: number | null): void {
     this.#outcomes.push(outcome);
     this.#byKey.set(outcome.flightKey, outcome);
     let day = this.#days.get(outcome.day);
@@ -55,12 +55,12 @@ export class Recent {
     for (const old of [...this.#days.keys()]) if (old < day - TALLY_DAYS) this.#days.delete(old);
   }
 
-  outcome(flightKey: string): Outcome | undefined {
+  outcome(flightKey: string): PastFlight | undefined {
     return this.#byKey.get(flightKey);
   }
 
   /** Outcomes known after `since`, newest first. */
-  *knownAfter(since: Instant): Generator<Outcome> {
+  *knownAfter(since: Instant): Generator<PastFlight> {
     for (let i = this.#outcomes.length - 1; i >= 0; i--) {
       const outcome = this.#outcomes[i]!;
       if (outcome.knownAt <= since) return;
@@ -86,7 +86,7 @@ export class Recent {
 
   toJSON(): RecentJson {
     return {
-      outcomes: this.#outcomes.map(outcomeToJson),
+      outcomes: this.#outcomes.map(pastFlightToJson),
       days: [...this.#days].map(([day, tallies]) => [
         day,
         tallyToJson(tallies.all),
@@ -97,7 +97,7 @@ export class Recent {
 
   static fromJSON(json: RecentJson, zone: ZoneName): Recent {
     const recent = new Recent();
-    recent.#outcomes = json.outcomes.map((o) => outcomeFromJson(o, zone));
+    recent.#outcomes = json.outcomes.map((o) => pastFlightFromJson(o, zone));
     recent.#byKey = new Map(recent.#outcomes.map((o) => [o.flightKey, o]));
     for (const [day, all, carriers] of json.days) {
       recent.#days.set(day, {

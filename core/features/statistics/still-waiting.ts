@@ -1,4 +1,4 @@
-import { DELAYED_MIN } from "../../flights/delay.ts";
+import { DELAYED_MIN } from "../../delay.ts";
 
 /** Minutes that a source takes to say that a flight has left. */
 const NEWS_MIN = 10;

@@ -32,7 +32,7 @@ export const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   registry: ["evaluation"],
   training: ["distribution", "evaluation", "features", "model", "registry"],
   forecast: ["distribution", "features", "flights", "model"],
-  schedule: ["airports", "distribution", "features", "sources"],
+  schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
   rpc: ["registry", "schedule", "training"],
   api: ["airports", "flights", "weather"],

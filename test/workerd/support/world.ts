@@ -49,9 +49,17 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
 }
 
 /** A lease on local days `from` … `to`, as the Conductor would hand it out. */
-export const leaseOf = (job: JobName, from: string, to: string, token: number, reason = "test"): Lease => ({
-  ...{ job, from: localDate(from), to: localDate(to), token, reason },
+/** What a lease may tell a job besides its days. */
+type Told = Partial<Pick<Lease, "reason" | "scope" | "labels" | "chain">>;
+
+export const leaseOf = (job: JobName, from: string, to: string, token: number, told: Told = {}): Lease => ({
+  job,
+  from: localDate(from),
+  to: localDate(to),
+  token,
+  reason: "test",
   expiresAt: plus(0 as Instant, 1e15 + HOUR),
+  ...told,
 });
 
 const userTables = async (): Promise<string[]> => {
