@@ -3,7 +3,7 @@ import type { Departure } from "../../flights/departure.ts";
 import { localDayNumber, localMinute, weekdayOf } from "../../local-clock.ts";
 import { type Instant, instant, type ZoneName } from "../../time.ts";
 
-/** What the history remembers of a flight whose outcome is known. */
+/** What the history keeps of a flight whose outcome is known. */
 export interface Outcome {
   readonly flightKey: string;
   readonly number: string;
@@ -13,13 +13,13 @@ export interface Outcome {
   readonly knownAt: Instant;
   /** Whole minutes after schedule; null when the flight was cancelled. */
   readonly delayMin: number | null;
-  /** Day number, hour 0 … 23 and ISO weekday of the scheduled departure on the airport's clock. */
+  /** Scheduled departure on the airport's clock: days since 1970-01-01, hour 0 … 23, ISO weekday 1 … 7. */
   readonly day: number;
   readonly hour: number;
   readonly weekday: number;
 }
 
-/** The seven facts of an outcome that the others follow from, as they are written in a checkpoint. */
+/** The first seven fields of an outcome, as they are written in a checkpoint: the others follow from them. */
 export type OutcomeJson = readonly [string, string, string, string, number, number, number | null];
 
 /** Why a departure says nothing that can be counted. */
@@ -46,11 +46,18 @@ export const outcomeToJson = (o: Outcome): OutcomeJson => [
 
 export function outcomeFromJson(json: OutcomeJson, zone: ZoneName): Outcome {
   const [flightKey, number, carrier, destination, scheduledAt, knownAt, delayMin] = json;
-  const facts = { flightKey, number, carrier, destination };
-  return outcome({ ...facts, scheduledAt: instant(scheduledAt), knownAt: instant(knownAt) }, delayMin, zone);
+  const facts = {
+    flightKey,
+    number,
+    carrier,
+    destination,
+    scheduledAt: instant(scheduledAt),
+    knownAt: instant(knownAt),
+  };
+  return outcome(facts, delayMin, zone);
 }
 
-/** The order in which outcomes enter the history; 0 only for two rows that say the same of the same flight. */
+/** The order in which outcomes enter the history; 0 only for two rows that say the same about the same flight. */
 export function byKnownAt(a: Outcome, b: Outcome): number {
   if (a.knownAt !== b.knownAt) return a.knownAt - b.knownAt;
   if (a.flightKey !== b.flightKey) return a.flightKey < b.flightKey ? -1 : 1;
