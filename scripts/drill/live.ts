@@ -1,6 +1,6 @@
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import { countingForecasts } from "../../core/forecast/verify.ts";
+import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lead } from "../../core/lead.ts";
 import type { Instant } from "../../core/time.ts";
 import type { LocalD1 } from "../local/migrate.ts";
@@ -72,7 +72,7 @@ async function countingDay(db: LocalD1, airport: string, day: string): Promise<M
     )
     .bind(airport, day)
     .all<ScoredRow>();
-  return countingForecasts(results);
+  return forecastsToScore(results);
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

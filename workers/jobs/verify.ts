@@ -2,14 +2,14 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS } from "../../core/api/metrics.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
-import { adaptedShift, type LateDay } from "../../core/distribution/shift.ts";
+import { adaptedShift, type DayCalibration } from "../../core/distribution/shift.ts";
 import { adaptedSpread } from "../../core/distribution/spread.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import { DELAYED_MIN } from "../../core/flights/delay.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { Corrections } from "../../core/forecast/issue.ts";
-import { countingForecasts } from "../../core/forecast/verify.ts";
+import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { SETTLED } from "../../core/schedule/plan.ts";
 import { dayNumber, type LocalDate } from "../../core/time.ts";
@@ -27,7 +27,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, reaso
   const flights = new Map((await readDepartures(deps.db, airport.iata, day, day)).map((d) => [d.flightKey, d]));
   const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => hasOutcome(flights.get(f.flightKey)));
   const rows: ScoreRow[] = [];
-  for (const [lead, byModel] of countingForecasts(ledger as Counted[]))
+  for (const [lead, byModel] of forecastsToScore(ledger as Counted[]))
     for (const [model, forecasts] of byModel) {
       const row = scoreRow(airport, day, lead, model, forecasts, flights, deps.now);
       if (row) rows.push({ ...row, settled });
@@ -53,11 +53,11 @@ async function correctionsFrom({ db }: Deps, airport: Airport): Promise<Correcti
   );
   return {
     spreads: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedSpread(days)])),
-    shifts: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedShift(days.flatMap(lateDay))])),
+    shifts: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedShift(days.flatMap(dayCalibration))])),
   };
 }
 
-const lateDay = ({ localDate, n, late, expectedLate }: ScoreRow): LateDay[] =>
+const dayCalibration = ({ localDate, n, late, expectedLate }: ScoreRow): DayCalibration[] =>
   expectedLate === null ? [] : [{ day: dayNumber(localDate as LocalDate), n, late, expected: expectedLate }];
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };
