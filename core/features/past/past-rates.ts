@@ -2,7 +2,7 @@ import { clamp } from "../../clamp.ts";
 import { logistic, logit, shrink } from "../statistics/shrink.ts";
 import { CLIP, type HistoryView } from "./history.ts";
 import type { Sums } from "./rate-table.ts";
-import { pairKey, type RateKind } from "./rates.ts";
+import { HALF_LIVES, pairKey, type RateKind } from "./rates.ts";
 
 /**
  * Share delayed, mean clipped delay and share cancelled of one key (such as a carrier), each shrunk towards its
@@ -35,17 +35,8 @@ const PRIOR_PSEUDO_COUNT = 50;
  */
 const PSEUDO_COUNT = { airport: 50, group: 40, pair: 30, number: 15, cancelled: 60 } as const;
 
-/** Indices into HALF_LIVES[kind] of the half-lives, in days, that the names end in. */
-const HALF_LIFE_INDEX = {
-  airport3: 0,
-  airport14: 1,
-  airport60: 2,
-  carrier7: 0,
-  carrier30: 1,
-  carrier60: 2,
-  carrierHour60: 0,
-  carrierHour365: 1,
-} as const;
+/** One of the half-lives, in days, that rates of this kind are kept with. */
+type HalfLife<K extends RateKind> = (typeof HALF_LIVES)[K][number];
 
 /**
  * Rates of the past from what was known at the instant of the view: hierarchical shrinkage, each rate towards that of a
@@ -63,57 +54,59 @@ export class PastRates {
 
   constructor(view: HistoryView) {
     this.#view = view;
-    this.airport60 = this.#rate("airport", "", HALF_LIFE_INDEX.airport60, PRIOR, PRIOR_PSEUDO_COUNT);
-    this.airport14 = this.#rate("airport", "", HALF_LIFE_INDEX.airport14, this.airport60, PSEUDO_COUNT.airport);
-    this.airport3 = this.#rate("airport", "", HALF_LIFE_INDEX.airport3, this.airport14, PSEUDO_COUNT.airport);
+    this.airport60 = this.#rate("airport", "", 60, PRIOR, PRIOR_PSEUDO_COUNT);
+    this.airport14 = this.#rate("airport", "", 14, this.airport60, PSEUDO_COUNT.airport);
+    this.airport3 = this.#rate("airport", "", 3, this.airport14, PSEUDO_COUNT.airport);
   }
 
   hour60(hour: number): Rate {
-    return this.#memoised(`h60 ${hour}`, () => this.#rate("hour", String(hour), 0, this.airport60, PSEUDO_COUNT.group));
+    return this.#memoised(`h60 ${hour}`, () =>
+      this.#rate("hour", String(hour), 60, this.airport60, PSEUDO_COUNT.group),
+    );
   }
 
   carrier60(carrier: string): Rate {
     return this.#memoised(`c60 ${carrier}`, () =>
-      this.#rate("carrier", carrier, HALF_LIFE_INDEX.carrier60, this.airport60, PSEUDO_COUNT.group),
+      this.#rate("carrier", carrier, 60, this.airport60, PSEUDO_COUNT.group),
     );
   }
 
   carrier30(carrier: string): Rate {
     return this.#memoised(`c30 ${carrier}`, () =>
-      this.#rate("carrier", carrier, HALF_LIFE_INDEX.carrier30, this.carrier60(carrier), PSEUDO_COUNT.group),
+      this.#rate("carrier", carrier, 30, this.carrier60(carrier), PSEUDO_COUNT.group),
     );
   }
 
   carrier7(carrier: string): Rate {
     return this.#memoised(`c7 ${carrier}`, () =>
-      this.#rate("carrier", carrier, HALF_LIFE_INDEX.carrier7, this.carrier30(carrier), PSEUDO_COUNT.group),
+      this.#rate("carrier", carrier, 7, this.carrier30(carrier), PSEUDO_COUNT.group),
     );
   }
 
   destination30(destination: string): Rate {
     return this.#memoised(`d ${destination}`, () =>
-      this.#rate("destination", destination, 0, this.airport60, PSEUDO_COUNT.group),
+      this.#rate("destination", destination, 30, this.airport60, PSEUDO_COUNT.group),
     );
   }
 
   weekdayHour60(weekday: number, hour: number): Rate {
     const key = pairKey(weekday, hour);
-    return this.#memoised(`wh ${key}`, () => this.#rate("weekdayHour", key, 0, this.hour60(hour), PSEUDO_COUNT.pair));
+    return this.#memoised(`wh ${key}`, () => this.#rate("weekdayHour", key, 60, this.hour60(hour), PSEUDO_COUNT.pair));
   }
 
   carrierHour60(carrier: string, hour: number): Rate {
-    return this.#carrierHour(carrier, hour, HALF_LIFE_INDEX.carrierHour60);
+    return this.#carrierHour(carrier, hour, 60);
   }
 
   carrierHour365(carrier: string, hour: number): Rate {
-    return this.#carrierHour(carrier, hour, HALF_LIFE_INDEX.carrierHour365);
+    return this.#carrierHour(carrier, hour, 365);
   }
 
   carrierDestination60(carrier: string, destination: string): Rate {
     const key = pairKey(carrier, destination);
     return this.#memoised(`cd ${key}`, () => {
       const parent = additiveParent(this.carrier60(carrier), this.destination30(destination), this.airport60);
-      return this.#rate("carrierDestination", key, 0, parent, PSEUDO_COUNT.pair);
+      return this.#rate("carrierDestination", key, 60, parent, PSEUDO_COUNT.pair);
     });
   }
 
@@ -121,7 +114,7 @@ export class PastRates {
     const key = pairKey(destination, hour);
     return this.#memoised(`dh ${key}`, () => {
       const parent = additiveParent(this.destination30(destination), this.hour60(hour), this.airport60);
-      return this.#rate("destinationHour", key, 0, parent, PSEUDO_COUNT.pair);
+      return this.#rate("destinationHour", key, 60, parent, PSEUDO_COUNT.pair);
     });
   }
 
@@ -129,14 +122,14 @@ export class PastRates {
   number30(number: string, carrier: string, destination: string, hour: number): Rate {
     const byHour = this.carrierHour60(carrier, hour);
     const parent = additiveParent(byHour, this.carrierDestination60(carrier, destination), this.carrier60(carrier));
-    return this.#rate("number", number, 0, parent, PSEUDO_COUNT.number);
+    return this.#rate("number", number, 30, parent, PSEUDO_COUNT.number);
   }
 
-  #carrierHour(carrier: string, hour: number, halfLifeIndex: number): Rate {
+  #carrierHour(carrier: string, hour: number, halfLife: HalfLife<"carrierHour">): Rate {
     const key = pairKey(carrier, hour);
-    return this.#memoised(`ch${halfLifeIndex} ${key}`, () => {
+    return this.#memoised(`ch${halfLife} ${key}`, () => {
       const parent = additiveParent(this.carrier60(carrier), this.hour60(hour), this.airport60);
-      return this.#rate("carrierHour", key, halfLifeIndex, parent, PSEUDO_COUNT.pair);
+      return this.#rate("carrierHour", key, halfLife, parent, PSEUDO_COUNT.pair);
     });
   }
 
@@ -149,8 +142,10 @@ export class PastRates {
     return rate;
   }
 
-  #rate(kind: RateKind, key: string, halfLifeIndex: number, parent: Rate, pseudoCount: number): Rate {
-    const { departed, delayed, minutes, cancelled } = this.#view.sums(kind, key, halfLifeIndex, this.#sums);
+  #rate<K extends RateKind>(kind: K, key: string, halfLife: HalfLife<K>, parent: Rate, pseudoCount: number): Rate {
+    const halfLives: readonly number[] = HALF_LIVES[kind];
+    const sums = this.#view.sums(kind, key, halfLives.indexOf(halfLife), this.#sums);
+    const { departed, delayed, minutes, cancelled } = sums;
     const late = shrink(delayed, departed, parent.late, pseudoCount);
     return {
       late,
