@@ -1,9 +1,11 @@
-/**
- * A seeded generator whose whole state is four 32-bit words, so that it fits in a checkpoint and continues exactly.
- * The step is sfc32 (C. Doty-Humphrey, PractRand); the seed is spread by the 32-bit finaliser of MurmurHash3 (A. Appleby).
- */
+/** State of a generator: the three words of sfc32 and its counter, as integers of 32 bits. */
 export type RngState = readonly [number, number, number, number];
 
+/**
+ * A seeded random number generator. Its whole state is four 32-bit words, so that it fits into a checkpoint and
+ * continues exactly from there. The generator is sfc32 (C. Doty-Humphrey, PractRand); seeds are hashed with the 32-bit
+ * finaliser of MurmurHash3 (A. Appleby).
+ */
 export class Rng {
   #a: number;
   #b: number;
@@ -14,7 +16,9 @@ export class Rng {
     [this.#a, this.#b, this.#c, this.#counter] = state;
   }
 
-  /** A generator for a seed; equal seeds give equal sequences, and labels that differ by one character unrelated ones. */
+  /**
+   * A generator for a seed. Equal seeds give equal sequences; seeds that differ by one character give unrelated ones.
+   */
   static seeded(seed: string | number): Rng {
     const text = String(seed);
     const rng = new Rng([hash32(text, 1), hash32(text, 2), hash32(text, 3), 1]);
@@ -37,7 +41,7 @@ export class Rng {
     return t >>> 0;
   }
 
-  /** The next `into.length` numbers of `next`, in a fraction of the time. */
+  /** Fills `into` with the numbers that as many calls of `next` would give, in a fraction of the time. */
   fill(into: Uint32Array): void {
     let [a, b, c, counter] = this.state;
     for (let i = 0; i < into.length; i++) {
@@ -51,17 +55,17 @@ export class Rng {
     [this.#a, this.#b, this.#c, this.#counter] = [a, b, c, counter];
   }
 
-  /** A uniform number in [0, 1) with 32 random bits. */
+  /** A uniform number in [0, 1), a multiple of 2^−32. */
   uniform(): number {
     return this.next() / 4294967296;
   }
 
-  /** A uniform integer in [0, n); n is a positive integer below 2^32. */
+  /** A uniform integer in [0, n), for an integer n from 1 to 2^32 − 1. */
   below(n: number): number {
     return Math.floor(this.uniform() * n);
   }
 
-  /** A standard normal number (Box–Muller, one of the pair). */
+  /** A standard normal number (Box & Muller 1958; the second one of the pair is not used). */
   normal(): number {
     const u = 1 - this.uniform();
     return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * this.uniform());
@@ -73,7 +77,9 @@ export class Rng {
   }
 }
 
-/** A 32-bit hash of a text: good spread, no security. */
+/**
+ * A hash of a text, an integer in [0, 2^32): well distributed, but not secure. Different `seed`s give unrelated hashes.
+ */
 export function hash32(text: string, seed = 0): number {
   let h = (seed * 0x9e3779b9) | 0;
   for (let i = 0; i < text.length; i++) {

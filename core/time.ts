@@ -1,31 +1,37 @@
 /**
- * Time as Vylet uses it: instants are UTC milliseconds, calendar days belong to a zone. This file alone touches `Date` and `Intl`.
- * There is no clock here: every function takes the instant it speaks of.
+ * Time as Vylet uses it: instants are UTC milliseconds, calendar days belong to a zone. Only this file uses `Date` and
+ * `Intl`. It does not read the clock: every function takes the instant that it is about.
  */
+
+/** A moment, in milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number & { readonly __brand: "Instant" };
 /** A calendar day, `YYYY-MM-DD`, in the zone of the airport it belongs to. */
 export type LocalDate = string & { readonly __brand: "LocalDate" };
-/** An IANA zone name, known to `Intl`. */
+/** An IANA time zone name that `Intl` knows. */
 export type ZoneName = string;
 
+/** Durations in milliseconds. */
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
 
+/** The instant of a number of milliseconds since 1970-01-01T00:00Z. */
 export const instant = (ms: number): Instant => ms as Instant;
+/** The instant `ms` milliseconds after `t`. */
 export const plus = (t: Instant, ms: number): Instant => (t + ms) as Instant;
 
-/** A calendar day from its text; throws on anything but an existing `YYYY-MM-DD`. */
+/** A calendar day from its text; throws if it is not `YYYY-MM-DD` of a day that exists. */
 export function localDate(text: string): LocalDate {
   if (!isLocalDate(text)) throw new Error(`not a calendar day: ${text}`);
   return text;
 }
 
+/** Whether a text is `YYYY-MM-DD` of a day that exists. */
 export function isLocalDate(text: string): text is LocalDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
-/** Every row asks for the name of its day, and many rows for the same one: names are remembered by the day's number. */
+/** Memo of dates by day number: every row asks for the date of its day, and many rows for the same one. */
 const dates = new Map<number, string>();
 const DATES_KEPT = 50_000;
 
@@ -42,25 +48,27 @@ function dateOf(ms: number): string {
 
 const utcMidnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
+/** The day `days` days after `date`, or before it for a negative number. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   dateOf(utcMidnight(date) + days * DAY) as LocalDate;
 
-/** Days from `a` to `b`: 1 when `b` is the day after `a`. */
+/** Number of days from `a` to `b`: 1 if `b` is the day after `a`. */
 export const daysBetween = (a: LocalDate, b: LocalDate): number => Math.round((utcMidnight(b) - utcMidnight(a)) / DAY);
 
-/** All days from `first` to `last`, both included; empty when `last` is before `first`. */
+/** All days from `first` to `last`, both included; none if `last` is before `first`. */
 export function dayRange(first: LocalDate, last: LocalDate): LocalDate[] {
   return Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, i) => addDays(first, i));
 }
 
-/** ISO weekday: 1 is Monday, 7 is Sunday. */
+/** ISO weekday, 1 (Monday) … 7 (Sunday). */
 export const weekday = (date: LocalDate): number => new Date(utcMidnight(date)).getUTCDay() || 7;
 
 /** Day of the year, 1 … 366. */
 export const dayOfYear = (date: LocalDate): number => daysBetween(`${date.slice(0, 4)}-01-01` as LocalDate, date) + 1;
 
-/** Days since 1970-01-01: an integer to group and sort by. */
+/** Days since 1970-01-01, the day number: an integer to compute with. */
 export const dayNumber = (date: LocalDate): number => Math.round(utcMidnight(date) / DAY);
+/** The day of a day number. */
 export const dayFromNumber = (n: number): LocalDate => dateOf(n * DAY) as LocalDate;
 
 /** ISO 8601 UTC to the minute, `2024-06-01T07:27Z`. */
@@ -70,7 +78,9 @@ export const toIso = (t: Instant): string => `${new Date(t).toISOString().slice(
 
 const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** The instant of an ISO 8601 text that says its offset; null for anything else, also for a text without offset. */
+/**
+ * The instant of an ISO 8601 text with a UTC offset or `Z`; null for anything else, including a text without an offset.
+ */
 export function parseInstant(text: string): Instant | null {
   if (!ISO_WITH_OFFSET.test(text)) return null;
   const ms = Date.parse(text);
@@ -80,30 +90,36 @@ export function parseInstant(text: string): Instant | null {
 const HTTP_DATE =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** The instant of a date as HTTP headers write it, `Tue, 24 Nov 2026 15:20:49 GMT`; null for anything else. */
+/**
+ * The instant of a date in the format of HTTP headers (RFC 9110 §5.6.7), `Tue, 24 Nov 2026 15:20:49 GMT`; null for
+ * anything else.
+ */
 export function parseHttpDate(text: string): Instant | null {
   const ms = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isFinite(ms) ? (ms as Instant) : null;
 }
 
+/** A local day and time of day. */
 export interface LocalTime {
   readonly date: LocalDate;
-  /** Minutes since local midnight by the clock on the wall, 0 … 1439. */
+  /** Minutes since local midnight by the wall clock, 0 … 1439. */
   readonly minute: number;
 }
 
-/** What calendar and clock on the wall show at an instant. */
+/** What the calendar and the wall clock of a zone show at an instant. */
 export function toLocal(t: Instant, zone: ZoneName): LocalTime {
   const shifted = t + offsetAt(t, zone);
   const dayStart = Math.floor(shifted / DAY) * DAY;
   return { date: dateOf(dayStart) as LocalDate, minute: Math.floor((shifted - dayStart) / MINUTE) };
 }
 
+/** The local day of an instant. */
 export const localDateOf = (t: Instant, zone: ZoneName): LocalDate => toLocal(t, zone).date;
 
 /**
- * The instant of a wall-clock time. `minute` may exceed a day (1500 is 01:00 of the next day).
- * A time that occurs twice (clocks back) is read as the first; one that does not occur (clocks forward) is moved forward by the gap.
+ * The instant of a wall-clock time: `minute` minutes after midnight of a local day. It may lie outside the day (1500 is
+ * 01:00 of the next day). A time that occurs twice, where clocks go back, is read as the first of the two. One that
+ * does not occur, where clocks go forward, is moved forward by the gap.
  */
 export function fromLocal(date: LocalDate, minute: number, zone: ZoneName): Instant {
   const wall = utcMidnight(date) + minute * MINUTE;
@@ -116,7 +132,7 @@ export function fromLocal(date: LocalDate, minute: number, zone: ZoneName): Inst
   return (offsetAt(second as Instant, zone) === after ? second : first) as Instant;
 }
 
-/** First instant of a local day and of the next one: 23, 24 or 25 hours apart where clocks change. */
+/** First instant of a local day and of the next one: 24 hours apart, or 23 or 25 where clocks change. */
 export function dayBounds(date: LocalDate, zone: ZoneName): { readonly start: Instant; readonly end: Instant } {
   return { start: dayStart(date, zone), end: dayStart(addDays(date, 1), zone) };
 }
@@ -126,7 +142,7 @@ function dayStart(date: LocalDate, zone: ZoneName): Instant {
   return fromLocal(date, 0, zone);
 }
 
-/** Minutes since midnight of `HH:MM`; null when it is not a time of day. `24:00` is 1440. */
+/** Minutes since midnight of `HH:MM` or `HHMM`, 0 … 1440 (`24:00`); null if the text is not a time of day. */
 export function parseClock(text: string): number | null {
   const match = /^(\d{2}):?(\d{2})$/.exec(text);
   if (!match) return null;
@@ -134,11 +150,13 @@ export function parseClock(text: string): number | null {
   return Number(match[2]) < 60 && minutes <= 1440 ? minutes : null;
 }
 
+/** A time of day as `HH:MM`; minutes outside 0 … 1439 wrap around midnight. */
 export function formatClock(minute: number): string {
   const m = ((minute % 1440) + 1440) % 1440;
   return `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`;
 }
 
+/** Whether `Intl` knows the zone. */
 export function isZone(zone: string): boolean {
   try {
     formatter(zone);
@@ -148,7 +166,10 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** `Intl` is slow, so offsets are remembered: one a UTC day, or one a quarter of an hour on the days when clocks change. */
+/**
+ * Memo of what `Intl` says, which is slow to say it: a formatter per zone, and per zone an offset for each UTC day, or
+ * for each quarter of an hour on days when clocks change.
+ */
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
 const offsets = new Map<ZoneName, Map<number, number>>();
 const OFFSETS_KEPT = 50_000;

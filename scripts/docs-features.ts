@@ -1,5 +1,6 @@
 /**
- * Writes docs/features.md from the list of features; `--check` writes nothing and fails when the file differs.
+ * Writes docs/features.md from the list of features. With `--check` it writes nothing and exits with 1 if the file
+ * differs from what it would write.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -17,6 +18,7 @@ if (process.argv.includes("--check")) {
   writeFileSync(path, page);
 }
 
+/** The text of a file, empty if there is none. */
 function readOrNothing(file: string): string {
   try {
     return readFileSync(file, "utf8");

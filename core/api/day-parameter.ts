@@ -1,14 +1,19 @@
 import { err, ok, type Result } from "../result.ts";
 import { addDays, isLocalDate, type LocalDate } from "../time.ts";
 
-/** A query parameter that cannot be understood, and what would be. */
+/**
+ * A query parameter with a value that cannot be understood, and what is expected instead. The API answers it with 400.
+ */
 export interface BadParameter {
   readonly parameter: string;
   readonly value: string;
   readonly expected: string;
 }
 
-/** `today`, `tomorrow` or a calendar day; absent is today. */
+/**
+ * The local day that `?day=` names: `today` (also if absent or empty), `tomorrow` or `YYYY-MM-DD`; `today` is the
+ * airport's.
+ */
 export function parseDay(value: string | undefined, today: LocalDate): Result<LocalDate, BadParameter> {
   if (value === undefined || value === "" || value === "today") return ok(today);
   if (value === "tomorrow") return ok(addDays(today, 1));

@@ -1,57 +1,76 @@
-/** `GET /api/v1/{iata}/forecasts?day=today|tomorrow|YYYY-MM-DD` */
+/**
+ * The JSON of `GET /api/v1/{iata}/forecasts?day=today|tomorrow|YYYY-MM-DD`: all flights of a local day with their
+ * newest forecasts. Times are ISO 8601 in UTC.
+ */
 export interface ApiForecasts {
+  /** IATA code. */
   readonly airport: string;
+  /** Local day, `YYYY-MM-DD`. */
   readonly day: string;
   /** Newest reference time among the forecasts; null while there is none. */
   readonly issuedAt: string | null;
-  /** Newest event time up to which the sources are complete. */
+  /** Event time up to which the sources' data is complete; null while nothing is. */
   readonly dataCompleteTo: string | null;
-  /** `floor` is true when a baseline stands in for the champion. */
+  /**
+   * The model behind most of the forecasts, null while there is none. `floor` is true if a baseline stands in for the
+   * champion.
+   */
   readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean } | null;
-  /** Null for a day or country of which no holidays are known. */
+  /** Null if the holidays of the country or the day are not known. */
   readonly holidays: ApiHolidays | null;
   readonly forecasts: readonly ApiForecast[];
 }
 
-/** Public holidays of the airport's country, by the local day. */
+/** Public holidays of the airport's country on and around the local day. */
 export interface ApiHolidays {
-  /** Those of the day, mostly none. `ru` is null where no Russian name is known. */
+  /** The holidays on the day, usually none. `ru` is null where no Russian name is known. */
   readonly names: readonly { readonly en: string; readonly ru: string | null }[];
-  /** Days since the last one and to the next, 0 on one, 14 also for longer. */
+  /** Days since the last holiday and to the next one: 0 on a holiday, 14 for 14 or more; null where not known. */
   readonly holidayPrevious: number | null;
   readonly holidayNext: number | null;
 }
 
-/** One flight. The probabilities of delay and the quantiles hold given that it departs; `pCancelled` stands beside them. */
+/**
+ * One flight with its forecast. The distribution of the delay is conditional on the flight departing; `pCancelled` is
+ * the probability that it does not. Probabilities are 0 … 1, delays are minutes after schedule, negative for early
+ * departures.
+ */
 export interface ApiForecast {
+  /** Flight number. */
   readonly flight: string;
+  /** IATA codes of the airline and of the destination; the latter is empty if the source does not say it. */
   readonly carrier: string;
   readonly destination: string;
   readonly scheduledAt: string;
   /** P(delay ≥ 15 min). */
   readonly pLate15: number;
-  /** P(15 ≤ delay < 60 min); with `pOver60` it makes `pLate15`. */
+  /** P(15 ≤ delay < 60 min): with `pOver60` it adds up to `pLate15`. */
   readonly p15to60: number;
   /** P(delay ≥ 60 min). */
   readonly pOver60: number;
   readonly pCancelled: number;
-  /** Median of the delay in minutes after schedule, negative when early, and the ends of the range that holds 80 %, both included. */
+  /** Ends of the range that holds 80 % of delays, both included, and the median `p50`; whole minutes. */
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
-  /** Mean of the delay in minutes. */
+  /** Mean of the distribution of the delay, in minutes. */
   readonly expectedMinutes: number;
-  /** P(delay ≥ 15 min) that the baseline gives this flight: what is usual here. */
+  /** P(delay ≥ 15 min) by the baseline, climatology: what is usual for such a flight. */
   readonly baseRate: number;
+  /** What moved the forecast; they add up to `expectedMinutes`. Empty for a model that does not explain itself. */
   readonly reasons: readonly ApiReason[];
+  /** Reference time of the forecast. */
   readonly issuedAt: string;
   readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean };
   readonly status: "scheduled" | "departed" | "cancelled" | "unknown";
+  /** Actual departure and delay in minutes; null until they are known, and for a cancelled flight. */
   readonly actualAt: string | null;
   readonly delayMinutes: number | null;
 }
 
-/** What moved a forecast, in minutes of expected delay: the model's reason, not the airline's. */
+/**
+ * One reason of a forecast: minutes that it adds to the expected delay. It is the model's reason, not the airline's.
+ */
 export interface ApiReason {
   readonly feature: string;
   readonly text: string;

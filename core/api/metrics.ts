@@ -1,9 +1,9 @@
-/** The scores kept for every settled day. Formulas: `core/evaluation/metrics.ts`. */
+/** The scores that are kept for every settled day. Their formulas and ranges are in `core/evaluation/metrics.ts`. */
 export const METRIC_KEYS = ["auc", "brier", "logLoss", "mae", "crps", "coverage80"] as const;
 
 export type MetricKey = (typeof METRIC_KEYS)[number];
 
-/** Unit of each score: `1` is a bare number or a share, `nat` the natural logarithm's unit, `min` minutes. */
+/** Unit of each score: `1` for a number without unit, `nat` for a natural logarithm, `min` for minutes. */
 export const METRIC_UNITS: Readonly<Record<MetricKey, "1" | "nat" | "min">> = {
   auc: "1",
   brier: "1",
@@ -13,19 +13,24 @@ export const METRIC_UNITS: Readonly<Record<MetricKey, "1" | "nat" | "min">> = {
   coverage80: "1",
 };
 
-/** `GET /api/v1/{iata}/metrics?key=&model=&lead=&from=&to=`; days are local days of the airport. */
+/**
+ * The JSON of `GET /api/v1/{iata}/metrics?key=&model=&lead=&from=&to=`: one score of every settled day that the query
+ * asks for. `from` and `to` are local days, both included. The same points come as CSV from `/metrics.csv`.
+ */
 export interface ApiMetrics {
   readonly key: MetricKey;
   readonly unit: string;
   readonly points: readonly ApiMetricPoint[];
 }
 
+/** The score of one model in one lead bucket on one local day. */
 export interface ApiMetricPoint {
   readonly day: string;
   readonly value: number;
-  /** Forecasts that the value is computed from. */
+  /** Number of forecasts that the value is computed from. */
   readonly n: number;
   readonly model: string;
   readonly version: number;
+  /** Lead bucket in hours, such as `6-24`. */
   readonly lead: string;
 }

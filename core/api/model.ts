@@ -1,31 +1,42 @@
+/** A registered model version in the JSON of `GET /api/v1/{iata}/model`. */
 export interface ApiModelVersion {
   readonly name: string;
   readonly version: number;
+  /** Id of the learner that trained it. */
   readonly learner: string;
   readonly featureSet: string;
   readonly runId: string;
-  /** Last local day included in training. */
+  /** Cutoff: the last local day whose rows were trained on. */
   readonly trainedThrough: string;
+  /** Number of rows trained on. */
   readonly rows: number;
+  /** When it became champion, null if it never did. */
   readonly promotedAt: string | null;
-  /** Scores on the days held out inside the run. */
+  /** Scores on the days held out within the run, by key. */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** A training run in the JSON of `GET /api/v1/{iata}/model`. */
 export interface ApiRun {
   readonly runId: string;
   readonly phase: string;
-  /** 0 … 1. */
+  /** Share of the work done, 0 … 1. */
   readonly progress: number;
+  /** Last local day whose rows it uses. */
   readonly cutoff: string;
   readonly startedAt: string;
+  /** The version that it registered, null before or without one. */
   readonly version: number | null;
   readonly decision: "promoted" | "rejected" | null;
+  /** Reasons of the decision or of the failure, in sentences. */
   readonly reasons: readonly string[];
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** Whether the live score against the baseline moves; `slopePerMonth` and `interval` are log ratios per 30 days, below 0 better. */
+/**
+ * Whether live skill against the baseline improves: see `SkillTrend`. `slopePerMonth` and `interval` are log ratios per
+ * 30 days, below 0 better.
+ */
 export interface ApiVerdict {
   readonly trend: "improving" | "flat" | "falling" | "too-little-data";
   readonly days: number;
@@ -34,13 +45,18 @@ export interface ApiVerdict {
   readonly interval: readonly [number, number] | null;
 }
 
-/** `GET /api/v1/{iata}/model` */
+/**
+ * The JSON of `GET /api/v1/{iata}/model`: the versions that serve or compete, whether skill improves, and the last
+ * runs.
+ */
 export interface ApiModel {
   readonly airport: string;
   readonly champion: ApiModelVersion | null;
   readonly previous: ApiModelVersion | null;
   readonly challengers: readonly ApiModelVersion[];
   readonly verdict: ApiVerdict;
+  /** Cutoff of the champion. */
   readonly trainedThrough: string | null;
+  /** Newest first. */
   readonly lastRuns: readonly ApiRun[];
 }

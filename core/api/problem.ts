@@ -1,4 +1,7 @@
-/** The body of every error: RFC 9457 problem details, plus the two names that MLflow clients read. */
+/**
+ * The JSON of every error of every address below `/api/v1`: problem details (RFC 9457), plus `error_code` and
+ * `message`, which MLflow clients read.
+ */
 export interface ApiProblem {
   readonly type: string;
   readonly title: string;

@@ -9,54 +9,66 @@ import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
 /**
- * Everything that pages and API read, and the only way they read it. Each method is one D1 batch or one call of a Durable
- * Object, and returns what was committed: a page never waits for training. `null` for an airport means that it is not served.
+ * Everything that pages and the API read, and the only way they read it. Each method is one D1 batch or one call of a
+ * Durable Object and returns what was committed, so a page never waits for training. A method returns null for an
+ * airport that is not served.
  */
 export interface ReadModel {
   /** The airports of this deployment, sorted by IATA code. */
   airports(): Promise<readonly ServedAirport[]>;
   /**
-   * Changes whenever anything that `board`, `model`, `metrics` or `status` would answer has changed; equal text, equal answers.
-   * Characters `A–Z a–z 0–9 . _ -`, at most 64: it becomes the ETag. Must be cheap: asked for on every request.
+   * A text that changes whenever anything that `board`, `model`, `metrics` or `status` would answer has changed: equal
+   * texts mean equal answers. It becomes the ETag, so it has at most 64 of the characters `A–Z a–z 0–9 . _ -`. It is
+   * read on every request and must be cheap.
    */
   dataVersion(iata: string): Promise<string | null>;
-  /** Null also when nothing is held about the day. */
+  /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
-  /** Ordered by day, lead, model. */
+  /** The live scores that match the query, ordered by day, lead and model. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
+  /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
   operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
-  /** The ages that decide about `/healthz` and `/readyz`, one entry an airport. */
+  /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
 }
 
 export interface ServedAirport {
   readonly airport: Airport;
-  /** One sentence for each source. */
+  /** One sentence per source, to be shown wherever its data is. */
   readonly attribution: readonly string[];
 }
 
+/** The model behind a forecast. */
 export interface ModelName {
-  /** Name of the registered model, or of the baseline where `floor` is true. */
+  /** Name of the registered model, or of the baseline if `floor` is true. */
   readonly name: string;
   readonly version: number;
-  /** True when a baseline stands in because no champion could be used. */
+  /** True if a baseline stands in because no champion could be used. */
   readonly floor: boolean;
 }
 
+/** The departures of one local day as pages and `/api/v1/{iata}/forecasts` show them. */
 export interface Board {
   readonly day: LocalDate;
   /** Newest reference time among the flights' forecasts. */
   readonly issuedAt: Instant | null;
+  /** Event time up to which the sources' data is complete. */
   readonly dataCompleteTo: Instant | null;
   /** The model behind most of the forecasts. */
   readonly model: ModelName | null;
   /** Sorted by scheduled time, then number. */
   readonly flights: readonly BoardFlight[];
-  /** Hours of the local day, observed where past and forecast where ahead; empty where the airport has no weather. */
+  /**
+   * Weather of the hours of the local day, observed where they are past and forecast where they are ahead; empty
+   * without a weather source.
+   */
   readonly weather: readonly WeatherHour[];
-  /** How often the 80 % range held, over the last settled flights; null before any has settled. */
+  /**
+   * Coverage of the 80 % range over the last settled flights: the share, 0 … 1, and their number; null before any has
+   * settled.
+   */
   readonly coverage: { readonly share: number; readonly flights: number } | null;
 }
 
@@ -64,19 +76,21 @@ export interface BoardFlight {
   readonly flightKey: string;
   readonly number: string;
   readonly carrier: string;
-  /** Empty when the source does not say. */
+  /** IATA code; empty if the source does not say it. */
   readonly destination: string;
+  /** Other flight numbers of the same departure. */
   readonly codeshares: readonly string[];
   readonly scheduledAt: Instant;
   readonly status: FlightStatus;
   readonly estimatedAt: Instant | null;
   readonly actualAt: Instant | null;
+  /** Minutes after schedule, null until the flight has departed. */
   readonly delayMin: number | null;
-  /** The newest forecast made before departure. */
+  /** The newest forecast made before departure; null if there is none. */
   readonly forecast: FlightForecast | null;
 }
 
-/** Units as in `ApiForecast`. */
+/** The forecast of a flight; units and ranges as in `ApiForecast`. */
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
@@ -91,7 +105,7 @@ export interface FlightForecast {
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
 }
 
-/** Null means all. */
+/** Which live scores to read; null means all. */
 export interface MetricsQuery {
   readonly key: MetricKey | null;
   readonly model: string | null;
@@ -101,7 +115,7 @@ export interface MetricsQuery {
   readonly to: LocalDate | null;
 }
 
-/** A live score of one local day: forecasts that were issued, against what then happened. */
+/** A live score of one local day: forecasts as they were issued against the outcomes. */
 export interface MetricRow {
   readonly key: MetricKey;
   readonly day: LocalDate;
@@ -109,11 +123,13 @@ export interface MetricRow {
   readonly model: string;
   readonly version: number;
   readonly value: number;
+  /** Number of forecasts scored. */
   readonly n: number;
 }
 
+/** The content of `ApiModel`, with what only pages show. */
 export interface ModelReport {
-  /** What the forecasts as served and the baseline are called in `MetricRow.model`. */
+  /** The values of `MetricRow.model` for the forecasts as served and for the baseline. */
   readonly series: { readonly served: string; readonly baseline: string };
   readonly champion: ModelVersionReport | null;
   readonly previous: ModelVersionReport | null;
@@ -125,6 +141,7 @@ export interface ModelReport {
   readonly backfill: BackfillReport;
 }
 
+/** As `ApiModelVersion`. */
 export interface ModelVersionReport {
   readonly name: string;
   readonly version: number;
@@ -137,6 +154,7 @@ export interface ModelVersionReport {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** As `ApiRun`. */
 export interface RunReport {
   readonly runId: string;
   /** `queued`, `binning`, `fitting`, `evaluating`, `registering`, `finished` or `failed`. */
@@ -146,11 +164,12 @@ export interface RunReport {
   readonly startedAt: Instant;
   readonly version: number | null;
   readonly decision: "promoted" | "rejected" | null;
-  /** Of the decision or of the failure. */
+  /** Reasons of the decision or of the failure. */
   readonly reasons: readonly string[];
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** The content of `ApiStatus`, whose fields are described there. */
 export interface StatusReport {
   readonly components: readonly {
     readonly kind: "source" | "table" | "job" | "model";
@@ -173,6 +192,7 @@ export interface StatusReport {
   };
 }
 
+/** How far history has been back-filled, in local days; see `ApiBackfill`. */
 export interface BackfillReport {
   readonly done: number;
   readonly due: number;
@@ -188,16 +208,17 @@ export interface BackfillReport {
   }[];
 }
 
+/** What `/healthz` and `/readyz` judge an airport by. */
 export interface HealthFacts {
   readonly iata: string;
-  /** First tick of the airport; null before it. */
+  /** When the airport had its first tick; null before it. */
   readonly startedAt: Instant | null;
   /** When each source last gave a usable answer; null for never. */
   readonly sources: readonly { readonly id: string; readonly newest: Instant | null }[];
-  /** Newest reference time of a forecast. */
+  /** Newest reference time of a forecast; null for none. */
   readonly forecast: Instant | null;
-  /** When the champion was promoted. */
+  /** When the champion was promoted; null without one. */
   readonly champion: Instant | null;
-  /** Scheduled flights ahead, those with a forecast, and those served by a baseline. */
+  /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
   readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
 }

@@ -1,27 +1,30 @@
 import { addDays, type LocalDate } from "../time.ts";
 
-/** What a public holiday is called: in English, and in Russian where that is known. */
+/** The name of a public holiday: in English, and in Russian or null where no Russian name is known. */
 export interface HolidayName {
   readonly en: string;
   readonly ru: string | null;
 }
 
-/** A public holiday of a country with every day it falls on, rising. */
+/** A public holiday of a country with all days that it falls on, rising. */
 export interface Holiday extends HolidayName {
   readonly days: readonly LocalDate[];
 }
 
-/** Public holidays of a country on the local days `from` … `through`. Nothing is known of other days. */
+/**
+ * The public holidays of a country from the local day `from` to `through`, both included. Nothing is known of other
+ * days.
+ */
 export interface CountryHolidays {
   readonly from: LocalDate;
   readonly through: LocalDate;
   readonly holidays: readonly Holiday[];
 }
 
-/** By ISO 3166 code. */
+/** The public holidays of countries by ISO 3166-1 alpha-2 code. */
 export type HolidayTable = Readonly<Record<string, CountryHolidays>>;
 
-/** Where the holidays come from, as their licence wants to be told wherever they are shown. */
+/** The attribution that the data's licence requires wherever holidays are shown. */
 export const HOLIDAYS_ATTRIBUTION = "Public holidays: date-holidays, after Wikipedia (CC BY-SA 3.0)";
 
 /** The public holidays of one country. */
@@ -37,28 +40,28 @@ export class HolidayCalendar {
       for (const day of days) this.#names.set(day, [...(this.#names.get(day) ?? []), { en, ru }]);
   }
 
-  /** Null for a country that the table does not have. */
+  /** The calendar of a country; null if the table does not have it. */
   static of(table: HolidayTable, country: string): HolidayCalendar | null {
     const holidays = table[country];
     return holidays ? new HolidayCalendar(holidays) : null;
   }
 
-  /** The holidays of a local day, mostly none; null for a day of which they are not known. */
+  /** The holidays on a local day, usually none; null for a day outside what is known. */
   on(day: LocalDate): readonly HolidayName[] | null {
     if (day < this.#from || day > this.#through) return null;
     return this.#names.get(day) ?? [];
   }
 
   /**
-   * Days to the nearest holiday from `day` on (`step` 1) or back (−1): 0 on a holiday, `most` also for any farther one. NaN where
-   * what is known ends before one is found.
+   * Number of days from `day` to the next holiday (`step` 1) or the last one (−1): 0 on a holiday, `max` if it is that
+   * far away or farther. NaN if what is known ends before a holiday or `max` is reached.
    */
-  distance(day: LocalDate, step: 1 | -1, most: number): number {
-    for (let away = 0; away < most; away++) {
-      const there = this.on(addDays(day, step * away));
-      if (there === null) return Number.NaN;
-      if (there.length > 0) return away;
+  distance(day: LocalDate, step: 1 | -1, max: number): number {
+    for (let away = 0; away < max; away++) {
+      const holidays = this.on(addDays(day, step * away));
+      if (holidays === null) return Number.NaN;
+      if (holidays.length > 0) return away;
     }
-    return most;
+    return max;
   }
 }

@@ -1,18 +1,25 @@
 import { err, ok, type Result } from "../result.ts";
 import { CDF_ONE, type Cdf, KNOTS } from "./cdf.ts";
 
+/**
+ * Why a text is not a CDF, with the position in the text, the number of values or the sum of the steps (10000 is
+ * right).
+ */
 export type DistributionTextError =
   | { readonly reason: "bad-character"; readonly at: number }
   | { readonly reason: "truncated" }
   | { readonly reason: "wrong-length"; readonly values: number }
   | { readonly reason: "wrong-sum"; readonly sum: number };
 
+/** base64url (RFC 4648 §5). */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const MORE = 32;
+/** Sixth bit of a digit: another group of the same number follows. */
+const CONTINUED = 32;
 
 /**
- * A CDF as text, about 45 characters that need no escaping in JSON, CSV or a URL: the steps from knot to knot in
- * ten-thousandths, each in groups of five bits, lowest first, the sixth bit saying that another group follows.
+ * A CDF as text: about 45 characters that need no escaping in JSON, CSV or a URL. It holds the steps from knot to knot
+ * in ten-thousandths, each as a variable-length quantity in base 32: groups of five bits, lowest first, with the sixth
+ * bit set if another group follows.
  */
 export function encodeCdf(cdf: Cdf): string {
   let text = "";
@@ -20,13 +27,13 @@ export function encodeCdf(cdf: Cdf): string {
   for (const value of cdf) {
     let step = value - before;
     before = value;
-    for (; step >= MORE; step = Math.floor(step / MORE)) text += ALPHABET[MORE + (step % MORE)];
+    for (; step >= CONTINUED; step = Math.floor(step / CONTINUED)) text += ALPHABET[CONTINUED + (step % CONTINUED)];
     text += ALPHABET[step];
   }
   return text;
 }
 
-/** Reads what `encodeCdf` wrote. Any text that is not a whole CDF is refused. */
+/** Reads what `encodeCdf` wrote; an error for any text that is not a complete CDF. */
 export function decodeCdf(text: string): Result<Cdf, DistributionTextError> {
   const cdf = new Uint16Array(KNOTS.length);
   let values = 0;
@@ -36,10 +43,10 @@ export function decodeCdf(text: string): Result<Cdf, DistributionTextError> {
   for (let i = 0; i < text.length; i++) {
     const digit = ALPHABET.indexOf(text[i]!);
     if (digit < 0) return err({ reason: "bad-character", at: i });
-    step += (digit % MORE) * unit;
-    unit *= MORE;
-    if (step > CDF_ONE || unit > CDF_ONE * MORE) return err({ reason: "wrong-sum", sum: sum + step });
-    if (digit >= MORE) continue;
+    step += (digit % CONTINUED) * unit;
+    unit *= CONTINUED;
+    if (step > CDF_ONE || unit > CDF_ONE * CONTINUED) return err({ reason: "wrong-sum", sum: sum + step });
+    if (digit >= CONTINUED) continue;
     sum += step;
     if (sum > CDF_ONE) return err({ reason: "wrong-sum", sum });
     if (values < cdf.length) cdf[values] = sum;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rng } from "../rng.ts";
 import { KNOTS, knotIndex } from "./cdf.ts";
-import { adaptedShift, shifted, shiftOn } from "./shift.ts";
+import { adaptedShift, decayedShift, shiftCdf } from "./shift.ts";
 
 test("a day that came as expected moves nothing, others move the shift toward what came, few flights hardly", () => {
   expect(adaptedShift([])).toBeNull();
@@ -19,15 +19,15 @@ test("a day that came as expected moves nothing, others move the shift toward wh
 test("time wears a shift off, between days and afterwards", () => {
   const bad = { n: 300, late: 90, expected: 60 };
   const one = adaptedShift([{ day: 1, ...bad }])!;
-  expect(shiftOn(one, 1)).toBe(one.value);
-  expect(shiftOn(one, 11)).toBeCloseTo(0.93 ** 10 * one.value, 12);
+  expect(decayedShift(one, 1)).toBe(one.value);
+  expect(decayedShift(one, 11)).toBeCloseTo(0.93 ** 10 * one.value, 12);
   expect(
     adaptedShift([
       { day: 1, ...bad },
       { day: 21, ...bad },
     ])?.value,
   ).toBeCloseTo(one.value * (1 + 0.93 ** 20), 12);
-  expect(shiftOn(null, 5)).toBe(0);
+  expect(decayedShift(null, 5)).toBe(0);
 });
 
 test("a distribution stays one, and the log-odds of every delay rise alike", () => {
@@ -35,7 +35,7 @@ test("a distribution stays one, and the log-odds of every delay rise alike", () 
   fc.assert(
     fc.property(numbers, fc.double({ min: -1, max: 1, noNaN: true }), (values, by) => {
       const cdf = Float64Array.from([...values.sort((a, b) => a - b), 1]);
-      const other = shifted(cdf, by);
+      const other = shiftCdf(cdf, by);
       expect(other.every((p, i) => p >= 0 && p <= 1 && (i === 0 || p >= other[i - 1]! - 1e-12))).toBe(true);
       expect(other.at(-1)).toBe(1);
       cdf.forEach((p, i) => {
@@ -44,7 +44,7 @@ test("a distribution stays one, and the log-odds of every delay rise alike", () 
     }),
   );
   const cdf = Float64Array.from(KNOTS, (_, i) => (i + 1) / KNOTS.length);
-  expect(shifted(cdf, 0)).toBe(cdf);
+  expect(shiftCdf(cdf, 0)).toBe(cdf);
 });
 
 test("where days run late together for a fortnight, shifted forecasts are better than the true rate", () => {
@@ -56,7 +56,7 @@ test("where days run late together for a fortnight, shifted forecasts are better
   for (let day = 0; day < 600; day++) {
     mood = 0.93 * mood + 0.2 * rng.normal();
     const rate = 1 / (1 + Math.exp(Math.log(4) - mood));
-    const p = 1 - shifted(cdf, shiftOn(adaptedShift(days.slice(-60)), day))[knotIndex(15)]!;
+    const p = 1 - shiftCdf(cdf, decayedShift(adaptedShift(days.slice(-60)), day))[knotIndex(15)]!;
     let late = 0;
     for (let flight = 0; flight < 300; flight++) if (rng.uniform() < rate) late++;
     const of = (q: number): number => -(late * Math.log(q) + (300 - late) * Math.log(1 - q)) / 300;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rng } from "../rng.ts";
 import { KNOTS, knotIndex, quantise, rangeOf } from "./cdf.ts";
-import { adaptedSpread, respread } from "./spread.ts";
+import { adaptedSpread, reshapeTails } from "./spread.ts";
 
 /** A normal distribution of delays around 5 minutes, by its logistic look-alike. */
 const bell = (deviation: number) =>
@@ -22,7 +22,7 @@ test("a distribution stays one and keeps its chance of delay; tails become light
   fc.assert(
     fc.property(numbers, fc.double({ min: -0.7, max: 0.7, noNaN: true }), (values, spread) => {
       const cdf = Float64Array.from([...values.sort((a, b) => a - b), 1]);
-      const other = respread(cdf, spread);
+      const other = reshapeTails(cdf, spread);
       expect(other.every((p, i) => p >= 0 && p <= 1 && (i === 0 || p >= other[i - 1]! - 1e-12))).toBe(true);
       expect(other[knotIndex(15)]).toBeCloseTo(cdf[knotIndex(15)]!, 12);
       const low = Math.min(0.5, cdf[knotIndex(15)]!);
@@ -39,12 +39,12 @@ test("a distribution stays one and keeps its chance of delay; tails become light
       if (spread < 0) expect((!tenthBelow || is.p10 <= was.p10) && (!tenthAbove || is.p90 >= was.p90)).toBe(true);
     }),
   );
-  expect(respread(bell(20), 0)).toEqual(bell(20));
+  expect(reshapeTails(bell(20), 0)).toEqual(bell(20));
 });
 
 test("the range narrows as the spread rises", () => {
   const widths = [-0.7, -0.3, 0, 0.3, 0.7].map((spread) => {
-    const { p10, p90 } = rangeOf(quantise(respread(bell(20), spread)));
+    const { p10, p90 } = rangeOf(quantise(reshapeTails(bell(20), spread)));
     return p90 - p10;
   });
   expect(widths).toEqual([...widths].sort((a, b) => b - a));
@@ -59,7 +59,7 @@ test.each([14, 30])(
     const mean = (from: number, to: number) =>
       days.slice(from, to).reduce((sum, { coverage80 }) => sum + coverage80, 0) / (to - from);
     for (let day = 0; day < 200; day++) {
-      const { p10, p90 } = rangeOf(quantise(respread(bell(deviation), adaptedSpread(days))));
+      const { p10, p90 } = rangeOf(quantise(reshapeTails(bell(deviation), adaptedSpread(days))));
       let held = 0;
       for (let flight = 0; flight < 200; flight++) {
         const p = rng.uniform();

@@ -3,50 +3,70 @@ import { DELAYED_MIN } from "../delay.ts";
 import type { Lead } from "../lead.ts";
 import { KNOTS, knotIndex } from "./cdf.ts";
 
-/** A settled day's forecasts at one lead: how many, and which share of the delays lay in their 80 % ranges. */
-export interface CoveredDay {
+/** Coverage of a day's forecasts in one lead bucket. */
+export interface DayCoverage {
+  /** Forecast flights that departed. */
   readonly n: number;
+  /** Share of them, 0 … 1, whose delay lay within the forecast 80 % range. */
   readonly coverage80: number;
 }
 
-/** A spread for each lead bucket that has one. */
+/**
+ * The spread of each lead bucket that has one, within ±0.7: above 0 the issued ranges are narrower than the model's,
+ * below 0 wider.
+ */
 export type Spreads = Readonly<Partial<Record<Lead, number>>>;
 
-const WANTED = 0.8;
-/** What one day moves the spread by, for each unit of coverage too much. A wrong spread is halved in about two weeks. */
-const RATE = 0.15;
-/** Flights of a day that count for half of a large airport's. */
-const HALF_FLIGHTS = 50;
-const MOST = 0.7;
+/** Nominal coverage of the range. */
+const NOMINAL = 0.8;
+/**
+ * Step size γ: the change of the spread per day and unit of excess coverage. The error of a wrong spread halves in
+ * about two weeks.
+ */
+const STEP_SIZE = 0.15;
+/**
+ * Pseudo-count of flights with nominal coverage: the step of a day with as many flights is halved, since few flights
+ * say little.
+ */
+const PSEUDO_COUNT = 50;
+const MAX_SPREAD = 0.7;
 const AT_15 = knotIndex(DELAYED_MIN);
 
 /**
- * By how much ranges are to be drawn in (above 0) or let out (below 0) after these settled days, oldest first: each day moves it against
- * the error of its coverage, as adaptive conformal inference does (Gibbs & Candès 2021, eq. 2). Within ±0.7; 0 without days.
+ * The spread after these days, oldest first; 0 without days. Adaptive conformal inference (Gibbs & Candès 2021, eq. 2:
+ * α ← α + γ · (nominal error − observed error)) with the error averaged over the flights of a day: too much coverage
+ * narrows the next ranges, too little widens them.
+ *
+ *   spread ← spread + 0.15 · n / (n + 50) · (coverage80 − 0.8), within ±0.7
  */
-export function adaptedSpread(days: Iterable<CoveredDay>): number {
+export function adaptedSpread(days: Iterable<DayCoverage>): number {
   let spread = 0;
   for (const { n, coverage80 } of days) {
-    const step = (RATE * n * (coverage80 - WANTED)) / (n + HALF_FLIGHTS);
-    spread = clamp(spread + step, -MOST, MOST);
+    const step = (STEP_SIZE * n * (coverage80 - NOMINAL)) / (n + PSEUDO_COUNT);
+    spread = clamp(spread + step, -MAX_SPREAD, MAX_SPREAD);
   }
   return spread;
 }
 
 /**
- * A CDF at KNOTS, 0 … 1, with its tails drawn in or let out: what lies below the median, or below 15 minutes where that is less likely,
- * and what lies beyond 15 minutes or the median alike. The mass of a tail stays, its part beyond any point is raised to the power
- * e^spread. P(delay ≥ 15) is left as it was; 0 changes nothing.
+ * A CDF at KNOTS, 0 … 1, with lighter tails for a spread above 0 and heavier ones below 0; the same array for 0. The
+ * lower tail is everything below the median, or below 15 minutes if that has less probability; the upper tail is the
+ * mirror image. A tail of probability m keeps it, and the share of the tail beyond any point is raised to the power
+ * e^spread:
+ *
+ *   P'(beyond x) = m · (P(beyond x) / m)^(e^spread)
+ *
+ * So P(delay ≥ 15) does not change, and with it neither do the scores of that probability.
  */
-export function respread(cdf: Float64Array, spread: number): Float64Array {
+export function reshapeTails(cdf: Float64Array, spread: number): Float64Array {
   if (spread === 0) return cdf;
   const power = Math.exp(spread);
   const low = Math.min(0.5, cdf[AT_15]!);
   const high = Math.min(0.5, 1 - cdf[AT_15]!);
-  const tail = (mass: number, whole: number): number => whole * (mass / whole) ** power;
+  const reshaped = (beyond: number, mass: number): number => mass * (beyond / mass) ** power;
   return cdf.map((below, i) => {
     if (i === KNOTS.length - 1) return 1;
-    if (below < low) return tail(below, low);
-    return 1 - below < high ? 1 - tail(1 - below, high) : below;
+    if (below < low) return reshaped(below, low);
+    return 1 - below < high ? 1 - reshaped(1 - below, high) : below;
   });
 }

@@ -1,7 +1,8 @@
 import { Rng } from "../rng.ts";
 
-/** A mean with an interval for it. */
+/** An estimate with its 95 % confidence interval, in the unit of the statistic. */
 export interface Interval {
+  /** The statistic of the sample itself. */
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -10,34 +11,40 @@ export interface Interval {
 const RESAMPLES = 1_000;
 
 /**
- * A statistic of the days of a sample with a 95 % interval that treats whole days as what was sampled, since flights of one day share
- * their fate: days are drawn with replacement, 1,000 times (Efron 1979; blocks after Künsch 1989). `statistic` is told how often each
- * day counts. Equal seeds draw equal days.
+ * A statistic with its 95 % percentile interval from 1,000 bootstrap samples of whole days (Efron 1979). Flights of one
+ * day share its weather and its troubles, so days and not flights are drawn with replacement, each with all of its
+ * flights (blocks after Künsch 1989). `statistic` gets how often each of the `days` days occurs in a sample: `days`
+ * multiplicities that add up to `days`. It must not keep the array. Equal seeds draw equal samples.
  */
-export function dayBlocks(days: number, seed: string, statistic: (times: Uint16Array) => number): Interval {
+export function bootstrapDays(
+  days: number,
+  seed: string,
+  statistic: (multiplicities: Uint16Array) => number,
+): Interval {
   const rng = Rng.seeded(seed);
-  const times = new Uint16Array(days);
-  const drawn = new Float64Array(RESAMPLES);
+  const multiplicities = new Uint16Array(days);
+  const resampled = new Float64Array(RESAMPLES);
   for (let b = 0; b < RESAMPLES; b++) {
-    times.fill(0);
-    for (let i = 0; i < days; i++) times[rng.below(days)]! += 1;
-    drawn[b] = statistic(times);
+    multiplicities.fill(0);
+    for (let i = 0; i < days; i++) multiplicities[rng.below(days)]! += 1;
+    resampled[b] = statistic(multiplicities);
   }
-  drawn.sort();
-  return { mean: statistic(times.fill(1)), low: drawn[24]!, high: drawn[RESAMPLES - 25]! };
+  resampled.sort();
+  return { mean: statistic(multiplicities.fill(1)), low: resampled[24]!, high: resampled[RESAMPLES - 25]! };
 }
 
 /**
- * Mean of a difference between two forecasts of the same flights, by day blocks. `sums` and `counts` hold one entry a day. NaN for no
- * flights.
+ * Mean per flight with its interval from `bootstrapDays`, for example of the difference in loss of two models on the
+ * same flights. `sums` and `counts` hold the sum over the flights and their number, one entry per day. NaN if there are
+ * no flights.
  */
 export function dayBlockBootstrap(sums: ArrayLike<number>, counts: ArrayLike<number>, seed: string): Interval {
-  return dayBlocks(sums.length, seed, (times) => {
+  return bootstrapDays(sums.length, seed, (multiplicities) => {
     let sum = 0;
     let count = 0;
-    for (let day = 0; day < times.length; day++) {
-      sum += times[day]! * sums[day]!;
-      count += times[day]! * counts[day]!;
+    for (let day = 0; day < multiplicities.length; day++) {
+      sum += multiplicities[day]! * sums[day]!;
+      count += multiplicities[day]! * counts[day]!;
     }
     return sum / count;
   });

@@ -1,6 +1,7 @@
 /**
- * Scores of forecasts against outcomes. Probabilities are 0 … 1, outcomes 0 or 1, minutes are numbers. Lists that belong together
- * have one length; a score over nothing is NaN, so whoever shows or stores one asks first.
+ * Scores of forecasts against outcomes. Probabilities are 0 … 1 and outcomes 0 or 1; delays are in minutes. The lists
+ * passed to a function have the same length, one entry per flight. A score over no flights is NaN, so callers check
+ * before they show or store one.
  */
 type Numbers = ArrayLike<number>;
 
@@ -13,22 +14,23 @@ function mean(n: number, term: (i: number) => number): number {
 /** Mean squared error of probabilities (Brier 1950), 0 … 1, lower is better. `brier([0.9], [1])` is 0.01. */
 export const brier = (p: Numbers, outcome: Numbers): number => mean(p.length, (i) => (p[i]! - outcome[i]!) ** 2);
 
-/** Forecasts are whole ten-thousandths, so a certainty stands for anything up to half a step from it. */
-const LEAST_PROBABILITY = 0.00005;
+/** Forecasts are rounded to ten-thousandths, so a probability of 0 stands for anything up to half of one. */
+const MIN_PROBABILITY = 0.00005;
 
 /**
- * Mean of −ln of the probability given to what happened, in nats, lower is better; probabilities are kept 0.00005 away from 0
- * and 1. `logLoss([0.5], [1])` is 0.6931.
+ * Mean log loss (Good 1952) in nats, 0 or more, lower is better: −ln of the probability that the forecast gave to the
+ * outcome. Probabilities are clipped to 0.00005 … 0.99995, so that it is finite. `logLoss([0.5], [1])` is 0.6931.
  */
 export const logLoss = (p: Numbers, outcome: Numbers): number =>
   mean(p.length, (i) => {
     const given = outcome[i] === 1 ? p[i]! : 1 - p[i]!;
-    return -Math.log(Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, given)));
+    return -Math.log(Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, given)));
   });
 
 /**
- * Area under the ROC curve: the share of pairs (a delayed and a punctual flight) that the forecast orders rightly, ties counting
- * half (Mann–Whitney). 0.5 is chance; NaN unless both outcomes occur. `rocAuc([0.2, 0.6, 0.6], [0, 1, 0])` is 0.75.
+ * Area under the ROC curve, 0 … 1, higher is better: the share of pairs of a delayed and a punctual flight in which the
+ * delayed one has the higher forecast, ties counting half; computed from ranks (Mann & Whitney 1947). 0.5 is chance;
+ * NaN unless both outcomes occur. `rocAuc([0.2, 0.6, 0.6], [0, 1, 0])` is 0.75.
  */
 export function rocAuc(p: Numbers, outcome: Numbers): number {
   const order = Float64Array.from(p)
@@ -40,7 +42,7 @@ export function rocAuc(p: Numbers, outcome: Numbers): number {
     let end = i;
     let positivesHere = 0;
     for (; end < order.length && p[order[end]!] === p[order[i]!]; end++) positivesHere += outcome[order[end]!]!;
-    // Ranks i + 1 … end are shared by the tied forecasts: each gets their mean.
+    // The tied forecasts have the ranks i + 1 … end: each gets their mean.
     rankSum += (positivesHere * (i + 1 + end)) / 2;
     positives += positivesHere;
     i = end;
@@ -49,13 +51,13 @@ export function rocAuc(p: Numbers, outcome: Numbers): number {
   return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
 
-/** Mean absolute error in minutes. `mae([5, 0], [2, 1])` is 2. */
+/** Mean absolute error in minutes, lower is better. `mae([5, 0], [2, 1])` is 2. */
 export const mae = (forecast: Numbers, minutes: Numbers): number =>
   mean(forecast.length, (i) => Math.abs(forecast[i]! - minutes[i]!));
 
 /**
- * Mean pinball (quantile) loss in minutes of forecasts of the q-quantile, lower is better: q·(y − f) above the forecast,
- * (1 − q)·(f − y) below it (Koenker & Bassett 1978). `pinball([10], [20], 0.9)` is 9.
+ * Mean pinball (quantile) loss in minutes of forecasts of the q-quantile, lower is better: q·(y − f) above the
+ * forecast, (1 − q)·(f − y) below it (Koenker & Bassett 1978). `pinball([10], [20], 0.9)` is 9.
  */
 export const pinball = (forecast: Numbers, minutes: Numbers, q: number): number =>
   mean(forecast.length, (i) => {
@@ -63,16 +65,20 @@ export const pinball = (forecast: Numbers, minutes: Numbers, q: number): number 
     return over >= 0 ? q * over : (q - 1) * over;
   });
 
-/** Share of outcomes inside [low, high], both included; 0.8 is right for the range p10 … p90. */
+/**
+ * Coverage: the share of delays within [low, high], both included, 0 … 1. For the range p10 … p90 a calibrated forecast
+ * has 0.8.
+ */
 export const coverage = (low: Numbers, high: Numbers, minutes: Numbers): number =>
   mean(low.length, (i) => (low[i]! <= minutes[i]! && minutes[i]! <= high[i]! ? 1 : 0));
 
-/** Bins of equal count in `ece`. */
+/** Default number of bins in `ece`. */
 export const ECE_BINS = 15;
 
 /**
- * Expected calibration error, 0 … 1, lower is better: flights sorted by forecast fall into 15 bins of equal count (±1); the mean
- * over bins, weighted by count, of |mean forecast − share delayed|. Equal forecasts stay in the order of the list.
+ * Expected calibration error, 0 … 1, lower is better (Naeini, Cooper & Hauskrecht 2015, with bins of equal count):
+ * flights sorted by forecast are split into bins whose sizes differ by at most 1. The error is the mean over the bins,
+ * weighted by their size, of |mean forecast − share delayed|. Equal forecasts stay in the order of the list.
  */
 export function ece(p: Numbers, outcome: Numbers, bins = ECE_BINS): number {
   const n = p.length;
@@ -89,8 +95,9 @@ export function ece(p: Numbers, outcome: Numbers, bins = ECE_BINS): number {
 }
 
 /**
- * Area under the precision-recall curve as average precision: Σ (recall step × precision), equal forecasts taken together.
- * The share of delayed flights is chance; NaN where none is delayed. `prAuc([0.9, 0.5, 0.1], [1, 0, 1])` is 0.8333.
+ * Area under the precision-recall curve as average precision, 0 … 1, higher is better: Σ (recallₖ − recallₖ₋₁) ·
+ * precisionₖ over the thresholds, falling, equal forecasts being one threshold. The share of delayed flights is chance;
+ * NaN if none is delayed. `prAuc([0.9, 0.5, 0.1], [1, 0, 1])` is 0.8333.
  */
 export function prAuc(p: Numbers, outcome: Numbers): number {
   const order = Array.from(p, (_, i) => i).sort((a, b) => p[b]! - p[a]!);

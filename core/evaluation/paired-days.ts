@@ -1,22 +1,29 @@
-/** Sum of a loss over the flights of one day. */
+/** Loss of one model on the flights of one day. */
 export interface DayLoss {
+  /** Days since 1970-01-01. */
   readonly day: number;
   readonly flights: number;
+  /** Sum of the loss over the flights. */
   readonly loss: number;
 }
 
-/** Difference of two models' mean loss on the same flights, and its standard error with whole days as the sample. */
+/** Difference of two models' mean loss on the same flights, with its standard error. */
 export interface PairedDifference {
-  /** a − b per flight; above 0 the first is worse. */
+  /** Mean of loss a − loss b per flight: above 0 model a is worse. */
   readonly mean: number;
   readonly standardError: number;
   readonly days: number;
 }
 
 /**
- * Compares two models day by day. Flights of a day share its weather and its trouble, so days and not flights are what was sampled:
- * the error is that of a ratio of day sums (W. G. Cochran, Sampling Techniques, §6.3). Throws unless both lists speak of the same days
- * and flights; at least two days.
+ * Compares two models day by day. Flights of one day share its weather and its troubles, so days and not flights are
+ * the sampling unit: the mean is the ratio of two sums over days, with the standard error of a ratio estimate (Cochran
+ * 1977, Sampling Techniques, §6.3):
+ *
+ *   mean = Σ d / Σ f,   standardError = √(k / (k − 1) · Σ (d − mean · f)²) / Σ f
+ *
+ * for k days with differences d of the summed loss and f flights. Throws unless both lists have the same days with the
+ * same numbers of flights, and at least two days.
  */
 export function pairedByDay(a: readonly DayLoss[], b: readonly DayLoss[]): PairedDifference {
   const days = a.length;

@@ -3,26 +3,34 @@ import { type Cdf, crps, expectedMinutes, pLate, rangeOf } from "../distribution
 import { meanPinball } from "./flight-losses.ts";
 import { brier, coverage, ece, logLoss, mae, prAuc, rocAuc } from "./metrics.ts";
 
-/** Scores of one model on a set of forecasts. A score that the set cannot give (one outcome only, no flight) is absent. */
+/**
+ * Scores of one model on a set of flights. A score that is not defined for the set (no flight, only one outcome) is
+ * absent.
+ */
 export interface Scores {
-  /** Flights that departed, and how many of them were delayed ≥ 15 minutes. */
+  /** Flights that departed. */
   readonly n: number;
+  /** How many of them were delayed. */
   readonly late: number;
+  /** Flights that were cancelled. */
   readonly cancelled: number;
-  /** Of P(delay ≥ 15) on departed flights. */
+  /** Scores of the probability of delay on the departed flights; formulas and ranges in `metrics.ts`. */
   readonly brier?: number;
   readonly logLoss?: number;
   readonly auc?: number;
   readonly prAuc?: number;
   readonly ece?: number;
-  /** Minutes: error of the median, CRPS, mean pinball loss of the quantiles at 0.1, 0.5, 0.9, mean of forecast − outcome. */
+  /** Mean absolute error of the forecast median, in minutes. */
   readonly mae?: number;
+  /** Mean CRPS of the forecast distribution, in minutes. */
   readonly crps?: number;
+  /** Pinball loss averaged over the quantiles at 0.1, 0.5 and 0.9, in minutes. */
   readonly pinball?: number;
+  /** Mean of forecast mean − delay, in minutes: above 0 the forecasts are too late. */
   readonly biasMin?: number;
-  /** Share of outcomes within p10 … p90. */
+  /** Coverage of the range p10 … p90, 0 … 1. */
   readonly coverage80?: number;
-  /** Of the probability of cancellation on all flights. */
+  /** Scores of the probability of cancellation on all flights. */
   readonly cancelLogLoss?: number;
   readonly cancelAuc?: number;
 }
@@ -41,7 +49,7 @@ export class ScoreSheet {
   #pinballSum = 0;
   #biasSum = 0;
 
-  /** `delayMin` is ignored for a cancelled flight. */
+  /** Adds a flight: its forecast, and its delay in whole minutes, which is ignored if it was cancelled. */
   add(cdf: Cdf, pCancelled: number, delayMin: number, cancelled: boolean): void {
     this.#cancelP.push(pCancelled);
     this.#cancelled.push(cancelled ? 1 : 0);
@@ -58,6 +66,7 @@ export class ScoreSheet {
     this.#biasSum += expectedMinutes(cdf) - delayMin;
   }
 
+  /** The scores of the flights added so far. */
   scores(): Scores {
     const n = this.#p.length;
     const all = {

@@ -1,22 +1,31 @@
-/** One training of a walk-forward evaluation: days before `cutoff` (inclusive last) teach, days `from` … `to` are forecast. Day numbers. */
+/** One fold of a walk-forward evaluation, in days since 1970-01-01. */
 export interface Fold {
+  /** Last day whose rows the training uses. */
   readonly cutoff: number;
+  /** First and last day that the trained model forecasts. */
   readonly from: number;
   readonly to: number;
 }
 
 export interface WalkPlan {
+  /** First and last day with data, as day numbers. */
   readonly firstDay: number;
   readonly lastDay: number;
-  /** Days from the first before anything is forecast. */
+  /** Number of days at the start that are only trained on. */
   readonly warmup: number;
-  /** Days between two trainings. */
+  /** Number of days from one training to the next. */
   readonly refit: number;
-  /** Days between a forecast day and the last day whose outcomes are complete when it is forecast: 2 on the evening before. */
+  /**
+   * Label delay: days from the last day whose outcomes are complete at the time of a forecast to the day forecast; 2
+   * for forecasts made on the evening before.
+   */
   readonly gap: number;
 }
 
-/** The trainings in order. A training knows only days that were complete at the reference time of the first day it forecasts. */
+/**
+ * The folds in order. A training uses only days whose outcomes were complete at the reference time of the first day it
+ * forecasts.
+ */
 export function foldsOf({ firstDay, lastDay, warmup, refit, gap }: WalkPlan): Fold[] {
   const folds: Fold[] = [];
   for (let from = firstDay + warmup; from <= lastDay; from += refit) {

@@ -1,11 +1,16 @@
-/** Flights sorted by a forecast, so that the area under the ROC curve is soon told for any weights of their days. */
+/**
+ * Flights sorted once by their forecast, so that the area under the ROC curve can be computed in linear time for any
+ * weights of days.
+ */
 export class RankedFlights {
-  /** By rising forecast: the place of the flight's day, negative (−1 − place) for a punctual flight. */
+  /**
+   * In the order of rising forecasts: the index of the flight's day if it was delayed, −1 − index if it was punctual.
+   */
   readonly #day: Int32Array;
-  /** Where forecasts that are equal end. */
+  /** End (exclusive) of each run of equal forecasts. */
   readonly #ends: Int32Array;
 
-  /** `day` holds the place of each flight's day among the days. */
+  /** One entry per flight: forecast, outcome (1 delayed, 0 punctual) and index of the flight's day. */
   constructor(p: ArrayLike<number>, late: ArrayLike<number>, day: ArrayLike<number>) {
     const order = Int32Array.from(p, (_, i) => i).sort((a, b) => p[a]! - p[b]!);
     this.#day = order.map((i) => (late[i] === 1 ? day[i]! : -1 - day[i]!));
@@ -14,8 +19,11 @@ export class RankedFlights {
     );
   }
 
-  /** As `rocAuc` where each flight counts as often as its day; NaN unless both outcomes occur. */
-  auc(times: ArrayLike<number>): number {
+  /**
+   * As `rocAuc`, with each flight counted as often as its day: `multiplicities` holds a number per day, such as a
+   * bootstrap sample's. NaN unless both outcomes occur.
+   */
+  auc(multiplicities: ArrayLike<number>): number {
     let pairs = 0;
     let late = 0;
     let punctual = 0;
@@ -25,8 +33,8 @@ export class RankedFlights {
       let punctualHere = 0;
       for (; at < end; at++) {
         const day = this.#day[at]!;
-        if (day < 0) punctualHere += times[-1 - day]!;
-        else lateHere += times[day]!;
+        if (day < 0) punctualHere += multiplicities[-1 - day]!;
+        else lateHere += multiplicities[day]!;
       }
       pairs += lateHere * (punctual + punctualHere / 2);
       late += lateHere;

@@ -6,22 +6,24 @@ import type { WeatherForecastHour, WeatherObservation } from "../weather/weather
 import { type DaySchedule, daySchedule } from "./day/day-schedule.ts";
 import { daySoFar } from "./day/day-so-far.ts";
 import { nowcast } from "./day/nowcast.ts";
-import { hazards } from "./hazards.ts";
 import type { HistoryView } from "./past/history.ts";
 import { lastDay } from "./past/last-day.ts";
 import { PastRates } from "./past/past-rates.ts";
 import { FEATURE_NAMES, FEATURE_SET, type FeatureName } from "./spec.ts";
+import { weatherFeatures } from "./weather-features.ts";
 
-/** Features of flights of one local day as of one reference time, in columns. */
+/** Features of flights of one local day as of one reference time, one column per feature and one row per flight. */
 export interface FeatureRows {
+  /** `FEATURE_SET` of the code that built the rows. */
   readonly featureSet: string;
+  /** Names of the columns, in their order. */
   readonly features: readonly string[];
   readonly referenceTime: Instant;
-  /** One a row, in the order of scheduled time, then flight key. */
+  /** One flight per row, in the order of scheduled time, then flight key. */
   readonly flights: readonly ScheduledFlight[];
-  /** Minutes since local midnight of each flight. */
+  /** Scheduled departure of each flight in minutes since local midnight, 0 … 1439. */
   readonly minuteOfDay: Int16Array;
-  /** One column a feature, NaN where missing. */
+  /** One column per feature, each as long as `flights`; NaN where missing. */
   readonly columns: readonly Float32Array[];
 }
 
@@ -39,7 +41,7 @@ export interface FeatureInput {
   readonly zone: ZoneName;
 }
 
-/** Features of all flights of a day. Throws when the view was taken for another instant than the reference time. */
+/** Features of all flights of a day. Throws if the view was taken at another instant than the reference time. */
 export function buildFeatures(input: FeatureInput): FeatureRows {
   const schedule = daySchedule(input.day, input.flights, input.zone);
   return buildRows({ ...input, schedule });
@@ -47,27 +49,30 @@ export function buildFeatures(input: FeatureInput): FeatureRows {
 
 export type RowsInput = Omit<FeatureInput, "day" | "flights" | "zone"> & {
   readonly schedule: DaySchedule;
-  /** Places in `schedule.flights` of the flights to make rows of, rising; all when absent. */
+  /** Indices into `schedule.flights` of the flights to build rows for, rising; all of them if absent. */
   readonly only?: readonly number[];
 };
 
-/** The same for a schedule that several reference times share, and for some of its flights. */
+/**
+ * As `buildFeatures`, for a schedule that several reference times share and, if asked, for only some of its flights.
+ * Training and serving both build their rows here, so that a model sees the same numbers in both.
+ */
 export function buildRows({ view, schedule, weather, observed, referenceTime, only }: RowsInput): FeatureRows {
   if (view.at !== referenceTime) throw new Error("the view was taken for another reference time");
-  const { day, zone, crowd, minute } = schedule;
-  const places = only ?? schedule.flights.map((_, i) => i);
-  const rows = places.length;
+  const { day, zone, congestion, minute } = schedule;
+  const indices = only ?? schedule.flights.map((_, i) => i);
+  const rows = indices.length;
   const columns = FEATURE_NAMES.map(() => new Float32Array(rows));
 
   const number = dayNumber(day);
   const weekday = weekdayOf(number);
-  const season = (2 * Math.PI * number) / DAYS_A_YEAR;
+  const season = (2 * Math.PI * number) / DAYS_PER_YEAR;
   const past = new PastRates(view);
   const last = lastDay(view, number, past.airport60);
-  const hourOf = (place: number): number => Math.floor(minute[place]! / 60);
-  const expected = (place: number): number => past.carrierHour60(schedule.flights[place]!.carrier, hourOf(place)).late;
-  const today = daySoFar(view, schedule, number, past.airport60, expected);
-  const sky = hazards(referenceTime, day, zone, weather, observed);
+  const hourOf = (i: number): number => Math.floor(minute[i]! / 60);
+  const expectedLate = (i: number): number => past.carrierHour60(schedule.flights[i]!.carrier, hourOf(i)).late;
+  const today = daySoFar({ view, schedule, dayNumber: number, airport: past.airport60, expectedLate });
+  const dayWeather = weatherFeatures(referenceTime, day, zone, weather, observed);
 
   const values: Record<FeatureName, number> = Object.fromEntries(
     FEATURE_NAMES.map((name) => [name, Number.NaN]),
@@ -83,10 +88,10 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   values.lastDayCancelled = last.cancelled;
   values.lastHoursLate = last.hoursLate;
   values.dayBeforeLate = last.dayBeforeLate;
-  values.dayPrecipitation = sky.precipitation;
-  values.dayVisibility = sky.visibility;
-  values.dayGust = sky.gust;
-  values.dayFreezing = sky.freezing;
+  values.dayPrecipitation = dayWeather.precipitation;
+  values.dayVisibility = dayWeather.visibility;
+  values.dayGust = dayWeather.gust;
+  values.dayFreezing = dayWeather.freezing;
   if (today) {
     values.todayLate1h = today.late1h;
     values.todayCancelled = today.cancelled;
@@ -94,7 +99,7 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   }
 
   for (let row = 0; row < rows; row++) {
-    const i = places[row]!;
+    const i = indices[row]!;
     const flight = schedule.flights[i]!;
     const { carrier, destination } = flight;
     const hour = hourOf(i);
@@ -102,14 +107,14 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.minuteOfDay = minute[i]!;
     values.leadMinutes = clamp((flight.scheduledAt - referenceTime) / MINUTE, -1440, 5760);
 
-    values.hourFlights = crowd.hour[i]!;
-    values.previousHourFlights = crowd.previousHour[i]!;
-    values.nextHourFlights = crowd.nextHour[i]!;
-    values.quarterFlights = crowd.quarter[i]!;
-    values.carrierHourFlights = crowd.carrierHour[i]!;
-    values.flightsBefore = crowd.before[i]!;
-    values.carrierFlightsBefore = crowd.carrierBefore[i]!;
-    values.destinationFlights = crowd.destination[i]!;
+    values.hourFlights = congestion.hour[i]!;
+    values.previousHourFlights = congestion.previousHour[i]!;
+    values.nextHourFlights = congestion.nextHour[i]!;
+    values.quarterFlights = congestion.quarter[i]!;
+    values.carrierHourFlights = congestion.carrierHour[i]!;
+    values.flightsBefore = congestion.before[i]!;
+    values.carrierFlightsBefore = congestion.carrierBefore[i]!;
+    values.destinationFlights = congestion.destination[i]!;
 
     const byNumber = past.number30(flight.number, carrier, destination, hour);
     const byCarrier = past.carrier30(carrier);
@@ -132,35 +137,35 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     values.numberCancelled30 = byNumber.cancelled;
     values.lastDayCarrierLate = last.carrierLate(carrier);
 
-    const air = sky.hour(flight.scheduledAt);
-    values.visibility = air.visibility;
-    values.gust = air.gust;
-    values.wind = air.wind;
-    values.windFromEast = air.windFromEast;
-    values.windFromNorth = air.windFromNorth;
-    values.precipitation = air.precipitation;
-    values.freezing = air.freezing;
-    values.thunder = air.thunder;
-    values.precipitationBefore = air.precipitationBefore;
-    values.visibilityBefore = air.visibilityBefore;
-    values.precipitationSoFar = air.precipitationSoFar;
-    values.visibilitySoFar = air.visibilitySoFar;
+    const hourWeather = dayWeather.hour(flight.scheduledAt);
+    values.visibility = hourWeather.visibility;
+    values.gust = hourWeather.gust;
+    values.wind = hourWeather.wind;
+    values.windFromEast = hourWeather.windFromEast;
+    values.windFromNorth = hourWeather.windFromNorth;
+    values.precipitation = hourWeather.precipitation;
+    values.freezing = hourWeather.freezing;
+    values.thunder = hourWeather.thunder;
+    values.precipitationBefore = hourWeather.precipitationBefore;
+    values.visibilityBefore = hourWeather.visibilityBefore;
+    values.precipitationSoFar = hourWeather.precipitationSoFar;
+    values.visibilitySoFar = hourWeather.visibilitySoFar;
 
-    const own = today?.carrier(carrier);
-    if (own) {
-      values.todayCarrierExcess = own.excess;
-      values.todayCarrierLate3h = own.late3h;
-      values.todayCarrierDelay3h = own.delay3h;
-      values.todayCarrierWaiting = own.waiting;
-      values.todayCarrierCancelled = own.cancelled;
+    const carrierToday = today?.carrier(carrier);
+    if (carrierToday) {
+      values.todayCarrierExcess = carrierToday.excess;
+      values.todayCarrierLate3h = carrierToday.late3h;
+      values.todayCarrierDelay3h = carrierToday.delay3h;
+      values.todayCarrierWaiting = carrierToday.waiting;
+      values.todayCarrierCancelled = carrierToday.cancelled;
     }
-    const now = nowcast(
-      byNumber.logit,
-      today?.excess ?? 0,
-      own?.excess ?? 0,
-      today?.seen ?? referenceTime,
-      flight.scheduledAt,
-    );
+    const now = nowcast({
+      usualLogit: byNumber.logit,
+      excess: today?.excess ?? 0,
+      carrierExcess: carrierToday?.excess ?? 0,
+      asOf: today?.asOf ?? referenceTime,
+      scheduledAt: flight.scheduledAt,
+    });
     values.nowcastLate = now.late;
     values.nowcastCarrierLate = now.carrierLate;
     for (let f = 0; f < columns.length; f++) columns[f]![row] = values[FEATURE_NAMES[f]!];
@@ -170,15 +175,19 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     featureSet: FEATURE_SET,
     features: FEATURE_NAMES,
     referenceTime,
-    flights: places.map((i) => schedule.flights[i]!),
-    minuteOfDay: Int16Array.from(places, (i) => minute[i]!),
+    flights: indices.map((i) => schedule.flights[i]!),
+    minuteOfDay: Int16Array.from(indices, (i) => minute[i]!),
     columns,
   };
 }
 
-const DAYS_A_YEAR = 365.2425;
+/** Mean length of a Gregorian year. */
+const DAYS_PER_YEAR = 365.2425;
 
-/** One row as a model reads it; `into` spares an allocation a row. */
+/**
+ * One row as a model reads it: a value per column. It is written into `into` if given, which saves an allocation per
+ * row.
+ */
 export function rowOf(rows: Pick<FeatureRows, "columns">, row: number, into?: Float32Array): Float32Array {
   const values = into ?? new Float32Array(rows.columns.length);
   for (let f = 0; f < rows.columns.length; f++) values[f] = rows.columns[f]![row]!;

@@ -4,25 +4,28 @@ import type { FeatureRows } from "./build.ts";
 import type { FeatureShard } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET } from "./spec.ts";
 
+/** Training rows with their labels, and how many rows were dropped because they have none. */
 export interface Labelled {
   readonly shard: FeatureShard;
   readonly dropped: {
-    /** Rows of flights that are not settled, or not in the table. */
+    /** Rows of flights whose outcome is not known, or that are missing from the departures. */
     readonly withoutOutcome: number;
+    /** Rows of flights whose delay is outside the plausible range. */
     readonly implausible: number;
   };
 }
 
 /**
- * Puts the outcomes of a day to rows made earlier, whether at the time or afterwards. Rows keep their order and their bits; rows
+ * Joins feature rows with the outcomes of their flights into one shard. `day` is the day number of all rows; `batches`
+ * holds the rows of one reference time each, built at that time or afterwards. Rows keep their order and values; rows
  * of flights without a usable outcome are dropped and counted. Throws for rows of another feature set.
  */
-export function labelRows(day: number, made: readonly FeatureRows[], departures: Iterable<Departure>): Labelled {
+export function labelRows(day: number, batches: readonly FeatureRows[], departures: Iterable<Departure>): Labelled {
   const outcomes = new Map<string, FlightOutcome | NoOutcome>();
   for (const departure of departures) outcomes.set(departure.flightKey, outcomeOf(departure));
   const dropped = { withoutOutcome: 0, implausible: 0 };
   const kept: { rows: FeatureRows; row: number; delayMin: number | null }[] = [];
-  for (const rows of made) {
+  for (const rows of batches) {
     if (rows.featureSet !== FEATURE_SET) throw new Error(`rows of ${rows.featureSet}, not of ${FEATURE_SET}`);
     rows.flights.forEach((flight, row) => {
       const outcome = outcomes.get(flight.flightKey) ?? "without outcome";
@@ -32,7 +35,7 @@ export function labelRows(day: number, made: readonly FeatureRows[], departures:
     });
   }
   const carriers = [...new Set(kept.map(({ rows, row }) => rows.flights[row]!.carrier))].sort();
-  const place = new Map(carriers.map((carrier, i) => [carrier, i]));
+  const carrierIndex = new Map(carriers.map((carrier, i) => [carrier, i]));
   const shard: FeatureShard = {
     featureSet: FEATURE_SET,
     features: FEATURE_NAMES,
@@ -41,7 +44,7 @@ export function labelRows(day: number, made: readonly FeatureRows[], departures:
     delay: Float32Array.from(kept, ({ delayMin }) => delayMin ?? Number.NaN),
     cancelled: Uint8Array.from(kept, ({ delayMin }) => (delayMin === null ? 1 : 0)),
     carriers,
-    carrier: Uint16Array.from(kept, ({ rows, row }) => place.get(rows.flights[row]!.carrier)!),
+    carrier: Uint16Array.from(kept, ({ rows, row }) => carrierIndex.get(rows.flights[row]!.carrier)!),
     minuteOfDay: Int16Array.from(kept, ({ rows, row }) => rows.minuteOfDay[row]!),
     day: new Int32Array(kept.length).fill(day),
   };

@@ -8,26 +8,36 @@ import type { Added, History } from "./past/history.ts";
 import { EVENING_ONLY, type ReferencePlan, referencesOf } from "./references.ts";
 
 export interface DayInput {
-  /** The history with the departures of all days before `day` added; left as it is. */
+  /** The history with the departures of all days before `day` added. It is not modified. */
   readonly history: History;
   readonly day: LocalDate;
   /** The departures of the day with their outcomes. */
   readonly departures: readonly Departure[];
+  /**
+   * Forecast and observed hours around the day, whenever they became known: each row uses what was known at its
+   * reference time.
+   */
   readonly weather: readonly WeatherForecastHour[];
   readonly observed: readonly WeatherObservation[];
   readonly zone: ZoneName;
+  /** `EVENING_ONLY` if absent. */
   readonly plan?: ReferencePlan;
 }
 
 export interface MaterializedDay extends Labelled {
-  /** The history to go on with: it holds the day's departures and stands at the day's first reference time. */
+  /**
+   * The history to pass in for the next day: it holds this day's departures and has reached the day's first reference
+   * time.
+   */
   readonly history: History;
+  /** What the history did with the day's departures. */
   readonly added: Added;
 }
 
 /**
- * Training rows of one local day, each made from what was known at its reference time. Days are given in order, since the
- * history only goes forward; throws when it has already passed the day's first reference time.
+ * Training rows of one local day, each built from what was known at its reference time and labelled with the outcome.
+ * Days must be passed in order, since a history only goes forward. Throws if the history has already passed the day's
+ * first reference time.
  */
 export function materializeDay(input: DayInput): MaterializedDay {
   const { day, departures, weather, observed, zone, plan = EVENING_ONLY } = input;
@@ -35,14 +45,14 @@ export function materializeDay(input: DayInput): MaterializedDay {
   const references = referencesOf(schedule, plan);
   const next = input.history.fork();
   const added = next.add(departures);
-  const made: FeatureRows[] = [];
-  // The first reference moves the history that the next day goes on with; later ones move a copy, since the next day's first
-  // reference may lie before them.
+  const batches: FeatureRows[] = [];
+  // The next day's first reference time may be before this day's later ones. So only the first one advances the history
+  // that is passed on, and the later ones advance a copy.
   let history = next;
   references.forEach(({ referenceTime, flights }, i) => {
     if (i === 1) history = next.fork();
     const view = history.asOf(referenceTime);
-    made.push(buildRows({ view, schedule, weather, observed, referenceTime, only: flights }));
+    batches.push(buildRows({ view, schedule, weather, observed, referenceTime, only: flights }));
   });
-  return { history: next, added, ...labelRows(dayNumber(day), made, departures) };
+  return { history: next, added, ...labelRows(dayNumber(day), batches, departures) };
 }

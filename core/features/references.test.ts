@@ -37,7 +37,7 @@ test("rows of a flight are bounded, spread over the leads and the same every tim
   expect(new Set(times).size).toBe(times.length);
 });
 
-test("one row a flight, half of them made in the evening, the rest spread over the day", () => {
+test("one row per flight, half of them made in the evening, the rest spread over the day", () => {
   const references = referencesOf(schedule, SHARED_LEADS);
   const evening = fromLocal(addDays(DAY, -1), 1080, ZONE);
   const rows = references.flatMap((r) => [...r.flights]);

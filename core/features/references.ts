@@ -2,17 +2,28 @@ import { hash32 } from "../rng.ts";
 import { addDays, fromLocal, type Instant, instant, MINUTE } from "../time.ts";
 import type { DaySchedule } from "./day/day-schedule.ts";
 
-/** At which moments training rows of a flight are made. */
+/** The reference times at which training rows of a flight are built. */
 export interface ReferencePlan {
-  /** Share of flights with a row at 18:00 local of the day before, picked by hash; the others have one at another moment. */
+  /**
+   * Share of flights, 0 … 1 and chosen by hash, with a row at 18:00 local on the day before. The others only have rows at
+   * other times; a flight without other times has the evening's row in any case.
+   */
   readonly eveningShare: number;
-  /** 18:00 local two days before. */
+  /** Whether 18:00 local two days before is one of the other times. */
   readonly twoDaysBefore: boolean;
-  /** Minutes before departure … */
+  /**
+   * The remaining other times, in minutes before the scheduled departure. Times before the evening row's are left out.
+   */
   readonly withinDay: readonly number[];
-  /** … rounded down to a multiple of these minutes, so that flights share a view. */
+  /**
+   * The times in `withinDay` are rounded down to a multiple of this many minutes, so that flights share a view of the
+   * history.
+   */
   readonly roundedTo: number;
-  /** Most rows of a flight: the evening before if it has it, and the others in turn by the hash of flight and moment. */
+  /**
+   * Greatest number of rows per flight: the evening's if it has one, then the other times in the order of a hash of
+   * flight and time.
+   */
   readonly rowsPerFlight: number;
 }
 
@@ -24,10 +35,10 @@ export const EVENING_ONLY: ReferencePlan = {
   rowsPerFlight: 1,
 };
 
-/** Leads within the day, denser toward departure, where the day so far tells most. */
+/** Minutes before departure, denser towards it, where the day so far says most. */
 const WITHIN_DAY = [360, 180, 90, 30] as const;
 
-/** Two rows a flight, one made the evening before and one on the day. */
+/** Two rows per flight, one of the evening before and one of the day itself. */
 export const ALL_LEADS: ReferencePlan = {
   eveningShare: 1,
   twoDaysBefore: false,
@@ -37,8 +48,9 @@ export const ALL_LEADS: ReferencePlan = {
 };
 
 /**
- * One row a flight, half of them made the evening before and half on the day: flights of one day teach much the same, so that a part of a
- * day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
+ * One row per flight, half of them of the evening before and half of the day itself. Flights of one day teach much the
+ * same, so having only a part of them at each reference time costs little skill, and a year of a large airport fits
+ * into the memory of a Durable Object.
  */
 export const SHARED_LEADS: ReferencePlan = {
   ...ALL_LEADS,
@@ -46,10 +58,10 @@ export const SHARED_LEADS: ReferencePlan = {
   rowsPerFlight: 1,
 };
 
-/** The plan that the service trains by. */
+/** The plan by which the service builds its training rows. */
 export const TRAINING_REFERENCES: ReferencePlan = SHARED_LEADS;
 
-/** One reference time and the flights, by place in the schedule, that get a row there. */
+/** One reference time and the flights that get a row there, as rising indices into the schedule's flights. */
 export interface Reference {
   readonly referenceTime: Instant;
   readonly flights: readonly number[];
@@ -61,29 +73,32 @@ const EVENING = 18 * 60;
 export const eveningBefore = ({ day, zone }: Pick<DaySchedule, "day" | "zone">): Instant =>
   fromLocal(addDays(day, -1), EVENING, zone);
 
-/** The reference times of a day, rising. The same plan and flights always give the same. */
+/**
+ * The reference times of a day, rising. Equal schedules and plans give equal ones: what looks random is a hash of the
+ * flight's key.
+ */
 export function referencesOf(schedule: DaySchedule, plan: ReferencePlan): Reference[] {
   const evening = eveningBefore(schedule);
   const before = fromLocal(addDays(schedule.day, -2), EVENING, schedule.zone);
-  const places = new Map<Instant, number[]>();
-  schedule.flights.forEach((flight, place) => {
+  const flightsAt = new Map<Instant, number[]>();
+  schedule.flights.forEach((flight, i) => {
     const step = plan.roundedTo * MINUTE;
     const others = new Set<Instant>(plan.twoDaysBefore ? [before] : []);
     for (const minutes of plan.withinDay) {
       const t = instant(Math.floor((flight.scheduledAt - minutes * MINUTE) / step) * step);
       if (t > evening) others.add(t);
     }
-    const picked = [...others]
+    const inTurn = [...others]
       .map((t) => ({ t, order: hash32(`${flight.flightKey} ${(flight.scheduledAt - t) / MINUTE}`) }))
       .sort((a, b) => a.order - b.order || a.t - b.t)
       .map((p) => p.t);
-    const inTheEvening = picked.length === 0 || hash32(flight.flightKey) < plan.eveningShare * 2 ** 32;
-    const times = inTheEvening ? [evening, ...picked] : picked;
+    const hasEvening = inTurn.length === 0 || hash32(flight.flightKey) < plan.eveningShare * 2 ** 32;
+    const times = hasEvening ? [evening, ...inTurn] : inTurn;
     for (const t of times.slice(0, Math.max(1, plan.rowsPerFlight))) {
-      const at = places.get(t);
-      if (at) at.push(place);
-      else places.set(t, [place]);
+      const flights = flightsAt.get(t);
+      if (flights) flights.push(i);
+      else flightsAt.set(t, [i]);
     }
   });
-  return [...places].sort(([a], [b]) => a - b).map(([referenceTime, flights]) => ({ referenceTime, flights }));
+  return [...flightsAt].sort(([a], [b]) => a - b).map(([referenceTime, flights]) => ({ referenceTime, flights }));
 }

@@ -1,7 +1,7 @@
 import { hash32 } from "../rng.ts";
 import { EXCESS_LIMIT } from "./statistics/excess.ts";
 
-/** S schedule, G congestion of the published schedule, H decayed rates, P the last day, W weather, T the day so far, N a nowcast, C calendar. */
+/** Letters of the groups: see FEATURE_GROUPS. */
 export type FeatureGroup = "S" | "G" | "H" | "P" | "W" | "T" | "N" | "C";
 
 export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
@@ -15,12 +15,13 @@ export const FEATURE_GROUPS: Readonly<Record<FeatureGroup, string>> = {
   C: "public holidays of the airport's country, for readers only: no model reads them",
 };
 
+/** What a reader needs to know of a feature; docs/features.md is generated from these. */
 export interface FeatureSpec {
   readonly name: string;
   readonly group: FeatureGroup;
   readonly unit: string;
   readonly description: string;
-  /** Every value that is not missing lies within, both ends included. */
+  /** Every value that is not missing lies within this range, both ends included. */
   readonly range: readonly [number, number];
   /** First version of Vylet that has it. */
   readonly since: string;
@@ -33,6 +34,10 @@ const FLIGHTS = [0, 5000] as const;
 const MINUTES = [-15, 120] as const;
 const EXCESS = [-EXCESS_LIMIT, EXCESS_LIMIT] as const;
 
+/**
+ * The features in the order of their columns. The texts are hashed into FEATURE_SET: changing one makes all stored rows
+ * unusable.
+ */
 const ROWS = [
   ["minuteOfDay", "S", "min", [0, 1439], "scheduled departure, minutes since local midnight"],
   ["weekday", "S", "ISO weekday", [1, 7], "weekday of the local day, 1 is Monday"],
@@ -142,7 +147,7 @@ const ROWS = [
 
 export type FeatureName = (typeof ROWS)[number][0];
 
-/** All features in the order of the columns of a shard. */
+/** All features in the order of their columns. */
 export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, range, description]) => ({
   name,
   group,
@@ -154,14 +159,17 @@ export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, ra
 
 export const FEATURE_NAMES: readonly FeatureName[] = ROWS.map(([name]) => name);
 
-/** Raised when a feature keeps its name and gets other values. */
-const MAKING = 4;
+/** Raised whenever a feature's values change while its name and description stay. */
+const REVISION = 4;
 
-/** Version of the ordered list: rows of two versions never mix. */
-export const FEATURE_SET = `f${MAKING}-${ROWS.length}-${hash32(JSON.stringify(ROWS)).toString(16).padStart(8, "0")}`;
+/** Version of the ordered list of features, `f<revision>-<count>-<hash>`. Rows of two versions are never mixed. */
+export const FEATURE_SET = `f${REVISION}-${ROWS.length}-${hash32(JSON.stringify(ROWS)).toString(16).padStart(8, "0")}`;
 
-/** Missing in forecasts made before the flight's own day, and only there. */
+/**
+ * A feature that is NaN in rows made before the flight's own day, and in no others: it tells the two kinds of rows
+ * apart.
+ */
 export const DAY_BEGUN: FeatureName = "todayExcess";
 
-/** Place of a feature among the columns. */
+/** Index of a feature's column. */
 export const featureIndex = (name: FeatureName): number => FEATURE_NAMES.indexOf(name);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectedMinutes, KNOTS, knotIndex, PIECE_MEANS } from "../distribution/cdf.ts";
+import { expectedMinutes, INTERVAL_MEANS, KNOTS, knotIndex } from "../distribution/cdf.ts";
 import { decodeCdf } from "../distribution/cdf-text.ts";
 import type { FeatureRows } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
@@ -11,7 +11,7 @@ const DAY = localDate("2026-03-29");
 const NOW = Date.UTC(2026, 2, 29, 8) as Instant;
 const CDF = Float64Array.from(KNOTS, (knot) => 1 / (1 + Math.exp(-knot / 12 + 0.1)));
 CDF[CDF.length - 1] = 1;
-const mean = CDF.reduce((sum, p, i) => sum + (p - (CDF[i - 1] ?? 0)) * PIECE_MEANS[i]!, 0);
+const mean = CDF.reduce((sum, p, i) => sum + (p - (CDF[i - 1] ?? 0)) * INTERVAL_MEANS[i]!, 0);
 
 const model: Model = {
   learner: "blend",
@@ -23,11 +23,18 @@ const model: Model = {
 const served = { name: "blend", version: 3, model };
 const baseline = { name: "carrier-hour", version: 1, model: { ...model, learner: "carrier-hour", features: [] } };
 const flight = {
-  ...{ flightKey: "ZZZ/AA1/2026-03-29T12:00Z", airport: "ZZZ", localDate: DAY, carrier: "AA", status: "scheduled" },
+  flightKey: "ZZZ/AA1/2026-03-29T12:00Z",
+  airport: "ZZZ",
+  localDate: DAY,
+  carrier: "AA",
+  status: "scheduled",
   scheduledAt: Date.UTC(2026, 2, 29, 12),
 } as unknown as Departure;
 const rows = {
-  ...{ flights: [flight], features: ["wind"], columns: [Float32Array.of(1)], minuteOfDay: Int16Array.of(720) },
+  flights: [flight],
+  features: ["wind"],
+  columns: [Float32Array.of(1)],
+  minuteOfDay: Int16Array.of(720),
 } as unknown as FeatureRows;
 
 const issued = (corrections: Corrections) => {

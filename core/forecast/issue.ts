@@ -1,38 +1,46 @@
 import { DELAYED_MIN } from "../delay.ts";
 import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
-import { type Shifts, shifted, shiftOn } from "../distribution/shift.ts";
-import { respread, type Spreads } from "../distribution/spread.ts";
+import { decayedShift, type Shifts, shiftCdf } from "../distribution/shift.ts";
+import { reshapeTails, type Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
-import type { Model } from "../model/model.ts";
-import { dayNumber, type Instant, MINUTE, toLocal } from "../time.ts";
+import type { Model, ModelInput } from "../model/model.ts";
+import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 
+/** A model that serves forecasts, with the name and version under which they are recorded. */
 export interface ServingModel {
-  /** Name in the ledger and in live metrics. */
+  /** Name in the forecast ledger and in live metrics. */
   readonly name: string;
   readonly version: number;
   readonly model: Model;
 }
 
-/** The champion, the baseline it is measured against, and the floor that always works. */
+/** The champion, the baseline it is measured against, and the floor, which always works; null where there is none. */
 export interface ServingModels {
   readonly champion: ServingModel | null;
   readonly baseline: ServingModel | null;
   readonly floor: ServingModel;
 }
 
+/** The forecasts of one flight. */
 export interface IssuedForecast {
-  /** One row a model, for the ledger. */
+  /** One row per model, for the ledger. */
   readonly ledger: readonly LedgerRow[];
-  /** The best model's, for the page. */
+  /**
+   * The forecast that pages show: the champion's, or the baseline's where there is no champion. `baseRate` is the
+   * baseline's P(late).
+   */
   readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly Reason[] };
 }
 
-/** What the days scored so far say of the champion's forecasts. */
+/**
+ * Corrections of the champion's forecasts per lead bucket, learned from the days scored so far (`adaptedShift`,
+ * `adaptedSpread`).
+ */
 export interface Corrections {
   readonly shifts: Shifts;
   readonly spreads: Spreads;
@@ -40,29 +48,39 @@ export interface Corrections {
 
 const NO_CORRECTIONS: Corrections = { shifts: {}, spreads: {} };
 
+/** All that the forecasts of one local day are made from. */
 export interface DayIssue {
   /** All flights of the local day. */
   readonly flights: readonly Departure[];
-  /** Their features; null while there is no champion to read them. */
+  /** The features of the flights; null while there is no champion to read them. */
   readonly rows: FeatureRows | null;
   readonly models: ServingModels;
-  /** What the forecasts and the ranges of the champion need at each lead. */
   readonly corrections: Corrections;
+  /** Whether a forecast of the flight is to be made. */
   readonly wanted: (flight: Departure) => boolean;
+  /** The reference time of the forecasts. */
   readonly now: Instant;
-  readonly zone: string;
+  readonly zone: ZoneName;
 }
 
-/** Forecasts of the wanted flights of a day, in the order of `flights`, by the champion and beside it by the baseline. */
+/**
+ * Forecasts of the wanted flights of a day, in the order of `flights`: by the champion where it has features, and
+ * always by the baseline (or the floor). Only the champion's are corrected. Throws if the rows lack a feature of the
+ * champion.
+ */
 export function forecastDay({ flights, rows, models, corrections, wanted, now, zone }: DayIssue): IssuedForecast[] {
-  const place = new Map(rows?.flights.map((flight, i) => [flight.flightKey, i]));
-  const pick = models.champion && rows ? columnsOf(models.champion.model, rows) : null;
+  const { champion, baseline, floor } = models;
+  const rowIndex = new Map(rows?.flights.map((flight, i) => [flight.flightKey, i]));
+  const featuresOf = champion && rows ? featureReader(champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
-    const base = row(flight, models.baseline ?? models.floor, NO_FEATURES, NO_CORRECTIONS, now, zone).issued;
-    const i = place.get(flight.flightKey);
+    const by = baseline ?? floor;
+    const base = forecast({ flight, by, features: NO_FEATURES, corrections: NO_CORRECTIONS, now, zone }).issued;
+    const i = rowIndex.get(flight.flightKey);
     const best =
-      models.champion && pick && i !== undefined ? row(flight, models.champion, pick(i), corrections, now, zone) : null;
-    const reasons = best && pick && i !== undefined ? why(flight, models.champion!, pick(i), best, zone) : [];
+      champion && featuresOf && i !== undefined
+        ? forecast({ flight, by: champion, features: featuresOf(i), corrections, now, zone })
+        : null;
+    const reasons = best && champion ? reasonsFor(best, champion.model) : [];
     const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons };
     return { ledger: best ? [best.issued, base] : [base], shown };
   });
@@ -70,8 +88,8 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
 
 const NO_FEATURES = new Float32Array(0);
 
-/** Reads row i in the order in which the model wants its features. Throws if the rows lack one. */
-function columnsOf(model: Model, rows: FeatureRows): (i: number) => Float32Array {
+/** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
+function featureReader(model: Model, rows: FeatureRows): (i: number) => Float32Array {
   const order = model.features.map((name) => {
     const column = rows.columns[rows.features.indexOf(name)];
     if (!column) throw new Error(`the rows lack feature ${name} of model ${model.learner}`);
@@ -80,43 +98,44 @@ function columnsOf(model: Model, rows: FeatureRows): (i: number) => Float32Array
   return (i) => rowOf({ columns: order }, i);
 }
 
-/** Why the issued distribution is as it is, in minutes that add up to its mean. */
-function why(
-  flight: Departure,
-  { model }: ServingModel,
-  features: Float32Array,
-  { expectedMin, shiftMin }: Made,
-  zone: string,
-): Reason[] {
-  const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
-  const explanation = model.explain?.({ row: features, carrier: flight.carrier, minuteOfDay });
+/** Reasons of an issued forecast, in minutes that add up to its mean; none if the model does not explain itself. */
+function reasonsFor({ input, expectedMin, shiftMin }: Forecast, model: Model): Reason[] {
+  const explanation = model.explain?.(input);
   return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin) : [];
 }
 
-/** A forecast as it is issued, its expected minutes, and by how many of them the last days moved it. */
-interface Made {
+interface ForecastInput {
+  readonly flight: Departure;
+  /** The model that makes the forecast. */
+  readonly by: ServingModel;
+  /** The flight's features in the order of the model's. */
+  readonly features: Float32Array;
+  readonly corrections: Corrections;
+  readonly now: Instant;
+  readonly zone: ZoneName;
+}
+
+interface Forecast {
+  readonly input: ModelInput;
   readonly issued: LedgerRow;
+  /** Mean of the issued distribution in minutes. */
   readonly expectedMin: number;
+  /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
 }
 
-function row(
-  flight: Departure,
-  by: ServingModel,
-  features: Float32Array,
-  { shifts, spreads }: Corrections,
-  now: Instant,
-  zone: string,
-): Made {
-  const minuteOfDay = toLocal(flight.scheduledAt, zone).minute;
-  const prediction = by.model.predict({ row: features, carrier: flight.carrier, minuteOfDay });
+/** One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails. */
+function forecast({ flight, by, features, corrections: { shifts, spreads }, now, zone }: ForecastInput): Forecast {
+  const { minute: minuteOfDay } = toLocal(flight.scheduledAt, zone);
+  const input = { row: features, carrier: flight.carrier, minuteOfDay };
+  const prediction = by.model.predict(input);
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const shift = lead ? shiftOn(shifts[lead], dayNumber(flight.localDate)) : 0;
-  const ranged = (values: Float64Array): Cdf => quantise(respread(values, (lead && spreads[lead]) ?? 0));
-  const cdf = ranged(shifted(prediction.cdf, shift));
+  const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
+  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, (lead && spreads[lead]) ?? 0));
+  const cdf = issuedCdf(shiftCdf(prediction.cdf, shift));
   const expectedMin = expectedMinutes(cdf);
-  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(ranged(prediction.cdf));
+  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(issuedCdf(prediction.cdf));
   const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
@@ -129,5 +148,5 @@ function row(
     ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };
-  return { issued, expectedMin, shiftMin };
+  return { input, issued, expectedMin, shiftMin };
 }

@@ -1,12 +1,14 @@
 import type { Instant } from "../time.ts";
 
-/** One forecast as the ledger keeps it. */
+/** One model's forecast of one flight as the forecast ledger keeps it. Units and ranges as in `ApiForecast`. */
 export interface LedgerRow {
   readonly flightKey: string;
   readonly localDate: string;
+  /** The valid time of the forecast. */
   readonly scheduledAt: Instant;
   readonly model: string;
   readonly version: number;
+  /** Lead time: `scheduledAt` minus the reference time in whole minutes. */
   readonly leadMin: number;
   /** The CDF as text (`encodeCdf`). */
   readonly cdf: string;
@@ -17,12 +19,12 @@ export interface LedgerRow {
   readonly pCancelled: number;
 }
 
-/** The hash before the first issue. */
+/** The previous hash of an airport's first issue. */
 export const GENESIS = "0".repeat(64);
 
 /**
- * What is hashed of an issue: one line a forecast in the order of flight and model, every field that a score depends on. Anyone with
- * the rows can write the same text.
+ * The text of an issue whose SHA-256 is its content hash: a line for the issue, then one per forecast with every field
+ * that a score depends on, sorted as texts. Anyone who has the rows can write the same text and check the hash.
  */
 export function canonicalText(
   airport: string,
@@ -36,5 +38,8 @@ export function canonicalText(
   return [`${airport} ${issue} ${referenceTime}`, ...lines.sort()].join("\n");
 }
 
-/** What is hashed for the chain: so no earlier issue can change without changing every hash after it. */
+/**
+ * The text whose SHA-256 chains an issue to the previous one: changing an earlier issue would change every hash after
+ * it.
+ */
 export const chainText = (prevHash: string, contentHash: string): string => `${prevHash}${contentHash}`;

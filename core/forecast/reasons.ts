@@ -2,15 +2,15 @@ import { FEATURES } from "../features/spec.ts";
 import { CARRIER } from "../model/dataset/carrier-column.ts";
 import type { Explanation } from "../model/model.ts";
 
-/** What moved a forecast, in minutes of expected delay, to a tenth. */
+/** One reason of a forecast: what it adds to the expected delay, in minutes rounded to a tenth. */
 export interface Reason {
-  /** Name of a feature, `carrier`, or `usual`, `recent` and `other`. */
+  /** Name of a feature or `carrier`; `usual`, `recent` or `other` for what is not a feature. */
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;
 }
 
-/** Reasons named one by one; the rest is taken together. */
+/** Greatest number of features named one by one; the others are summed up as `other`. */
 const NAMED = 5;
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
@@ -19,8 +19,10 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * An explanation for people: a usual flight first, then the features that move most, then by how much the last days moved it, then
- * everything else together. Their tenths of minutes add up to `expectedMin` exactly.
+ * A model's explanation as reasons for readers. First the usual flight, then the features with the largest attributions
+ * (SHAP values), then the correction learned from the last days (`recentMin`), then everything else together. Rounded
+ * to tenths of a minute, they add up to `expectedMin` exactly, since the last one absorbs the rounding. `features`
+ * names the model's features in their order.
  */
 export function reasonsOf(
   { usual, moved }: Explanation,
@@ -47,17 +49,17 @@ export function reasonsOf(
   return all.map(({ feature, text, tenths }) => ({ feature, text, minutes: tenths / 10 }));
 }
 
-/** Places of the `count` values farthest from 0, farthest first; of equals the first. */
+/** Indices of the `count` values with the greatest magnitude, greatest first; of equal ones the first. */
 function largest(values: Float64Array, count: number): number[] {
-  const places: number[] = [];
+  const indices: number[] = [];
   for (let f = 0; f < values.length; f++) {
     const size = Math.abs(values[f]!);
-    let at = places.length;
-    while (at > 0 && size > Math.abs(values[places[at - 1]!]!)) at--;
+    let at = indices.length;
+    while (at > 0 && size > Math.abs(values[indices[at - 1]!]!)) at--;
     if (at < count) {
-      places.splice(at, 0, f);
-      if (places.length > count) places.pop();
+      indices.splice(at, 0, f);
+      if (indices.length > count) indices.pop();
     }
   }
-  return places;
+  return indices;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { leadBucket } from "../lead.ts";
 import type { Instant } from "../time.ts";
-import { countingForecasts, type Verifiable } from "./verify.ts";
+import { forecastsToScore, type Verifiable } from "./verify.ts";
 
 const forecast = (flightKey: string, model: string, leadMin: number, knownAt: number): Verifiable => ({
   flightKey,
@@ -16,7 +16,7 @@ test("the lower edge of a lead bucket belongs to it, a forecast after departure 
 });
 
 test("of several issues within a bucket the last counts", () => {
-  const counting = countingForecasts([
+  const counting = forecastsToScore([
     forecast("A", "gbdt", 1000, 1),
     forecast("A", "gbdt", 700, 3),
     forecast("A", "gbdt", 800, 2),
@@ -37,7 +37,7 @@ test("of several issues within a bucket the last counts", () => {
 });
 
 test("champion and baseline are compared on the flights that both forecast", () => {
-  const counting = countingForecasts([
+  const counting = forecastsToScore([
     forecast("A", "gbdt", 700, 1),
     forecast("A", "carrier-hour", 700, 1),
     forecast("B", "carrier-hour", 700, 1),
@@ -49,7 +49,7 @@ test("champion and baseline are compared on the flights that both forecast", () 
 });
 
 test("the floor's forecast of an earlier issue does not keep a flight from being compared", () => {
-  const counting = countingForecasts([
+  const counting = forecastsToScore([
     forecast("A", "airport", 900, 1),
     forecast("A", "gbdt", 700, 2),
     forecast("A", "carrier-hour", 700, 2),

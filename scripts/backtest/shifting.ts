@@ -1,6 +1,6 @@
 import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
-import { adaptedShift, shiftOn } from "../../core/distribution/shift.ts";
+import { adaptedShift } from "../../core/distribution/shift.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Forecast } from "./forecast.ts";
 
@@ -16,7 +16,7 @@ export class Shifting {
   /** By how much forecasts for `day` are shifted after the days up to `known`, in log-odds. */
   by(learner: string, lead: LeadName, day: number, known: number): number {
     const days = [...(this.#days.get(`${learner} ${lead}`)?.values() ?? [])];
-    return shiftOn(adaptedShift(days.filter((one) => one.day <= known)), day);
+    return decayedShift(adaptedShift(days.filter((one) => one.day <= known)), day);
   }
 
   /** Takes a forecast with what came of it; days rise. */

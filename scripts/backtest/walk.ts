@@ -1,5 +1,5 @@
 import { quantise } from "../../core/distribution/cdf.ts";
-import { shifted } from "../../core/distribution/shift.ts";
+import { shiftCdf } from "../../core/distribution/shift.ts";
 import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
@@ -89,7 +89,7 @@ function forecastDay(
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
       const { cdf, pCancelled } = model.predict(input);
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
-      const forecast = { ...about, cdf: quantise(shifted(cdf, by[m]!)), pCancelled };
+      const forecast = { ...about, cdf: quantise(shiftCdf(cdf, by[m]!)), pCancelled };
       shifts.saw(forecast);
       take(forecast);
     });

@@ -1,5 +1,5 @@
 import { delayedAs01 } from "../../core/delay.ts";
-import { dayBlockBootstrap, dayBlocks, type Interval } from "../../core/evaluation/bootstrap.ts";
+import { dayBlockBootstrap, type Interval } from "../../core/evaluation/bootstrap.ts";
 import { brier, ece, logLoss, rocAuc } from "../../core/evaluation/metrics.ts";
 import type { Scores } from "../../core/evaluation/scores.ts";
 import { RankedFlights } from "../../core/evaluation/weighted-auc.ts";
@@ -75,7 +75,7 @@ function differenceOf(a: Entrant, b: Entrant, counts: Float64Array): Difference 
       counts,
       SEED,
     );
-  const auc = dayBlocks(counts.length, SEED, (times) => a.ranked.auc(times) - b.ranked.auc(times));
+  const auc = bootstrapDays(counts.length, SEED, (times) => a.ranked.auc(times) - b.ranked.auc(times));
   return { ours: a.name, rival: b.name, logLoss: loss("logLoss"), brier: loss("brier"), auc };
 }
 

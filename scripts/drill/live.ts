@@ -2,7 +2,7 @@ import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import type { FlightStatus } from "../../core/flights/flight.ts";
 import { hasOutcome } from "../../core/flights/outcome.ts";
-import { countingForecasts } from "../../core/forecast/verify.ts";
+import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lead } from "../../core/lead.ts";
 import type { Instant } from "../../core/time.ts";
 import type { LocalD1 } from "../local/migrate.ts";
@@ -74,7 +74,7 @@ async function countingDay(db: LocalD1, airport: string, day: string): Promise<M
     )
     .bind(airport, day)
     .all<ScoredRow>();
-  return countingForecasts(results.filter(hasOutcome));
+  return forecastsToScore(results.filter(hasOutcome));
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

@@ -3,14 +3,14 @@ import { METRIC_KEYS } from "../../core/api/metrics.ts";
 import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
-import { adaptedShift, type LateDay } from "../../core/distribution/shift.ts";
+import { adaptedShift, type DayCalibration } from "../../core/distribution/shift.ts";
 import { adaptedSpread } from "../../core/distribution/spread.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { hasOutcome } from "../../core/flights/outcome.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { Corrections } from "../../core/forecast/issue.ts";
-import { countingForecasts } from "../../core/forecast/verify.ts";
+import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { dayNumber, type LocalDate } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
@@ -28,7 +28,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const flights = new Map(departures.filter(hasOutcome).map((d) => [d.flightKey, d]));
   const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => flights.has(f.flightKey));
   const rows: ScoreRow[] = [];
-  for (const [lead, byModel] of countingForecasts(ledger as Counted[]))
+  for (const [lead, byModel] of forecastsToScore(ledger as Counted[]))
     for (const [model, forecasts] of byModel) {
       const row = scoreRow(airport, day, lead, model, forecasts, flights, deps.now);
       if (row) rows.push({ ...row, settled });
@@ -54,11 +54,11 @@ async function correctionsFrom({ db }: Deps, airport: Airport): Promise<Correcti
   );
   return {
     spreads: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedSpread(days)])),
-    shifts: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedShift(days.flatMap(lateDay))])),
+    shifts: Object.fromEntries([...byLead].map(([lead, days]) => [lead, adaptedShift(days.flatMap(dayCalibration))])),
   };
 }
 
-const lateDay = ({ localDate, n, late, expectedLate }: ScoreRow): LateDay[] =>
+const dayCalibration = ({ localDate, n, late, expectedLate }: ScoreRow): DayCalibration[] =>
   expectedLate === null ? [] : [{ day: dayNumber(localDate as LocalDate), n, late, expected: expectedLate }];
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };

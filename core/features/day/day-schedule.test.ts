@@ -17,17 +17,17 @@ test("counts the published flights around each flight", () => {
     flight(541, "BB2", "LHR"),
     departure({ scheduledAt: dayBounds(DAY, ZONE).end, number: "AA9", delayMin: 0 }),
   ];
-  const { crowd, minute, flights: sorted, before, carrierFlights } = daySchedule(DAY, flights, ZONE);
+  const { congestion, minute, flights: sorted, before, carrierFlights } = daySchedule(DAY, flights, ZONE);
   expect(sorted.map((f) => f.number)).toEqual(["AA1", "BB1", "AA2", "AA3", "BB2"]);
   expect([...minute]).toEqual([420, 420, 430, 485, 541]);
-  expect([...crowd.hour]).toEqual([3, 3, 3, 1, 1]);
-  expect([...crowd.previousHour]).toEqual([0, 0, 0, 3, 1]);
-  expect([...crowd.nextHour]).toEqual([1, 1, 1, 1, 0]);
-  expect([...crowd.quarter]).toEqual([3, 3, 3, 1, 1]);
-  expect([...crowd.carrierHour]).toEqual([2, 1, 2, 1, 1]);
-  expect([...crowd.before]).toEqual([0, 0, 2, 3, 4]);
-  expect([...crowd.carrierBefore]).toEqual([0, 0, 1, 2, 1]);
-  expect([...crowd.destination]).toEqual([3, 3, 3, 2, 2]);
+  expect([...congestion.hour]).toEqual([3, 3, 3, 1, 1]);
+  expect([...congestion.previousHour]).toEqual([0, 0, 0, 3, 1]);
+  expect([...congestion.nextHour]).toEqual([1, 1, 1, 1, 0]);
+  expect([...congestion.quarter]).toEqual([3, 3, 3, 1, 1]);
+  expect([...congestion.carrierHour]).toEqual([2, 1, 2, 1, 1]);
+  expect([...congestion.before]).toEqual([0, 0, 2, 3, 4]);
+  expect([...congestion.carrierBefore]).toEqual([0, 0, 1, 2, 1]);
+  expect([...congestion.destination]).toEqual([3, 3, 3, 2, 2]);
   expect(before(fromLocal(DAY, 430, ZONE))).toBe(2);
   expect(before(plus(fromLocal(DAY, 430, ZONE), 1))).toBe(3);
   expect(carrierFlights).toEqual(

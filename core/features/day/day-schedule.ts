@@ -2,34 +2,51 @@ import type { ScheduledFlight } from "../../flights/scheduled-flight.ts";
 import { localMinute } from "../../local-clock.ts";
 import type { Instant, LocalDate, ZoneName } from "../../time.ts";
 
-/** One local day as published, in order of time: what every reference time of the day shares. */
+/**
+ * The published schedule of one local day with what follows from it alone, so that all reference times of the day share
+ * it.
+ */
 export interface DaySchedule {
   readonly day: LocalDate;
   readonly zone: ZoneName;
   /** Sorted by scheduled time, then flight key. */
   readonly flights: readonly ScheduledFlight[];
-  /** Minutes since local midnight of each flight. */
+  /** Scheduled departure of each flight in minutes since local midnight, 0 … 1439. */
   readonly minute: Int16Array;
-  /** Congestion of each flight. */
-  readonly crowd: Crowd;
-  /** Flights of the day by airline. */
+  readonly congestion: Congestion;
+  /** Number of the day's flights by carrier. */
   readonly carrierFlights: ReadonlyMap<string, number>;
-  /** Flights scheduled before an instant: `before(t)` of them come first. */
+  /** Number of flights scheduled before an instant: they are the first `before(t)` of `flights`. */
   readonly before: (t: Instant) => number;
 }
 
-export interface Crowd {
+/**
+ * How many flights are scheduled around each flight, one entry per flight of the schedule; a flight's own hour includes
+ * itself.
+ */
+export interface Congestion {
+  /** Flights in the clock hour before, in the same one and in the one after; hours of other days count 0. */
   readonly previousHour: Int16Array;
   readonly hour: Int16Array;
   readonly nextHour: Int16Array;
+  /** Flights in the same quarter of an hour. */
   readonly quarter: Int16Array;
+  /** Flights of the same carrier in the same clock hour. */
   readonly carrierHour: Int16Array;
+  /**
+   * Flights scheduled earlier on the day, all of them and the same carrier's; flights at the very same minute do not
+   * count.
+   */
   readonly before: Int16Array;
   readonly carrierBefore: Int16Array;
+  /** Flights of the day to the same destination. */
   readonly destination: Int16Array;
 }
 
-/** Flights of other local days are left out. A flight that is listed twice counts once. */
+/**
+ * The schedule of a local day. Flights of other days are ignored; of a flight that is listed twice the last entry
+ * counts.
+ */
 export function daySchedule(day: LocalDate, flights: Iterable<ScheduledFlight>, zone: ZoneName): DaySchedule {
   const byKey = new Map<string, ScheduledFlight>();
   for (const flight of flights) if (flight.localDate === day) byKey.set(flight.flightKey, flight);
@@ -42,7 +59,7 @@ export function daySchedule(day: LocalDate, flights: Iterable<ScheduledFlight>, 
     zone,
     flights: sorted,
     minute,
-    crowd: crowdOf(sorted, minute),
+    congestion: congestionOf(sorted, minute),
     carrierFlights,
     before: (t) => firstAtOrAfter(sorted, t),
   };
@@ -53,8 +70,9 @@ function bySchedule(a: ScheduledFlight, b: ScheduledFlight): number {
   return a.flightKey < b.flightKey ? -1 : a.flightKey > b.flightKey ? 1 : 0;
 }
 
-function crowdOf(flights: readonly ScheduledFlight[], minute: Int16Array): Crowd {
+function congestionOf(flights: readonly ScheduledFlight[], minute: Int16Array): Congestion {
   const n = flights.length;
+  // One hour before midnight and one after the day, so that the first and last hour have neighbours.
   const hours = new Int16Array(26);
   const quarters = new Int16Array(96);
   const carrierHours = new Map<string, number>();

@@ -22,7 +22,8 @@ const USUAL = 0.2;
 function stateOf(history: History, flights: readonly Departure[], minute: number) {
   const view = history.asOf(at(minute));
   const schedule = daySchedule(DAY, flights.map(scheduledOnly), ZONE);
-  return daySoFar(view, schedule, dayNumber(DAY), new PastRates(view).airport60, () => USUAL);
+  const airport = new PastRates(view).airport60;
+  return daySoFar({ view, schedule, dayNumber: dayNumber(DAY), airport, expectedLate: () => USUAL });
 }
 
 function stateAt(minute: number) {
@@ -62,8 +63,8 @@ test("an airline that is later than usual exceeds, the others less, and a punctu
 
 test("waiting is the share of flights due in the last hour that are not reported as gone", () => {
   // At 10:00 the newest news is AA22 (09:40) at 09:45. Due since 08:45: three of BB, which wait, and three of AA, gone.
-  const { seen, carrier } = stateAt(600)!;
-  expect(seen).toBe(at(585));
+  const { asOf, carrier } = stateAt(600)!;
+  expect(asOf).toBe(at(585));
   const airport = (3 + 4 * 0.5) / (6 + 4);
   expect(carrier("BB").waiting).toBeCloseTo((3 + 4 * airport) / (3 + 4), 12);
   expect(carrier("AA").waiting).toBeCloseTo((4 * airport) / (3 + 4), 12);
@@ -83,5 +84,5 @@ test("a source that falls silent delays nobody", () => {
   const after = stateOf(history, FLIGHTS, 700)!;
   expect({ ...after, carrier: null }).toEqual({ ...before, carrier: null });
   expect(after.carrier("BB")).toEqual(before.carrier("BB"));
-  expect(before.seen).toBeLessThan(at(420));
+  expect(before.asOf).toBeLessThan(at(420));
 });

@@ -3,9 +3,9 @@ import { HOUR, instant, plus } from "../../time.ts";
 import { logistic, logit } from "../statistics/shrink.ts";
 import { nowcast } from "./nowcast.ts";
 
-const SEEN = instant(0);
+const AS_OF = instant(0);
 const at = (hours: number, excess = 1, carrierExcess = 2) =>
-  nowcast(logit(0.2), excess, carrierExcess, SEEN, plus(SEEN, hours * HOUR));
+  nowcast({ usualLogit: logit(0.2), excess, carrierExcess, asOf: AS_OF, scheduledAt: plus(AS_OF, hours * HOUR) });
 
 test("a usual day moves nothing", () => {
   expect(at(1, 0, 0).late).toBeCloseTo(0.2, 12);

@@ -5,23 +5,32 @@ import type { HistoryView } from "./history.ts";
 import { isDelayed } from "./outcome.ts";
 import type { Rate } from "./past-rates.ts";
 
-/** State of the last day before the flight's own that has begun by the reference time; NaN where nothing is known. */
+/**
+ * State, as far as it is known, of the last day that has begun by the reference time and lies before the flight's own.
+ * Shares are 0 … 1; NaN where nothing is known.
+ */
 export interface LastDay {
+  /** Share delayed of its departures. */
   readonly late: number;
+  /** Mean clipped delay of its departures in minutes. */
   readonly delay: number;
+  /** Share cancelled of its flights. */
   readonly cancelled: number;
+  /** Share delayed of the departures, of any day, that became known in the three hours before the newest outcome. */
   readonly hoursLate: number;
+  /** Share delayed on the day before it. */
   readonly dayBeforeLate: number;
-  /** Shrunken toward the whole day's share. */
+  /** Share delayed of one carrier's departures, shrunk towards that of all. */
   readonly carrierLate: (carrier: string) => number;
 }
 
 const HOURS = 3;
-const HOURS_STRENGTH = 5;
-const CARRIER_STRENGTH = 10;
+/** Pseudo-counts by which the shares of a few hours and of a carrier are shrunk towards their parent's. */
+const HOURS_PSEUDO_COUNT = 5;
+const CARRIER_PSEUDO_COUNT = 10;
 
-/** `usual`: what a handful of outcomes is shrunken toward. */
-export function lastDay(view: HistoryView, dayNumber: number, usual: Rate): LastDay {
+/** `dayNumber` is the flight's own day; `airport` is the past rate towards which shares of few outcomes are shrunk. */
+export function lastDay(view: HistoryView, dayNumber: number, airport: Rate): LastDay {
   const last = Math.min(view.day, dayNumber - 1);
   const day = view.tally(last) ?? emptyTally();
   const before = view.tally(last - 1) ?? emptyTally();
@@ -30,17 +39,22 @@ export function lastDay(view: HistoryView, dayNumber: number, usual: Rate): Last
     late,
     delay: meanDelay(day),
     cancelled: share(day.cancelled, day.departed + day.cancelled),
-    hoursLate: hoursLate(view, usual),
+    hoursLate: hoursLate(view, airport),
     dayBeforeLate: lateShare(before),
     carrierLate: (carrier) => {
       const own = view.tally(last, carrier);
-      return own ? shrink(own.delayed, own.departed, Number.isNaN(late) ? usual.late : late, CARRIER_STRENGTH) : late;
+      return own
+        ? shrink(own.delayed, own.departed, Number.isNaN(late) ? airport.late : late, CARRIER_PSEUDO_COUNT)
+        : late;
     },
   };
 }
 
-/** Departures that became known within the last hours before the newest news, so that a silent source leaves the state as it was. */
-function hoursLate(view: HistoryView, usual: Rate): number {
+/**
+ * The hours are counted back from the newest outcome and not from the reference time: a source that falls silent
+ * changes nothing.
+ */
+function hoursLate(view: HistoryView, airport: Rate): number {
   if (view.lastKnownAt === null) return Number.NaN;
   let departed = 0;
   let delayed = 0;
@@ -49,7 +63,7 @@ function hoursLate(view: HistoryView, usual: Rate): number {
     departed++;
     if (isDelayed(outcome)) delayed++;
   }
-  return shrink(delayed, departed, usual.late, HOURS_STRENGTH);
+  return shrink(delayed, departed, airport.late, HOURS_PSEUDO_COUNT);
 }
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);

@@ -4,7 +4,7 @@ import { type NoOutcome, outcomeOf } from "../../flights/outcome.ts";
 import { localDayNumber, localMinute, weekdayOf } from "../../local-clock.ts";
 import { type Instant, instant, type ZoneName } from "../../time.ts";
 
-/** What the history remembers of a flight whose outcome is known. */
+/** What the history keeps of a flight whose outcome is known. */
 export interface PastFlight {
   readonly flightKey: string;
   readonly number: string;
@@ -14,13 +14,13 @@ export interface PastFlight {
   readonly knownAt: Instant;
   /** Whole minutes after schedule; null when the flight was cancelled. */
   readonly delayMin: number | null;
-  /** Day number, hour 0 … 23 and ISO weekday of the scheduled departure on the airport's clock. */
+  /** Scheduled departure on the airport's clock: days since 1970-01-01, hour 0 … 23, ISO weekday 1 … 7. */
   readonly day: number;
   readonly hour: number;
   readonly weekday: number;
 }
 
-/** The seven facts of an outcome that the others follow from, as they are written in a checkpoint. */
+/** The first seven fields of an outcome, as they are written in a checkpoint: the others follow from them. */
 export type PastFlightJson = readonly [string, string, string, string, number, number, number | null];
 
 /** A flight as the history remembers it, or why its departure cannot be counted. */
@@ -43,11 +43,18 @@ export const pastFlightToJson = (o: PastFlight): PastFlightJson => [
 
 export function pastFlightFromJson(json: PastFlightJson, zone: ZoneName): PastFlight {
   const [flightKey, number, carrier, destination, scheduledAt, knownAt, delayMin] = json;
-  const facts = { flightKey, number, carrier, destination };
-  return pastFlight({ ...facts, scheduledAt: instant(scheduledAt), knownAt: instant(knownAt) }, delayMin, zone);
+  const facts = {
+    flightKey,
+    number,
+    carrier,
+    destination,
+    scheduledAt: instant(scheduledAt),
+    knownAt: instant(knownAt),
+  };
+  return pastFlight(facts, delayMin, zone);
 }
 
-/** The order in which outcomes enter the history; 0 only for two rows that say the same of the same flight. */
+/** The order in which outcomes enter the history; 0 only for two rows that say the same about the same flight. */
 export function byKnownAt(a: PastFlight, b: PastFlight): number {
   if (a.knownAt !== b.knownAt) return a.knownAt - b.knownAt;
   if (a.flightKey !== b.flightKey) return a.flightKey < b.flightKey ? -1 : 1;

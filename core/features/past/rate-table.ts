@@ -1,29 +1,34 @@
 import { fromBase64, toBase64 } from "../../base64.ts";
 import { Decay } from "../statistics/decay.ts";
 
-/** Decayed sums of one key: weights of departures and cancellations, of delayed departures, and minutes. */
+/** Decayed sums of one key: a flight counts 1 on the day it became known and half of that a half-life later. */
 export interface Sums {
   departed: number;
+  /** Departures that were delayed. */
   delayed: number;
+  /** Clipped delays of the departures, in minutes. */
   minutes: number;
   cancelled: number;
 }
 
+/** A table as it is written in a checkpoint. */
 export interface RateTableJson {
   /** Keys in the order of their slots. */
   readonly keys: readonly string[];
   /** Day number of each slot, Int32 little-endian, base64. */
   readonly days: string;
-  /** Sums of each slot, Float32 little-endian, base64. */
+  /** Sums of each slot, four per half-life in the order of `Sums`; Float32 little-endian, base64. */
   readonly sums: string;
 }
 
+/** Numbers per slot and half-life: departed, delayed, minutes, cancelled. */
 const SUMS = 4;
 
 /**
- * Sums of outcomes by key, decayed by whole local days with one or more half-lives.
- * A slot remembers the day of its last outcome and decays when the next one comes or is read, so reading changes nothing.
- * Sums are kept as Float32: what is written in a checkpoint is exactly what was in memory.
+ * Sums of outcomes by key, decayed exponentially by whole local days, each with one or more half-lives. A slot holds
+ * the sums as of the day of its key's last outcome. They are decayed when the next outcome is added; a reader gets a
+ * decayed copy, so reading changes nothing. Sums are held as Float32, as in a checkpoint, so that writing and reading
+ * one rounds nothing.
  */
 export class RateTable {
   readonly #decays: readonly Decay[];
@@ -44,7 +49,10 @@ export class RateTable {
     return this.#slots.size;
   }
 
-  /** `minutes`: the clipped delay, null for a cancellation. `day` never falls below an earlier call's for the same key. */
+  /**
+   * Adds one flight: `minutes` is its clipped delay, null for a cancellation. `day` must not be before an earlier
+   * call's for the same key.
+   */
   add(key: string, day: number, minutes: number | null, delayed: boolean): void {
     const slot = this.#slots.get(key) ?? this.#newSlot(key, day);
     const elapsed = day - this.#days[slot]!;
@@ -66,15 +74,18 @@ export class RateTable {
     this.#days[slot] = day;
   }
 
-  /** Fills `into` with the sums of a key as of a day, by the half-life at index `h`; zeros for an unknown key. */
-  read(key: string, h: number, day: number, into: Sums): Sums {
+  /**
+   * Writes the sums of a key as of a day into `into`, zeros for an unknown key. `halfLifeIndex` counts the
+   * constructor's list.
+   */
+  read(key: string, halfLifeIndex: number, day: number, into: Sums): Sums {
     const slot = this.#slots.get(key);
     if (slot === undefined) {
       into.departed = into.delayed = into.minutes = into.cancelled = 0;
       return into;
     }
-    const factor = this.#decays[h]!.factor(Math.max(0, day - this.#days[slot]!));
-    const at = slot * this.#width + h * SUMS;
+    const factor = this.#decays[halfLifeIndex]!.factor(Math.max(0, day - this.#days[slot]!));
+    const at = slot * this.#width + halfLifeIndex * SUMS;
     into.departed = this.#sums[at]! * factor;
     into.delayed = this.#sums[at + 1]! * factor;
     into.minutes = this.#sums[at + 2]! * factor;
@@ -82,11 +93,14 @@ export class RateTable {
     return into;
   }
 
-  /** Forgets the keys whose weight by every half-life is below `least` on that day; the others keep their order. */
-  prune(day: number, least: number): void {
+  /**
+   * Forgets the keys whose number of flights, decayed to that day, is below `minWeight` by every half-life; the others
+   * keep their order.
+   */
+  prune(day: number, minWeight: number): void {
     const kept = new Map<string, number>();
     for (const [key, slot] of this.#slots) {
-      if (this.#weight(slot, day) < least) continue;
+      if (this.#weight(slot, day) < minWeight) continue;
       const to = kept.size;
       kept.set(key, to);
       this.#days[to] = this.#days[slot]!;
@@ -97,6 +111,7 @@ export class RateTable {
     this.#sums.fill(0, kept.size * this.#width);
   }
 
+  /** A table of its own with the same content. */
   fork(): RateTable {
     const copy = new RateTable(this.#decays.map((d) => d.halfLifeDays));
     copy.#slots = new Map(this.#slots);
@@ -117,7 +132,7 @@ export class RateTable {
     };
   }
 
-  /** Null when the parts do not belong together. */
+  /** Reads what `toJSON` wrote; null if the parts do not fit together or a sum is not a finite number. */
   static fromJSON(json: RateTableJson, halfLives: readonly number[]): RateTable | null {
     const table = new RateTable(halfLives);
     const days = fromBase64(json.days);
@@ -136,6 +151,7 @@ export class RateTable {
     return table.#sums.every(Number.isFinite) ? table : null;
   }
 
+  /** Flights of a slot, departed or cancelled, by the half-life that leaves most of them. */
   #weight(slot: number, day: number): number {
     let most = 0;
     for (let h = 0; h < this.#decays.length; h++) {

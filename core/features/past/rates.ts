@@ -1,7 +1,7 @@
 import { isDelayed, type PastFlight } from "./outcome.ts";
 import { RateTable, type RateTableJson } from "./rate-table.ts";
 
-/** Half-lives in days by what the rates are about: the same for every airport. */
+/** Half-lives in days for each kind of key that rates are kept for; the same at every airport. */
 export const HALF_LIVES = {
   airport: [3, 14, 60],
   hour: [60],
@@ -18,11 +18,12 @@ export type RateKind = keyof typeof HALF_LIVES;
 
 export const RATE_KINDS = Object.keys(HALF_LIVES) as readonly RateKind[];
 
+/** One table per kind of key. */
 export type Rates = Readonly<Record<RateKind, RateTable>>;
 
 export type RatesJson = Readonly<Record<RateKind, RateTableJson>>;
 
-/** The key of a pair in a rate table. */
+/** The key of a pair, such as carrier and hour, in a rate table. */
 export const pairKey = (a: string | number, b: string | number): string => `${a}|${b}`;
 
 export const emptyRates = (): Rates => eachKind((kind) => new RateTable(HALF_LIVES[kind]));
@@ -31,13 +32,16 @@ export const forkRates = (rates: Rates): Rates => eachKind((kind) => rates[kind]
 
 export const ratesToJson = (rates: Rates): RatesJson => eachKind((kind) => rates[kind].toJSON());
 
-/** Null when a table is damaged. */
+/** Null if a table is damaged. */
 export function ratesFromJson(json: RatesJson): Rates | null {
   const tables = eachKind((kind) => RateTable.fromJSON(json[kind], HALF_LIVES[kind]));
   return RATE_KINDS.every((kind) => tables[kind] !== null) ? (tables as Rates) : null;
 }
 
-/** Counts one outcome on the local day on which it became known. */
+/**
+ * Counts one outcome under each of its keys. `day` is the local day on which it became known, `minutes` its clipped
+ * delay or null.
+ */
 export function addOutcome(rates: Rates, o: PastFlight, day: number, minutes: number | null): void {
   const delayed = isDelayed(o);
   const { carrier, destination, hour } = o;
@@ -52,9 +56,12 @@ export function addOutcome(rates: Rates, o: PastFlight, day: number, minutes: nu
   rates.number.add(o.number, day, minutes, delayed);
 }
 
-/** Keys that have hardly any weight left are forgotten: they then stand at the rate of their parent, where they nearly were. */
-export function pruneRates(rates: Rates, day: number, least: number): void {
-  for (const kind of RATE_KINDS) rates[kind].prune(day, least);
+/**
+ * Forgets the keys with hardly any weight left. Their rates then equal their parents', which shrinkage had brought them
+ * close to.
+ */
+export function pruneRates(rates: Rates, day: number, minWeight: number): void {
+  for (const kind of RATE_KINDS) rates[kind].prune(day, minWeight);
 }
 
 function eachKind<T>(make: (kind: RateKind) => T): Record<RateKind, T> {

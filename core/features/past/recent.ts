@@ -2,9 +2,10 @@ import type { Instant, ZoneName } from "../../time.ts";
 import { count, emptyTally, type Tally, type TallyJson, tallyFromJson, tallyToJson } from "../statistics/tally.ts";
 import { isDelayed, type PastFlight, type PastFlightJson, pastFlightFromJson, pastFlightToJson } from "./outcome.ts";
 
+/** The last days as they are written in a checkpoint. */
 export interface RecentJson {
   readonly outcomes: readonly PastFlightJson[];
-  /** Day number, tally, tallies by carrier. */
+  /** Per day: its number, the tally of all flights, the tallies by carrier. */
   readonly days: readonly (readonly [number, TallyJson, readonly (readonly [string, TallyJson])[]])[];
 }
 
@@ -13,11 +14,17 @@ interface DayTallies {
   readonly carriers: Map<string, Tally>;
 }
 
-/** Outcomes of single flights are kept for the day and the two before it, tallies of days a little longer. */
+/**
+ * Outcomes of single flights are kept for the current day and the two before it, tallies for the current day and the
+ * four before it.
+ */
 const OUTCOME_DAYS = 2;
 const TALLY_DAYS = 4;
 
-/** The last days one by one: what the decayed rates are too slow to show. */
+/**
+ * The outcomes of the last days, flight by flight and day by day: they show what the decayed rates are too slow to
+ * show.
+ */
 export class Recent {
   /** In the order in which they became known. */
   #outcomes: PastFlight[] = [];
@@ -28,6 +35,7 @@ export class Recent {
     return this.#byKey.has(flightKey);
   }
 
+  /** Takes in an outcome; `minutes` is its clipped delay, null for a cancellation. */
   add(outcome: PastFlight, minutes: number | null): void {
     this.#outcomes.push(outcome);
     this.#byKey.set(outcome.flightKey, outcome);
@@ -45,7 +53,7 @@ export class Recent {
     count(carrier, minutes, isDelayed(outcome));
   }
 
-  /** Forgets what is too old on a new local day. */
+  /** Forgets what is too old when the local day `day` begins. */
   prune(day: number): void {
     const kept = this.#outcomes.filter((o) => o.day >= day - OUTCOME_DAYS);
     if (kept.length < this.#outcomes.length) {
@@ -68,6 +76,10 @@ export class Recent {
     }
   }
 
+  /**
+   * The tally of all flights scheduled on a day, or of one carrier's; undefined if none is known or the day is
+   * forgotten.
+   */
   tally(day: number, carrier?: string): Tally | undefined {
     const found = this.#days.get(day);
     return carrier === undefined ? found?.all : found?.carriers.get(carrier);

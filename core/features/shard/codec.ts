@@ -3,7 +3,7 @@ import { readHeader, type ShardHeader, writeHeader } from "./header.ts";
 import type { FeatureShard } from "./shard.ts";
 
 /**
- * A shard as bytes, little-endian throughout:
+ * The file format of a shard, little-endian throughout:
  * magic `VYLS`, format (1 byte), 3 zero bytes, length of the header (uint32), FNV-1a of everything after it (uint32),
  * header (UTF-8 JSON, ASCII only, padded with spaces to 8 bytes), then the columns, each padded to 4 bytes:
  * features (float32), delay (float32), day (int32), carrier (uint16), minute of day (int16), cancelled (uint8).
@@ -12,11 +12,16 @@ const MAGIC = [0x56, 0x59, 0x4c, 0x53];
 const FORMAT = 1;
 const PRELUDE = 16;
 
+/**
+ * Why bytes are not a shard. `truncated`: some are missing at the end; `damaged`: some were changed; `inconsistent`:
+ * columns do not fit.
+ */
 export type ShardError = {
   readonly reason: "not-a-shard" | "unknown-format" | "truncated" | "damaged" | "inconsistent";
   readonly detail: string;
 };
 
+/** Writes a shard. Throws if its columns do not fit together, which is a bug of the caller. */
 export function encodeShard(shard: FeatureShard): Uint8Array {
   const problem = inconsistency(shard);
   if (problem) throw new Error(`shard: ${problem}`);
@@ -38,8 +43,9 @@ export function encodeShard(shard: FeatureShard): Uint8Array {
 }
 
 /**
- * Reads what `encodeShard` wrote. Where alignment and byte order allow, as everywhere today, the columns are views of `bytes`: no
- * second copy of some megabytes, but the bytes must stay as they are for as long as the shard is used.
+ * Reads what `encodeShard` wrote. Where alignment and byte order allow it, as on all platforms used today, the columns
+ * are views of `bytes`. That avoids a second copy of some megabytes, but `bytes` must not be modified while the shard
+ * is in use.
  */
 export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError> {
   const fail = (reason: ShardError["reason"], detail: string) => err({ reason, detail });
@@ -93,7 +99,7 @@ interface ColumnKind<T extends Column> {
 
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** The bytes of a column in the order of the format; the same call turns them back. */
+/** The bytes of a column in the byte order of the format. Applied to bytes in that order, it restores the machine's. */
 function littleEndian(column: Column): Uint8Array {
   const raw = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
   if (IS_LITTLE_ENDIAN || column.BYTES_PER_ELEMENT === 1) return raw;
@@ -101,7 +107,7 @@ function littleEndian(column: Column): Uint8Array {
   return raw.map((_, i) => raw[i - (i % width) + (width - 1 - (i % width))]!);
 }
 
-/** What is wrong with a shard, empty when nothing is. */
+/** What is wrong with a shard; empty if nothing is. */
 function inconsistency(s: FeatureShard): string {
   if (s.columns.length !== s.features.length) return `${s.columns.length} columns of ${s.features.length} features`;
   const all = [...s.columns, s.delay, s.cancelled, s.carrier, s.minuteOfDay, s.day];
@@ -115,11 +121,15 @@ function inconsistency(s: FeatureShard): string {
   return "";
 }
 
+/** Columns are padded to 4 bytes. */
 const padded = (length: number): number => Math.ceil(length / 4) * 4;
 const bodyBytes = (rows: number, features: number): number =>
   4 * rows * (features + 2) + 2 * padded(2 * rows) + padded(rows);
 
-/** FNV-1a (Fowler, Noll, Vo) over 32-bit words: finds damage, not forgery. The format keeps whole words. */
+/**
+ * FNV-1a (Fowler, Noll & Vo) over 32-bit words instead of bytes: a checksum that finds damage, not forgery. Everything
+ * from `from` on is whole words, as header and columns are padded.
+ */
 function fnv1a(bytes: Uint8Array, from: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < bytes.length; i += 4) {

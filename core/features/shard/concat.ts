@@ -1,6 +1,9 @@
 import type { FeatureShard } from "./shard.ts";
 
-/** Joins shards of rising days into one. Throws when feature sets differ or days fall: shards are listed in order. */
+/**
+ * Joins shards into one, in the order given. Throws if there is none, if feature sets differ, or if the days are not in
+ * order.
+ */
 export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
   const [first] = shards;
   if (!first) throw new Error("no shards to join");
@@ -14,7 +17,7 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
   }
   const rows = shards.reduce((sum, shard) => sum + shard.rows, 0);
   const carriers = [...new Set(shards.flatMap((shard) => shard.carriers))].sort();
-  const place = new Map(carriers.map((carrier, i) => [carrier, i]));
+  const carrierIndex = new Map(carriers.map((carrier, i) => [carrier, i]));
   const joined = {
     columns: features.map(() => new Float32Array(rows)),
     delay: new Float32Array(rows),
@@ -30,7 +33,7 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     });
     joined.delay.set(shard.delay, at);
     joined.cancelled.set(shard.cancelled, at);
-    for (let i = 0; i < shard.rows; i++) joined.carrier[at + i] = place.get(shard.carriers[shard.carrier[i]!]!)!;
+    for (let i = 0; i < shard.rows; i++) joined.carrier[at + i] = carrierIndex.get(shard.carriers[shard.carrier[i]!]!)!;
     joined.minuteOfDay.set(shard.minuteOfDay, at);
     joined.day.set(shard.day, at);
     at += shard.rows;

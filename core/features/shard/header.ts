@@ -1,8 +1,11 @@
 import type { FeatureShard } from "./shard.ts";
 
+/** The part of a shard that is not a column. */
 export type ShardHeader = Pick<FeatureShard, "featureSet" | "features" | "rows" | "carriers">;
 
-/** JSON in ASCII, padded with spaces to a multiple of 8 bytes less the prelude's share, so that columns begin aligned. */
+/**
+ * The header as JSON in ASCII, padded with spaces to a multiple of 8 bytes, so that the columns after it are aligned.
+ */
 export function writeHeader(header: ShardHeader): Uint8Array {
   const text = JSON.stringify(header).replace(/[^ -~]/gu, (c) =>
     [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""),
@@ -11,7 +14,7 @@ export function writeHeader(header: ShardHeader): Uint8Array {
   return Uint8Array.from(line, (c) => c.charCodeAt(0));
 }
 
-/** Null for anything that `writeHeader` cannot have written. */
+/** Reads what `writeHeader` wrote; null for anything that it cannot have written. */
 export function readHeader(bytes: Uint8Array): ShardHeader | null {
   let text = "";
   for (const byte of bytes) {

@@ -1,6 +1,9 @@
 import type { FeatureShard } from "./shard.ts";
 
-/** The rows of a shard whose day number is below `day`; rows are in the order of days, so they are its first ones. */
+/**
+ * A shard with only the rows of days before `day` (a day number). Rows are in the order of their days, so these come
+ * first.
+ */
 export function rowsBefore(shard: FeatureShard, day: number): FeatureShard {
   const end = shard.day.findIndex((d) => d >= day);
   if (end < 0) return shard;

@@ -1,19 +1,23 @@
-/** The training rows of one local day or month in columns, as they are kept in R2. Codec: `encodeShard`, `decodeShard`. */
+/** Training rows of one local day or month in columns, as they are kept in R2 (`encodeShard`, `decodeShard`). */
 export interface FeatureShard {
-  /** Version of the ordered list of features that made the rows. */
+  /** Version of the ordered list of features that the rows were built with. */
   readonly featureSet: string;
+  /** Names of the feature columns, in their order. */
   readonly features: readonly string[];
+  /** Number of rows: the length of every column. */
   readonly rows: number;
-  /** Raw values, NaN where missing; one column a feature. */
+  /** Raw feature values, NaN where missing; one column per feature. */
   readonly columns: readonly Float32Array[];
-  /** Whole minutes after schedule, NaN where cancelled or without outcome. */
+  /** Label: whole minutes after schedule, NaN where the flight was cancelled or has no outcome. */
   readonly delay: Float32Array;
+  /** Label: 1 where the flight was cancelled, else 0. */
   readonly cancelled: Uint8Array;
-  /** Carrier codes that occur, in any order; `carrier` holds an index into them for each row. */
+  /** The carrier codes that occur, in any order. */
   readonly carriers: readonly string[];
+  /** Index into `carriers` of each row. */
   readonly carrier: Uint16Array;
-  /** Scheduled departure by the clock on the wall, minutes since local midnight, 0 … 1439. */
+  /** Scheduled departure in minutes since local midnight by the wall clock, 0 … 1439. */
   readonly minuteOfDay: Int16Array;
-  /** Days since 1970-01-01, not decreasing. */
+  /** Local day of the flight in days since 1970-01-01, not decreasing. */
   readonly day: Int32Array;
 }

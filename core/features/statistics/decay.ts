@@ -1,6 +1,6 @@
 /**
- * What is left of a weight after whole days: 2^(−days / half-life). One table of factors serves every path that needs one, and
- * days are whole, so that a sum decays to the same bits however the reading and adding is sliced.
+ * Exponential decay by whole days: a weight is multiplied by 2^(−days / half-life). All callers read the factor of a
+ * number of days from one table, so a sum that is decayed by the same days has the same bits wherever that is done.
  */
 export class Decay {
   readonly halfLifeDays: number;
@@ -8,14 +8,15 @@ export class Decay {
 
   constructor(halfLifeDays: number) {
     this.halfLifeDays = halfLifeDays;
-    this.#factors = new Float64Array(DAYS_KEPT);
-    for (let days = 0; days < DAYS_KEPT; days++) this.#factors[days] = 2 ** (-days / halfLifeDays);
+    this.#factors = new Float64Array(TABLE_DAYS);
+    for (let days = 0; days < TABLE_DAYS; days++) this.#factors[days] = 2 ** (-days / halfLifeDays);
   }
 
-  /** `days` is a whole number, 0 or more. */
+  /** The factor for a number of days, a whole number from 0 on; within (0, 1]. */
   factor(days: number): number {
-    return days < DAYS_KEPT ? this.#factors[days]! : 2 ** (-days / this.halfLifeDays);
+    return days < TABLE_DAYS ? this.#factors[days]! : 2 ** (-days / this.halfLifeDays);
   }
 }
 
-const DAYS_KEPT = 512;
+/** Length of the table; factors of more days are computed. */
+const TABLE_DAYS = 512;

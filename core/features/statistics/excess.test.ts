@@ -14,7 +14,7 @@ test("many flights say by themselves how unusual they are", () => {
   expect(of(100, 1000, 0.2).logOdds(0, 5)).toBeLessThan(-0.7);
 });
 
-test("few are drawn to the parent, none are the parent", () => {
+test("few flights are shrunk towards the parent, none are the parent", () => {
   expect(new Excess().logOdds(0.7, 5)).toBe(0.7);
   const few = of(1, 1, 0.2).logOdds(0.7, 5);
   expect(few).toBeGreaterThan(0.7);

@@ -1,30 +1,40 @@
 import { clamp } from "../../clamp.ts";
 import { logistic, logit, shrink } from "./shrink.ts";
 
-/** Beyond four log-odds an excess says nothing more. */
+/** Bound of an excess in log-odds: beyond it, odds 55 times the usual ones, more says nothing more. */
 export const EXCESS_LIMIT = 4;
 
-/** Below this weight nothing has been seen. */
-const LEAST_WEIGHT = 0.01;
+/** Below this sum of weights an excess counts as that of no flights. */
+const MIN_WEIGHT = 0.01;
 
-/** How much more flights are delayed than each of them usually is; newer flights may weigh more than older ones. */
+/**
+ * Observed against expected delays of a group of flights, as a difference of log-odds: 0 where as many are delayed as
+ * usual, above 0 where more are. Each flight has a weight, so that newer flights may count more than older ones.
+ */
 export class Excess {
   #weight = 0;
-  #late = 0;
-  #usual = 0;
+  #observed = 0;
+  #expected = 0;
 
-  /** `late`: 0 or 1, or how probably the flight will count as delayed; `usual`: how probably such a flight does, within (0, 1). */
-  add(weight: number, late: number, usual: number): void {
+  /**
+   * Adds a flight. `observed` is 1 if it was delayed, else 0, or the probability of delay where its outcome is not
+   * known yet; `expected` is the probability that it had beforehand, within (0, 1).
+   */
+  add(weight: number, observed: number, expected: number): void {
     this.#weight += weight;
-    this.#late += weight * late;
-    this.#usual += weight * usual;
+    this.#observed += weight * observed;
+    this.#expected += weight * expected;
   }
 
-  /** In log-odds, within ±EXCESS_LIMIT; drawn to `parent` as if by `strength` flights with that excess. */
-  logOdds(parent: number, strength: number): number {
-    if (this.#weight < LEAST_WEIGHT) return parent;
-    const usual = logit(this.#usual / this.#weight);
-    const drawn = shrink(this.#late, this.#weight, logistic(usual + parent), strength);
-    return clamp(logit(drawn) - usual, -EXCESS_LIMIT, EXCESS_LIMIT);
+  /**
+   * The excess in log-odds, within ±EXCESS_LIMIT: logit of the observed share minus logit of the expected one. The
+   * observed share is shrunk as if `pseudoCount` further flights had shown the excess `parent`; without flights the
+   * excess is `parent`.
+   */
+  logOdds(parent: number, pseudoCount: number): number {
+    if (this.#weight < MIN_WEIGHT) return parent;
+    const expected = logit(this.#expected / this.#weight);
+    const observed = shrink(this.#observed, this.#weight, logistic(expected + parent), pseudoCount);
+    return clamp(logit(observed) - expected, -EXCESS_LIMIT, EXCESS_LIMIT);
   }
 }

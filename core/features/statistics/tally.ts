@@ -1,17 +1,22 @@
-/** Whole numbers only: a tally is the same in whatever order it was counted. */
+/**
+ * Counts of flights with an outcome. All fields are whole numbers, so the order of counting does not change them by
+ * rounding.
+ */
 export interface Tally {
   departed: number;
+  /** How many of those departed were delayed. */
   delayed: number;
-  /** Sum of clipped delays. */
+  /** Sum of the clipped delays of those departed, in minutes. */
   minutes: number;
   cancelled: number;
 }
 
+/** Departed, delayed, minutes, cancelled. */
 export type TallyJson = readonly [number, number, number, number];
 
 export const emptyTally = (): Tally => ({ departed: 0, delayed: 0, minutes: 0, cancelled: 0 });
 
-/** `minutes`: the clipped delay, null for a cancellation. */
+/** Counts one flight. `minutes` is its clipped delay, null for a cancellation. */
 export function count(tally: Tally, minutes: number | null, delayed: boolean): void {
   if (minutes === null) {
     tally.cancelled++;

@@ -1,4 +1,4 @@
-import { PIECE_MEANS } from "../../distribution/cdf.ts";
+import { INTERVAL_MEANS } from "../../distribution/cdf.ts";
 import type { Explanation } from "../model.ts";
 import { sigmoid } from "../sigmoid.ts";
 import type { Head } from "./head.ts";
@@ -7,7 +7,7 @@ import { cdfFrom } from "./score/shape.ts";
 /** Mean of a CDF at KNOTS in minutes. */
 function meanOf(cdf: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < cdf.length; i++) sum += (cdf[i]! - (cdf[i - 1] ?? 0)) * PIECE_MEANS[i]!;
+  for (let i = 0; i < cdf.length; i++) sum += (cdf[i]! - (cdf[i - 1] ?? 0)) * INTERVAL_MEANS[i]!;
   return sum;
 }
 

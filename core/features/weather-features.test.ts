@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { forecastHour, observedHour, ZONE } from "../../test/support/synthetic-airport.ts";
 import { fromLocal, HOUR, localDate, plus } from "../time.ts";
-import { hazards } from "./hazards.ts";
+import { weatherFeatures } from "./weather-features.ts";
 
 const DAY = localDate("2025-01-15");
 const T = fromLocal(DAY, -360, ZONE);
@@ -14,12 +14,12 @@ test("of the forecasts known by then the newest counts, and an observation befor
     forecastHour(NOON, plus(T, 1), { windMs: 3 }),
     forecastHour(NOON, plus(T, -5 * HOUR), { windMs: 4 }),
   ];
-  expect(hazards(T, DAY, ZONE, forecasts, []).hour(NOON).wind).toBe(2);
+  expect(weatherFeatures(T, DAY, ZONE, forecasts, []).hour(NOON).wind).toBe(2);
   const observed = [observedHour(NOON, T, { windMs: 9 }), observedHour(NOON, plus(T, 1), { windMs: 11 })];
-  expect(hazards(T, DAY, ZONE, forecasts, observed).hour(NOON).wind).toBe(9);
+  expect(weatherFeatures(T, DAY, ZONE, forecasts, observed).hour(NOON).wind).toBe(9);
 });
 
-test("hazards of the hour, the hours before and the day", () => {
+test("weather of the hour, the hours before and the day", () => {
   const hours = Array.from({ length: 24 }, (_, h) => {
     const storm = h === 9;
     const values = storm
@@ -27,7 +27,7 @@ test("hazards of the hour, the hours before and the day", () => {
       : { precipMm: 0, visibilityKm: 30, gustMs: null, windMs: 5, weatherCode: 1 };
     return forecastHour(fromLocal(DAY, h * 60, ZONE), T, values);
   });
-  const day = hazards(T, DAY, ZONE, hours, []);
+  const day = weatherFeatures(T, DAY, ZONE, hours, []);
   expect(day).toMatchObject({ precipitation: 4, gust: 22, freezing: 1 });
   expect(day.visibility).toBeCloseTo((23 * 16 + 1) / 24, 12);
   const at = (h: number) => day.hour(fromLocal(DAY, h * 60 + 30, ZONE));
@@ -39,7 +39,7 @@ test("hazards of the hour, the hours before and the day", () => {
 
 test("the wind by where it comes from; a calm has no direction", () => {
   const windAt = (windMs: number, windDirDeg: number | null) =>
-    hazards(T, DAY, ZONE, [forecastHour(NOON, T, { windMs, windDirDeg })], []).hour(NOON);
+    weatherFeatures(T, DAY, ZONE, [forecastHour(NOON, T, { windMs, windDirDeg })], []).hour(NOON);
   expect(windAt(10, 270).windFromEast).toBeCloseTo(-10, 9);
   expect(windAt(10, 270).windFromNorth).toBeCloseTo(0, 9);
   expect(windAt(10, 30).windFromEast).toBeCloseTo(5, 9);
@@ -55,7 +55,7 @@ test("what has come of the day begins at five, and for the few who leave earlier
       visibilityKm: wet.includes(h) ? 4 : 10,
     }),
   );
-  const day = hazards(T, DAY, ZONE, hours, []);
+  const day = weatherFeatures(T, DAY, ZONE, hours, []);
   const at = (h: number) => day.hour(fromLocal(DAY, h * 60 + 30, ZONE));
   expect(at(3)).toMatchObject({ precipitationSoFar: 2, visibilitySoFar: 4 });
   expect(at(5)).toMatchObject({ precipitationSoFar: 2, visibilitySoFar: 4 });
@@ -73,7 +73,7 @@ test("what a source does not give is missing, not calm", () => {
     weatherCode: null,
     snowfallCm: null,
   };
-  const day = hazards(T, DAY, ZONE, [forecastHour(NOON, T, nothing)], []);
+  const day = weatherFeatures(T, DAY, ZONE, [forecastHour(NOON, T, nothing)], []);
   for (const value of Object.values(day.hour(NOON))) expect(value).toBeNaN();
   expect(day.precipitation).toBeNaN();
 });

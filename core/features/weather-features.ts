@@ -2,8 +2,12 @@ import { clamp } from "../clamp.ts";
 import { DAY, dayBounds, fromLocal, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
 
-/** Hazards of one hour with the hours before it; NaN where unknown. */
-export interface HourHazards {
+/**
+ * Weather of one hour and of the hours before it, as features of the flights scheduled within the hour. The names,
+ * units and ranges are those of the features (`FEATURES`): km, m/s, mm, and 0 or 1 for `freezing` and `thunder`. NaN
+ * where nothing is known.
+ */
+export interface HourWeather {
   readonly visibility: number;
   readonly gust: number;
   readonly wind: number;
@@ -18,17 +22,27 @@ export interface HourHazards {
   readonly visibilitySoFar: number;
 }
 
-export interface DayHazards {
+/**
+ * Weather of the whole local day, shared by all of its flights: mm, km, m/s, and hours for `freezing`. NaN where
+ * nothing is known.
+ */
+export interface DayWeather {
   readonly precipitation: number;
   readonly visibility: number;
   readonly gust: number;
   readonly freezing: number;
-  hour(t: Instant): HourHazards;
+  /** The hour that contains the instant. */
+  hour(t: Instant): HourWeather;
 }
 
+/** Kilometres. Sources cap visibility differently, and beyond this it slows no traffic: all are capped alike. */
 const VISIBILITY_MAX = 16;
-/** Local minute before which little departs: delays that add up over a day begin to do so then. */
+/**
+ * Local minute at which a day's traffic begins: delays build up from then on, so the weather "so far" is counted from
+ * it.
+ */
 const TRAFFIC_FROM = 5 * 60;
+/** °C: precipitation at or below this temperature counts as freezing, where the source gives no weather code. */
 const FREEZING_BELOW = 0.5;
 /** WMO code table 4677: freezing drizzle and rain, snow, ice pellets, snow showers. */
 const FREEZING_CODES = new Set([56, 57, 66, 67, 71, 73, 75, 77, 85, 86]);
@@ -36,20 +50,23 @@ const FREEZING_CODES = new Set([56, 57, 66, 67, 71, 73, 75, 77, 85, 86]);
 const THUNDER_FROM = 95;
 
 /**
- * Weather around a local day as it was known at `t`: of each hour the observation if it was known by then, else the newest
- * forecast that could be read. What was known later is left out here, whatever the caller hands over.
+ * Weather features of a local day from what was known at `t`. An hour's weather is its observation if that was known by
+ * `t`, else the newest forecast issued by `t`. Rows that became known later are ignored, so the caller may pass the
+ * full tables.
  */
-export function hazards(
+export function weatherFeatures(
   t: Instant,
   day: LocalDate,
   zone: ZoneName,
   forecasts: readonly WeatherForecastHour[],
   observed: readonly WeatherObservation[],
-): DayHazards {
+): DayWeather {
   const { start, end } = dayBounds(day, zone);
   const first = Math.floor((start - DAY / 2) / HOUR);
   const hours = knownHours(t, first, Math.ceil(end / HOUR) + 2, forecasts, observed);
+  /** Hours are counted from 1970-01-01T00Z. */
   const at = (hour: number): WeatherHour | undefined => hours[hour - first];
+  /** Known values in the hours `from` … `to`, the last one excluded. */
   const between = (from: number, to: number, value: (w: WeatherHour) => number): number[] => {
     const values: number[] = [];
     for (let hour = from; hour < to; hour++) {
@@ -61,9 +78,9 @@ export function hazards(
   };
   const dayFrom = Math.floor(start / HOUR);
   const dayTo = Math.ceil(end / HOUR);
-  const begun = Math.floor(fromLocal(day, TRAFFIC_FROM, zone) / HOUR);
-  const kept = new Map<number, HourHazards>();
-  const make = (hour: number): HourHazards => {
+  const trafficFrom = Math.floor(fromLocal(day, TRAFFIC_FROM, zone) / HOUR);
+  const memo = new Map<number, HourWeather>();
+  const makeHour = (hour: number): HourWeather => {
     const w = at(hour);
     const of = (value: (w: WeatherHour) => number): number => (w ? value(w) : Number.NaN);
     return {
@@ -77,8 +94,8 @@ export function hazards(
       thunder: highest(between(hour - 3, hour + 1, thunder)),
       precipitationBefore: total(between(hour - 6, hour, precipitation)),
       visibilityBefore: lowest(between(hour - 4, hour, visibility)),
-      precipitationSoFar: total(between(Math.min(begun, hour), hour + 1, precipitation)),
-      visibilitySoFar: mean(between(Math.min(begun, hour), hour + 1, visibility)),
+      precipitationSoFar: total(between(Math.min(trafficFrom, hour), hour + 1, precipitation)),
+      visibilitySoFar: mean(between(Math.min(trafficFrom, hour), hour + 1, visibility)),
     };
   };
   return {
@@ -88,17 +105,21 @@ export function hazards(
     freezing: total(between(dayFrom, dayTo, freezing)),
     hour: (instant) => {
       const hour = Math.floor(instant / HOUR);
-      let made = kept.get(hour);
+      let made = memo.get(hour);
       if (!made) {
-        made = make(hour);
-        kept.set(hour, made);
+        made = makeHour(hour);
+        memo.set(hour, made);
       }
       return made;
     },
   };
 }
 
-/** Of two rows that claim the same the later in the list counts, in the table as in a forecast made at the time. */
+/**
+ * The weather known at `t` for each of the hours `first` … `end`, the last one excluded; undefined where nothing was
+ * known. Of two rows for the same hour and the same moment of issue the later one in the list wins: a training row and
+ * a forecast made at the time then agree, since both read the list in the same order.
+ */
 function knownHours(
   t: Instant,
   first: number,
@@ -129,7 +150,11 @@ const bounded = (value: number | null, min: number, max: number): number =>
 const visibility = (w: WeatherHour): number => bounded(w.visibilityKm, 0, VISIBILITY_MAX);
 const wind = (w: WeatherHour): number => bounded(w.windMs, 0, 120);
 const gust = (w: WeatherHour): number => bounded(w.gustMs ?? w.windMs, 0, 120);
-/** A part of the mean wind, by its direction clockwise from north; 0 in a calm, which has no direction. */
+/**
+ * One component of the mean wind in m/s: `part` is `Math.sin` for the part from the east, `Math.cos` for the part from
+ * the north, of the direction the wind comes from, clockwise from north. 0 in a calm, which has no direction; NaN where
+ * the direction is missing.
+ */
 function windAlong(w: WeatherHour, part: (angle: number) => number): number {
   const speed = wind(w);
   if (speed === 0) return 0;
@@ -137,6 +162,7 @@ function windAlong(w: WeatherHour, part: (angle: number) => number): number {
 }
 const precipitation = (w: WeatherHour): number => bounded(w.precipMm, 0, 500);
 
+/** 1 with snow or freezing precipitation, 0 without, NaN where the source gives nothing to tell it by. */
 function freezing(w: WeatherHour): number {
   if (w.weatherCode !== null && FREEZING_CODES.has(w.weatherCode)) return 1;
   if (w.snowfallCm !== null && w.snowfallCm > 0) return 1;
