@@ -1,6 +1,6 @@
 import { DELAYED_MIN } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
-import { adaptedShift } from "../../core/distribution/shift.ts";
+import { adaptedShift, decayedShift } from "../../core/distribution/shift.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Forecast } from "./forecast.ts";
 

@@ -1,5 +1,5 @@
 import { delayedAs01 } from "../../core/delay.ts";
-import { dayBlockBootstrap, type Interval } from "../../core/evaluation/bootstrap.ts";
+import { bootstrapDays, dayBlockBootstrap, type Interval } from "../../core/evaluation/bootstrap.ts";
 import { brier, ece, logLoss, rocAuc } from "../../core/evaluation/metrics.ts";
 import type { Scores } from "../../core/evaluation/scores.ts";
 import { RankedFlights } from "../../core/evaluation/weighted-auc.ts";
