@@ -23,14 +23,14 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
  * everything else together. Their tenths of minutes add up to `expectedMin` exactly.
  */
 export function reasonsOf(
-  { usual, moved }: Explanation,
+  { usual, attributions }: Explanation,
   features: readonly string[],
   expectedMin: number,
   recentMin = 0,
 ): Reason[] {
   const names = [...features, CARRIER];
-  const biggest = largest(moved, NAMED)
-    .map((f) => ({ f, minutes: moved[f]! }))
+  const biggest = largest(attributions, NAMED)
+    .map((f) => ({ f, minutes: attributions[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
   const recent = Math.round(10 * recentMin);
   const named = [

@@ -1,5 +1,4 @@
-import type { Decision } from "../registry/decision.ts";
-import type { Alias, AliasMove, ModelVersion } from "../registry/registry.ts";
+import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 
 /** What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days `YYYY-MM-DD`. */

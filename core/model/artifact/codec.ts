@@ -3,7 +3,7 @@ import { hash32 } from "../../rng.ts";
 import { readAirport } from "../baselines/airport.ts";
 import { readCarrierHour } from "../baselines/carrier-hour.ts";
 import { readDelayModel } from "../delay/predictor.ts";
-import { readByLead } from "../lead-switch/predictor.ts";
+import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
 import { readNetwork } from "../network/predictor.ts";
 
@@ -19,9 +19,9 @@ export type ModelError =
 const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
   airport: readAirport,
   "carrier-hour": readCarrierHour,
-  blend: readByLead(readDelayModel("blend")),
-  gbdt: readByLead(readDelayModel("gbdt")),
-  linear: readByLead(readDelayModel("linear")),
+  blend: readLeadSwitch(readDelayModel("blend")),
+  gbdt: readLeadSwitch(readDelayModel("gbdt")),
+  linear: readLeadSwitch(readDelayModel("linear")),
   network: readNetwork,
 };
 

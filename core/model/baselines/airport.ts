@@ -19,7 +19,6 @@ function training(data: Dataset, rows: number): Training {
   const counts = new DelayCounts(1);
   let done = false;
   return {
-    pieces: [],
     bytes: counts.bytes,
     get done() {
       return done;

@@ -31,7 +31,6 @@ function training(data: Dataset, rows: number): Training {
   const all = new DelayCounts(1);
   let done = false;
   return {
-    pieces: [],
     bytes: groups.bytes + hours.bytes + all.bytes,
     get done() {
       return done;
