@@ -24,7 +24,7 @@ export interface ModelInput {
 export interface Explanation {
   /** Expected minutes of a usual flight. */
   readonly usual: number;
-  /** Attribution (SHAP value, minutes) of each feature, in the order of `Model.features`, and last that of the carrier. */
+  /** Attribution (SHAP value) of each feature in minutes, in the order of `Model.features`, and last the carrier's. */
   readonly attributions: Float64Array;
 }
 
@@ -46,7 +46,7 @@ export interface ModelJson {
   readonly body: unknown;
 }
 
-/** A training in progress. It lives in memory; what cannot be derived from the dataset again is in the pieces that it was started with. */
+/** A training in progress. It lives in memory; what cannot be made from the dataset again is in its pieces. */
 export interface Training {
   readonly done: boolean;
   /** 0 … 1. */
@@ -68,8 +68,8 @@ export interface Learner {
   /** Parameters with which two trainings on the same data are the same training. */
   readonly params: Readonly<Record<string, number>>;
   /**
-   * Trains on rows 0 … rows − 1. The parts saved in `pieces` are taken up by the first steps instead of being computed; new ones are added.
-   * A training that came before with the same workspace must have ended.
+   * Trains on rows 0 … rows − 1. The first steps take up the parts saved in `pieces` instead of computing them; later
+   * ones add theirs. A training that came before with the same workspace must have ended.
    */
   start(data: Dataset, rows: number, seed: string, pieces?: Pieces, workspace?: Workspace): Training;
 }

@@ -1,7 +1,7 @@
 /**
- * The finished parts of one training as JSON texts, in the order in which they are made. Everything that a training consists of shares
- * one list, so that the index of a piece is its place in the whole training. A training that goes on from a checkpoint finds the saved
- * pieces here and takes them up instead of computing their parts again.
+ * The finished parts of one training as JSON texts, in the order in which they are made. Everything that a training
+ * consists of shares one list, so that the index of a piece is its place in the whole training. A training that goes on
+ * from a checkpoint finds the saved pieces here and takes them up instead of computing their parts again.
  */
 export class Pieces {
   readonly #texts: string[];
@@ -37,7 +37,9 @@ export class Pieces {
     this.#taken++;
   }
 
-  /** Takes up everything through the last saved piece that matches, and returns that piece; undefined if none matches. */
+  /**
+   * Takes up everything through the last saved piece that matches, and returns that piece; undefined if none matches.
+   */
   resumeAfter(matches: (piece: string) => boolean): string | undefined {
     const at = this.#texts.findLastIndex(matches);
     if (at >= 0) this.#taken = at + 1;

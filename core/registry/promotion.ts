@@ -24,13 +24,13 @@ export interface Evidence {
 }
 
 export interface PromotionPolicy {
-  /** Least share of the champion's training rows. Fewer rows mean that history was lost, so the model has learned from less. */
+  /** Least share of the champion's training rows: fewer mean that history was lost, and what it teaches with it. */
   readonly leastRowShare: number;
   /** Most by which the log loss may exceed the baseline's, as a share of the baseline's. */
   readonly mostLossOverBaseline: number;
   /**
-   * Standard errors by which the excess must be above that limit before the model is refused, since a fortnight of bad luck is no
-   * reason: 1.645 is 95 % certainty, one-sided.
+   * Standard errors by which the excess must be above that limit before the model is refused, since a fortnight of bad
+   * luck is no reason: 1.645 is 95 % certainty, one-sided.
    */
   readonly sureErrors: number;
   /** Bytes. */
@@ -45,8 +45,8 @@ export const PROMOTION_POLICY: PromotionPolicy = {
 };
 
 /**
- * Whether a freshly trained model becomes champion, with one reason per check: the checks that failed if any did, else all of them.
- * A daily retraining is promoted unless something speaks against it.
+ * Whether a freshly trained model becomes champion, with one reason per check: the checks that failed if any did, else
+ * all of them. A daily retraining is promoted unless something speaks against it.
  */
 export function decidePromotion(
   challenger: Candidate,

@@ -24,9 +24,9 @@ export interface Registration {
 const COMPETITOR = "blend";
 
 /**
- * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the newest
- * climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The versions are numbered
- * from `nextVersion` on; `champion` is the version that the alias points to now.
+ * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the
+ * newest climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The
+ * versions are numbered from `nextVersion` on; `champion` is the version that the alias points to now.
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],

@@ -23,8 +23,8 @@ export interface ModelVersion {
 }
 
 /**
- * `champion` serves, `previous` served before it, `challenger` is the newest version that competed, `baseline` is what skill is
- * measured against, `floor` always works.
+ * `champion` serves, `previous` served before it, `challenger` is the newest version that competed, `baseline` is what
+ * skill is measured against, `floor` always works.
  */
 export type Alias = "champion" | "previous" | "challenger" | "baseline" | "floor";
 

@@ -23,8 +23,8 @@ export interface Conclusion {
 }
 
 /**
- * What a run whose stages all have results leaves to be registered. It depends on the stored results alone, so that a run that lost
- * its memory comes to the same conclusion.
+ * What a run whose stages all have results leaves to be registered. It depends on the stored results alone, so that a
+ * run that lost its memory comes to the same conclusion.
  */
 export function conclude(results: RunCheckpoint["results"]): Conclusion {
   const survey = JSON.parse(results.survey!) as Survey;
@@ -55,7 +55,7 @@ export function conclude(results: RunCheckpoint["results"]): Conclusion {
   };
 }
 
-/** The difference of the first entry, the judged model's, and the second, the baseline's; null where there are too few days. */
+/** The judged model's losses, the first entry, less the baseline's, the second; null where there are too few days. */
 function lossOverBaseline(scored: readonly HeldOutScores[] | null): PairedDifference | null {
   const [judged, baseline] = scored ?? [];
   return judged && baseline && judged.days.length > 1 ? pairedByDay(judged.days, baseline.days) : null;

@@ -15,14 +15,17 @@ import { HoldoutScoring, holdoutStart } from "./holdout.ts";
 import type { Phase, RunSpec } from "./run.ts";
 
 /**
- * The stages with a result worth keeping, in order: `survey` sizes the training set; `fit` trains the models that may serve, on all
- * rows; `judge` trains the judged model, a quicker one of the same kind that does not see the last days; `score` scores it and the
- * baselines on those days. Filling the training set has no result: it is done again whenever memory was lost.
+ * The stages with a result worth keeping, in order: `survey` sizes the training set; `fit` trains the models that may
+ * serve, on all rows; `judge` trains the judged model, a quicker one of the same kind that does not see the last days;
+ * `score` scores it and the baselines on those days. Filling the training set has no result: it is done again whenever
+ * memory was lost.
  */
 export const STAGES = ["survey", "fit", "judge", "score"] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** All that is stored of an unfinished run, as JSON texts: results of finished stages, and pieces of the current one. */
+/**
+ * All that is stored of an unfinished run, as JSON texts: results of finished stages, and pieces of the current one.
+ */
 export interface RunCheckpoint {
   readonly results: Readonly<Partial<Record<Stage, string>>>;
   readonly pieces: Readonly<Partial<Record<Stage, readonly string[]>>>;
@@ -49,10 +52,13 @@ export interface FittedModel {
   readonly golden: readonly GoldenPrediction[];
 }
 
-/** Trained beside the model that competes, as models like any other: skill is measured against them, and they serve where none is better. */
+/**
+ * Trained beside the model that competes, as models like any other: skill is measured against them, and they serve
+ * where none is better.
+ */
 const BASELINES: readonly Learner[] = [carrierHour, airport];
 
-/** Share of the run's work done when a step begins, and share of the step itself. Measured on one year of a large airport. */
+/** Share of a run's work done before a step, and share of the step itself. Measured on a year of a large airport. */
 const SPAN = {
   survey: [0, 0.05],
   bin: [0.05, 0.08],
@@ -62,8 +68,8 @@ const SPAN = {
 } as const;
 
 /**
- * A training run in memory, worked off in slices. It can be thrown away at any moment: another one made from its checkpoint goes on to
- * the same bytes.
+ * A training run in memory, worked off in slices. It can be thrown away at any moment: another one made from its
+ * checkpoint goes on to the same bytes.
  */
 export class TrainingRun {
   readonly #spec: RunSpec;
@@ -160,7 +166,7 @@ export class TrainingRun {
     return this.#binner!.dataset;
   }
 
-  /** Number of rows before the days held out; null where the history is too short to hold any out. Asked once all rows are in. */
+  /** Number of rows before the days held out; null where the history is too short. Asked once all rows are in. */
   get #heldOutFrom(): number | null {
     this.#holdout ??= { from: holdoutStart(this.#data.day) };
     return this.#holdout.from;
@@ -215,7 +221,7 @@ export class TrainingRun {
     return training.finish();
   }
 
-  /** The result of a stage once it is complete, as JSON; null before. That of a stage without days held out is JSON's `null`. */
+  /** The result of a stage once it is complete, as JSON; null before. Without days held out it is JSON's `null`. */
   #resultOf(stage: Stage): string | null {
     if (stage === "survey") return this.#survey && JSON.stringify(this.#survey);
     if (!this.#filled) return null;

@@ -8,8 +8,8 @@ import { sha256 } from "../../workers/platform/hash.ts";
 import type { TrainerStore } from "./store.ts";
 
 /**
- * Puts a model's artifact into the bucket under its hash. The same text lands on the same key, so putting it again after a crash
- * changes nothing, and nobody reads it until a version names it.
+ * Puts a model's artifact into the bucket under its hash. The same text lands on the same key, so putting it again
+ * after a crash changes nothing, and nobody reads it until a version names it.
  */
 async function putArtifact(bucket: R2Bucket, airport: string, text: string) {
   const hash = await sha256(text);
@@ -19,9 +19,9 @@ async function putArtifact(bucket: R2Bucket, airport: string, text: string) {
 }
 
 /**
- * Puts the artifacts of a run's models into the bucket and returns what registers them: versions, alias moves, the decision and the
- * run's metrics, to be called in the transaction that also ends the run. A crash between the two leaves objects that the next attempt
- * writes again under the same keys.
+ * Puts the artifacts of a run's models into the bucket and returns what registers them: versions, alias moves, the
+ * decision and the run's metrics, to be called in the transaction that also ends the run. A crash between the two
+ * leaves objects that the next attempt writes again under the same keys.
  */
 export async function prepareRegistration(
   store: TrainerStore,

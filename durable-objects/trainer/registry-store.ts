@@ -133,7 +133,7 @@ export class TrainerRegistryStore {
     if (decision) this.decide(decision);
   }
 
-  /** Moves aliases one after another. Throws, which undoes the transaction, if one does not point where the move says it did. */
+  /** Moves aliases one by one. Throws, which undoes the transaction, if one does not point where the move says. */
   #move(moves: readonly AliasMove[]): void {
     for (const move of moves) {
       const next = applyMove(this.aliases(), move);

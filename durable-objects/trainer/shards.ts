@@ -2,8 +2,8 @@ import { decodeShard } from "../../core/features/shard/codec.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 
 /**
- * Reads feature shards from the bucket, one at a time, always into the same buffer: a run reads every shard twice, and a new buffer per
- * shard would pile up faster than garbage is collected. A shard is valid until the next one is read.
+ * Reads feature shards from the bucket, one at a time, always into the same buffer: a run reads every shard twice, and
+ * a new buffer per shard would pile up faster than garbage is collected. A shard is valid until the next one is read.
  */
 export class ShardReader {
   readonly #bucket: R2Bucket;

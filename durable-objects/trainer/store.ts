@@ -33,8 +33,8 @@ export interface StoredRun {
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
 
 /**
- * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is synchronous and
- * has one caller, the Durable Object.
+ * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is
+ * synchronous and has one caller, the Durable Object.
  */
 export class TrainerStore {
   readonly registry: TrainerRegistryStore;
@@ -83,7 +83,10 @@ export class TrainerStore {
     );
   }
 
-  /** Writes the state of a run after a slice. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped. */
+  /**
+   * Writes the state of a run after a slice. A failed run is recorded as a decision as well; the checkpoint of an ended
+   * run is dropped.
+   */
   saveState({ runId, requestedAt: at }: RunSpec, state: RunState, sliceMs: number): RunState {
     this.#sql.exec(
       `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, max_slice_ms = max(max_slice_ms, ?) WHERE run_id = ?`,

@@ -11,8 +11,8 @@ export interface TrainerEnv {
 }
 
 /**
- * Row visits per slice: about 12 ms at 2 to 4 ns each. The local runtime answers pages on the same thread, and a page is to wait no
- * longer than 50 ms; production would allow 10 s of CPU.
+ * Row visits per slice: about 12 ms at 2 to 4 ns each. The local runtime answers pages on the same thread, and a page
+ * is to wait no longer than 50 ms; production would allow 10 s of CPU.
  */
 const SLICE_WORK = 4_000_000;
 /** Pause between slices, so that requests that came in meanwhile are answered first. */

@@ -8,7 +8,10 @@ export interface Dataset {
   readonly features: readonly string[];
   /** Bins of each feature: one column per feature, `rows` long. */
   readonly columns: readonly Uint8Array[];
-  /** Upper edges of bins 1 … k − 1 of each feature: value ≤ edge[j] ⇔ bin ≤ j + 1. Raw thresholds of trees come from here. */
+  /**
+   * Upper edges of bins 1 … k − 1 of each feature: value ≤ edge[j] ⇔ bin ≤ j + 1. Raw thresholds of trees come from
+   * here.
+   */
   readonly edges: readonly Float32Array[];
   /** Minutes after schedule of each row; NaN where the flight was cancelled. */
   readonly delay: Float32Array;

@@ -36,7 +36,10 @@ function randomTree(rng: Rng): Tree {
   };
 }
 
-/** Expected value when only the features in `known`, as bits, are followed, both branches in proportion to rows otherwise. */
+/**
+ * Expected value when only the features in `known`, as bits, are followed, both branches in proportion to rows
+ * otherwise.
+ */
 function expectation(tree: Tree, known: number, bins: Uint8Array, k: number): number {
   const weight = (node: number): number =>
     node < 0 ? tree.cover[-1 - node]! : weight(tree.left[node]!) + weight(tree.right[node]!);

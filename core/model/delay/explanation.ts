@@ -12,9 +12,10 @@ function meanOf(cdf: Float64Array): number {
 }
 
 /**
- * Attributes the expected minutes of a head's distribution to the features. The mean is a weighted sum of P(delay ≥ threshold). Each of
- * these differs from the usual flight's by its score, whose SHAP values are exact, so the difference in probability is divided among the
- * features in proportion to them. Clipping contradicting outputs leaves a small rest, which is divided in proportion as well.
+ * Attributes the expected minutes of a head's distribution to the features. The mean is a weighted sum of P(delay ≥
+ * threshold). Each of these differs from the usual flight's by its score, whose SHAP values are exact, so the
+ * difference in probability is divided among the features in proportion to them. Clipping contradicting outputs leaves
+ * a small rest, which is divided in proportion as well.
  */
 export class Explainer {
   readonly #head: Head;

@@ -4,7 +4,7 @@ import { TreeAttributions } from "./attribution/tree-attributions.ts";
 import { type LinearInput, LinearScores } from "./score/linear-scores.ts";
 import { TreeScores } from "./score/tree-scores.ts";
 
-/** Predicts one kind of target, delay or cancellation. Scores are log-odds: the mean of the members' where there are two. */
+/** Predicts one kind of target, delay or cancellation. Scores are log-odds; those of two members are averaged. */
 export class Head {
   readonly outputs: number;
   readonly #trees: readonly Tree[];
@@ -31,7 +31,9 @@ export class Head {
     for (let k = 0; k < into.length; k++) into[k] = (into[k]! + this.#linearScores[k]!) / 2;
   }
 
-  /** Base value of the attributions: log-odds of each output for the trees' mean row and linear inputs at their means. */
+  /**
+   * Base value of the attributions: log-odds of each output for the trees' mean row and linear inputs at their means.
+   */
   usual(): Float64Array {
     const trees = this.#treeScores?.base.map((base, k) => base + this.#shap().mean[k]!);
     const linear = this.#linear?.intercepts;
@@ -40,7 +42,7 @@ export class Head {
     );
   }
 
-  /** SHAP value of Σ weights[k] · score[k] of each feature, the carrier last. They add up to the row's sum less that of `usual()`. */
+  /** SHAP values of Σ weights[k] · score[k], the carrier's last. They add up to the row's sum less that of `usual()`. */
   attributions(bins: Uint8Array, weights: Float64Array): Float64Array {
     const attributions = new Float64Array(bins.length);
     const memberWeights = this.#treeScores && this.#linear ? weights.map((w) => w / 2) : weights;

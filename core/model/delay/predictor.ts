@@ -10,8 +10,8 @@ import { Head } from "./head.ts";
 import { cdfFrom } from "./score/shape.ts";
 
 /**
- * A model of the whole distribution of the delay: one head scores P(delay ≥ minutes) at its thresholds, another one cancellation.
- * The body has to be one in which `checkBody` finds no fault.
+ * A model of the whole distribution of the delay: one head scores P(delay ≥ minutes) at its thresholds, another one
+ * cancellation. The body has to be one in which `checkBody` finds no fault.
  */
 export function delayModel(learner: string, features: readonly string[], body: DelayBody): Model {
   const { thresholds, shape } = body;

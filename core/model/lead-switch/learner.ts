@@ -13,9 +13,10 @@ const LEAST_ROWS = 5_000;
 type ReadBody = (body: unknown, features: readonly string[]) => Model;
 
 /**
- * Two models in place of one: `ahead` trained on the rows of forecasts made before the flight's own day, `within` on those of forecasts
- * made on it. On the day its delays so far outweigh every other feature, before it they are missing; one model for both loses more by
- * that than it gains by having all rows. Where either part has fewer than LEAST_ROWS rows, one model is trained on all of them.
+ * Two models in place of one: `ahead` trained on the rows of forecasts made before the flight's own day, `within` on
+ * those of forecasts made on it. On the day its delays so far outweigh every other feature, before it they are missing;
+ * one model for both loses more by that than it gains by having all rows. Where either part has fewer than LEAST_ROWS
+ * rows, one model is trained on all of them.
  */
 export const leadSwitch = (learner: Learner, readBody: ReadBody): Learner => ({
   ...learner,
@@ -49,7 +50,10 @@ interface LeadSwitchTrainingInput {
 /** Begins the piece that ends the first part; the body of its model follows. */
 const AHEAD_BODY = "ahead ";
 
-/** Trains one part after the other. Its pieces are those of `ahead`, then the body of that model, then those of `within`. */
+/**
+ * Trains one part after the other. Its pieces are those of `ahead`, then the body of that model, then those of
+ * `within`.
+ */
 class LeadSwitchTraining implements Training {
   readonly #input: LeadSwitchTrainingInput;
   /** Null while `ahead` is being trained. */

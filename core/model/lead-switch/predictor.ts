@@ -2,12 +2,18 @@ import { DAY_BEGUN } from "../../features/spec.ts";
 import { err, ok, type Result } from "../../result.ts";
 import type { Model, ModelInput } from "../model.ts";
 
-/** The body of one of the two models: bin edges of each feature, and last those of the carrier's column, which each model has its own of. */
+/**
+ * The body of one of the two models: bin edges of each feature, and last those of the carrier's column, which each
+ * model has its own of.
+ */
 export interface BinnedBody {
   readonly edges: readonly (readonly number[])[];
 }
 
-/** What the artifact holds. The two models have the same features in the same bins, so the edges of these are stored once. */
+/**
+ * What the artifact holds. The two models have the same features in the same bins, so the edges of these are stored
+ * once.
+ */
 export interface LeadSwitchBody {
   /** Bin edges of each feature, without the carrier's. */
   readonly edges: readonly (readonly number[])[];
@@ -50,7 +56,10 @@ export function leadSwitchModel(ahead: Model, within: Model): Model {
 
 type Reader = (body: unknown, features: readonly string[]) => Result<Model, string>;
 
-/** Reads the body of an artifact: of two models or, where one part had too few rows, of a single one. The error says what is wrong with it. */
+/**
+ * Reads the body of an artifact: of two models or, where one part had too few rows, of a single one. The error says
+ * what is wrong with it.
+ */
 export const readLeadSwitch =
   (read: Reader): Reader =>
   (body, features) => {

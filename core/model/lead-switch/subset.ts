@@ -5,8 +5,8 @@ import type { Workspace } from "../dataset/workspace.ts";
 export const ROW_NUMBER_BYTES = 4;
 
 /**
- * The rows among 0 … rows − 1 for which `keep` is true, in their order, as a training set of its own. Its arrays lie in the workspace and
- * are made for `mostRows` rows: the next subset in the same workspace overwrites them.
+ * The rows among 0 … rows − 1 for which `keep` is true, in their order, as a training set of its own. Its arrays lie in
+ * the workspace and are made for `mostRows` rows: the next subset in the same workspace overwrites them.
  */
 export function subsetOf(
   data: Dataset,

@@ -25,7 +25,10 @@ export interface HeadJson {
   readonly linear: LinearJson | null;
 }
 
-/** The body of an artifact: everything that a trained model knows. Trees and linear scores read bins of features, never raw values. */
+/**
+ * The body of an artifact: everything that a trained model knows. Trees and linear scores read bins of features, never
+ * raw values.
+ */
 export interface DelayBody {
   /** Indexes into KNOTS, rising: the heads' outputs are P(delay ≥ knot) at these. */
   readonly thresholds: readonly number[];
@@ -35,7 +38,7 @@ export interface DelayBody {
   readonly carriers: Readonly<Record<string, number>>;
   /** Bin edges of each feature, and last those of the carrier's column. */
   readonly edges: readonly (readonly number[])[];
-  /** Inputs of the linear scores: the feature, and the input's value for each bin in Z_UNIT, as `packBinValues` writes them. */
+  /** Inputs of the linear scores: the feature, and `packBinValues` of the input's value for each bin in Z_UNIT. */
   readonly columns: readonly (readonly [feature: number, z: string])[];
   readonly delay: HeadJson;
   readonly cancelled: HeadJson;

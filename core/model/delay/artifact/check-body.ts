@@ -5,8 +5,8 @@ import { isInteger, isNumbers } from "../../json-checks.ts";
 import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpackBinValues } from "./body.ts";
 
 /**
- * Checks the body of an artifact. Null if the model made of it answers every row of `features` values with probabilities; else the
- * fault in words.
+ * Checks the body of an artifact. Null if the model made of it answers every row of `features` values with
+ * probabilities; else the fault in words.
  */
 export function checkBody(json: unknown, features: number): string | null {
   const { thresholds, shape, carriers, edges, columns, delay, cancelled } = (json ?? {}) as Record<

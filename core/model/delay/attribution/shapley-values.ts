@@ -4,10 +4,11 @@ import type { Paths } from "./tree-paths.ts";
 const NODES = Float64Array.of(0.5 - Math.sqrt(3) / 6, 0.5 + Math.sqrt(3) / 6);
 
 /**
- * Writes the Shapley values of the four tests on the way to a leaf to `into`, for a leaf of value 1 and a row whose answers are
- * `answers`: bit k is set if split k sends the row left. By the multilinear extension of a game (Owen 1972), let each feature be known
- * with probability x, and else pass its test with the share of rows that do: the value of a feature is the mean over x, from 0 to 1,
- * of what knowing it adds, which is its own term times the product of the others'.
+ * Writes the Shapley values of the four tests on the way to a leaf to `into`, for a leaf of value 1 and a row whose
+ * answers are `answers`: bit k is set if split k sends the row left. By the multilinear extension of a game (Owen
+ * 1972), let each feature be known with probability x, and else pass its test with the share of rows that do: the value
+ * of a feature is the mean over x, from 0 to 1, of what knowing it adds, which is its own term times the product of the
+ * others'.
  */
 export function leafShapleyValues(
   { splits, lefts, share }: Paths,

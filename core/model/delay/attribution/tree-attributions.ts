@@ -15,16 +15,17 @@ interface CachedTree {
   /** Features that the tree uses, padded with the first of them to a multiple of LANES: the padding's values are 0. */
   readonly features: Int16Array;
   /**
-   * Where the cache holds the Shapley values of the tree's features, for every combination of answers seen so far. Bit k of the key is
-   * set if split k sends the row left.
+   * Where the cache holds the Shapley values of the tree's features, for every combination of answers seen so far. Bit
+   * k of the key is set if split k sends the row left.
    */
   readonly offsets: Map<number, number>;
 }
 
 /**
- * Attributions of trees: exact path-dependent SHAP values (TreeSHAP, Lundberg et al. 2020), for which a feature is left out by
- * following both branches in proportion to the training rows. The values of a tree depend on the answers at its splits alone, and the
- * flights of a day share most combinations of answers, so values worked out for one flight are kept for the others.
+ * Attributions of trees: exact path-dependent SHAP values (TreeSHAP, Lundberg et al. 2020), for which a feature is left
+ * out by following both branches in proportion to the training rows. The values of a tree depend on the answers at its
+ * splits alone, and the flights of a day share most combinations of answers, so values worked out for one flight are
+ * kept for the others.
  */
 export class TreeAttributions {
   /** Mean score of each output over the training rows, in log-odds, without the base. */
@@ -32,7 +33,7 @@ export class TreeAttributions {
   readonly #outputs: number;
   readonly #splits: Int32Array;
   readonly #trees: readonly CachedTree[];
-  /** Shapley values of a tree's features for each output, in log-odds. Reading them takes most of the time; see `cacheIndex`. */
+  /** Shapley values of a tree's features for each output, in log-odds, laid out for fast reading: see `cacheIndex`. */
   readonly #cache = new Float32Array(CACHE_LENGTH);
   #cached = 0;
   /** Shapley values of the tests of one leaf. */
@@ -88,7 +89,7 @@ export class TreeAttributions {
     }
   }
 
-  /** Writes the Shapley values of a tree for these answers to the cache, which is emptied when it is full; returns their offset. */
+  /** Writes a tree's Shapley values for these answers to the cache and returns their offset. A full cache is emptied. */
   #compute({ tree: { value, cover }, paths, features, offsets }: CachedTree, lefts: number): number {
     const cache = this.#cache;
     const leafValues = this.#leafValues;
@@ -123,7 +124,8 @@ function paddedToLanes(features: Int16Array): Int16Array {
 }
 
 /**
- * Index of a feature's value of the first output, `place` being the feature's among those of the tree; that of the next output lies
- * LANES further on. So the values that are read together lie together: for LANES features, output after output.
+ * Index of a feature's value of the first output, `place` being the feature's among those of the tree; that of the next
+ * output lies LANES further on. So the values that are read together lie together: for LANES features, output after
+ * output.
  */
 const cacheIndex = (place: number, outputs: number): number => (place - (place % LANES)) * outputs + (place % LANES);

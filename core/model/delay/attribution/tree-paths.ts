@@ -1,9 +1,9 @@
 import { MOST_LEVELS, type Tree } from "../../gbdt/tree.ts";
 
 /**
- * The paths from the root of a tree to its leaves. A path is MOST_LEVELS tests, and the arrays hold those of all leaves at
- * [leaf × MOST_LEVELS + test]. A test takes together all splits of the path on one feature; a test that a path does not need has no
- * split, so that every row passes it.
+ * The paths from the root of a tree to its leaves. A path is MOST_LEVELS tests, and the arrays hold those of all leaves
+ * at [leaf × MOST_LEVELS + test]. A test takes together all splits of the path on one feature; a test that a path does
+ * not need has no split, so that every row passes it.
  */
 export interface Paths {
   /** Indexes of the features that the tree uses. */

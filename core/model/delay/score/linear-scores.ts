@@ -10,7 +10,9 @@ export interface LinearInput {
   readonly z: Int32Array;
 }
 
-/** Linear scores by tables: what each bin of a feature adds to each output through all inputs of the feature together. */
+/**
+ * Linear scores by tables: what each bin of a feature adds to each output through all inputs of the feature together.
+ */
 export class LinearScores {
   readonly intercepts: readonly number[];
   /** Features that have an input. */
@@ -56,8 +58,8 @@ export class LinearScores {
   }
 
   /**
-   * Adds to `attributions`, which has one number per feature, each feature's share of Σ weights[k] · score[k] less that of a row with all
-   * inputs at their means. Of a linear score these are the SHAP values.
+   * Adds to `attributions`, which has one number per feature, each feature's share of Σ weights[k] · score[k] less that
+   * of a row with all inputs at their means. Of a linear score these are the SHAP values.
    */
   addAttributions(bins: Uint8Array, weights: Float64Array, attributions: Float64Array): void {
     const outputs = this.intercepts.length;

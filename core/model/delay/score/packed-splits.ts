@@ -1,8 +1,8 @@
 import { goesLeft, type Tree } from "../../gbdt/tree.ts";
 
 /**
- * The splits of all trees, one after the other, one number per split: feature, bin and side of missing values lie in one word, since
- * most of the time of a forecast goes into reading them.
+ * The splits of all trees, one after the other, one number per split: feature, bin and side of missing values lie in
+ * one word, since most of the time of a forecast goes into reading them.
  */
 export const packedSplits = (trees: readonly Tree[]): Int32Array =>
   Int32Array.from(

@@ -7,9 +7,9 @@ import type { Dataset } from "../../dataset/dataset.ts";
 const PRIOR_FLIGHTS = 50;
 
 /**
- * How delays are spread between two neighbouring thresholds, from the delays of rows 0 … rows − 1: for each of KNOTS the share, 0 … 1,
- * of the delays between the thresholds around it that lie below it; 0 at a threshold. Every flight has the same shape. Thresholds are
- * close together where delays are many, so it matters little.
+ * How delays are spread between two neighbouring thresholds, from the delays of rows 0 … rows − 1: for each of KNOTS
+ * the share, 0 … 1, of the delays between the thresholds around it that lie below it; 0 at a threshold. Every flight
+ * has the same shape. Thresholds are close together where delays are many, so it matters little.
  */
 export function shapeOf(data: Dataset, rows: number, thresholds: readonly number[]): number[] {
   const counts = Float64Array.from(KNOTS, (_, i) => PRIOR_FLIGHTS * (PRIOR_CDF[i]! - (PRIOR_CDF[i - 1] ?? 0)));
@@ -34,9 +34,9 @@ export function shapeOf(data: Dataset, rows: number, thresholds: readonly number
 }
 
 /**
- * The CDF at KNOTS from P(delay ≥ threshold) of each threshold, which `late` holds. Each of these is predicted by an output of its own,
- * so they may rise where they should fall: that of `main`, P(delay ≥ 15), is kept, and from there outwards each is clipped to the one
- * before it. `late` is changed in place.
+ * The CDF at KNOTS from P(delay ≥ threshold) of each threshold, which `late` holds. Each of these is predicted by an
+ * output of its own, so they may rise where they should fall: that of `main`, P(delay ≥ 15), is kept, and from there
+ * outwards each is clipped to the one before it. `late` is changed in place.
  */
 export function cdfFrom(
   late: Float64Array,

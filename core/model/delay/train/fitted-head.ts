@@ -38,7 +38,10 @@ export const headToJson = (
     : null,
 });
 
-/** The outputs from the main one up to the last, then from the main one down to the first: each fit can start from its neighbour's. */
+/**
+ * The outputs from the main one up to the last, then from the main one down to the first: each fit can start from its
+ * neighbour's.
+ */
 export const outputsFromMain = ({ main, outputs }: Targets): number[] => [
   ...Array.from({ length: outputs - main }, (_, i) => main + i),
   ...Array.from({ length: main }, (_, i) => main - 1 - i),

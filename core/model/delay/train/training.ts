@@ -42,8 +42,8 @@ export interface DelayTrainingInput {
 }
 
 /**
- * Fits the linear scores output by output, then grows the trees; of each member first the head of the delay, then that of the
- * cancellation. Every fitted output and every tree is one piece.
+ * Fits the linear scores output by output, then grows the trees; of each member first the head of the delay, then that
+ * of the cancellation. Every fitted output and every tree is one piece.
  */
 export class DelayTraining implements Training {
   readonly #id: string;
