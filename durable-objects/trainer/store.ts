@@ -84,10 +84,15 @@ export class TrainerStore {
   }
 
   /**
-   * Writes the state of a run after a slice. A failed run is recorded as a decision as well; the checkpoint of an ended
-   * run is dropped.
+   * Writes what became of a slice: the state of the run, and with `outcome` what the slice adds to the checkpoint; null
+   * for a slice that failed. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped.
    */
-  saveState({ runId, requestedAt: at }: RunSpec, state: RunState, sliceMs: number): RunState {
+  saveSlice(
+    { runId, requestedAt: at }: RunSpec,
+    state: RunState,
+    sliceMs: number,
+    outcome: SliceOutcome | null,
+  ): RunState {
     this.#sql.exec(
       `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, max_slice_ms = max(max_slice_ms, ?) WHERE run_id = ?`,
       state.phase,
@@ -97,6 +102,7 @@ export class TrainerStore {
       sliceMs,
       runId,
     );
+    if (outcome) this.#addToCheckpoint(runId, outcome);
     this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
     this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
     if (state.phase === "failed") {
@@ -106,8 +112,8 @@ export class TrainerStore {
     return state;
   }
 
-  /** Adds to the checkpoint what a slice made. The pieces of a stage are deleted once its result is there. */
-  saveOutcome(runId: string, { progress, pieces, results }: SliceOutcome): void {
+  /** The pieces of a stage are deleted once its result is there. */
+  #addToCheckpoint(runId: string, { progress, pieces, results }: SliceOutcome): void {
     this.#sql.exec("UPDATE runs SET progress = ? WHERE run_id = ?", progress, runId);
     for (const { stage, index, text } of pieces) {
       this.#sql.exec(
@@ -140,7 +146,7 @@ export class TrainerStore {
   /** Notes in the run's record what its registration led to: `version` is the challenger's. */
   saveRegistered(runId: string, rows: number, version: number, promoted: boolean): void {
     this.#sql.exec(
-      "UPDATE runs SET rows = ?, version = ?, promoted = ?, progress = 1 WHERE run_id = ?",
+      "UPDATE runs SET rows = ?, version = ?, promoted = ? WHERE run_id = ?",
       rows,
       version,
       promoted ? 1 : 0,

@@ -63,10 +63,9 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     if (state.phase === "fitting") this.#shards.release();
     const outcome = run.slice(SLICE_WORK);
     return this.#store.transaction(() => {
-      this.#store.saveOutcome(spec.runId, outcome);
       register?.();
       const next = advance(state, eventOf(outcome, register !== null));
-      return this.#store.saveState(spec, next, Date.now() - began);
+      return this.#store.saveSlice(spec, next, Date.now() - began, outcome);
     });
   }
 
@@ -75,7 +74,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     this.#run = null;
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     return this.#store.transaction(() =>
-      this.#store.saveState(spec, advance(state, { kind: "error", reason }), Date.now() - began),
+      this.#store.saveSlice(spec, advance(state, { kind: "error", reason }), Date.now() - began, null),
     );
   }
 
