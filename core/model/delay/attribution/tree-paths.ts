@@ -33,7 +33,8 @@ export function pathsOf({ feature, left, right, cover }: Tree): Paths {
   rows.set(cover, count);
   // Children have higher numbers than their parent.
   for (let s = count - 1; s >= 0; s--) {
-    const [l, r] = [node(left[s]!), node(right[s]!)];
+    const l = node(left[s]!);
+    const r = node(right[s]!);
     above[l] = s;
     above[r] = s;
     rows[s] = rows[l]! + rows[r]!;
