@@ -1,4 +1,5 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Value of each ASCII code, −1 for a character that is not of the alphabet. */
 const VALUES = new Int16Array(128).fill(-1);
 for (let i = 0; i < ALPHABET.length; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
@@ -15,7 +16,7 @@ export function toBase64(bytes: Uint8Array): string {
   return parts.join("");
 }
 
-/** Null for a text that `toBase64` cannot have written. */
+/** The inverse of `toBase64`; null for a text that it cannot have written. */
 export function fromBase64(text: string): Uint8Array | null {
   const rest = text.length % 4;
   if (rest === 1) return null;

@@ -1,10 +1,13 @@
 import { fromBase64, toBase64 } from "./base64.ts";
 
+/** Most bytes of one packed number. */
 const MOST_BYTES = 5;
 
 /**
- * Whole numbers of 32 bits as a short text, the shorter the nearer they are to 0: sign in the last bit (0, −1, 1, −2 … become 0, 1, 2,
- * 3 …), then seven bits a byte, the lowest first, the eighth saying that more follow; the bytes in base64.
+ * Signed 32-bit integers as text, which is the shorter the nearer they are to 0. Zigzag coding puts the sign into the
+ * lowest bit (0, −1, 1, −2 … become 0, 1, 2, 3 …); LEB128 then writes seven bits per byte, the lowest first, with the
+ * eighth bit set if more bytes follow; the bytes are written in base64. Protocol Buffers have the same coding as
+ * `sint32`.
  */
 export function packIntegers(numbers: ArrayLike<number>): string {
   const bytes = new Uint8Array(numbers.length * MOST_BYTES);
@@ -20,7 +23,7 @@ export function packIntegers(numbers: ArrayLike<number>): string {
   return toBase64(bytes.subarray(0, at));
 }
 
-/** The numbers again; null for anything but a text that `packIntegers` writes. */
+/** The inverse of `packIntegers`; null for anything but a text that it writes. */
 export function unpackIntegers(text: unknown): Int32Array | null {
   const bytes = typeof text === "string" ? fromBase64(text) : null;
   if (!bytes) return null;
@@ -38,7 +41,9 @@ export function unpackIntegers(text: unknown): Int32Array | null {
   return Int32Array.from(numbers);
 }
 
-/** Each number less the one before it, the first less 0: what rises slowly is short when packed. */
+/**
+ * Each number less the one before it, the first less 0. Differences of numbers that rise slowly are short when packed.
+ */
 export const differences = (numbers: ArrayLike<number>): Int32Array =>
   Int32Array.from({ length: numbers.length }, (_, i) => numbers[i]! - (i === 0 ? 0 : numbers[i - 1]!));
 

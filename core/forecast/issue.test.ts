@@ -17,7 +17,7 @@ const model: Model = {
   learner: "blend",
   features: ["wind"],
   predict: () => ({ cdf: CDF, pCancelled: 0.01 }),
-  explain: () => ({ usual: mean - 2, moved: Float64Array.of(2, 0) }),
+  explain: () => ({ usual: mean - 2, attributions: Float64Array.of(2, 0) }),
   toJSON: () => ({ learner: "blend", features: ["wind"], body: null }),
 };
 const served = { name: "blend", version: 3, model };

@@ -3,12 +3,12 @@ import { FEATURE_NAMES } from "../features/spec.ts";
 import { reasonsOf } from "./reasons.ts";
 
 test("the biggest reasons are named, and all add up", () => {
-  const moved = new Float64Array(FEATURE_NAMES.length + 1).fill(0.21);
-  moved[0] = -7.04;
-  moved[3] = 4.44;
-  moved[FEATURE_NAMES.length] = 2;
-  const expected = Math.round(10 * moved.reduce((sum, m) => sum + m, 12.3)) / 10;
-  const reasons = reasonsOf({ usual: 12.3, moved }, FEATURE_NAMES, expected);
+  const attributions = new Float64Array(FEATURE_NAMES.length + 1).fill(0.21);
+  attributions[0] = -7.04;
+  attributions[3] = 4.44;
+  attributions[FEATURE_NAMES.length] = 2;
+  const expected = Math.round(10 * attributions.reduce((sum, m) => sum + m, 12.3)) / 10;
+  const reasons = reasonsOf({ usual: 12.3, attributions }, FEATURE_NAMES, expected);
   expect(reasons.map((r) => r.feature).slice(0, 4)).toEqual(["usual", FEATURE_NAMES[0], FEATURE_NAMES[3], "carrier"]);
   expect(reasons.at(-1)!.feature).toBe("other");
   expect(reasons.length).toBe(7);
@@ -17,8 +17,8 @@ test("the biggest reasons are named, and all add up", () => {
 });
 
 test("a flight like any other has one reason", () => {
-  const moved = new Float64Array(FEATURE_NAMES.length + 1);
-  expect(reasonsOf({ usual: 8, moved }, FEATURE_NAMES, 8)).toEqual([
+  const attributions = new Float64Array(FEATURE_NAMES.length + 1);
+  expect(reasonsOf({ usual: 8, attributions }, FEATURE_NAMES, 8)).toEqual([
     { feature: "usual", text: "a usual flight here", minutes: 8 },
   ]);
 });

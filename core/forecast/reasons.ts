@@ -25,14 +25,14 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
  * names the model's features in their order.
  */
 export function reasonsOf(
-  { usual, moved }: Explanation,
+  { usual, attributions }: Explanation,
   features: readonly string[],
   expectedMin: number,
   recentMin = 0,
 ): Reason[] {
   const names = [...features, CARRIER];
-  const biggest = largest(moved, NAMED)
-    .map((f) => ({ f, minutes: moved[f]! }))
+  const biggest = largest(attributions, NAMED)
+    .map((f) => ({ f, minutes: attributions[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
   const recent = Math.round(10 * recentMin);
   const named = [

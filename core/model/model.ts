@@ -1,5 +1,6 @@
 import type { Dataset } from "./dataset/dataset.ts";
 import type { Workspace } from "./dataset/workspace.ts";
+import type { Pieces } from "./pieces.ts";
 
 /** What a model says of one flight. */
 export interface Prediction {
@@ -19,12 +20,12 @@ export interface ModelInput {
   readonly minuteOfDay: number;
 }
 
-/** Minutes of expected delay, taken apart: `usual` and all of `moved` add up to the mean of the predicted distribution. */
+/** Minutes of expected delay, taken apart: `usual` and all attributions add up to the mean of the predicted distribution. */
 export interface Explanation {
   /** Expected minutes of a usual flight. */
   readonly usual: number;
-  /** Minutes by feature, in the order of `Model.features`, and last those of the carrier. */
-  readonly moved: Float64Array;
+  /** Attribution (SHAP value) of each feature in minutes, in the order of `Model.features`, and last the carrier's. */
+  readonly attributions: Float64Array;
 }
 
 /** A trained model: pure data and arithmetic, the same numbers in workerd, Node and the browser. */
@@ -45,7 +46,7 @@ export interface ModelJson {
   readonly body: unknown;
 }
 
-/** A training in progress. It lives in memory; what cannot be derived from the dataset again is in its pieces. */
+/** A training in progress. It lives in memory; what cannot be made from the dataset again is in its pieces. */
 export interface Training {
   readonly done: boolean;
   /** 0 … 1. */
@@ -55,8 +56,6 @@ export interface Training {
    * Any number of calls between two interruptions gives the same model, byte for byte.
    */
   step(): number;
-  /** Finished parts as JSON texts. Only ever grows, so a checkpoint appends what is new. */
-  readonly pieces: readonly string[];
   /** Call when `done`. */
   finish(): Model;
   /** Sum of `byteLength` of the arrays that it holds besides the dataset. */
@@ -69,8 +68,8 @@ export interface Learner {
   /** Parameters with which two trainings on the same data are the same training. */
   readonly params: Readonly<Record<string, number>>;
   /**
-   * Trains on rows 0 … rows − 1. `pieces` of an interrupted training are taken up by the first steps instead of being computed.
-   * A training that came before with the same workspace must have ended.
+   * Trains on rows 0 … rows − 1. The first steps take up the parts saved in `pieces` instead of computing them; later
+   * ones add theirs. A training that came before with the same workspace must have ended.
    */
-  start(data: Dataset, rows: number, seed: string, pieces?: readonly string[], workspace?: Workspace): Training;
+  start(data: Dataset, rows: number, seed: string, pieces?: Pieces, workspace?: Workspace): Training;
 }

@@ -18,8 +18,13 @@ test("a retraining that passes every check is promoted, with every check as a re
   expect(decision.reasons).toHaveLength(5);
   expect(decision.reasons).toContain("log loss 0.4500 against 0.4700 of the baseline");
   expect(decision.comparison).toEqual({
-    ...{ rows: 1_000, championRows: 1_000, artifactBytes: 90_000, logLoss: 0.45, baselineLogLoss: 0.47 },
-    ...{ lossOverBaseline: -0.02, standardError: 0.01 },
+    rows: 1_000,
+    championRows: 1_000,
+    artifactBytes: 90_000,
+    logLoss: 0.45,
+    baselineLogLoss: 0.47,
+    lossOverBaseline: -0.02,
+    standardError: 0.01,
   });
 });
 
@@ -58,7 +63,10 @@ test("the first model needs only one row more than none", () => {
 
 test("all that is wrong is said at once", () => {
   const decision = decidePromotion(model(1), model(1_000), {
-    ...{ ...fine, finite: false, logLoss: 0.6, lossOverBaseline: worseBy(0.13) },
+    ...fine,
+    finite: false,
+    logLoss: 0.6,
+    lossOverBaseline: worseBy(0.13),
   });
   expect(decision.reasons).toHaveLength(3);
 });

@@ -1,31 +1,37 @@
 import type { PairedDifference } from "../evaluation/paired-days.ts";
+import type { Decision } from "./registry.ts";
 
-/** What is known of a model when it is decided whether it serves. */
+/** What a promotion looks at of a model itself. */
 export interface Candidate {
   readonly learner: string;
-  /** Rows that it was trained on. */
+  /** Rows of the training set. */
   readonly rows: number;
 }
 
-/** Outcome of the checks on a challenger. */
+/** What a run measured of its challenger. */
 export interface Evidence {
-  /** Golden predictions are probabilities, and come out of the stored artifact as they came from memory. */
+  /** Whether every golden prediction is made of probabilities. */
   readonly finite: boolean;
+  /** Whether the stored artifact gives the golden predictions that the model in memory gave. */
   readonly goldenReproduced: boolean;
   readonly artifactBytes: number;
-  /** Log loss of P(delay ≥ 15) on the days held out, the baseline's on the same flights; null where no days could be held out. */
+  /** Log loss of P(delay ≥ 15 min) in nats on the days held out; null where no days could be held out. */
   readonly logLoss: number | null;
+  /** The same of the baseline, on the same flights. */
   readonly baselineLogLoss: number | null;
-  /** The difference of the two with whole days as the sample; null where there were too few. */
+  /** Challenger's log loss less the baseline's, with whole days as the sample; null where there were too few days. */
   readonly lossOverBaseline: PairedDifference | null;
 }
 
 export interface PromotionPolicy {
-  /** Least share of the champion's training rows. Fewer mean that history was lost, and the new model with it. */
+  /** Least share of the champion's training rows: fewer mean that history was lost, and what it teaches with it. */
   readonly leastRowShare: number;
-  /** Most by which the log loss may exceed the baseline's, as a share of it. */
+  /** Most by which the log loss may exceed the baseline's, as a share of the baseline's. */
   readonly mostLossOverBaseline: number;
-  /** Standard errors by which it must exceed that before a fortnight's chance is ruled out: 1.645 is 95 % one-sided. */
+  /**
+   * Standard errors by which the excess must be above that limit before the model is refused, since a fortnight of bad
+   * luck is no reason: 1.645 is 95 % certainty, one-sided.
+   */
   readonly sureErrors: number;
   /** Bytes. */
   readonly mostArtifactBytes: number;
@@ -38,21 +44,16 @@ export const PROMOTION_POLICY: PromotionPolicy = {
   mostArtifactBytes: 300_000,
 };
 
-export interface PromotionDecision {
-  readonly promote: boolean;
-  /** One sentence a check: those that failed if any did, else all. */
-  readonly reasons: readonly string[];
-  /** The numbers behind the reasons; null where there was none. */
-  readonly comparison: Readonly<Record<string, number | null>>;
-}
-
-/** Whether a freshly trained model becomes champion. A daily retraining is promoted unless something speaks against it. */
+/**
+ * Whether a freshly trained model becomes champion, with one reason per check: the checks that failed if any did, else
+ * all of them. A daily retraining is promoted unless something speaks against it.
+ */
 export function decidePromotion(
   challenger: Candidate,
   champion: Candidate | null,
   evidence: Evidence,
   policy: PromotionPolicy = PROMOTION_POLICY,
-): PromotionDecision {
+): Pick<Decision, "promote" | "reasons" | "comparison"> {
   const { logLoss, baselineLogLoss, lossOverBaseline } = evidence;
   const leastRows = champion ? policy.leastRowShare * champion.rows : 1;
   const judged = logLoss !== null && baselineLogLoss !== null && lossOverBaseline !== null;

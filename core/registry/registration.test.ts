@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Evidence } from "./promotion.ts";
-import { planFloor, planRegistration, type Registrable } from "./registration.ts";
+import { planFloor, planRegistration, type UnnumberedVersion } from "./registration.ts";
 import { type Aliases, type ModelVersion, replayAliasLog } from "./registry.ts";
 
 const AT = 1_717_264_800_000;
@@ -12,9 +12,17 @@ const fine: Evidence = {
   baselineLogLoss: 0.47,
   lossOverBaseline: { mean: -0.02, standardError: 0.01, days: 14 },
 };
-const made = (learner: string): Registrable => ({
-  ...{ learner, runId: "run", artifactKey: `models/ZZZ/${learner}.json`, sha256: learner, bytes: 9, featureSet: "f" },
-  ...{ trainedThrough: "2024-05-31", rows: 1_000, metrics: {}, createdAt: AT },
+const made = (learner: string): UnnumberedVersion => ({
+  learner,
+  runId: "run",
+  artifactKey: `models/ZZZ/${learner}.json`,
+  sha256: learner,
+  bytes: 9,
+  featureSet: "f",
+  trainedThrough: "2024-05-31",
+  rows: 1_000,
+  metrics: {},
+  createdAt: AT,
 });
 const models = ["blend", "carrier-hour", "airport"].map(made);
 const version = (of: string, number: number): ModelVersion => ({ ...made(of), version: number });

@@ -1,30 +1,40 @@
-import type { Decision } from "./decision.ts";
-import { decidePromotion, type Evidence, type PromotionDecision } from "./promotion.ts";
-import { type Aliases, type AliasMove, applyMove, type ModelVersion, pointTo, promotionMoves } from "./registry.ts";
+import { decidePromotion, type Evidence } from "./promotion.ts";
+import {
+  type Aliases,
+  type AliasMove,
+  applyMove,
+  type Decision,
+  type ModelVersion,
+  pointTo,
+  promotionMoves,
+} from "./registry.ts";
 
-/** A model about to be registered: its artifact is in the bucket already. */
-export type Registrable = Omit<ModelVersion, "version">;
+/** A model about to be registered: its artifact is in the bucket already, only its number is missing. */
+export type UnnumberedVersion = Omit<ModelVersion, "version">;
 
+/** What registering models changes in the registry. */
 export interface Registration {
   readonly versions: readonly ModelVersion[];
   readonly moves: readonly AliasMove[];
-  readonly decision: Decision;
+  /** Null where nothing had to be decided. */
+  readonly decision: Decision | null;
 }
 
-/** The learner that competes; whatever else serves does so for want of it. */
+/** The learner that competes for `champion`. Another one serves only as long as no model of this learner does. */
 const COMPETITOR = "blend";
 
 /**
- * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the newest
- * climatologies. Where the competitor is refused and no competitor serves yet, the new baseline does.
+ * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the
+ * newest climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The
+ * versions are numbered from `nextVersion` on; `champion` is the version that the alias points to now.
  */
 export function planRegistration(
-  models: readonly Registrable[],
+  models: readonly UnnumberedVersion[],
   nextVersion: number,
   aliases: Aliases,
   champion: ModelVersion | null,
   evidence: Evidence,
-): Registration {
+): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
   const challenger = versions[0]!;
   const at = challenger.createdAt;
@@ -48,23 +58,13 @@ export function planRegistration(
   if (decided.promote) add(promotionMoves(now, challenger.version, decided.reasons.join("; "), at));
   else if (!rival && now.baseline)
     add(promotionMoves(now, now.baseline, "the baseline serves until a model passes", at));
-  return { versions, moves, decision: decisionOf(challenger, decided) };
+  const { runId, version } = challenger;
+  return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }
 
-const decisionOf = ({ createdAt, runId, version }: ModelVersion, decided: PromotionDecision): Decision => ({
-  at: createdAt,
-  kind: "promotion",
-  runId,
-  version,
-  promote: decided.promote,
-  reasons: decided.reasons,
-  comparison: decided.comparison,
-});
-
-/** Where the floor goes that needs no history: every alias that has nothing better to point to. */
-export function planFloor(model: Registrable, nextVersion: number, aliases: Aliases): Omit<Registration, "decision"> {
+/** Registers the model that needs no history: every one of its aliases that points nowhere yet is pointed to it. */
+export function planFloor(model: UnnumberedVersion, nextVersion: number, aliases: Aliases): Registration {
   const version = { ...model, version: nextVersion };
-  const why = "serves before there is any history";
   const free = (["floor", "baseline", "champion"] as const).filter((alias) => aliases[alias] === undefined);
   return {
     versions: [version],
@@ -73,8 +73,9 @@ export function planFloor(model: Registrable, nextVersion: number, aliases: Alia
       from: null,
       to: version.version,
       cause: "training",
-      reason: why,
+      reason: "serves before there is any history",
       at: model.createdAt,
     })),
+    decision: null,
   };
 }

@@ -1,13 +1,13 @@
 import { err, ok, type Result } from "../result.ts";
 
-/** A trained model as registered. Nothing of it changes after it is written. */
+/** A trained model as it is registered. A version never changes after it is written. */
 export interface ModelVersion {
-  /** 1, 2, 3 … within an airport. */
+  /** 1, 2, 3 … per airport. */
   readonly version: number;
   readonly learner: string;
   /** The run that made it; empty for the floor that needs no training. */
   readonly runId: string;
-  /** Key of the artifact in the bucket; it holds the artifact's hash. */
+  /** Key of the artifact in the bucket; the hash is part of it. */
   readonly artifactKey: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -16,19 +16,22 @@ export interface ModelVersion {
   readonly trainedThrough: string;
   /** Rows of the training set. */
   readonly rows: number;
-  /** What the run measured of it, out of sample: `val/logLoss` → 0.46. */
+  /** What the run measured on days held out: `val/logLoss` → 0.46. */
   readonly metrics: Readonly<Record<string, number>>;
   /** UTC milliseconds. */
   readonly createdAt: number;
 }
 
-/** `champion` serves, `previous` served before it, `challenger` is shadowed, `baseline` is what skill is measured against, `floor` always works. */
+/**
+ * `champion` serves, `previous` served before it, `challenger` is the newest version that competed, `baseline` is what
+ * skill is measured against, `floor` always works.
+ */
 export type Alias = "champion" | "previous" | "challenger" | "baseline" | "floor";
 
 /** Which version each alias points to; an alias that was never set is absent. */
 export type Aliases = Readonly<Partial<Record<Alias, number>>>;
 
-/** One movement of an alias. The log of all of them replays to the aliases. */
+/** One movement of an alias. Replaying the log of all movements gives the aliases. */
 export interface AliasMove {
   readonly alias: Alias;
   readonly from: number | null;
@@ -37,6 +40,21 @@ export interface AliasMove {
   readonly reason: string;
   /** UTC milliseconds. */
   readonly at: number;
+}
+
+/** One autonomous decision about models. It is kept for ever. */
+export interface Decision {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly kind: "promotion" | "rollback" | "failure";
+  /** The run that the decision is about; empty for a rollback. */
+  readonly runId: string;
+  readonly version: number | null;
+  /** True if the decision moved an alias. */
+  readonly promote: boolean;
+  readonly reasons: readonly string[];
+  /** The numbers behind the reasons; null where there was none. */
+  readonly comparison: Readonly<Record<string, number | null>>;
 }
 
 export type RegistryError =
@@ -49,7 +67,7 @@ export type RegistryError =
   | { readonly reason: "no-previous" }
   | { readonly reason: "too-soon"; readonly lastAt: number; readonly earliestAt: number };
 
-/** Two rollbacks closer than this would be flapping, not repair. */
+/** Two rollbacks closer together than this would only exchange the same two models again. */
 export const ROLLBACK_PAUSE_MS = 24 * 3_600_000;
 
 /** Moves an alias if it still points where the decision believed it to point. */
@@ -61,7 +79,7 @@ export function applyMove(aliases: Aliases, move: AliasMove): Result<Aliases, Re
   return ok({ ...aliases, [move.alias]: move.to });
 }
 
-/** The aliases after all moves, in order. Throws on a log that contradicts itself. */
+/** The aliases after all moves of the log, oldest first. Throws on a log that contradicts itself. */
 export function replayAliasLog(log: readonly AliasMove[]): Aliases {
   return log.reduce<Aliases>((aliases, move) => {
     const next = applyMove(aliases, move);
@@ -80,11 +98,11 @@ const move = (
   return from === to ? [] : [{ alias, from, to, ...why }];
 };
 
-/** Points one alias to a version; no move when it is there already. */
+/** Points one alias to a version; no move if it points there already. */
 export const pointTo = (aliases: Aliases, alias: Alias, version: number, reason: string, at: number): AliasMove[] =>
   move(aliases, alias, version, { cause: "training", reason, at });
 
-/** Makes a version champion; the champion so far becomes `previous`. */
+/** Makes a version champion; the champion before it becomes `previous`. */
 export function promotionMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
   const why = { cause: "promotion", reason, at } as const;
   const champion = aliases.champion;

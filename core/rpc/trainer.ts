@@ -1,41 +1,54 @@
-import type { Decision } from "../registry/decision.ts";
-import type { Alias, AliasMove, ModelVersion } from "../registry/registry.ts";
+import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 
-/** What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days `YYYY-MM-DD`. */
+/*
+ * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
+ * `YYYY-MM-DD`.
+ */
+
+/** Asks for a training run. */
 export interface StartRequest {
   readonly runId: string;
   readonly airport: string;
-  /** The moment of asking: versions, aliases and decisions of the run carry it. */
+  /** When the run is asked for: its versions, alias moves and decisions have this time. */
   readonly now: number;
   /** Last local day whose rows are used. */
   readonly cutoff: string;
   readonly featureSet: string;
-  /** Feature shards in the order of their days. `label` is the month (`2024-01`) or day (`2024-01-05`) that each holds. */
+  /**
+   * Feature shards in the order of their days. The label is the month (`2024-01`) or day (`2024-01-05`) that a shard
+   * holds.
+   */
   readonly shards: readonly ShardRef[];
 }
 
 export interface StartAnswer {
   readonly started: boolean;
-  /** Why not: `run exists`, `another run is active: <runId>`, `no shards`. */
+  /** Why the run did not start: `run exists`, `another run is active: <runId>`, `no shards`. */
   readonly reason?: string;
 }
 
+/** A run as pages and jobs see it. */
 export interface RunSummary {
   readonly runId: string;
   readonly phase: Phase;
   readonly cutoff: string;
   readonly featureSet: string;
   readonly requestedAt: number;
+  /** Slices so far. */
   readonly slices: number;
   /** Longest slice, wall milliseconds. */
   readonly maxSliceMs: number;
+  /** Rows of the training set; 0 before the run is registered. */
   readonly rows: number;
-  /** Version made by the run, null before it is registered. */
+  /** Version of the model that competed; null before it is registered. */
   readonly version: number | null;
+  /** Whether that version became champion; null before it is registered. */
   readonly promoted: boolean | null;
   readonly failures: number;
+  /** Reason of the last failure; null without any. */
   readonly reason: string | null;
+  /** By key, `<learner>/val/<score>`. */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
@@ -66,17 +79,17 @@ export interface TrainerStatus {
   readonly lastRuns: readonly RunSummary[];
 }
 
-/** A live metric: one model, lead and local day of settled flights. */
+/** A live metric: the score of one model at one lead on the flights of one settled local day. */
 export interface MetricRow {
   readonly key: string;
   readonly model: string;
-  /** Version that made the forecasts; 0 where they came from several. */
+  /** Version that made the forecasts; 0 if several did. */
   readonly version: number;
   /** Lead bucket, e.g. `0-6`, `6-24`, `24-48`. */
   readonly lead: string;
   readonly day: string;
   readonly value: number;
-  /** Flights behind the value. */
+  /** Number of flights that the value is made of. */
   readonly n: number;
   readonly timestamp: number;
 }
@@ -92,13 +105,13 @@ export interface MetricQuery {
 
 export interface LogMetricsAnswer {
   readonly written: number;
-  /** Rows that were there already; a measured day is not measured again. */
+  /** Rows that were not written since their metric was there already: a value that was measured once stays. */
   readonly kept: number;
-  /** Rows with a value that is not a finite number. */
+  /** Rows that were not written since their value is not a finite number. */
   readonly refused: number;
 }
 
-/** A metric of a run, as logged while it trained. */
+/** A metric of a run, logged when its models were registered. */
 export interface RunMetric {
   readonly runId: string;
   readonly key: string;
@@ -130,9 +143,13 @@ export interface TrainerRpc {
   logMetrics(rows: readonly MetricRow[]): Promise<LogMetricsAnswer>;
   metricHistory(query?: MetricQuery): Promise<MetricRow[]>;
   runMetrics(runId: string): Promise<RunMetric[]>;
-  /** Arms the alarm of an active run again if it was lost. */
+  /** Sets the alarm of an active run again if it was lost. */
   ensureProgress(now: number): Promise<{ active: boolean; rearmed: boolean }>;
-  /** Registers the model that needs no history and points `floor` (and, while nothing better exists, `baseline` and `champion`) to it. */
+  /**
+   * Registers the model that needs no history, once, and points `floor` to it; `baseline` and `champion` too if they
+   * point nowhere.
+   */
   registerBaseline(request: BaselineRequest): Promise<{ version: number }>;
+  /** Exchanges champion and previous, at most once in 24 hours; `reason` says why not: `no-previous`, `too-soon`. */
   rollBack(request: RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }>;
 }

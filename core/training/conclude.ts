@@ -2,11 +2,11 @@ import { type PairedDifference, pairedByDay } from "../evaluation/paired-days.ts
 import { loadModel } from "../model/artifact/codec.ts";
 import type { Survey } from "../model/dataset/survey.ts";
 import type { Evidence } from "../registry/promotion.ts";
-import { checkGolden, type GoldenPrediction } from "./golden.ts";
+import { checkGolden } from "./golden.ts";
 import type { HeldOutScores } from "./holdout.ts";
-import type { Stage } from "./training-run.ts";
+import type { FittedModel, RunCheckpoint } from "./training-run.ts";
 
-/** A model that a run made, with what the run measured of it on the days held out: `val/logLoss`, `val/auc` … */
+/** A model that a run made, with what the run measured of its kind on the days held out: `val/logLoss`, `val/auc` … */
 export interface TrainedModel {
   readonly learner: string;
   /** The artifact. */
@@ -15,17 +15,21 @@ export interface TrainedModel {
 }
 
 export interface Conclusion {
+  /** Rows of the training set. */
   readonly rows: number;
   /** The model that competes first, then the baselines. */
   readonly models: readonly TrainedModel[];
   readonly evidence: Evidence;
 }
 
-/** What a run whose stages all have results leaves to be registered. Depends on the stored results alone. */
-export function conclude(results: Readonly<Partial<Record<Stage, string>>>): Conclusion {
+/**
+ * What a run whose stages all have results leaves to be registered. It depends on the stored results alone, so that a
+ * run that lost its memory comes to the same conclusion.
+ */
+export function conclude(results: RunCheckpoint["results"]): Conclusion {
   const survey = JSON.parse(results.survey!) as Survey;
-  const fitted = JSON.parse(results.fit!) as { learner: string; text: string; golden: GoldenPrediction[] }[];
-  const scored = JSON.parse(results.score!) as HeldOutScores[] | null;
+  const fitted = JSON.parse(results.fit!) as readonly FittedModel[];
+  const scored = JSON.parse(results.score!) as readonly HeldOutScores[] | null;
   const models = fitted.map(({ learner, text }) => {
     const scores = scored?.find((entry) => entry.learner === learner)?.scores ?? {};
     return {
@@ -51,8 +55,8 @@ export function conclude(results: Readonly<Partial<Record<Stage, string>>>): Con
   };
 }
 
-/** The challenger comes first, the baseline second. */
+/** The judged model's losses, the first entry, less the baseline's, the second; null where there are too few days. */
 function lossOverBaseline(scored: readonly HeldOutScores[] | null): PairedDifference | null {
-  const [challenger, baseline] = scored ?? [];
-  return challenger && baseline && challenger.days.length > 1 ? pairedByDay(challenger.days, baseline.days) : null;
+  const [judged, baseline] = scored ?? [];
+  return judged && baseline && judged.days.length > 1 ? pairedByDay(judged.days, baseline.days) : null;
 }

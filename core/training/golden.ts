@@ -4,8 +4,9 @@ import type { Dataset } from "../model/dataset/dataset.ts";
 import type { Model } from "../model/model.ts";
 import { inputOf } from "./holdout.ts";
 
-/** An input with what the model in memory said of it: whoever loads the artifact must hear the same. JSON; null is a missing value. */
+/** An input and what the model in memory predicted for it: a model loaded from the artifact has to agree. JSON. */
 export interface GoldenPrediction {
+  /** Raw feature values; null is a missing one. */
   readonly row: readonly (number | null)[];
   readonly carrier: string;
   readonly minuteOfDay: number;
@@ -15,11 +16,11 @@ export interface GoldenPrediction {
 
 const GOLDEN_ROWS = 16;
 
-/** Golden predictions of rows spread evenly over the set. */
+/** Golden predictions of up to 16 rows spread evenly over the training set. */
 export function goldenPredictions(model: Model, data: Dataset): GoldenPrediction[] {
-  const wanted = Math.min(GOLDEN_ROWS, data.rows);
-  return Array.from({ length: wanted }, (_, i) => {
-    const input = inputOf(data, Math.floor((i * data.rows) / wanted));
+  const count = Math.min(GOLDEN_ROWS, data.rows);
+  return Array.from({ length: count }, (_, i) => {
+    const input = inputOf(data, Math.floor((i * data.rows) / count));
     const { cdf, pCancelled } = model.predict(input);
     const row = Array.from(input.row, (value) => (Number.isNaN(value) ? null : value));
     return { row, carrier: input.carrier, minuteOfDay: input.minuteOfDay, cdf: encodeCdf(quantise(cdf)), pCancelled };
@@ -27,12 +28,13 @@ export function goldenPredictions(model: Model, data: Dataset): GoldenPrediction
 }
 
 export interface GoldenCheck {
-  /** Every probability is a number between 0 and 1, every CDF rises. */
+  /** Whether every probability is a number between 0 and 1, and no CDF falls. */
   readonly finite: boolean;
-  /** Every prediction equals the golden one. */
+  /** Whether every prediction equals the golden one. */
   readonly reproduced: boolean;
 }
 
+/** Predicts the inputs of golden predictions with a model and compares. */
 export function checkGolden(model: Model, golden: readonly GoldenPrediction[]): GoldenCheck {
   let finite = true;
   let reproduced = true;

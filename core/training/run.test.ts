@@ -15,7 +15,10 @@ const error: RunEvent = { kind: "error", reason: "bucket" };
 
 test("a run goes through its phases, a slice at a time", () => {
   expect(after(worked("binning"), worked("fitting"), worked("evaluating"), worked("registering"))).toEqual({
-    ...{ phase: "registering", slice: 4, failures: 0, reason: null },
+    phase: "registering",
+    slice: 4,
+    failures: 0,
+    reason: null,
   });
   expect(after(worked("registering"), { kind: "registered" })).toMatchObject({ phase: "finished", slice: 2 });
 });

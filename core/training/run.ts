@@ -3,34 +3,39 @@ import type { ShardFault } from "../model/dataset/survey.ts";
 /** How far a training run has come. `failed` and `finished` are final. */
 export type Phase = "queued" | "binning" | "fitting" | "evaluating" | "registering" | "finished" | "failed";
 
+/** A feature shard in the bucket; `label` is the month or day that it holds. */
 export interface ShardRef {
   readonly key: string;
   readonly label: string;
 }
 
-/** What is asked for. Two runs with the same cutoff, feature set and shards give the same bytes, whatever their ids. */
+/**
+ * What a run is asked to do. Two runs with the same airport, cutoff, feature set and shards give the same bytes,
+ * whatever their ids.
+ */
 export interface RunSpec {
   readonly runId: string;
   readonly airport: string;
-  /** UTC milliseconds by the clock of whoever asked. */
+  /** UTC milliseconds, by the clock of the caller that asked for the run. */
   readonly requestedAt: number;
   /** Last local day whose rows are used. */
   readonly cutoff: string;
   readonly featureSet: string;
-  /** In the order of their days. */
+  /** Feature shards in the order of their days. */
   readonly shards: readonly ShardRef[];
 }
 
-/** Where a run stands. `slice` counts the slices that were saved, so a repeated alarm finds its slice done. */
+/** How far a run has come. */
 export interface RunState {
   readonly phase: Phase;
+  /** Number of slices that were saved, failed ones included. */
   readonly slice: number;
   readonly failures: number;
-  /** The last failure, kept even when the run went on. */
+  /** Reason of the last failure, kept also if the run went on after it; null without any. */
   readonly reason: string | null;
 }
 
-/** What came of a slice: `fault` will not go away by trying again, an `error` may. */
+/** What came of a slice. A `fault` would come again however often the slice is tried, an `error` may not. */
 export type RunEvent =
   | { readonly kind: "worked"; readonly phase: Phase }
   | { readonly kind: "registered" }
@@ -39,7 +44,10 @@ export type RunEvent =
 
 export const QUEUED: RunState = { phase: "queued", slice: 0, failures: 0, reason: null };
 
-/** Failures are counted over the whole run: after one the run is taken up from its checkpoint, and would fail there for ever. */
+/**
+ * Failures are counted over the whole run: a run goes on from its checkpoint after each, and without a limit could fail
+ * there for ever.
+ */
 export const MAX_FAILURES = 3;
 
 export const isFinal = (phase: Phase): boolean => phase === "finished" || phase === "failed";
@@ -62,13 +70,16 @@ export function advance(state: RunState, event: RunEvent): RunState {
   }
 }
 
-/** The event that a slice of work makes, `registered` being whether its models are about to be registered with it. */
+/** The event of a slice of work. `registered`: whether the run's models are registered in the same transaction. */
 export function eventOf(outcome: { phase: Phase; fault: ShardFault | null }, registered: boolean): RunEvent {
   if (outcome.fault) return { kind: "fault", reason: JSON.stringify(outcome.fault) };
   return registered ? { kind: "registered" } : { kind: "worked", phase: outcome.phase };
 }
 
-/** Whether a run may start, given the one that is active and whether its id was used; null if it may, else why not. */
+/**
+ * Why a run may not start; null if it may. `known`: whether a run with its id was started before; `activeId`: the run
+ * that has not ended, null if there is none.
+ */
 export function refusal(spec: RunSpec, known: boolean, activeId: string | null): string | null {
   if (known) return "run exists";
   if (activeId !== null) return `another run is active: ${activeId}`;

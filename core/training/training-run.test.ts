@@ -7,7 +7,7 @@ import { Rng } from "../rng.ts";
 import { dayFromNumber } from "../time.ts";
 import { conclude } from "./conclude.ts";
 import type { RunSpec } from "./run.ts";
-import { Bench, type Saved, STAGES, type Stage } from "./training-run.ts";
+import { type RunCheckpoint, STAGES, type Stage, TrainingRun } from "./training-run.ts";
 
 const FIRST = 19_800;
 const specOf = (shards: readonly FeatureShard[], cutoff: number): RunSpec => ({
@@ -29,12 +29,13 @@ function work(spec: RunSpec, shards: readonly FeatureShard[], budget: () => numb
   const stored: Stored = { results: {}, pieces: {} };
   const phases = new Set<string>();
   let progress = 0;
-  let bench = new Bench(spec, stored);
+  let run = new TrainingRun(spec, stored);
   let losses = 0;
-  for (let slices = 0; !bench.ready; slices++) {
+  for (let slices = 0; !run.ready; slices++) {
     if (slices > 50_000) throw new Error("the run does not end");
-    for (const key of bench.needs()) bench.give(shards[Number(key)]!);
-    const outcome = bench.slice(budget());
+    const key = run.neededShard();
+    if (key !== null) run.addShard(shards[Number(key)]!);
+    const outcome = run.slice(budget());
     if (outcome.fault) return { fault: outcome.fault };
     for (const { stage, text } of outcome.results) stored.results[stage] = text;
     for (const { stage, index, text } of outcome.pieces) {
@@ -45,9 +46,9 @@ function work(spec: RunSpec, shards: readonly FeatureShard[], budget: () => numb
     phases.add(outcome.phase);
     if (losses === 0) expect(outcome.progress).toBeGreaterThanOrEqual(progress);
     progress = outcome.progress;
-    if (bench.ready || !lose()) continue;
+    if (run.ready || !lose()) continue;
     losses++;
-    bench = new Bench(spec, JSON.parse(JSON.stringify(stored)) as Saved);
+    run = new TrainingRun(spec, JSON.parse(JSON.stringify(stored)) as RunCheckpoint);
   }
   return { results: stored.results, phases: [...phases], losses };
 }
@@ -83,8 +84,12 @@ test("how days are packed into shards changes nothing", () => {
 test("days after the cutoff and rows without outcome are left out", () => {
   const longer = madeShards(80, 60, 20, FIRST);
   expect(JSON.parse(work(specOf(longer, FIRST + 59), longer, () => 1e6).results!.survey!)).toMatchObject({
-    ...{ rows: 3_600, dropped: 1_200, firstDay: FIRST, lastDay: FIRST + 59 },
-    ...{ features: ["late-rate", "rain", "noise"], carriers: ["AA", "BB", "CC"] },
+    rows: 3_600,
+    dropped: 1_200,
+    firstDay: FIRST,
+    lastDay: FIRST + 59,
+    features: ["late-rate", "rain", "noise"],
+    carriers: ["AA", "BB", "CC"],
   });
   const open = shards.map((shard) => ({ ...shard, delay: shard.delay.map((d, i) => (i % 10 === 0 ? Number.NaN : d)) }));
   const survey = JSON.parse(work(spec, open, () => 1e6).results!.survey!);

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { FEATURES } from "../features/spec.ts";
-import { trainerBytes } from "./memory.ts";
-import { newestShards, TRAINING_BYTES } from "./window.ts";
+import { DAY_BEGUN, FEATURES } from "../features/spec.ts";
+import { Binner } from "../model/dataset/binner.ts";
+import { datasetBytes } from "../model/dataset/dataset.ts";
+import { Surveyor } from "../model/dataset/survey.ts";
+import { blend } from "../model/delay/train/learner.ts";
+import { newestShards, TRAINING_BYTES, trainerBytes } from "./window.ts";
 
 const months = (count: number, rows: number) => Array.from({ length: count }, (_, month) => ({ month, rows }));
 const rowsOf = (shards: readonly { readonly rows: number }[]): number =>
@@ -23,4 +26,21 @@ test("of decades of a large airport the newest months that fit are learnt", () =
 
 test("a month that is too large by itself is learnt all the same", () => {
   expect(newestShards(months(3, 10_000_000), FEATURES.length)).toEqual([{ month: 2, rows: 10_000_000 }]);
+});
+
+test("a year of a large airport is trained in less than 35 MB, by formula and by the arrays themselves", () => {
+  const rows = 182_548;
+  const features = FEATURES.map(({ name }) => name);
+  const edges = features.map(() => Array.from({ length: 63 }, (_, j) => j));
+  const survey = { rows, dropped: 0, firstDay: 0, lastDay: 364, features, carriers: ["AA"], edges };
+  const { dataset } = new Binner(survey, 364);
+  // As many rows made on the day as the larger part is allowed to have.
+  dataset.columns[features.indexOf(DAY_BEGUN)]!.fill(1, 0, 0.6 * rows);
+  const training = blend.start(dataset, rows, "seed");
+  const held = datasetBytes(dataset) + training.bytes;
+  const formula = trainerBytes(rows, features.length, 16_000);
+  expect(held).toBeLessThan(formula);
+  expect(held).toBeGreaterThan(0.6 * formula);
+  expect(formula).toBeLessThan(35e6);
+  expect(new Surveyor("set", 364).bytes).toBeLessThan(formula - held);
 });

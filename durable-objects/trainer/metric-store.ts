@@ -8,26 +8,39 @@ export class TrainerMetricStore {
     this.#sql = sql;
   }
 
+  /** Writes a metric of a run, unless it is there already. */
   logRun(metric: RunMetric): void {
     this.#sql.exec(
       "INSERT OR IGNORE INTO run_metrics (run_id, key, step, value, timestamp) VALUES (?, ?, ?, ?, ?)",
-      ...[metric.runId, metric.key, metric.step, metric.value, metric.timestamp],
+      metric.runId,
+      metric.key,
+      metric.step,
+      metric.value,
+      metric.timestamp,
     );
   }
 
+  /** Metrics of a run, sorted by key and step. */
   ofRun(runId: string): RunMetric[] {
     const sql = `SELECT run_id AS runId, key, value, step, timestamp FROM run_metrics WHERE run_id = ? ORDER BY key, step`;
     return [...this.#sql.exec<Mutable<RunMetric>>(sql, runId)];
   }
 
-  /** One row a (key, model, lead, day): the first that was measured stays. */
+  /** Writes live metrics, one row per (key, model, lead, day): a value that was measured once is not replaced. */
   log(rows: readonly MetricRow[]): LogMetricsAnswer {
     const finite = rows.filter((row) => Number.isFinite(row.value));
     let written = 0;
     for (const m of finite) {
       written += this.#sql.exec(
         "INSERT OR IGNORE INTO metrics (key, model, lead, day, version, value, n, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ...[m.key, m.model, m.lead, m.day, m.version, m.value, m.n, m.timestamp],
+        m.key,
+        m.model,
+        m.lead,
+        m.day,
+        m.version,
+        m.value,
+        m.n,
+        m.timestamp,
       ).rowsWritten
         ? 1
         : 0;
@@ -35,7 +48,7 @@ export class TrainerMetricStore {
     return { written, kept: finite.length - written, refused: rows.length - finite.length };
   }
 
-  /** By day, then key, model and lead. */
+  /** Live metrics that match the query, sorted by day, then key, model and lead. */
   history(query: MetricQuery): MetricRow[] {
     const conditions = {
       "key =": query.key,
@@ -51,5 +64,5 @@ export class TrainerMetricStore {
   }
 }
 
-/** `SqlStorage` wants plain records. */
+/** `SqlStorage` takes no types with readonly properties. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,6 +1,6 @@
 import type { Migration } from "../migrate.ts";
 
-/** Append only: a deployed object has run the lines above. */
+/** The list is only ever appended to: a deployed object has run the steps that are in it. */
 export const TRAINER_MIGRATIONS: readonly Migration[] = [
   {
     id: "0001-tables",

@@ -1,15 +1,15 @@
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
-import { planFloor, planRegistration, type Registrable } from "../../core/registry/registration.ts";
+import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
-import type { Saved } from "../../core/training/training-run.ts";
+import type { RunCheckpoint } from "../../core/training/training-run.ts";
 import { sha256 } from "../../workers/platform/hash.ts";
 import type { TrainerStore } from "./store.ts";
 
 /**
- * Puts a model's artifact into the bucket under its hash. The same text lands on the same key, so doing it again after a crash
- * changes nothing; and until a version names it nobody reads it.
+ * Puts a model's artifact into the bucket under its hash. The same text lands on the same key, so putting it again
+ * after a crash changes nothing, and nobody reads it until a version names it.
  */
 async function putArtifact(bucket: R2Bucket, airport: string, text: string) {
   const hash = await sha256(text);
@@ -19,21 +19,28 @@ async function putArtifact(bucket: R2Bucket, airport: string, text: string) {
 }
 
 /**
- * Registers what a run made: artifacts first, then, in the caller's transaction, versions, aliases and the decision. A crash before
- * the transaction leaves objects that the next attempt writes again under the same keys.
+ * Puts the artifacts of a run's models into the bucket and returns what registers them: versions, alias moves, the
+ * decision and the run's metrics, to be called in the transaction that also ends the run. A crash between the two
+ * leaves objects that the next attempt writes again under the same keys.
  */
 export async function prepareRegistration(
   store: TrainerStore,
   bucket: R2Bucket,
   spec: RunSpec,
-  results: Saved["results"],
+  results: RunCheckpoint["results"],
 ): Promise<() => void> {
   const { rows, models, evidence } = conclude(results);
-  const registrable: Registrable[] = [];
+  const unnumbered: UnnumberedVersion[] = [];
   for (const { learner, text, metrics } of models) {
-    registrable.push({
-      ...(await putArtifact(bucket, spec.airport, text)),
-      ...{ learner, runId: spec.runId, featureSet: spec.featureSet, trainedThrough: spec.cutoff, rows, metrics },
+    const artifact = await putArtifact(bucket, spec.airport, text);
+    unnumbered.push({
+      ...artifact,
+      learner,
+      runId: spec.runId,
+      featureSet: spec.featureSet,
+      trainedThrough: spec.cutoff,
+      rows,
+      metrics,
       createdAt: spec.requestedAt,
     });
   }
@@ -41,10 +48,10 @@ export async function prepareRegistration(
     const { registry } = store;
     const aliases = registry.aliases();
     const champion = registry.version(aliases.champion);
-    const plan = planRegistration(registrable, registry.nextVersion(), aliases, champion, evidence);
+    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, evidence);
     registry.register(plan);
-    registry.decide(plan.decision);
-    for (const { learner, metrics } of registrable) {
+    store.saveRegistered(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
+    for (const { learner, metrics } of unnumbered) {
       for (const [key, value] of Object.entries(metrics)) {
         store.metrics.logRun({
           runId: spec.runId,
@@ -55,7 +62,6 @@ export async function prepareRegistration(
         });
       }
     }
-    store.saveResult(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
   };
 }
 
@@ -66,16 +72,25 @@ export async function registerFloor(
   airport: string,
   now: number,
 ): Promise<number> {
-  const known = store.registry.aliases().floor;
-  if (known !== undefined) return known;
+  const registered = store.registry.aliases().floor;
+  if (registered !== undefined) return registered;
   const model = floorModel();
   const artifact = await putArtifact(bucket, airport, saveModel(model));
   return store.transaction(() => {
-    // Another call may have come first while the artifact was on its way.
+    // Another call may have registered it while the artifact was on its way to the bucket.
     const aliases = store.registry.aliases();
     if (aliases.floor !== undefined) return aliases.floor;
-    const about = { learner: model.learner, runId: "", featureSet: "", trainedThrough: "", rows: 0, metrics: {} };
-    const plan = planFloor({ ...artifact, ...about, createdAt: now }, store.registry.nextVersion(), aliases);
+    const unnumbered: UnnumberedVersion = {
+      ...artifact,
+      learner: model.learner,
+      runId: "",
+      featureSet: "",
+      trainedThrough: "",
+      rows: 0,
+      metrics: {},
+      createdAt: now,
+    };
+    const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases);
     store.registry.register(plan);
     return plan.versions[0]!.version;
   });

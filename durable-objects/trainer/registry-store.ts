@@ -1,10 +1,10 @@
-import type { Decision } from "../../core/registry/decision.ts";
 import type { Registration } from "../../core/registry/registration.ts";
 import {
   type Alias,
   type Aliases,
   type AliasMove,
   applyMove,
+  type Decision,
   type ModelVersion,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
@@ -42,7 +42,7 @@ type DecisionRow = {
   comparison: string;
 };
 
-/** Versions, aliases and decisions in the Trainer's SQLite. Callers hold the transaction. */
+/** Versions, aliases and decisions in the Trainer's SQLite. Whoever writes does so within a transaction. */
 export class TrainerRegistryStore {
   readonly #sql: SqlStorage;
 
@@ -50,10 +50,12 @@ export class TrainerRegistryStore {
     this.#sql = sql;
   }
 
+  /** Number of the version that is registered next: 1, 2, 3 … */
   nextVersion(): number {
     return this.#sql.exec<{ n: number }>("SELECT coalesce(max(version), 0) + 1 AS n FROM model_versions").one().n;
   }
 
+  /** Null for a version that does not exist, and for the `undefined` of an alias that was never set. */
   version(version: number | undefined): ModelVersion | null {
     if (version === undefined) return null;
     const [row] = this.#sql.exec<VersionRow>("SELECT * FROM model_versions WHERE version = ?", version);
@@ -84,6 +86,7 @@ export class TrainerRegistryStore {
     }));
   }
 
+  /** UTC milliseconds; null if there was none. */
   lastRollbackAt(): number | null {
     return this.#sql.exec<{ at: number | null }>("SELECT max(at) AS at FROM alias_log WHERE cause = 'rollback'").one()
       .at;
@@ -102,50 +105,80 @@ export class TrainerRegistryStore {
     }));
   }
 
-  /** Decisions of a kind, those that moved an alias and those that did not. */
+  /** Number of decisions of a kind that moved an alias or, with `promote` false, did not. */
   countDecisions(kind: Decision["kind"], promote: boolean): number {
     const sql = "SELECT count(*) AS n FROM decisions WHERE kind = ? AND promote = ?";
     return this.#sql.exec<{ n: number }>(sql, kind, promote ? 1 : 0).one().n;
   }
 
-  register({ versions, moves }: Omit<Registration, "decision">): void {
+  /** Writes new versions, moves the aliases and records the decision. */
+  register({ versions, moves, decision }: Registration): void {
     for (const v of versions) {
       this.#sql.exec(
         "INSERT INTO model_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ...[v.version, v.learner, v.runId, v.artifactKey, v.sha256, v.bytes, v.featureSet, v.trainedThrough, v.rows],
-        ...[JSON.stringify(v.metrics), v.createdAt],
+        v.version,
+        v.learner,
+        v.runId,
+        v.artifactKey,
+        v.sha256,
+        v.bytes,
+        v.featureSet,
+        v.trainedThrough,
+        v.rows,
+        JSON.stringify(v.metrics),
+        v.createdAt,
       );
     }
-    this.move(moves);
+    this.#move(moves);
+    if (decision) this.decide(decision);
   }
 
-  /** Moves aliases one after another; throws, undoing the transaction, if one is not where the decision believed it to be. */
-  move(moves: readonly AliasMove[]): void {
+  /** Moves aliases one by one. Throws, which undoes the transaction, if one does not point where the move says. */
+  #move(moves: readonly AliasMove[]): void {
     for (const move of moves) {
       const next = applyMove(this.aliases(), move);
       if (!next.ok) throw new Error(`alias ${move.alias}: ${JSON.stringify(next.error)}`);
       this.#sql.exec("INSERT OR REPLACE INTO aliases (alias, version) VALUES (?, ?)", move.alias, move.to);
       this.#sql.exec(
         "INSERT INTO alias_log (alias, from_version, to_version, cause, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-        ...[move.alias, move.from, move.to, move.cause, move.reason, move.at],
+        move.alias,
+        move.from,
+        move.to,
+        move.cause,
+        move.reason,
+        move.at,
       );
     }
   }
 
+  /** Exchanges champion and previous, or says why not; either is a decision. `reason` is that of a `RegistryError`. */
   rollBack(at: number, reasons: readonly string[]): { rolledBack: boolean; reason?: string } {
     const moves = rollbackMoves(this.aliases(), this.lastRollbackAt(), reasons.join("; "), at);
-    const version = (moves.ok && moves.value[0]?.to) || null;
     const refused = moves.ok ? [] : [JSON.stringify(moves.error)];
-    this.move(moves.ok ? moves.value : []);
-    const about = { at, kind: "rollback", runId: "", version, promote: moves.ok, comparison: {} } as const;
-    this.decide({ ...about, reasons: [...reasons, ...refused] });
+    this.#move(moves.ok ? moves.value : []);
+    this.decide({
+      at,
+      kind: "rollback",
+      runId: "",
+      version: (moves.ok && moves.value[0]?.to) || null,
+      promote: moves.ok,
+      reasons: [...reasons, ...refused],
+      comparison: {},
+    });
     return moves.ok ? { rolledBack: true } : { rolledBack: false, reason: moves.error.reason };
   }
 
+  /** Records a decision. */
   decide(d: Decision): void {
     this.#sql.exec(
       "INSERT INTO decisions (at, kind, run_id, version, promote, reasons, comparison) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      ...[d.at, d.kind, d.runId, d.version, d.promote ? 1 : 0, JSON.stringify(d.reasons), JSON.stringify(d.comparison)],
+      d.at,
+      d.kind,
+      d.runId,
+      d.version,
+      d.promote ? 1 : 0,
+      JSON.stringify(d.reasons),
+      JSON.stringify(d.comparison),
     );
   }
 }

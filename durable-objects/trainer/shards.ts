@@ -2,8 +2,8 @@ import { decodeShard } from "../../core/features/shard/codec.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 
 /**
- * Reads feature shards from the bucket, one at a time, into memory of its own: a run reads each twice, and a new buffer for each would
- * pile up faster than it is collected. A shard is valid until the next is read.
+ * Reads feature shards from the bucket, one at a time, always into the same buffer: a run reads every shard twice, and
+ * a new buffer per shard would pile up faster than garbage is collected. A shard is valid until the next one is read.
  */
 export class ShardReader {
   readonly #bucket: R2Bucket;
@@ -13,7 +13,7 @@ export class ShardReader {
     this.#bucket = bucket;
   }
 
-  /** Throws, naming the key, when the object is absent or damaged: the run then tries again. */
+  /** Throws an error that names the key if the object is absent or damaged; the run then tries the slice again. */
   async read(key: string): Promise<FeatureShard> {
     const object = await this.#bucket.get(key);
     if (!object) throw new Error(`no shard ${key} in the bucket`);
@@ -22,14 +22,14 @@ export class ShardReader {
     return shard.value;
   }
 
-  /** Gives the memory back; the next reading takes new. */
+  /** Gives the buffer back; the next reading allocates another. */
   release(): void {
     this.#buffer = new ArrayBuffer(0);
   }
 
   async #fill({ key, size, body }: R2ObjectBody): Promise<Uint8Array> {
     const buffer = this.#buffer.byteLength < size ? new ArrayBuffer(size) : this.#buffer;
-    // The stream takes the buffer away and hands the same memory back under a new name.
+    // The stream detaches the buffer and hands the same memory back in a new one.
     this.#buffer = new ArrayBuffer(0);
     const { value } = await body.getReader({ mode: "byob" }).readAtLeast(size, new Uint8Array(buffer, 0, size));
     if (!value || value.length !== size) throw new Error(`shard ${key}: ${value?.length ?? 0} of ${size} bytes came`);

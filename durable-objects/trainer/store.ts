@@ -1,6 +1,6 @@
 import type { RunSummary, TrainerStatus } from "../../core/rpc/trainer.ts";
 import type { Phase, RunSpec, RunState } from "../../core/training/run.ts";
-import type { Saved, SliceOutcome, Stage } from "../../core/training/training-run.ts";
+import type { RunCheckpoint, SliceOutcome, Stage } from "../../core/training/training-run.ts";
 import { migrate } from "../migrate.ts";
 import { TrainerMetricStore } from "./metric-store.ts";
 import { TRAINER_MIGRATIONS } from "./migrations.ts";
@@ -32,7 +32,10 @@ export interface StoredRun {
 
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
 
-/** The Trainer's SQLite: runs with their checkpoints; registry and metrics have stores of their own. Synchronous, one caller. */
+/**
+ * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is
+ * synchronous and has one caller, the Durable Object.
+ */
 export class TrainerStore {
   readonly registry: TrainerRegistryStore;
   readonly metrics: TrainerMetricStore;
@@ -47,14 +50,17 @@ export class TrainerStore {
     this.metrics = new TrainerMetricStore(this.#sql);
   }
 
+  /** Whatever `write` changes is kept as a whole or, if it throws, not at all. */
   transaction<T>(write: () => T): T {
     return this.#storage.transactionSync(write);
   }
 
-  known(runId: string): boolean {
+  /** Whether a run with this id was ever started. */
+  exists(runId: string): boolean {
     return [...this.#sql.exec("SELECT 1 FROM runs WHERE run_id = ?", runId)].length > 0;
   }
 
+  /** The run that has not ended; null if there is none. */
   active(): StoredRun | null {
     const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY seq LIMIT 1`);
     return row ? runOf(row) : null;
@@ -64,18 +70,39 @@ export class TrainerStore {
     this.#sql.exec(
       `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice, failures, reason)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[spec.runId, spec.airport, spec.requestedAt, spec.cutoff, spec.featureSet, JSON.stringify(spec.shards)],
-      ...[state.phase, state.slice, state.failures, state.reason],
+      spec.runId,
+      spec.airport,
+      spec.requestedAt,
+      spec.cutoff,
+      spec.featureSet,
+      JSON.stringify(spec.shards),
+      state.phase,
+      state.slice,
+      state.failures,
+      state.reason,
     );
   }
 
-  /** Writes the state of a run after a slice, and the decision that a failure is. Where the run ended, its checkpoint is dropped. */
-  settle({ spec }: StoredRun, state: RunState, sliceMs: number): RunState {
-    const { runId, requestedAt: at } = spec;
+  /**
+   * Writes what became of a slice: the state of the run, and with `outcome` what the slice adds to the checkpoint; null
+   * for a slice that failed. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped.
+   */
+  saveSlice(
+    { runId, requestedAt: at }: RunSpec,
+    state: RunState,
+    sliceMs: number,
+    outcome: SliceOutcome | null,
+  ): RunState {
     this.#sql.exec(
       `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, max_slice_ms = max(max_slice_ms, ?) WHERE run_id = ?`,
-      ...[state.phase, state.slice, state.failures, state.reason, sliceMs, runId],
+      state.phase,
+      state.slice,
+      state.failures,
+      state.reason,
+      sliceMs,
+      runId,
     );
+    if (outcome) this.#addToCheckpoint(runId, outcome);
     this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
     this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
     if (state.phase === "failed") {
@@ -85,8 +112,8 @@ export class TrainerStore {
     return state;
   }
 
-  /** What a slice adds to the checkpoint. The pieces of a stage go when its result is there. */
-  saveOutcome(runId: string, { progress, pieces, results }: SliceOutcome): void {
+  /** The pieces of a stage are deleted once its result is there. */
+  #addToCheckpoint(runId: string, { progress, pieces, results }: SliceOutcome): void {
     this.#sql.exec("UPDATE runs SET progress = ? WHERE run_id = ?", progress, runId);
     for (const { stage, index, text } of pieces) {
       this.#sql.exec(
@@ -103,8 +130,7 @@ export class TrainerStore {
     }
   }
 
-  /** The checkpoint of a run. */
-  saved(runId: string): Saved {
+  checkpoint(runId: string): RunCheckpoint {
     const results = this.#sql.exec<{ stage: Stage; text: string }>(
       "SELECT stage, text FROM results WHERE run_id = ?",
       runId,
@@ -117,14 +143,18 @@ export class TrainerStore {
     return { results: Object.fromEntries([...results].map(({ stage, text }) => [stage, text])), pieces };
   }
 
-  saveResult(runId: string, rows: number, version: number, promoted: boolean): void {
+  /** Notes in the run's record what its registration led to: `version` is the challenger's. */
+  saveRegistered(runId: string, rows: number, version: number, promoted: boolean): void {
     this.#sql.exec(
-      "UPDATE runs SET rows = ?, version = ?, promoted = ?, progress = 1 WHERE run_id = ?",
-      ...[rows, version, promoted ? 1 : 0, runId],
+      "UPDATE runs SET rows = ?, version = ?, promoted = ? WHERE run_id = ?",
+      rows,
+      version,
+      promoted ? 1 : 0,
+      runId,
     );
   }
 
-  /** Newest first. */
+  /** Newest first, with the metrics that each logged. */
   runs(limit: number): RunSummary[] {
     return [...this.#sql.exec<RunRow>("SELECT * FROM runs ORDER BY seq DESC LIMIT ?", limit)].map((row) => ({
       runId: row.run_id,

@@ -1,8 +1,7 @@
 import { quantise } from "../../core/distribution/cdf.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
-import { datasetBytes } from "../../core/model/dataset/bytes.ts";
-import type { Dataset } from "../../core/model/dataset/dataset.ts";
+import { type Dataset, datasetBytes } from "../../core/model/dataset/dataset.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../../core/model/dataset/targets.ts";
 import { blend } from "../../core/model/delay/train/learner.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";

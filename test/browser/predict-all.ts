@@ -15,7 +15,7 @@ export function predictAll(text: string, flights: readonly Asked[]): number[] {
   return flights.flatMap(({ row, carrier, minuteOfDay }) => {
     const input = { row: Float32Array.from(row, (value) => value ?? Number.NaN), carrier, minuteOfDay };
     const { cdf, pCancelled } = model.predict(input);
-    const { usual, moved } = model.explain?.(input) ?? { usual: 0, moved: [] };
-    return [...cdf, pCancelled, usual, ...moved];
+    const { usual, attributions } = model.explain?.(input) ?? { usual: 0, attributions: [] };
+    return [...cdf, pCancelled, usual, ...attributions];
   });
 }

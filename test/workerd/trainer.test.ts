@@ -23,9 +23,16 @@ function month(label: string, days: number, seed: string): FeatureShard {
   const first = dayNumber(localDate(`${label}-01`));
   const columns = FEATURES.map(() => new Float32Array(rows));
   const shard = {
-    ...{ featureSet: "test-1", features: FEATURES, rows, columns, carriers: ["AA", "BB"] },
-    ...{ delay: new Float32Array(rows), cancelled: new Uint8Array(rows), day: new Int32Array(rows) },
-    ...{ carrier: new Uint16Array(rows), minuteOfDay: new Int16Array(rows) },
+    featureSet: "test-1",
+    features: FEATURES,
+    rows,
+    columns,
+    carriers: ["AA", "BB"],
+    delay: new Float32Array(rows),
+    cancelled: new Uint8Array(rows),
+    day: new Int32Array(rows),
+    carrier: new Uint16Array(rows),
+    minuteOfDay: new Int16Array(rows),
   };
   for (let i = 0; i < rows; i++) {
     const minute = rng.below(1440);
@@ -53,8 +60,7 @@ async function request(airport: string, day: string): Promise<StartRequest> {
     await BUCKET.put(key, encodeShard(month(label, days, label)));
     shards.push({ key, label });
   }
-  const about = { airport, cutoff: "2024-05-31", featureSet: "test-1" };
-  return { runId: `${airport}-${day}`, now: NOW, ...about, shards };
+  return { runId: `${airport}-${day}`, airport, now: NOW, cutoff: "2024-05-31", featureSet: "test-1", shards };
 }
 
 type Stub = DurableObjectStub<Trainer>;

@@ -5,7 +5,7 @@ import { packIntegers, unpackIntegers } from "../../integers.ts";
 import { inputOf } from "../../training/holdout.ts";
 import { airport, floorModel } from "../baselines/airport.ts";
 import { carrierHour } from "../baselines/carrier-hour.ts";
-import { type DelayBody, packed, unpacked } from "../delay/artifact/body.ts";
+import { type DelayBody, packBinValues, unpackBinValues } from "../delay/artifact/body.ts";
 import { delayLearner } from "../delay/train/learner.ts";
 import { DELAY_PARAMS } from "../gbdt/params.ts";
 import type { TreeJson } from "../gbdt/tree.ts";
@@ -123,7 +123,10 @@ test.each<[string, Change]>([
   ["thresholds out of order", (body) => body.thresholds.reverse()],
   ["thresholds without 15 minutes", (body) => (body.thresholds = body.thresholds.filter((t) => t !== 12))],
   ["edges that fall", (body) => body.edges[0]!.reverse()],
-  ["a column without all bins", (body) => (body.columns[0]![1] = packed(unpacked(body.columns[0]![1])!.slice(1)))],
+  [
+    "a column without all bins",
+    (body) => (body.columns[0]![1] = packBinValues(unpackBinValues(body.columns[0]![1])!.slice(1))),
+  ],
   ["a column that is no text", (body) => (body.columns[0]![1] = [1, 2] as never)],
   ["a coefficient too few", (body) => (body.delay.linear.coefficients[0] = packIntegers([1]))],
   ["no member at all", (body) => (body.cancelled = { trees: null, linear: null } as never)],

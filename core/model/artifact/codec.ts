@@ -3,28 +3,30 @@ import { hash32 } from "../../rng.ts";
 import { readAirport } from "../baselines/airport.ts";
 import { readCarrierHour } from "../baselines/carrier-hour.ts";
 import { readDelayModel } from "../delay/predictor.ts";
-import { readByLead } from "../lead-switch/predictor.ts";
+import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
 import { readNetwork } from "../network/predictor.ts";
 
 export const MODEL_FORMAT = 4;
 
+/** Why a text is no model. */
 export type ModelError =
   | { readonly reason: "not-json"; readonly detail: string }
   | { readonly reason: "wrong-format"; readonly found: unknown }
   | { readonly reason: "unknown-learner"; readonly learner: string }
   | { readonly reason: "damaged"; readonly detail: string };
 
-/** Who reads which body. A learner that is retired stays here, so that its old versions load for ever. */
+/** Reader of the body of each learner. Those of retired learners stay, so that old versions can always be loaded. */
 const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
   airport: readAirport,
   "carrier-hour": readCarrierHour,
-  blend: readByLead(readDelayModel("blend")),
-  gbdt: readByLead(readDelayModel("gbdt")),
-  linear: readByLead(readDelayModel("linear")),
+  blend: readLeadSwitch(readDelayModel("blend")),
+  gbdt: readLeadSwitch(readDelayModel("gbdt")),
+  linear: readLeadSwitch(readDelayModel("linear")),
   network: readNetwork,
 };
 
+/** Two 32-bit hashes of everything that a model consists of, in hex: they find damage, not forgery. */
 const checkOf = (json: ModelJson): string => {
   const text = JSON.stringify([json.learner, json.features, json.body]);
   return [1, 2].map((seed) => hash32(text, seed).toString(16).padStart(8, "0")).join("");
@@ -36,7 +38,7 @@ export function saveModel(model: Model): string {
   return JSON.stringify({ format: MODEL_FORMAT, learner, check: checkOf({ learner, features, body }), features, body });
 }
 
-/** Reads an artifact; whatever is not exactly what `saveModel` wrote is refused by name. */
+/** Reads an artifact. A text that `saveModel` did not write is refused, with the reason. */
 export function loadModel(text: string): Result<Model, ModelError> {
   let json: unknown;
   try {

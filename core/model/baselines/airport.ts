@@ -3,23 +3,25 @@ import { err, ok, type Result } from "../../result.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import type { Learner, Model, Training } from "../model.ts";
 import { PRIOR_CANCELLED, PRIOR_CDF, PRIOR_WEIGHT } from "./prior.ts";
-import { type StoredPrediction, store, unstore } from "./stored.ts";
+import { decodePrediction, encodePrediction, type StoredPrediction } from "./stored.ts";
 
-/** The floor: one distribution for every flight of the airport. It needs no features and, at worst, no history. */
+/**
+ * The floor: one distribution for every flight of the airport, shrunk towards the prior. It needs no features and works
+ * without any history.
+ */
 export const airport: Learner = {
   id: "airport",
   params: { priorWeight: PRIOR_WEIGHT },
   start: (data, rows) => training(data, rows),
 };
 
-/** The model of an airport without any history. */
-export const floorModel = (): Model => modelOf(store(PRIOR_CDF, PRIOR_CANCELLED));
+/** The floor of an airport without any history: the prior itself. */
+export const floorModel = (): Model => modelOf(encodePrediction(PRIOR_CDF, PRIOR_CANCELLED));
 
 function training(data: Dataset, rows: number): Training {
   const counts = new DelayCounts(1);
   let done = false;
   return {
-    pieces: [],
     bytes: counts.bytes,
     get done() {
       return done;
@@ -34,7 +36,7 @@ function training(data: Dataset, rows: number): Training {
     },
     finish: () =>
       modelOf(
-        store(
+        encodePrediction(
           counts.shrunkenCdf(0, PRIOR_CDF, PRIOR_WEIGHT),
           counts.shrunkenCancelled(0, PRIOR_CANCELLED, PRIOR_WEIGHT),
         ),
@@ -43,7 +45,7 @@ function training(data: Dataset, rows: number): Training {
 }
 
 function modelOf(stored: StoredPrediction): Model {
-  const prediction = unstore(stored)!;
+  const prediction = decodePrediction(stored)!;
   return {
     learner: airport.id,
     features: [],
@@ -52,8 +54,8 @@ function modelOf(stored: StoredPrediction): Model {
   };
 }
 
-/** Reads the body of an artifact; the error says what is wrong with it. */
+/** Reads the body of an artifact; the error is the fault in words. */
 export function readAirport(body: unknown): Result<Model, string> {
   const all = (body as { all?: unknown } | null)?.all;
-  return unstore(all) ? ok(modelOf(all as StoredPrediction)) : err("body.all is not a prediction");
+  return decodePrediction(all) ? ok(modelOf(all as StoredPrediction)) : err("body.all is not a prediction");
 }

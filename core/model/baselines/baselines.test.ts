@@ -34,7 +34,7 @@ test("the airport's own flights outweigh the prior", () => {
   expect(risk(train(airport, madeDataset(flights(950, 380, "AA", 8))))).toBeCloseTo(0.39, 4);
 });
 
-test("a carrier's hour is drawn to the hour, an unknown carrier gets the hour, an empty hour the airport", () => {
+test("a carrier's hour is shrunk towards the hour, an unknown carrier gets the hour, an empty hour the airport", () => {
   const model = train(
     carrierHour,
     madeDataset([...flights(2_000, 200, "AA", 8), ...flights(2_000, 1_000, "BB", 8), ...flights(6, 6, "CC", 8)]),

@@ -3,23 +3,29 @@ import { err, ok, type Result } from "../../result.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import type { Learner, Model, ModelInput, Prediction, Training } from "../model.ts";
 import { PRIOR_CANCELLED, PRIOR_CDF, PRIOR_WEIGHT } from "./prior.ts";
-import { type StoredPrediction, store, unstore } from "./stored.ts";
+import { decodePrediction, encodePrediction, type StoredPrediction } from "./stored.ts";
 
-/** Flights of the hour that a carrier × hour is drawn towards it by, and of the airport for an hour. */
+/** Pseudo-count: a carrier × hour is shrunk towards the hour's distribution as if by 60 flights. */
 const GROUP_WEIGHT = 60;
+/** Pseudo-count: an hour is shrunk towards the airport's distribution as if by 200 flights. */
 const HOUR_WEIGHT = 200;
 const HOURS = 24;
 
-/** Climatology against which skill is measured: carrier × hour of day, drawn to the hour, and that to the airport. */
+/**
+ * Climatology against which skill is measured: one distribution per carrier × local hour of departure, shrunk towards
+ * the hour's, which is shrunk towards the airport's, and that towards the prior.
+ */
 export const carrierHour: Learner = {
   id: "carrier-hour",
   params: { groupWeight: GROUP_WEIGHT, hourWeight: HOUR_WEIGHT, priorWeight: PRIOR_WEIGHT },
   start: (data, rows) => training(data, rows),
 };
 
+/** The body of the artifact. */
 interface Body {
+  /** One per hour. */
   readonly hours: readonly StoredPrediction[];
-  /** By carrier, then by hour as text; only those that have flights. */
+  /** By carrier, then by hour as text; only those with flights in the training set. */
   readonly groups: Readonly<Record<string, Readonly<Record<string, StoredPrediction>>>>;
 }
 
@@ -31,7 +37,6 @@ function training(data: Dataset, rows: number): Training {
   const all = new DelayCounts(1);
   let done = false;
   return {
-    pieces: [],
     bytes: groups.bytes + hours.bytes + all.bytes,
     get done() {
       return done;
@@ -66,20 +71,20 @@ function bodyOf(carriers: readonly string[], groups: DelayCounts, hours: DelayCo
       const group = index * HOURS + hour;
       if (groups.departed[group]! + groups.cancelled[group]! === 0) continue;
       stored[carrier] ??= {};
-      stored[carrier][hour] = store(
+      stored[carrier][hour] = encodePrediction(
         groups.shrunkenCdf(group, hourCdf[hour]!, GROUP_WEIGHT),
         groups.shrunkenCancelled(group, hourCancelled[hour]!, GROUP_WEIGHT),
       );
     }
   }
-  return { hours: hourCdf.map((of, hour) => store(of, hourCancelled[hour]!)), groups: stored };
+  return { hours: hourCdf.map((ofHour, hour) => encodePrediction(ofHour, hourCancelled[hour]!)), groups: stored };
 }
 
 function modelOf(body: Body): Model {
-  const hours = body.hours.map((stored) => unstore(stored)!);
+  const hours = body.hours.map((stored) => decodePrediction(stored)!);
   const groups = new Map<string, Prediction>();
   for (const [carrier, byHour] of Object.entries(body.groups)) {
-    for (const [hour, stored] of Object.entries(byHour)) groups.set(`${carrier} ${hour}`, unstore(stored)!);
+    for (const [hour, stored] of Object.entries(byHour)) groups.set(`${carrier} ${hour}`, decodePrediction(stored)!);
   }
   return {
     learner: carrierHour.id,
@@ -93,16 +98,17 @@ function modelOf(body: Body): Model {
   };
 }
 
-/** Reads the body of an artifact; the error says what is wrong with it. */
+/** Reads the body of an artifact; the error is the fault in words. */
 export function readCarrierHour(body: unknown): Result<Model, string> {
   const { hours, groups } = (body ?? {}) as { hours?: unknown; groups?: unknown };
   if (!Array.isArray(hours) || hours.length !== HOURS) return err("body.hours is not 24 predictions");
-  if (hours.some((stored) => unstore(stored) === null)) return err("body.hours holds something else than predictions");
+  if (hours.some((stored) => decodePrediction(stored) === null))
+    return err("body.hours holds something else than predictions");
   if (typeof groups !== "object" || groups === null) return err("body.groups is missing");
   for (const [carrier, byHour] of Object.entries(groups)) {
     for (const [hour, stored] of Object.entries((byHour ?? {}) as object)) {
       if (!/^\d{1,2}$/.test(hour) || Number(hour) >= HOURS) return err(`body.groups.${carrier} has an hour ${hour}`);
-      if (unstore(stored) === null) return err(`body.groups.${carrier}.${hour} is not a prediction`);
+      if (decodePrediction(stored) === null) return err(`body.groups.${carrier}.${hour} is not a prediction`);
     }
   }
   return ok(modelOf(body as Body));

@@ -2,16 +2,19 @@ import { CDF_ONE, quantise } from "../../distribution/cdf.ts";
 import { decodeCdf, encodeCdf } from "../../distribution/cdf-text.ts";
 import type { Prediction } from "../model.ts";
 
-/** A climatological prediction as an artifact keeps it: the CDF as text, the probability of cancellation to six places. */
+/**
+ * A prediction of a climatology as the artifact holds it: the CDF as text, the probability of cancellation to six
+ * decimals.
+ */
 export type StoredPrediction = readonly [cdf: string, pCancelled: number];
 
-export const store = (cdf: ArrayLike<number>, pCancelled: number): StoredPrediction => [
+export const encodePrediction = (cdf: ArrayLike<number>, pCancelled: number): StoredPrediction => [
   encodeCdf(quantise(cdf)),
   Math.round(pCancelled * 1e6) / 1e6,
 ];
 
-/** Null for anything but what `store` makes. */
-export function unstore(stored: unknown): Prediction | null {
+/** The inverse of `encodePrediction`; null for anything but what that makes. */
+export function decodePrediction(stored: unknown): Prediction | null {
   if (!Array.isArray(stored) || stored.length !== 2) return null;
   const [text, pCancelled] = stored as unknown[];
   if (typeof text !== "string" || typeof pCancelled !== "number") return null;

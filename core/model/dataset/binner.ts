@@ -3,19 +3,26 @@ import type { Dataset } from "./dataset.ts";
 import { binOf } from "./edges.ts";
 import { type Survey, usableRows } from "./survey.ts";
 
-/** Work of finding a bin by halving, in row visits. */
+/** Work of finding one value's bin by binary search, in row visits. */
 const BIN_WORK = 10;
 
-/** Fills the quantised training set shard by shard, a column at a time; besides it only the current shard is in memory. */
+/**
+ * Fills the quantised training set shard by shard, one column per step. Besides the set only the current shard is in
+ * memory.
+ */
 export class Binner {
   readonly dataset: Dataset;
   readonly #lastDay: number;
   readonly #carrierIndex: ReadonlyMap<string, number>;
-  #at = 0;
+  /** Rows of the set that earlier shards have filled. */
+  #filled = 0;
   #shard: FeatureShard | null = null;
+  /** Numbers of the shard's rows that go into the set. */
   #usable: Int32Array = new Int32Array(0);
+  /** The column that the next step quantises. */
   #column = 0;
 
+  /** `lastDay`: day number of the cutoff, as the survey was made with. */
   constructor(survey: Survey, lastDay: number) {
     const { rows, features, carriers } = survey;
     this.#lastDay = lastDay;
@@ -34,26 +41,27 @@ export class Binner {
     };
   }
 
-  /** True when every column of the shard last given is in. */
+  /** True when every column of the shard last added has been quantised. */
   get idle(): boolean {
     return this.#shard === null;
   }
 
+  /** Share of the rows that are filled, 0 … 1. */
   get progress(): number {
-    return this.dataset.rows === 0 ? 1 : this.#at / this.dataset.rows;
+    return this.dataset.rows === 0 ? 1 : this.#filled / this.dataset.rows;
   }
 
-  /** Takes the next shard, in the order of the survey. */
+  /** Takes the next shard, in the order of the survey. Throws if it has more rows than were surveyed. */
   add(shard: FeatureShard): void {
     this.#shard = shard;
     this.#usable = usableRows(shard, this.#lastDay);
     this.#column = 0;
-    // The survey counted these very rows; another number means that an immutable object changed.
-    if (this.#at + this.#usable.length > this.dataset.rows) throw new Error("a shard grew since it was surveyed");
+    // The survey counted these same rows, so a larger number means that an object changed which must not.
+    if (this.#filled + this.#usable.length > this.dataset.rows) throw new Error("a shard grew since it was surveyed");
     const carriers = shard.carriers.map((carrier) => this.#carrierIndex.get(carrier) ?? 0);
     const { delay, cancelled, day, carrier, minuteOfDay } = this.dataset;
     this.#usable.forEach((row, i) => {
-      const to = this.#at + i;
+      const to = this.#filled + i;
       delay[to] = shard.cancelled[row] === 1 ? Number.NaN : shard.delay[row]!;
       cancelled[to] = shard.cancelled[row]!;
       day[to] = shard.day[row]!;
@@ -62,17 +70,17 @@ export class Binner {
     });
   }
 
-  /** Quantises one column of the shard; returns the row visits. */
+  /** Quantises one column of the shard; returns the work in row visits. */
   step(): number {
     const from = this.#shard?.columns[this.#column];
     if (from) {
       const to = this.dataset.columns[this.#column]!;
       const edges = this.dataset.edges[this.#column]!;
-      for (let i = 0; i < this.#usable.length; i++) to[this.#at + i] = binOf(from[this.#usable[i]!]!, edges);
+      for (let i = 0; i < this.#usable.length; i++) to[this.#filled + i] = binOf(from[this.#usable[i]!]!, edges);
       this.#column++;
     }
     if (this.#column >= this.dataset.features.length) {
-      this.#at += this.#usable.length;
+      this.#filled += this.#usable.length;
       this.#shard = null;
     }
     return this.#usable.length * BIN_WORK + 1;

@@ -3,15 +3,15 @@ import { MAX_BINS } from "./edges.ts";
 import { NO_LABEL, type Targets } from "./targets.ts";
 import { Workspace } from "./workspace.ts";
 
-/** Name of the feature that carriers make; no other has a space. */
+/** Name of the feature made of the carriers. No other feature's name has a space. */
 export const CARRIER = "carrier code";
 
-/** Flights of the whole airport that a carrier's mean is drawn towards it by. */
-const WEIGHT = 100;
+/** Pseudo-count: a carrier's mean is shrunk towards the airport's as if by 100 flights. */
+const PSEUDO_FLIGHTS = 100;
 
 /**
- * A bin for each carrier, in the order of how late its flights are, so that carriers alike are neighbours. Bin 0, missing, is left for
- * carriers that were never seen.
+ * The bin of each carrier, 1 … MAX_BINS, in the order of the carriers' mean label, so that carriers with similar delays
+ * are neighbours. Bin 0, missing, is left for carriers that are not in the training set.
  */
 export function carrierBins(data: Dataset, { label }: Targets): Record<string, number> {
   const sum = new Float64Array(data.carriers.length);
@@ -27,10 +27,10 @@ export function carrierBins(data: Dataset, { label }: Targets): Record<string, n
     all += l;
     labelled++;
   }
-  const usual = all / Math.max(1, labelled);
+  const overall = all / Math.max(1, labelled);
   const seen = data.carriers.map((code, c) => ({
     code,
-    mean: (sum[c]! + WEIGHT * usual) / (count[c]! + WEIGHT),
+    mean: (sum[c]! + PSEUDO_FLIGHTS * overall) / (count[c]! + PSEUDO_FLIGHTS),
     n: count[c]!,
   }));
   const sorted = seen.filter(({ n }) => n > 0).sort((a, b) => a.mean - b.mean || (a.code < b.code ? -1 : 1));
@@ -38,7 +38,7 @@ export function carrierBins(data: Dataset, { label }: Targets): Record<string, n
   return Object.fromEntries(sorted.map(({ code }, i) => [code, 1 + Math.floor((i * bins) / sorted.length)]));
 }
 
-/** The training set with the carrier's bin as one more feature. */
+/** The training set with the carrier's bin as its last feature. The column lies in the workspace. */
 export function withCarrier(
   data: Dataset,
   bins: Readonly<Record<string, number>>,

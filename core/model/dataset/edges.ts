@@ -1,13 +1,17 @@
-/** Bins 1 … MAX_BINS of a feature; 64 cost nothing against 255 in score and keep a node's histogram in cache. */
+/**
+ * A feature has at most bins 1 … MAX_BINS. Models of 64 bins score no worse than of 255, and a node's histogram stays
+ * in the cache.
+ */
 export const MAX_BINS = 64;
 
-/** Largest single-precision number: a value that every edge is below. */
+/** Largest single-precision number: no edge is above it. */
 export const MAX_VALUE = 3.4028234663852886e38;
 
 /**
- * Upper edges of bins for one feature from a sample of its values: every distinct value but the largest where they are few,
- * else quantiles. NaN is left out; a feature that is always missing or constant has no edges and is never split on.
- * `values` is sorted in place. Edges are finite values that occurred, rising.
+ * Upper edges of the bins of one feature, from a sample of its values: every distinct value but the largest where there
+ * are at most `maxBins` of them, else quantiles. Edges are finite values of the sample, rising, at most maxBins − 1 of
+ * them. NaN is left out; a feature that is always missing or constant has no edges and no tree splits on it. `values`
+ * is sorted in place.
  */
 export function binEdges(values: Float32Array, maxBins: number): Float32Array {
   values.sort(); // NaN sorts last
@@ -23,6 +27,7 @@ export function binEdges(values: Float32Array, maxBins: number): Float32Array {
   return Float32Array.from(edges);
 }
 
+/** The distinct values among the first `n`; null if there are more than `limit`. */
 function distinctUpTo(sorted: Float32Array, n: number, limit: number): number[] | null {
   const found: number[] = [];
   for (let i = 0; i < n; i++) {

@@ -3,7 +3,10 @@ import { Binner } from "./binner.ts";
 import type { Dataset } from "./dataset.ts";
 import { Surveyor } from "./survey.ts";
 
-/** The training set that a run with these shards and this cutoff (a day number) would fill, in one go. Throws where the run would fail. */
+/**
+ * The training set that a run with these shards would fill, in one go. `lastDay`: day number of the cutoff. Throws
+ * where the run would fail.
+ */
 export function datasetOf(shards: readonly FeatureShard[], lastDay: number): Dataset {
   const surveyor = new Surveyor(shards[0]?.featureSet ?? "", lastDay);
   for (const shard of shards) {

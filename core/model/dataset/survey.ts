@@ -1,24 +1,29 @@
 import type { FeatureShard } from "../../features/shard/shard.ts";
 import { binEdges, MAX_BINS } from "./edges.ts";
 
-/** What a first look at all shards finds: enough to size and quantise the training set on the second. JSON. */
+/**
+ * What the first reading of all shards finds: all that is needed to size and quantise the training set in the second.
+ * JSON.
+ */
 export interface Survey {
   readonly rows: number;
-  /** Rows without outcome or after the cutoff. */
+  /** Rows that were left out: without outcome, or after the cutoff. */
   readonly dropped: number;
-  /** Day numbers. */
+  /** Day numbers of the first and the last row. */
   readonly firstDay: number;
   readonly lastDay: number;
   readonly features: readonly string[];
   readonly carriers: readonly string[];
-  /** Bin edges of each feature. */
+  /** Bin edges of each feature, see `binEdges`. */
   readonly edges: readonly (readonly number[])[];
 }
 
-/** Rows whose values place the bin edges: quantiles of 64 bins are then within 0.3 % of where all rows would put them. */
+/**
+ * Most rows of the sample that places the bin edges: its quantiles of 64 bins are within 0.3 % of those of all rows.
+ */
 const SAMPLE_ROWS = 16_384;
 
-/** Work of sorting the sample of a feature, in row visits. */
+/** Work of sorting the sample of one feature, in row visits. */
 const SORT_WORK = 500_000;
 
 /** Why shards cannot be trained on. */
@@ -27,7 +32,9 @@ export type ShardFault =
   | { readonly reason: "days-out-of-order"; readonly after: number; readonly found: number }
   | { readonly reason: "no-rows" };
 
-/** Numbers of the rows of a shard that count: with an outcome, not after the cutoff. */
+/**
+ * Numbers of the rows of a shard that are trained on: those with an outcome, not after the day number of the cutoff.
+ */
 export function usableRows(shard: FeatureShard, lastDay: number): Int32Array {
   const rows = new Int32Array(shard.rows);
   let n = 0;
@@ -39,8 +46,8 @@ export function usableRows(shard: FeatureShard, lastDay: number): Int32Array {
 }
 
 /**
- * Counts rows and draws a sample of them for the bin edges. A row is drawn by a hash of its day and its place within the day, so
- * the sample, and with it the model, does not depend on how days are packed into shards.
+ * Counts rows and samples them for the bin edges. Whether a row is sampled depends on a hash of its day and its place
+ * within the day, so the sample, and with it the model, does not depend on how days are divided into shards.
  */
 export class Surveyor {
   readonly #featureSet: string;
@@ -50,6 +57,7 @@ export class Surveyor {
   #sample: Float32Array[] = [];
   readonly #hashes = new Uint32Array(SAMPLE_ROWS);
   #sampled = 0;
+  /** Rows whose hash is below this are sampled. */
   #limit = 2 ** 32;
   #rows = 0;
   #dropped = 0;
@@ -64,7 +72,7 @@ export class Surveyor {
     this.#lastDay = lastDay;
   }
 
-  /** Takes the next shard in the order of days. */
+  /** Takes the next shard, in the order of days; returns why it cannot be trained on, or null. */
   add(shard: FeatureShard): ShardFault | null {
     this.#features ??= shard.features;
     if (shard.featureSet !== this.#featureSet || shard.features.join() !== this.#features.join()) {
@@ -81,18 +89,18 @@ export class Surveyor {
       if (this.#rows++ === 0) this.#firstDay = day;
       this.#carriers.add(shard.carriers[shard.carrier[row]!]!);
       const hash = hashOf(day, this.#placeInDay);
-      if (hash < this.#limit) this.#draw(shard, row, hash);
+      if (hash < this.#limit) this.#keep(shard, row, hash);
     }
     return null;
   }
 
-  #draw(shard: FeatureShard, row: number, hash: number): void {
+  #keep(shard: FeatureShard, row: number, hash: number): void {
     for (let f = 0; f < this.#sample.length; f++) this.#sample[f]![this.#sampled] = shard.columns[f]![row]!;
     this.#hashes[this.#sampled++] = hash;
     while (this.#sampled === SAMPLE_ROWS) this.#halve();
   }
 
-  /** Keeps the drawn rows with the lower half of hashes, and lets only such rows in from now on. */
+  /** Halves the limit: of the sampled rows those below it stay, and from now on only such rows are sampled. */
   #halve(): void {
     this.#limit /= 2;
     let kept = 0;
@@ -105,14 +113,14 @@ export class Surveyor {
     this.#sampled = kept;
   }
 
-  /** After the last shard: places the bin edges of one feature; returns the row visits. */
+  /** Call after the last shard: places the bin edges of one feature; returns the work in row visits. */
   step(): number {
     const column = this.#sample[this.#edges.length];
     if (column) this.#edges.push([...binEdges(column.subarray(0, this.#sampled), MAX_BINS)]);
     return SORT_WORK;
   }
 
-  /** Null until `step` has been called often enough. */
+  /** The survey, or why nothing can be trained on; null until `step` has placed the edges of every feature. */
   finish(): Survey | ShardFault | null {
     if (this.#rows === 0) return { reason: "no-rows" };
     if (this.#edges.length < this.#sample.length) return null;
@@ -127,12 +135,13 @@ export class Surveyor {
     };
   }
 
+  /** Bytes of the arrays that it holds. */
   get bytes(): number {
     return this.#hashes.byteLength + this.#sample.reduce((sum, column) => sum + column.byteLength, 0);
   }
 }
 
-/** 32 well-mixed bits of a day and a place in it (finaliser of MurmurHash3). */
+/** 32 well-mixed bits of a day and a place in it, by the finaliser of MurmurHash3 (Appleby). */
 function hashOf(day: number, place: number): number {
   let h = (Math.imul(day, 0x9e3779b1) + Math.imul(place + 1, 0x85ebca77)) | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

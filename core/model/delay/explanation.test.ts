@@ -5,7 +5,7 @@ import { Rng } from "../../rng.ts";
 import { inputOf } from "../../training/holdout.ts";
 import { DELAY_PARAMS } from "../gbdt/params.ts";
 import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
-import { TreeReasons } from "./attribution/tree-attributions.ts";
+import { TreeAttributions } from "./attribution/tree-attributions.ts";
 import { delayLearner, gbdt, linear } from "./train/learner.ts";
 
 const FEATURES = 6;
@@ -36,7 +36,10 @@ function randomTree(rng: Rng): Tree {
   };
 }
 
-/** Expected value when only the features in `known`, as bits, are followed, both branches in proportion to rows otherwise. */
+/**
+ * Expected value when only the features in `known`, as bits, are followed, both branches in proportion to rows
+ * otherwise.
+ */
 function expectation(tree: Tree, known: number, bins: Uint8Array, k: number): number {
   const weight = (node: number): number =>
     node < 0 ? tree.cover[-1 - node]! : weight(tree.left[node]!) + weight(tree.right[node]!);
@@ -70,7 +73,7 @@ test("Shapley values of trees are those of their definition", () => {
   const rng = Rng.seeded("trees");
   for (let i = 0; i < 40; i++) {
     const tree = randomTree(rng);
-    const reasons = new TreeReasons([tree], OUTPUTS);
+    const reasons = new TreeAttributions([tree], OUTPUTS);
     const bins = randomBins(rng);
     for (const k of [0, 1]) {
       const found = new Float64Array(FEATURES);
@@ -85,15 +88,15 @@ test("Shapley values of trees are those of their definition", () => {
 test("what was worked out for other flights changes no reason", () => {
   const rng = Rng.seeded("order");
   const trees = Array.from({ length: 5 }, () => randomTree(rng));
-  const explain = (reasons: TreeReasons, bins: Uint8Array) => {
+  const explain = (reasons: TreeAttributions, bins: Uint8Array) => {
     const found = new Float64Array(FEATURES);
     reasons.add(bins, Float64Array.of(0.3, 0.7), found);
     return [...found];
   };
-  const shared = new TreeReasons(trees, OUTPUTS);
+  const shared = new TreeAttributions(trees, OUTPUTS);
   for (let i = 0; i < 50; i++) {
     const bins = randomBins(rng);
-    expect(explain(shared, bins)).toEqual(explain(new TreeReasons(trees, OUTPUTS), bins));
+    expect(explain(shared, bins)).toEqual(explain(new TreeAttributions(trees, OUTPUTS), bins));
   }
 });
 
@@ -111,11 +114,11 @@ test.each([quick, gbdt, linear])("$id: reasons add up to the expected minutes, a
   let ofNoise = 0;
   for (let i = 0; i < 100; i++) {
     const input = inputOf(data, rng.below(data.rows));
-    const { usual, moved } = model.explain!(input);
-    const sum = moved.reduce((total, minutes) => total + minutes, usual);
+    const { usual, attributions } = model.explain!(input);
+    const sum = attributions.reduce((total, minutes) => total + minutes, usual);
     expect(Math.abs(sum - expectedMinutes(quantise(model.predict(input).cdf)))).toBeLessThan(0.15);
-    ofA += Math.abs(moved[0]!);
-    ofNoise += Math.abs(moved[2]!);
+    ofA += Math.abs(attributions[0]!);
+    ofNoise += Math.abs(attributions[2]!);
   }
   expect(ofA).toBeGreaterThan(5 * ofNoise);
 });

@@ -1,85 +1,71 @@
 import { DAY_BEGUN } from "../../features/spec.ts";
-import { LABEL_BYTES } from "../dataset/bytes.ts";
-import type { Dataset } from "../dataset/dataset.ts";
+import { type Dataset, LABEL_BYTES } from "../dataset/dataset.ts";
 import { Workspace } from "../dataset/workspace.ts";
 import type { Learner, Model, Training } from "../model.ts";
-import { byLeadModel } from "./predictor.ts";
-import { NUMBER_BYTES, subsetOf } from "./subset.ts";
+import { Pieces } from "../pieces.ts";
+import { leadSwitchModel } from "./predictor.ts";
+import { ROW_NUMBER_BYTES, subsetOf } from "./subset.ts";
 
-/** A part with fewer rows loses more by learning alone than it gains. */
+/** Each part needs this many rows: a model trained on fewer loses more accuracy than a part of its own gains. */
 const LEAST_ROWS = 5_000;
 
-type Read = (body: unknown, features: readonly string[]) => Model;
+/** Makes a model of the body that its `toJSON` wrote. */
+type ReadBody = (body: unknown, features: readonly string[]) => Model;
 
 /**
- * Trains a learner twice, on the rows of forecasts made before the flight's own day and on those made on it: on the day what it
- * has shown so far outweighs all else, before it there is nothing of the kind, and one model for both gives away more than it
- * gains by its rows. `read` makes a model of what its `toJSON` says.
+ * Two models in place of one: `ahead` trained on the rows of forecasts made before the flight's own day, `within` on
+ * those of forecasts made on it. On the day its delays so far outweigh every other feature, before it they are missing;
+ * one model for both loses more by that than it gains by having all rows. Where either part has fewer than LEAST_ROWS
+ * rows, one model is trained on all of them.
  */
-export const byLead = (learner: Learner, read: Read): Learner => ({
+export const leadSwitch = (learner: Learner, readBody: ReadBody): Learner => ({
   ...learner,
-  start(data, rows, seed, pieces = [], workspace = new Workspace()) {
-    const begun = data.columns[data.features.indexOf(DAY_BEGUN)];
+  start(data, rows, seed, pieces = new Pieces(), workspace = new Workspace()) {
+    const dayBegun = data.columns[data.features.indexOf(DAY_BEGUN)];
     let within = 0;
-    for (let row = 0; begun && row < rows; row++) if (begun[row] !== 0) within++;
-    if (!begun || Math.min(within, rows - within) < LEAST_ROWS)
+    for (let row = 0; dayBegun && row < rows; row++) if (dayBegun[row] !== 0) within++;
+    if (!dayBegun || Math.min(within, rows - within) < LEAST_ROWS)
       return learner.start(data, rows, seed, pieces, workspace);
-    return new ByLeadTraining(
-      learner,
-      read,
-      data,
-      rows,
-      Math.max(within, rows - within),
-      begun,
-      seed,
-      pieces,
-      workspace,
-    );
+    const mostRows = Math.max(within, rows - within);
+    return new LeadSwitchTraining({ learner, readBody, data, rows, mostRows, dayBegun, seed, pieces, workspace });
   },
 });
 
-/** Marks the piece that ends the first part: the body of its model. */
-const END = "ahead ";
+interface LeadSwitchTrainingInput {
+  /** Trains each part. */
+  readonly learner: Learner;
+  readonly readBody: ReadBody;
+  readonly data: Dataset;
+  /** The training sees rows 0 … rows − 1 of `data`. */
+  readonly rows: number;
+  /** Rows of the larger part. */
+  readonly mostRows: number;
+  /** Bin of DAY_BEGUN of each row: 0, missing, for a forecast made before the flight's day. */
+  readonly dayBegun: Uint8Array;
+  readonly seed: string;
+  readonly pieces: Pieces;
+  readonly workspace: Workspace;
+}
 
-/** The parts one after the other. Pieces of the first, then the body of its model, then the pieces of the second. */
-class ByLeadTraining implements Training {
-  readonly pieces: string[];
-  readonly #start: (part: "ahead" | "within", pieces: readonly string[]) => Training;
-  readonly #read: (body: string) => Model;
-  readonly #most: number;
-  readonly #features: number;
+/** Begins the piece that ends the first part; the body of its model follows. */
+const AHEAD_BODY = "ahead ";
+
+/**
+ * Trains one part after the other. Its pieces are those of `ahead`, then the body of that model, then those of
+ * `within`.
+ */
+class LeadSwitchTraining implements Training {
+  readonly #input: LeadSwitchTrainingInput;
+  /** Null while `ahead` is being trained. */
   #ahead: Model | null = null;
+  /** The training of the current part. */
   #training: Training;
-  /** Pieces that came before those of the current part. */
-  #before = 0;
 
-  constructor(
-    learner: Learner,
-    read: Read,
-    data: Dataset,
-    rows: number,
-    most: number,
-    begun: Uint8Array,
-    seed: string,
-    pieces: readonly string[],
-    workspace: Workspace,
-  ) {
-    this.pieces = [...pieces];
-    this.#most = most;
-    this.#features = data.features.length;
-    this.#read = (body) => read(JSON.parse(body), data.features);
-    this.#start = (part, known) => {
-      const set = subsetOf(data, rows, (row) => (begun[row] !== 0) === (part === "within"), most, workspace);
-      return learner.start(set, set.rows, `${seed}/${part}`, known, workspace);
-    };
-    const end = pieces.findIndex((piece) => piece.startsWith(END));
-    if (end < 0) {
-      this.#training = this.#start("ahead", pieces);
-    } else {
-      this.#ahead = this.#read(pieces[end]!.slice(END.length));
-      this.#before = end + 1;
-      this.#training = this.#start("within", pieces.slice(end + 1));
-    }
+  constructor(input: LeadSwitchTrainingInput) {
+    this.#input = input;
+    const saved = input.pieces.resumeAfter((piece) => piece.startsWith(AHEAD_BODY));
+    if (saved !== undefined) this.#ahead = this.#modelOf(saved);
+    this.#training = this.#startPart(saved === undefined ? "ahead" : "within");
   }
 
   get done(): boolean {
@@ -91,24 +77,32 @@ class ByLeadTraining implements Training {
   }
 
   get bytes(): number {
-    return this.#training.bytes + this.#most * (this.#features + LABEL_BYTES + NUMBER_BYTES);
+    const { data, mostRows } = this.#input;
+    return this.#training.bytes + mostRows * (data.features.length + LABEL_BYTES + ROW_NUMBER_BYTES);
   }
 
   step(): number {
-    if (!this.#training.done) {
-      const work = this.#training.step();
-      this.pieces.push(...this.#training.pieces.slice(this.pieces.length - this.#before));
-      return work;
-    }
-    const text = JSON.stringify(this.#training.finish().toJSON().body);
-    this.#ahead = this.#read(text);
-    this.pieces.push(END + text);
-    this.#before = this.pieces.length;
-    this.#training = this.#start("within", []);
+    if (!this.#training.done) return this.#training.step();
+    const piece = AHEAD_BODY + JSON.stringify(this.#training.finish().toJSON().body);
+    // Read back also where memory was not lost, so that both ways give the same bytes.
+    this.#ahead = this.#modelOf(piece);
+    this.#input.pieces.add(piece);
+    this.#training = this.#startPart("within");
     return 1;
   }
 
   finish(): Model {
-    return byLeadModel(this.#ahead!, this.#training.finish());
+    return leadSwitchModel(this.#ahead!, this.#training.finish());
+  }
+
+  #modelOf(piece: string): Model {
+    return this.#input.readBody(JSON.parse(piece.slice(AHEAD_BODY.length)), this.#input.data.features);
+  }
+
+  #startPart(part: "ahead" | "within"): Training {
+    const { learner, data, rows, mostRows, dayBegun, seed, pieces, workspace } = this.#input;
+    const keep = (row: number): boolean => (dayBegun[row] !== 0) === (part === "within");
+    const subset = subsetOf(data, rows, keep, mostRows, workspace);
+    return learner.start(subset, subset.rows, `${seed}/${part}`, pieces, workspace);
   }
 }

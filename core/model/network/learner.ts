@@ -5,6 +5,7 @@ import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresh
 import { shapeOf } from "../delay/score/shape.ts";
 import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
 import type { Learner, Model, Training } from "../model.ts";
+import { Pieces } from "../pieces.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
 import { INPUT_SCALE, type Layer, NETWORK_ID, type NetworkBody, networkModel } from "./predictor.ts";
 
@@ -37,7 +38,7 @@ export const networkLearner = (
 ): Learner => ({
   id: NETWORK_ID,
   params: { ...params },
-  start: (data, rows, seed, pieces = []) => new NetworkTraining(create, params, data, rows, seed, pieces),
+  start: (data, rows, seed, pieces = new Pieces()) => new NetworkTraining(create, params, data, rows, seed, pieces),
 });
 
 export interface BrainParams {
@@ -50,7 +51,7 @@ export interface BrainParams {
 
 /** One piece an epoch: the layers. Each epoch begins from what its piece says, so momentum lasts for an epoch and no longer. */
 class NetworkTraining implements Training {
-  readonly pieces: string[];
+  readonly #pieces: Pieces;
   readonly #create: () => BrainNetwork;
   readonly #params: BrainParams;
   readonly #source: Dataset;
@@ -73,14 +74,16 @@ class NetworkTraining implements Training {
     data: Dataset,
     rows: number,
     seed: string,
-    pieces: readonly string[],
+    pieces: Pieces,
   ) {
     this.#create = create;
     this.#params = params;
     this.#source = data;
     this.#rows = rows;
     this.#seed = seed;
-    this.pieces = [...pieces];
+    this.#pieces = pieces;
+    // An epoch needs only the layers that the one before it left.
+    pieces.resumeAfter(() => true);
     this.#thresholds = thresholdsOf(data, rows);
     this.#delay = delayTargets(data, rows, this.#thresholds);
     this.#cancelled = cancelTargets(data, rows);
@@ -92,12 +95,12 @@ class NetworkTraining implements Training {
   }
 
   get done(): boolean {
-    return this.pieces.length >= this.#params.epochs;
+    return this.#pieces.texts.length >= this.#params.epochs;
   }
 
   get progress(): number {
     const epoch = this.#network ? this.#next / Math.max(1, this.#order.length) : 0;
-    return Math.min(1, (this.pieces.length + epoch) / this.#params.epochs);
+    return Math.min(1, (this.#pieces.texts.length + epoch) / this.#params.epochs);
   }
 
   get bytes(): number {
@@ -118,7 +121,7 @@ class NetworkTraining implements Training {
     if (chunk.length > 0) this.#network.train(chunk, { iterations: 1, errorThresh: 1e-12, learningRate, momentum });
     this.#next = end;
     if (end === this.#order.length) {
-      this.pieces.push(JSON.stringify(fromBrain(this.#network.toJSON())));
+      this.#pieces.add(JSON.stringify(fromBrain(this.#network.toJSON())));
       this.#network = null;
     }
     return (chunk.length + 1) * ROW_WORK;
@@ -140,7 +143,7 @@ class NetworkTraining implements Training {
 
   /** The layers after the last epoch that is finished; small random weights and the usual outcome before the first. */
   #layers(): Layer[] {
-    const last = this.pieces.at(-1);
+    const last = this.#pieces.texts.at(-1);
     if (last !== undefined) return JSON.parse(last) as Layer[];
     const rng = Rng.seeded(`${this.#seed}/network`);
     const { hidden } = this.#params;
@@ -155,7 +158,7 @@ class NetworkTraining implements Training {
 
   /** The newest rows in an order of this epoch's own. */
   #shuffle(): void {
-    const rng = Rng.seeded(`${this.#seed}/network/${this.pieces.length}`);
+    const rng = Rng.seeded(`${this.#seed}/network/${this.#pieces.texts.length}`);
     const order = this.#order;
     const first = this.#rows - order.length;
     for (let i = 0; i < order.length; i++) order[i] = first + i;

@@ -1,46 +1,54 @@
 import { differences, packIntegers, sums, unpackIntegers } from "../../../integers.ts";
 import type { TreeJson } from "../../gbdt/tree.ts";
 
-/** Trees of one kind of target: log-odds of each output before any tree, then the trees. */
+/** Boosted trees of one kind of target. */
 export interface TreesJson {
+  /** Log-odds of each output before any tree. */
   readonly base: readonly number[];
   readonly trees: readonly TreeJson[];
 }
 
-/** Log-odds of one unit of a coefficient: with 200 columns a score is rounded by less than 0.001. */
+/** Log-odds of one unit of a stored coefficient. With 200 columns this rounds a score by less than 0.001. */
 export const COEFFICIENT_UNIT = 1e-5;
 
-/** Linear scores of one kind of target: for each output an intercept, and a coefficient a column in COEFFICIENT_UNIT, packed. */
+/** Linear scores of one kind of target. */
 export interface LinearJson {
+  /** Log-odds, one per output. */
   readonly intercepts: readonly number[];
+  /** For each output one coefficient per column, in COEFFICIENT_UNIT, as `packIntegers` writes them. */
   readonly coefficients: readonly string[];
 }
 
-/** What is learnt of one kind of target; a member that was not trained is null. */
+/** The members of a model for one kind of target, delay or cancellation. A member that was not trained is null. */
 export interface HeadJson {
   readonly trees: TreesJson | null;
   readonly linear: LinearJson | null;
 }
 
-/** Everything that a trained model knows. Its parts read the bins of features, never raw values. */
+/**
+ * The body of an artifact: everything that a trained model knows. Trees and linear scores read bins of features, never
+ * raw values.
+ */
 export interface DelayBody {
-  /** Indexes into KNOTS at which the distribution was learnt, rising. */
+  /** Indexes into KNOTS, rising: the heads' outputs are P(delay ≥ knot) at these. */
   readonly thresholds: readonly number[];
-  /** One a knot; see `shapeOf`. */
+  /** One number per knot; see `shapeOf`. */
   readonly shape: readonly number[];
-  /** Bin of each carrier that was seen, 1 or more. */
+  /** Bin of each carrier in the training set, from 1 on. */
   readonly carriers: Readonly<Record<string, number>>;
-  /** Bin edges of each feature, and last those of the carrier. */
+  /** Bin edges of each feature, and last those of the carrier's column. */
   readonly edges: readonly (readonly number[])[];
-  /** Inputs of the linear scores: feature, then what each bin counts for in Z_UNIT, as `packed` writes it. */
+  /** Inputs of the linear scores: the feature, and `packBinValues` of the input's value for each bin in Z_UNIT. */
   readonly columns: readonly (readonly [feature: number, z: string])[];
   readonly delay: HeadJson;
   readonly cancelled: HeadJson;
 }
 
-/** What the bins of a column count for, in Z_UNIT, as text, and again as numbers; null for another text. */
-export const packed = (z: ArrayLike<number>): string => packIntegers(differences(z));
-export function unpacked(text: unknown): Int32Array | null {
+/** The values of an input for each bin, in Z_UNIT, as text. They rise slowly, so their differences are short. */
+export const packBinValues = (z: ArrayLike<number>): string => packIntegers(differences(z));
+
+/** The inverse of `packBinValues`; null for anything but a text that it writes. */
+export function unpackBinValues(text: unknown): Int32Array | null {
   const steps = unpackIntegers(text);
   return steps && sums(steps);
 }

@@ -3,10 +3,13 @@ import { KNOTS, knotIndex } from "../../../distribution/cdf.ts";
 import { unpackIntegers } from "../../../integers.ts";
 import { wrongWithTree } from "../../gbdt/tree.ts";
 import { isInteger, isNumbers } from "../../json-checks.ts";
-import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpacked } from "./body.ts";
+import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpackBinValues } from "./body.ts";
 
-/** Null if a model can be made of it that answers every row of `features` values with probabilities; else what is wrong. */
-export function wrongWithBody(json: unknown, features: number): string | null {
+/**
+ * Checks the body of an artifact. Null if the model made of it answers every row of `features` values with
+ * probabilities; else the fault in words.
+ */
+export function checkBody(json: unknown, features: number): string | null {
   const { thresholds, shape, carriers, edges, columns, delay, cancelled } = (json ?? {}) as Record<
     keyof DelayBody,
     unknown
@@ -19,7 +22,7 @@ export function wrongWithBody(json: unknown, features: number): string | null {
   }
   if (!thresholds.includes(knotIndex(DELAYED_MIN))) return "15 minutes are not among the thresholds";
   if (!isNumbers(shape, KNOTS.length)) return "shape has not one number a knot";
-  if (wrongShape(shape, thresholds)) return "shape does not rise between thresholds";
+  if (shapeFalls(shape, thresholds)) return "shape does not rise between thresholds";
   if (!Array.isArray(edges) || edges.length !== features + 1) return "edges are not one list a feature";
   for (const [f, list] of edges.entries()) {
     if (!Array.isArray(list) || list.length > 254 || !isNumbers(list)) return `edges of feature ${f} are not numbers`;
@@ -32,28 +35,31 @@ export function wrongWithBody(json: unknown, features: number): string | null {
   if (!Array.isArray(columns)) return "columns is not a list";
   for (const [c, column] of columns.entries()) {
     if (!Array.isArray(column) || !isInteger(column[0], 0, features)) return `column ${c} has no feature`;
-    if (unpacked(column[1])?.length !== lists[column[0]]!.length + 2) return `column ${c} has not one number a bin`;
+    if (unpackBinValues(column[1])?.length !== lists[column[0]]!.length + 2)
+      return `column ${c} has not one number a bin`;
   }
   return (
-    wrongHead("delay", delay, features + 1, thresholds.length, columns.length) ??
-    wrongHead("cancelled", cancelled, features + 1, 1, columns.length)
+    checkHead("delay", delay, features + 1, thresholds.length, columns.length) ??
+    checkHead("cancelled", cancelled, features + 1, 1, columns.length)
   );
 }
 
-function wrongShape(shape: readonly number[], thresholds: readonly number[]): boolean {
+/** Whether the shape leaves 0 … 1 or falls between two thresholds, or is not 0 at one. */
+function shapeFalls(shape: readonly number[], thresholds: readonly number[]): boolean {
   let last = 0;
   return shape.some((share, i) => {
     if (thresholds.includes(i) || i === KNOTS.length - 1) {
       last = 0;
       return share !== 0;
     }
-    const wrong = !(share >= last && share <= 1);
+    const falls = !(share >= last && share <= 1);
     last = share;
-    return wrong;
+    return falls;
   });
 }
 
-function wrongHead(name: string, head: unknown, features: number, outputs: number, columns: number): string | null {
+/** Checks one head of a body; null if it is sound, else the fault in words, which begin with `name`. */
+function checkHead(name: string, head: unknown, features: number, outputs: number, columns: number): string | null {
   const { trees, linear } = (head ?? {}) as Record<keyof HeadJson, unknown>;
   if (trees === undefined || linear === undefined || (trees === null && linear === null))
     return `${name} has no member`;
@@ -62,8 +68,8 @@ function wrongHead(name: string, head: unknown, features: number, outputs: numbe
     if (!isNumbers(base, outputs) || base.some((b) => Math.abs(b) > 100)) return `${name}: base is not log-odds`;
     if (!Array.isArray(list)) return `${name}: trees is not a list`;
     for (const [t, tree] of list.entries()) {
-      const wrong = wrongWithTree(tree, features, outputs);
-      if (wrong) return `${name}: tree ${t} ${wrong}`;
+      const fault = wrongWithTree(tree, features, outputs);
+      if (fault) return `${name}: tree ${t} ${fault}`;
     }
   }
   if (linear !== null) {

@@ -1,14 +1,21 @@
 import type { Paths } from "./tree-paths.ts";
 
-/** Where a polynomial of degree 3 is looked at so that its mean over 0 … 1 is that of two values (Gauss–Legendre). */
+/** Nodes of the Gauss–Legendre quadrature of two points on 0 … 1, which is exact for polynomials up to degree 3. */
 const NODES = Float64Array.of(0.5 - Math.sqrt(3) / 6, 0.5 + Math.sqrt(3) / 6);
 
 /**
- * Writes the Shapley values of a leaf's four tests, the leaf being worth 1, for a row with these answers. Let each feature be known
- * with chance x, and else be passed by its share of rows: a feature's value is the mean over x of what it then adds (Owen 1972),
- * its own part times the product of the others'.
+ * Writes the Shapley values of the four tests on the way to a leaf to `into`, for a leaf of value 1 and a row whose
+ * answers are `answers`: bit k is set if split k sends the row left. By the multilinear extension of a game (Owen
+ * 1972), let each feature be known with probability x, and else pass its test with the share of rows that do: the value
+ * of a feature is the mean over x, from 0 to 1, of what knowing it adds, which is its own term times the product of the
+ * others'.
  */
-export function worths({ splits, lefts, share }: Paths, leaf: number, answers: number, into: Float64Array): void {
+export function leafShapleyValues(
+  { splits, lefts, share }: Paths,
+  leaf: number,
+  answers: number,
+  into: Float64Array,
+): void {
   const at = 4 * leaf;
   const a = share[at]!;
   const b = share[at + 1]!;
@@ -29,5 +36,5 @@ export function worths({ splits, lefts, share }: Paths, leaf: number, answers: n
   }
 }
 
-/** 1 if no split of the test sends a row with these answers elsewhere, else 0. */
+/** 1 if every split of the test sends a row with these answers towards the leaf, else 0. */
 const passed = (answers: number, splits: number, lefts: number): number => (((answers ^ lefts) & splits) - 1) >>> 31;

@@ -1,42 +1,50 @@
 import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../../gbdt/tree.ts";
 import { packedSplits, sendsLeft } from "../score/packed-splits.ts";
-import { inLanes, LANES, laneOf } from "./lanes.ts";
-import { worths } from "./shapley-values.ts";
+import { leafShapleyValues } from "./shapley-values.ts";
 import { type Paths, pathsOf } from "./tree-paths.ts";
 
-/** Numbers that are kept, in single precision: a day of 1,000 flights needs up to 1,300,000. */
-const KEPT = 2_000_000;
+/** Features that are summed side by side, so that no addition waits for the one before it. */
+const LANES = 4;
 
-interface Explained {
+/** Single-precision numbers that the cache holds: a day of 1,000 flights needs up to 1,300,000. */
+const CACHE_LENGTH = 2_000_000;
+
+interface CachedTree {
   readonly tree: Tree;
   readonly paths: Paths;
-  /** Those that the tree uses, see `inLanes`. */
+  /** Features that the tree uses, padded with the first of them to a multiple of LANES: the padding's values are 0. */
   readonly features: Int16Array;
-  /** By which splits send a row left: where what its features are moved by begins. */
-  readonly known: Map<number, number>;
+  /**
+   * Where the cache holds the Shapley values of the tree's features, for every combination of answers seen so far. Bit
+   * k of the key is set if split k sends the row left.
+   */
+  readonly offsets: Map<number, number>;
 }
 
 /**
- * Shapley values of trees, features being left out by following both branches in proportion to the training rows (path-dependent
- * TreeSHAP, Lundberg et al. 2020), exact. They depend on nothing but the answers at the splits of a tree, of which the flights of a day
- * share most: what was worked out for one is kept for the next.
+ * Attributions of trees: exact path-dependent SHAP values (TreeSHAP, Lundberg et al. 2020), for which a feature is left
+ * out by following both branches in proportion to the training rows. The values of a tree depend on the answers at its
+ * splits alone, and the flights of a day share most combinations of answers, so values worked out for one flight are
+ * kept for the others.
  */
-export class TreeReasons {
+export class TreeAttributions {
   /** Mean score of each output over the training rows, in log-odds, without the base. */
   readonly mean: Float64Array;
   readonly #outputs: number;
   readonly #splits: Int32Array;
-  readonly #trees: readonly Explained[];
-  /** What each feature of a tree moves each output by, side by side since reading them takes the time; see `laneOf`. */
-  readonly #moved = new Float32Array(KEPT);
-  #kept = 0;
+  readonly #trees: readonly CachedTree[];
+  /** Shapley values of a tree's features for each output, in log-odds, laid out for fast reading: see `cacheIndex`. */
+  readonly #cache = new Float32Array(CACHE_LENGTH);
+  #cached = 0;
+  /** Shapley values of the tests of one leaf. */
+  readonly #leafValues = new Float64Array(MOST_LEVELS);
 
   constructor(trees: readonly Tree[], outputs: number) {
     this.#outputs = outputs;
     this.#splits = packedSplits(trees);
     this.#trees = trees.map((tree) => {
       const paths = pathsOf(tree);
-      return { tree, paths, features: inLanes(paths.features), known: new Map() };
+      return { tree, paths, features: paddedToLanes(paths.features), offsets: new Map() };
     });
     this.mean = new Float64Array(outputs);
     for (const { tree, paths } of this.#trees) {
@@ -48,16 +56,19 @@ export class TreeReasons {
     }
   }
 
-  /** Adds to `into`, a number a feature, what each feature moves Σ weights[k] · score[k] by. */
-  add(bins: Uint8Array, weights: Float64Array, into: Float64Array): void {
-    // LANES too, since another module's is read anew each time.
-    const [splits, moved, outputs, lanes] = [this.#splits, this.#moved, this.#outputs, LANES];
+  /** Adds to `attributions`, which has one number per feature, each feature's SHAP value of Σ weights[k] · score[k]. */
+  add(bins: Uint8Array, weights: Float64Array, attributions: Float64Array): void {
+    // Locals, LANES too: the engine reads fields and module variables anew in every round of a loop.
+    const splits = this.#splits;
+    const cache = this.#cache;
+    const outputs = this.#outputs;
+    const lanes = LANES;
     let split = 0;
-    for (const explained of this.#trees) {
-      const { features, tree, known } = explained;
+    for (const cachedTree of this.#trees) {
+      const { features, tree, offsets } = cachedTree;
       let lefts = 0;
       for (let bit = 0; bit < tree.feature.length; bit++) lefts |= sendsLeft(splits[split++]!, bins) << bit;
-      let at = known.get(lefts) ?? this.#learn(explained, lefts);
+      let at = offsets.get(lefts) ?? this.#compute(cachedTree, lefts);
       for (let place = 0; place < features.length; place += lanes) {
         let a = 0;
         let b = 0;
@@ -65,52 +76,56 @@ export class TreeReasons {
         let d = 0;
         for (let k = 0; k < outputs; k++, at += lanes) {
           const weight = weights[k]!;
-          a += weight * moved[at]!;
-          b += weight * moved[at + 1]!;
-          c += weight * moved[at + 2]!;
-          d += weight * moved[at + 3]!;
+          a += weight * cache[at]!;
+          b += weight * cache[at + 1]!;
+          c += weight * cache[at + 2]!;
+          d += weight * cache[at + 3]!;
         }
-        into[features[place]!]! += a;
-        into[features[place + 1]!]! += b;
-        into[features[place + 2]!]! += c;
-        into[features[place + 3]!]! += d;
+        attributions[features[place]!]! += a;
+        attributions[features[place + 1]!]! += b;
+        attributions[features[place + 2]!]! += c;
+        attributions[features[place + 3]!]! += d;
       }
     }
   }
 
-  #learn({ tree, paths, features, known }: Explained, lefts: number): number {
-    const size = features.length * this.#outputs;
-    if (this.#kept + size > KEPT) {
-      for (const explained of this.#trees) explained.known.clear();
-      this.#kept = 0;
+  /** Writes a tree's Shapley values for these answers to the cache and returns their offset. A full cache is emptied. */
+  #compute({ tree: { value, cover }, paths, features, offsets }: CachedTree, lefts: number): number {
+    const cache = this.#cache;
+    const leafValues = this.#leafValues;
+    const outputs = this.#outputs;
+    const size = features.length * outputs;
+    if (this.#cached + size > CACHE_LENGTH) {
+      for (const cachedTree of this.#trees) cachedTree.offsets.clear();
+      this.#cached = 0;
     }
-    const from = this.#kept;
-    this.#kept += size;
-    known.set(lefts, from);
-    this.#moved.fill(0, from, from + size);
-    addMoved(tree, paths, lefts, this.#outputs, this.#moved, from);
+    const from = this.#cached;
+    this.#cached += size;
+    offsets.set(lefts, from);
+    cache.fill(0, from, from + size);
+    for (let leaf = 0; leaf < cover.length; leaf++) {
+      leafShapleyValues(paths, leaf, lefts, leafValues);
+      for (let test = 0; test < MOST_LEVELS; test++) {
+        const times = VALUE_UNIT * leafValues[test]!;
+        if (times === 0) continue;
+        let to = from + cacheIndex(paths.place[leaf * MOST_LEVELS + test]!, outputs);
+        for (let k = leaf * outputs, end = k + outputs; k < end; k++, to += LANES)
+          cache[to] = cache[to]! + times * value[k]!;
+      }
+    }
     return from;
   }
 }
 
-const worth = new Float64Array(MOST_LEVELS);
-
-function addMoved(
-  { value, cover }: Tree,
-  paths: Paths,
-  lefts: number,
-  outputs: number,
-  moved: Float32Array,
-  from: number,
-): void {
-  for (let leaf = 0; leaf < cover.length; leaf++) {
-    worths(paths, leaf, lefts, worth);
-    for (let test = 0; test < MOST_LEVELS; test++) {
-      const times = VALUE_UNIT * worth[test]!;
-      if (times === 0) continue;
-      let to = from + laneOf(paths.place[leaf * MOST_LEVELS + test]!, outputs);
-      for (let k = leaf * outputs, end = k + outputs; k < end; k++, to += LANES)
-        moved[to] = moved[to]! + times * value[k]!;
-    }
-  }
+function paddedToLanes(features: Int16Array): Int16Array {
+  const padded = new Int16Array(LANES * Math.ceil(features.length / LANES)).fill(features[0] ?? 0);
+  padded.set(features);
+  return padded;
 }
+
+/**
+ * Index of a feature's value of the first output, `place` being the feature's among those of the tree; that of the next
+ * output lies LANES further on. So the values that are read together lie together: for LANES features, output after
+ * output.
+ */
+const cacheIndex = (place: number, outputs: number): number => (place - (place % LANES)) * outputs + (place % LANES);

@@ -1,18 +1,20 @@
 import { MOST_LEVELS, type Tree } from "../../gbdt/tree.ts";
 
 /**
- * The ways to the leaves of a tree, MOST_LEVELS tests a leaf, [leaf × MOST_LEVELS + test]: a test is all that a way asks of one
- * feature. Those that a way does not need ask nothing: every row passes.
+ * The paths from the root of a tree to its leaves. A path is MOST_LEVELS tests, and the arrays hold those of all leaves
+ * at [leaf × MOST_LEVELS + test]. A test takes together all splits of the path on one feature; a test that a path does
+ * not need has no split, so that every row passes it.
  */
 export interface Paths {
-  /** Features that the tree uses. */
+  /** Indexes of the features that the tree uses. */
   readonly features: Int16Array;
-  /** Place of a test's feature among them. */
+  /** Place of the test's feature among `features`. */
   readonly place: Uint8Array;
-  /** The test's splits as bits, and which of them have to send a row left. */
+  /** Bit k is set if split k belongs to the test. */
   readonly splits: Int16Array;
+  /** Bit k is set if a row passes split k of the test by going left. */
   readonly lefts: Int16Array;
-  /** Share of rows that pass the splits where they meet them. */
+  /** Product over the test's splits of the share of training rows at the split that pass it, 0 … 1. */
   readonly share: Float64Array;
 }
 
@@ -24,14 +26,15 @@ export function pathsOf({ feature, left, right, cover }: Tree): Paths {
   const splits = new Int16Array(size);
   const lefts = new Int16Array(size);
   const share = new Float64Array(size).fill(1);
-  // Of each split, and then of each leaf: the split above it.
+  // The parent of each split and, after them, of each leaf; −1 for the root.
   const above = new Int16Array(count + cover.length).fill(-1);
   const node = (child: number): number => (child >= 0 ? child : count - 1 - child);
   const rows = new Float64Array(count + cover.length);
   rows.set(cover, count);
-  // Children come after their parent.
+  // Children have higher numbers than their parent.
   for (let s = count - 1; s >= 0; s--) {
-    const [l, r] = [node(left[s]!), node(right[s]!)];
+    const l = node(left[s]!);
+    const r = node(right[s]!);
     above[l] = s;
     above[r] = s;
     rows[s] = rows[l]! + rows[r]!;

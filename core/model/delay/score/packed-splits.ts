@@ -1,6 +1,9 @@
 import { goesLeft, type Tree } from "../../gbdt/tree.ts";
 
-/** The splits of trees, one after the other, a number each: feature, bin and side of the missing lie side by side, since reading them takes the time. */
+/**
+ * The splits of all trees, one after the other, one number per split: feature, bin and side of missing values lie in
+ * one word, since most of the time of a forecast goes into reading them.
+ */
 export const packedSplits = (trees: readonly Tree[]): Int32Array =>
   Int32Array.from(
     trees.flatMap(({ feature, bin, missingLeft }) =>

@@ -3,12 +3,13 @@ import { knotAbove } from "../../../distribution/counts.ts";
 import { PRIOR_CDF } from "../../baselines/prior.ts";
 import type { Dataset } from "../../dataset/dataset.ts";
 
-/** Flights of the prior that the shape counts for. */
+/** Pseudo-count: the shape is shrunk towards the prior's as if by 50 flights. */
 const PRIOR_FLIGHTS = 50;
 
 /**
- * How delays are spread between two neighbouring thresholds, the same for every flight: for each knot the share of the delays of its
- * piece that lie below it, 0 at a threshold. Pieces are narrow where delays are many, so the shape matters little.
+ * How delays are spread between two neighbouring thresholds, from the delays of rows 0 … rows − 1: for each of KNOTS
+ * the share, 0 … 1, of the delays between the thresholds around it that lie below it; 0 at a threshold. Every flight
+ * has the same shape. Thresholds are close together where delays are many, so it matters little.
  */
 export function shapeOf(data: Dataset, rows: number, thresholds: readonly number[]): number[] {
   const counts = Float64Array.from(KNOTS, (_, i) => PRIOR_FLIGHTS * (PRIOR_CDF[i]! - (PRIOR_CDF[i - 1] ?? 0)));
@@ -33,8 +34,9 @@ export function shapeOf(data: Dataset, rows: number, thresholds: readonly number
 }
 
 /**
- * The CDF at KNOTS from P(delay ≥ threshold) of each threshold, which may contradict one another: what is said of `main` stands,
- * and its neighbours give way outwards.
+ * The CDF at KNOTS from P(delay ≥ threshold) of each threshold, which `late` holds. Each of these is predicted by an
+ * output of its own, so they may rise where they should fall: that of `main`, P(delay ≥ 15), is kept, and from there
+ * outwards each is clipped to the one before it. `late` is changed in place.
  */
 export function cdfFrom(
   late: Float64Array,

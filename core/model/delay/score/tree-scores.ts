@@ -1,15 +1,16 @@
 import { type Tree, VALUE_UNIT } from "../../gbdt/tree.ts";
 import { packedSplits, sendsLeft } from "./packed-splits.ts";
 
-/** The trees of a head in flat arrays, since walking through them is most of a forecast. */
+/** The trees of a head in flat arrays, since most of the time of a forecast goes into walking through them. */
 export class TreeScores {
   /** Log-odds of each output before any tree. */
   readonly base: readonly number[];
-  readonly #roots: Int32Array;
   readonly #splits: Int32Array;
-  /** Child of a split: another split, or −1 − leaf; numbered over all trees. */
+  /** Root of each tree, and children of each split: a split, or −1 − leaf. Both are numbered over all trees. */
+  readonly #roots: Int32Array;
   readonly #left: Int32Array;
   readonly #right: Int32Array;
+  /** [leaf × outputs + output], in VALUE_UNIT. */
   readonly #value: Int32Array;
 
   constructor(trees: readonly Tree[], base: readonly number[]) {
@@ -34,17 +35,20 @@ export class TreeScores {
     });
   }
 
-  /** Writes the log-odds of each output for the bins of a row. */
+  /** Writes the log-odds of each output for the bins of a row to `scores`. */
   write(bins: Uint8Array, scores: Float64Array): void {
     const outputs = this.base.length;
-    const [splits, left, right, value] = [this.#splits, this.#left, this.#right, this.#value];
+    const splits = this.#splits;
+    const left = this.#left;
+    const right = this.#right;
+    const value = this.#value;
     scores.fill(0);
     for (const root of this.#roots) {
       let node = root;
       while (node >= 0) {
         node = sendsLeft(splits[node]!, bins) === 1 ? left[node]! : right[node]!;
       }
-      // Whole numbers: the sum is exact in whatever order.
+      // The values are whole numbers, so the sum is exact in any order of the trees.
       let at = (-1 - node) * outputs;
       for (let k = 0; k < outputs; k++) scores[k] = scores[k]! + value[at++]!;
     }

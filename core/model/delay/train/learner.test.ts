@@ -10,6 +10,7 @@ import type { Dataset } from "../../dataset/dataset.ts";
 import { type BoostParams, DELAY_PARAMS } from "../../gbdt/params.ts";
 import type { Learner, Model, Training } from "../../model.ts";
 import { NETWORK_PARAMS, networkLearner } from "../../network/learner.ts";
+import { Pieces } from "../../pieces.ts";
 import { blend, delayLearner, linear } from "./learner.ts";
 
 const trees = (count: number, eta: number, more: Partial<BoostParams> = {}) => {
@@ -84,16 +85,18 @@ test.each(LEARNERS)(
     const whole = saveModel(train(learner, data));
     fc.assert(
       fc.property(fc.infiniteStream(fc.integer({ min: 1, max: 9 })), (steps) => {
-        let pieces: readonly string[] = [];
-        let training = learner.start(data, data.rows, "seed");
+        let saved: readonly string[] = [];
+        let pieces = new Pieces();
+        let training = learner.start(data, data.rows, "seed", pieces);
         for (const count of steps) {
           for (let i = 0; i < count && !training.done; i++) training.step();
           if (training.done) break;
-          if (training.pieces.length === pieces.length) continue; // nothing new to save yet: go on
-          pieces = JSON.parse(JSON.stringify(training.pieces));
+          if (pieces.texts.length === saved.length) continue; // nothing new to save yet: go on
+          saved = JSON.parse(JSON.stringify(pieces.texts));
+          pieces = new Pieces(saved);
           training = learner.start(data, data.rows, "seed", pieces);
           // What is known already is taken up, or nothing new would ever come of short slices.
-          while (!training.done && training.pieces.length <= pieces.length) training.step();
+          while (!training.done && pieces.texts.length <= saved.length) training.step();
         }
         expect(saveModel(training.finish())).toBe(whole);
       }),

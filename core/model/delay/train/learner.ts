@@ -1,15 +1,16 @@
 import { Workspace } from "../../dataset/workspace.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS } from "../../gbdt/params.ts";
-import { byLead } from "../../lead-switch/learner.ts";
+import { leadSwitch } from "../../lead-switch/learner.ts";
 import { PENALTY } from "../../linear/inputs.ts";
 import type { Learner } from "../../model.ts";
+import { Pieces } from "../../pieces.ts";
 import type { DelayBody } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
 import { DelayTraining, type Members } from "./training.ts";
 
 export const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
 
-/** With half the trees and twice the step: judged in place of the slow one. */
+/** Half the trees with twice the step: nearly the same model in half the time. */
 const half = (params: BoostParams): BoostParams => ({
   ...params,
   trees: Math.ceil(params.trees / 2),
@@ -17,6 +18,7 @@ const half = (params: BoostParams): BoostParams => ({
 });
 const HALF_TREES = { delay: half(DELAY_PARAMS), cancelled: half(CANCEL_PARAMS) } as const;
 
+/** A learner of the whole distribution from these members. It trains one model for forecasts of every lead time. */
 export function delayLearner(id: string, members: Members): Learner {
   const named = (prefix: string, params: BoostParams) =>
     Object.entries(params).map(([name, value]) => [`${prefix}.${name}`, value]);
@@ -27,15 +29,18 @@ export function delayLearner(id: string, members: Members): Learner {
       ...(trees ? [...named("delay", trees.delay), ...named("cancelled", trees.cancelled)] : []),
       ...(linear ? [["linear.penalty", PENALTY]] : []),
     ]),
-    start: (data, rows, seed, pieces = [], workspace = new Workspace()) =>
-      new DelayTraining(id, members, data, rows, seed, pieces, workspace),
+    start: (data, rows, seed, pieces = new Pieces(), workspace = new Workspace()) =>
+      new DelayTraining({ id, members, data, rows, seed, pieces, workspace }),
   };
 }
 
-const byLeadLearner = (id: string, members: Members): Learner =>
-  byLead(delayLearner(id, members), (body, features) => delayModel(id, features, body as DelayBody));
+/** The same with two models, one for forecasts made before the flight's own day and one for those made on it. */
+const switchedLearner = (id: string, members: Members): Learner =>
+  leadSwitch(delayLearner(id, members), (body, features) => delayModel(id, features, body as DelayBody));
 
-export const gbdt: Learner = byLeadLearner("gbdt", { linear: false, trees: TREES });
-export const linear: Learner = byLeadLearner("linear", { linear: true, trees: null });
-export const blend: Learner = byLeadLearner("blend", { linear: true, trees: TREES });
-export const quickBlend: Learner = byLeadLearner("blend", { linear: true, trees: HALF_TREES });
+export const gbdt: Learner = switchedLearner("gbdt", { linear: false, trees: TREES });
+export const linear: Learner = switchedLearner("linear", { linear: true, trees: null });
+/** The learner that serves. */
+export const blend: Learner = switchedLearner("blend", { linear: true, trees: TREES });
+/** What a run trains without the last days and judges on them, in place of the slower `blend`. */
+export const quickBlend: Learner = switchedLearner("blend", { linear: true, trees: HALF_TREES });

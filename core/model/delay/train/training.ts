@@ -9,20 +9,43 @@ import { type Column, Z_UNIT } from "../../linear/basis.ts";
 import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
 import { inputsOf } from "../../linear/inputs.ts";
 import type { Model, Training } from "../../model.ts";
-import { type DelayBody, packed } from "../artifact/body.ts";
+import type { Pieces } from "../../pieces.ts";
+import { type DelayBody, packBinValues } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
 import { shapeOf } from "../score/shape.ts";
-import { fromPiece, headOf, type Learnt, nothingLearnt, outward, toPiece } from "./fitted-head.ts";
+import {
+  type FittedHead,
+  fittedFromPiece,
+  fittedToPiece,
+  headToJson,
+  outputsFromMain,
+  unfittedHead,
+} from "./fitted-head.ts";
 
-/** What a learner is made of. Members that are both there are blended: the mean of their log-odds. */
+/** The members of a learner. Where both are there the model blends them: its log-odds are the mean of theirs. */
 export interface Members {
   readonly linear: boolean;
   readonly trees: { readonly delay: BoostParams; readonly cancelled: BoostParams } | null;
 }
 
-/** Linear scores output by output, then trees, first of delay, then of cancellation. One piece a fitted output or tree. */
+/** What a training needs; see `Learner.start`. */
+export interface DelayTrainingInput {
+  /** Id of the learner. */
+  readonly id: string;
+  readonly members: Members;
+  readonly data: Dataset;
+  /** The training sees rows 0 … rows − 1 of `data`. */
+  readonly rows: number;
+  readonly seed: string;
+  readonly pieces: Pieces;
+  readonly workspace: Workspace;
+}
+
+/**
+ * Fits the linear scores output by output, then grows the trees; of each member first the head of the delay, then that
+ * of the cancellation. Every fitted output and every tree is one piece.
+ */
 export class DelayTraining implements Training {
-  readonly pieces: string[];
   readonly #id: string;
   readonly #members: Members;
   readonly #source: Dataset;
@@ -31,43 +54,33 @@ export class DelayTraining implements Training {
   readonly #carriers: Readonly<Record<string, number>>;
   readonly #rows: number;
   readonly #seed: string;
-  readonly #known: readonly string[];
+  readonly #pieces: Pieces;
   readonly #workspace: Workspace;
   readonly #thresholds: number[];
-  readonly #delay: Learnt;
-  readonly #cancelled: Learnt;
-  readonly #total: number;
+  readonly #delay: FittedHead;
+  readonly #cancelled: FittedHead;
+  readonly #partsInAll: number;
   readonly #work: Generator<number, void>;
   #columns: readonly Column[] = [];
-  #finished = 0;
-  #boosting: Booster | null = null;
+  #partsFinished = 0;
   #bufferBytes = 0;
   #done = false;
 
-  constructor(
-    id: string,
-    members: Members,
-    data: Dataset,
-    rows: number,
-    seed: string,
-    pieces: readonly string[],
-    workspace: Workspace,
-  ) {
+  constructor({ id, members, data, rows, seed, pieces, workspace }: DelayTrainingInput) {
     this.#id = id;
     this.#members = members;
     this.#source = data;
     this.#rows = rows;
     this.#seed = seed;
-    this.#known = pieces;
+    this.#pieces = pieces;
     this.#workspace = workspace;
-    this.pieces = [...pieces];
     this.#thresholds = thresholdsOf(data, rows);
-    this.#delay = nothingLearnt(delayTargets(data, rows, this.#thresholds, workspace));
+    this.#delay = unfittedHead(delayTargets(data, rows, this.#thresholds, workspace));
     this.#carriers = carrierBins(data, this.#delay.targets);
     this.#data = withCarrier(data, this.#carriers, workspace);
-    this.#cancelled = nothingLearnt(cancelTargets(data, rows));
+    this.#cancelled = unfittedHead(cancelTargets(data, rows));
     const outputs = members.linear ? this.#thresholds.length + 1 : 0;
-    this.#total = outputs + (members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0);
+    this.#partsInAll = outputs + (members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0);
     this.#work = this.#all();
   }
 
@@ -76,7 +89,7 @@ export class DelayTraining implements Training {
   }
 
   get progress(): number {
-    return this.#done ? 1 : (this.#finished + (this.#boosting?.trees.length ?? 0)) / (this.#total + 1);
+    return this.#done ? 1 : this.#partsFinished / (this.#partsInAll + 1);
   }
 
   get bytes(): number {
@@ -93,7 +106,7 @@ export class DelayTraining implements Training {
 
   finish(): Model {
     const columns = this.#columns.map(
-      ({ feature, z }) => [feature, packed(z.map((v) => Math.round(v / Z_UNIT)))] as const,
+      ({ feature, z }) => [feature, packBinValues(z.map((v) => Math.round(v / Z_UNIT)))] as const,
     );
     const body: DelayBody = {
       thresholds: this.#thresholds,
@@ -101,8 +114,8 @@ export class DelayTraining implements Training {
       carriers: this.#carriers,
       edges: this.#data.edges.map((edges) => Array.from(edges, shortest)),
       columns,
-      delay: headOf(this.#delay, this.#members),
-      cancelled: headOf(this.#cancelled, this.#members),
+      delay: headToJson(this.#delay, this.#members),
+      cancelled: headToJson(this.#cancelled, this.#members),
     };
     return delayModel(this.#id, [...this.#source.features], body);
   }
@@ -112,47 +125,50 @@ export class DelayTraining implements Training {
     if (linear) {
       this.#columns = yield* inputsOf(this.#data, this.#rows, [CARRIER]);
       const buffers = fitBuffers(this.#columns);
-      yield* this.#fit(this.#delay, buffers);
-      yield* this.#fit(this.#cancelled, buffers);
+      yield* this.#fitLinear(this.#delay, buffers);
+      yield* this.#fitLinear(this.#cancelled, buffers);
     }
     if (!trees) return;
     const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
     const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
-    // Cancellation takes over the first scores when the delay's trees are grown.
+    // One set of buffers serves both heads: those of the delay's scores are free again once its trees are grown.
     const buffers = boostBuffers(this.#rows, widest, deepest, this.#thresholds.length, this.#workspace);
     this.#bufferBytes = bufferBytes(buffers);
-    for (const [of, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
-      const known = this.#known.slice(this.#finished, this.#finished + params.trees);
-      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, known);
-      this.#boosting = booster;
+    for (const [head, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
+      const { targets, base } = head;
+      const booster = new Booster(this.#data, targets, base, params, this.#seed, buffers, this.#pieces.rest);
       while (!booster.done) {
         const before = booster.trees.length;
         const work = booster.step();
-        const count = this.#finished + booster.trees.length;
-        if (booster.trees.length > before && count > this.pieces.length)
-          this.pieces.push(Booster.piece(booster.trees.at(-1)!));
+        if (booster.trees.length > before) this.#finishPart(() => Booster.piece(booster.trees.at(-1)!));
         yield work;
       }
-      of.trees = booster.trees;
-      this.#boosting = null;
-      this.#finished += params.trees;
+      head.trees = booster.trees;
     }
   }
 
-  /** From the output that matters most outwards, each from where its neighbour ended. */
-  *#fit({ targets, base, fitted }: Learnt, buffers: FitBuffers): Generator<number, void> {
+  /** Fits the main output first and each of the others from where its neighbour ended, which takes fewer passes. */
+  *#fitLinear({ targets, base, linear }: FittedHead, buffers: FitBuffers): Generator<number, void> {
     const zero = { intercept: 0, coefficients: new Float64Array(this.#columns.length) };
-    for (const k of outward(targets)) {
+    for (const k of outputsFromMain(targets)) {
       const near = k === targets.main ? -1 : k > targets.main ? k - 1 : k + 1;
-      const from = near < 0 ? zero : fitted[near]!;
+      const from = near < 0 ? zero : linear[near]!;
       const start = { ...from, intercept: from.intercept + base[k]! - (near < 0 ? 0 : base[near]!) };
-      const known = this.#known[this.#finished];
-      fitted[k] = known ? fromPiece(known) : yield* fitOutput(this.#data, this.#columns, targets, k, start, buffers);
-      if (this.pieces.length === this.#finished) this.pieces.push(toPiece(fitted[k]!));
-      this.#finished++;
+      const saved = this.#pieces.next;
+      const fit = saved
+        ? fittedFromPiece(saved)
+        : yield* fitOutput(this.#data, this.#columns, targets, k, start, buffers);
+      linear[k] = fit;
+      this.#finishPart(() => fittedToPiece(fit));
       yield 1;
     }
+  }
+
+  /** `toPiece` is called only if the part was not taken up from a saved piece. */
+  #finishPart(toPiece: () => string): void {
+    this.#pieces.add(this.#pieces.next ?? toPiece());
+    this.#partsFinished++;
   }
 }
 
