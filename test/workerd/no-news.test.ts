@@ -56,9 +56,9 @@ function quietBoard(changed: () => string) {
         return [day, answer];
       }),
     );
-  const fetchSource: FetchSource = (spec, now, manners) =>
+  const fetchSource: FetchSource = (spec, now, rules) =>
     spec.url.includes("hongkongairport")
-      ? publisher(bodies(stamp++)).fetchSource(spec, now, manners)
+      ? publisher(bodies(stamp++)).fetchSource(spec, now, rules)
       : Promise.resolve(ok({ status: 404, contentType: "", body: new Uint8Array() }));
   return fetchSource;
 }

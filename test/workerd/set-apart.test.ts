@@ -42,9 +42,9 @@ said[RETIMED] = board(
 );
 const { fetchSource, asked } = publisher(said);
 /** The weather source has nothing, now or ever. */
-const fetchAll: FetchSource = (spec, now, manners) =>
+const fetchAll: FetchSource = (spec, now, rules) =>
   spec.url.includes("hongkongairport")
-    ? fetchSource(spec, now, manners)
+    ? fetchSource(spec, now, rules)
     : Promise.resolve(ok({ status: 404, contentType: "", body: new Uint8Array() }));
 
 const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName("set-apart"));
