@@ -51,15 +51,7 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /** Sources of pages and API: their text is the code's part of an answer, their order of listing is not. */
-const SOURCES = [
-  "web",
-  "workers/http",
-  "core/calendar",
-  "core/api/contract.ts",
-  "core/features/holidays.ts",
-  "core/api/read-model.ts",
-  "core/time.ts",
-];
+const SOURCES = ["web", "workers/http", "core/calendar", "core/api", "core/features/holidays.ts", "core/time.ts"];
 
 /** 16 hex digits that change whenever pages or API may answer otherwise for the same data. */
 export function buildId(holidays: string): string {
