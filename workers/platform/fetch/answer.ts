@@ -9,8 +9,8 @@ export interface Answer {
 }
 
 /**
- * The cache validators of an answer (RFC 9110, section 8.8). They are sent back with the next request, so that a publisher without
- * news can answer with status 304 and no body.
+ * The cache validators of an answer (RFC 9110, section 8.8). They are sent back with the next request, so that a
+ * publisher without news can answer with status 304 and no body.
  */
 export interface Validators {
   readonly etag: string | null;

@@ -2,7 +2,10 @@ import { err, ok, type Result } from "../../../core/result.ts";
 import { withinDomain } from "../../../core/sources/asking/within-domain.ts";
 import type { SourceError } from "../../../core/sources/source.ts";
 
-/** Largest body in bytes that is read. The largest genuine answer seen is 0.4 MB; more than this is an error or an attack. */
+/**
+ * Largest body in bytes that is read. The largest genuine answer seen is 0.4 MB; more than this is an error or an
+ * attack.
+ */
 export const MAX_BYTES = 20_000_000;
 const MAX_REDIRECTS = 3;
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -23,8 +26,8 @@ export interface FetchedResponse {
 }
 
 /**
- * Makes one attempt. Follows at most `MAX_REDIRECTS` redirects, only within the publisher's domain and only over https, and reads a body
- * of at most `MAX_BYTES`. Never throws: errors are `redirect`, `too-large`, `timeout` and `network`.
+ * Makes one attempt. Follows at most `MAX_REDIRECTS` redirects, only within the publisher's domain and only over https,
+ * and reads a body of at most `MAX_BYTES`. Never throws: errors are `redirect`, `too-large`, `timeout` and `network`.
  */
 export async function fetchOnce(
   { url, headers, domain, timeoutMs }: FetchRequest,

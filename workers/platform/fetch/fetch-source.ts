@@ -28,8 +28,9 @@ const NO_FILE: Answer = {
 };
 
 /**
- * Makes the function that asks a source. The simulated airport answers from within the Worker; with `replayOrigin` every other request
- * goes to the local replay server, which answers as the source would have at `now`. A status other than 2xx is an answer, not an error.
+ * Makes the function that asks a source. The simulated airport answers from within the Worker; with `replayOrigin`
+ * every other request goes to the local replay server, which answers as the source would have at `now`. A status other
+ * than 2xx is an answer, not an error.
  */
 export function createFetchSource(options: FetchOptions): FetchSource {
   return async (spec, now, rules) => {

@@ -16,7 +16,10 @@ import { type Instant, plus } from "../../../core/time.ts";
 import type { Answer, PublisherRules, Validators } from "./answer.ts";
 import { type FetchedResponse, fetchOnce } from "./fetch-once.ts";
 
-/** Everything outside this module that a fetch depends on. Tests replace it by a table of answers and a clock that they move. */
+/**
+ * Everything outside this module that a fetch depends on. Tests replace it by a table of answers and a clock that they
+ * move.
+ */
 export interface FetchEnvironment {
   readonly fetch: typeof fetch;
   readonly pace: Pace;
@@ -34,9 +37,9 @@ export interface FetchEnvironment {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Sends one request politely: keeps the publisher's pace, repeats the request after a passing failure, and respects `Retry-After`. A
- * tick must not stand still for one publisher, so a wait longer than `MOST_PAUSE_MS` is not slept through but returned as the error
- * `wait`.
+ * Sends one request politely: keeps the publisher's pace, repeats the request after a passing failure, and respects
+ * `Retry-After`. A tick must not stand still for one publisher, so a wait longer than `MOST_PAUSE_MS` is not slept
+ * through but returned as the error `wait`.
  */
 export async function politeFetch(
   spec: RequestSpec,

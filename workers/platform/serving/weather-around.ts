@@ -3,7 +3,10 @@ import { dayBounds, HOUR, type Instant, type LocalDate, plus } from "../../../co
 import type { WeatherForecastHour, WeatherObservation } from "../../../core/weather/weather.ts";
 import { readForecastLog, readObserved } from "../db/weather.ts";
 
-/** Hours before and after a day whose weather its features may look at; what was observed they look at further back. */
+/**
+ * Features of a day read the weather from this long before it to this long after it. Of observations they read more:
+ * from `OBSERVED_BEFORE_MS` before the day.
+ */
 const MARGIN_MS = 12 * HOUR;
 const OBSERVED_BEFORE_MS = 3 * MARGIN_MS;
 
@@ -12,7 +15,10 @@ export interface WeatherAround {
   readonly observed: readonly WeatherObservation[];
 }
 
-/** Forecasts issued by `issuedBy` and observations around local days `from` … `to`; empty where the airport has no weather. */
+/**
+ * Reads forecasts issued by `issuedBy` and observations around local days `from` … `to`; none if the airport has no
+ * weather.
+ */
 export async function weatherAround(
   db: D1Database,
   airport: Airport,
@@ -29,7 +35,7 @@ export async function weatherAround(
   };
 }
 
-/** Of the weather of several days what is around one of them. */
+/** Selects the weather around one day from that of several days. */
 export function around(all: WeatherAround, day: LocalDate, zone: string): WeatherAround {
   const { start, end } = dayBounds(day, zone);
   const near = (hour: { readonly validAt: Instant }): boolean =>
