@@ -20,7 +20,10 @@ type Aliases = Pick<TrainerStatus, "champion" | "previous" | "baseline" | "floor
 const FLIGHTS = 20_000;
 const artifacts = new Map<number, string>();
 
-/** The artifact of a model that has seen `percent` per cent of late flights. A climatology is the smallest model there is. */
+/**
+ * The artifact of a model that has seen `percent` per cent of late flights. A climatology is the smallest model there
+ * is.
+ */
 function artifact(percent: number): string {
   const made = artifacts.get(percent);
   if (made !== undefined) return made;
@@ -210,9 +213,13 @@ test("before the first training every alias is the floor, which is no champion a
   expect(log).toEqual([]);
 });
 
-test("after a rollback to the floor the previous champion does serve", async () => {
-  aliases = { ...aliases, champion: aliases.floor, previous: aliases.champion };
+test("a baseline under the alias champion is no champion: the previous one serves, or the baseline as such", async () => {
+  aliases = { ...aliases, champion: aliases.baseline, previous: aliases.champion };
   expect(shownBy((await load()).models)).toMatchObject({ model: "blend", version: 7 });
+  aliases = { ...aliases, previous: aliases.baseline };
+  const { models } = await load();
+  expect(models.champion).toBeNull();
+  expect(shownBy(models)).toMatchObject({ model: "carrier-hour", version: 5 });
 });
 
 test("an isolate reads each artifact once, the previous champion's not at all; another isolate reads them again", async () => {
