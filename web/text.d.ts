@@ -1,4 +1,4 @@
-/** Files that the bundler gives to the Worker as text: `web/dist/*.txt`, see `scripts/build-web.ts`. */
+/** Files that are bundled into the Worker as text: `web/dist/*.txt`, written by `scripts/build-web.ts`. */
 declare module "*.txt" {
   const text: string;
   export default text;

@@ -11,7 +11,7 @@ import { scheduled, tickTime } from "./scheduled.ts";
 export { Conductor } from "../durable-objects/conductor/conductor.ts";
 export { Trainer } from "../durable-objects/trainer/trainer.ts";
 
-/** One app an isolate, so that its cache of rendered pages outlives a request. */
+/** One app per isolate, so that its cache of rendered pages outlives a request. */
 let app: ReturnType<typeof createApp> | undefined;
 
 function appFor(env: Bindings): ReturnType<typeof createApp> {

@@ -9,8 +9,8 @@ import { type Bindings, parseEnv } from "./platform/env.ts";
 
 export { Conductor, Trainer } from "./index.ts";
 
-/** What only the local runtime may ask of the Worker, each a POST below `/local/`. */
-const DOORS: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
+/** Requests that only the local runtime may send: POST to `/local/<name>`. */
+const LOCAL_ROUTES: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
   "take-file": async ({ deps, airport, source, from, to, request, name }) =>
     takeFile(deps, airport, source, { from, to, name, body: new Uint8Array(await request.arrayBuffer()) }),
   replay: ({ deps, airport, source, from, to }) => replayDays(deps, airport, source, { from, to }),
@@ -19,26 +19,27 @@ const DOORS: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
 type Call = ReturnType<typeof readCall>;
 
 /**
- * The Worker with doors for programs on this machine: history from files, and the archive read again. Never deployed: wrangler.toml names
- * workers/index.ts.
+ * The Worker with more routes, for programs on this machine: they hand over history from files, and have the archive
+ * read again. It is never deployed, because wrangler.toml names workers/index.ts.
  */
 export default {
   ...worker,
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    const door = pathname.startsWith("/local/") ? DOORS[pathname.slice("/local/".length)] : undefined;
-    if (!door || request.method !== "POST") return worker.fetch(request, env);
+    const route = pathname.startsWith("/local/") ? LOCAL_ROUTES[pathname.slice("/local/".length)] : undefined;
+    if (!route || request.method !== "POST") return worker.fetch(request, env);
     try {
-      return Response.json(await door(readCall(request, env)));
+      return Response.json(await route(readCall(request, env)));
     } catch (error) {
       return new Response(error instanceof Error ? (error.stack ?? error.message) : String(error), { status: 500 });
     }
   },
 } satisfies ExportedHandler<Bindings>;
 
+/** Reads the parameters of a call. Throws an error that names the parameter that is wrong. */
 function readCall(request: Request, env: Bindings) {
-  const asked = new URL(request.url).searchParams;
-  const text = (name: string): string => asked.get(name) ?? "";
+  const { searchParams } = new URL(request.url);
+  const text = (name: string): string => searchParams.get(name) ?? "";
   const day = (name: string) => {
     const value = text(name);
     if (!isLocalDate(value)) throw new Error(`${name} is ${JSON.stringify(value)}, not a day`);

@@ -14,7 +14,7 @@ import { runWeatherForecast } from "./jobs/weather-forecast.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 
-/** Every cron of wrangler.toml and what it does; an unknown one is an error, not a guess. */
+/** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 export const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
 
 const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
@@ -30,10 +30,13 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   watch: runWatch,
 };
 
-/** What one job makes due, the next round does: board → history → rows → training → forecast, with room to spare. */
+/**
+ * A job can make another due, which the next round does: board → history → rows → training → forecast, and some to
+ * spare.
+ */
 const MAX_ROUNDS = 8;
 
-/** Every airport for itself: one that throws does not stop the others, but the invocation still fails visibly. */
+/** Runs the tick of every airport. One that throws does not stop the others, but the invocation then fails visibly. */
 async function tickAll(deps: Deps): Promise<void> {
   const results = await Promise.allSettled(deps.config.airports.map((airport) => tick(deps, airport)));
   const failures = results.flatMap((r) => (r.status === "rejected" ? [r.reason as unknown] : []));
@@ -43,7 +46,7 @@ async function tickAll(deps: Deps): Promise<void> {
 
 async function tick(deps: Deps, airport: Airport): Promise<void> {
   const conductor = deps.conductor(airport.iata);
-  const notAgain = new Set<JobName>();
+  const skip = new Set<JobName>();
   let jobs = 0;
   let round = 0;
   for (; round < MAX_ROUNDS; round++) {
@@ -52,18 +55,23 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       now: deps.now,
       notBefore: deps.config.historySince,
       backfillDays: round === 0 ? deps.config.backfillDays : 0,
-      skip: [...notAgain],
+      skip: [...skip],
     });
     if (leases.length === 0) break;
     for (const lease of leases) {
       jobs += 1;
       const status = await runJob(deps, airport, lease);
-      // What failed waits for the next tick; so does a training, which goes on by itself.
-      if (status !== "done" || lease.job === "train") notAgain.add(lease.job);
+      // A job that did not succeed waits for the next tick. So does training, which continues on its own alarms.
+      if (status !== "done" || lease.job === "train") skip.add(lease.job);
     }
   }
-  const seen = { conductor: await conductor.summary(), trainer: await deps.trainer(airport.iata).status() };
-  await recordTick(deps.db, airport.iata, deps.now, seen, deps.config.clock === "tick");
+  await recordTick(deps.db, {
+    airport: airport.iata,
+    now: deps.now,
+    conductor: await conductor.summary(),
+    trainer: await deps.trainer(airport.iata).status(),
+    always: deps.config.clock === "tick",
+  });
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 
@@ -75,10 +83,10 @@ async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<Outco
   } catch (error) {
     outcome = { status: "failed", detail: `threw ${error instanceof Error ? (error.stack ?? error.message) : error}` };
   }
-  const stands = await deps.conductor(airport.iata).complete({
-    ...{ token: lease.token, now: deps.now, zone: airport.timeZone, outcome },
-  });
-  const status = stands ? outcome.status : "expired";
+  const accepted = await deps
+    .conductor(airport.iata)
+    .complete({ token: lease.token, now: deps.now, zone: airport.timeZone, outcome });
+  const status = accepted ? outcome.status : "expired";
   const { job, from, to, token } = lease;
   const detail = outcome.detail;
   deps.log({ event: "job", airport: airport.iata, job, from, to, token, status, detail, ms: Date.now() - begun });
@@ -91,5 +99,5 @@ export function scheduled(cron: string, deps: Deps): Promise<void> {
   return run(deps);
 }
 
-/** The moment a cron stands for: its scheduled time, which is also the time of a virtual clock. */
+/** The moment of a cron event: its scheduled time, which a virtual clock can set. */
 export const tickTime = (scheduledTime: number): Instant => scheduledTime as Instant;

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from "../time.ts";
 import type { FlightStatus } from "./flight.ts";
 
-/** A row of `departures` or `schedule`: the flight as it is now known. */
+/** A row of `departures` or `schedule`: a flight as it is known now. */
 export interface Departure {
   readonly flightKey: string;
   readonly airport: string;
@@ -20,6 +20,6 @@ export interface Departure {
   readonly delayMin: number | null;
   readonly tail: string | null;
   readonly source: string;
-  /** When the row's outcome could first be known; nothing made before this instant may use it. */
+  /** The instant from which the row's outcome could be known. Nothing made before it may use the row. */
   readonly knownAt: Instant;
 }

@@ -5,39 +5,44 @@ export interface FlightObservation {
   readonly flightKey: string;
   readonly airport: string;
   readonly source: string;
-  /** Operating flight as published, without spaces, suffix kept: `BA032F`. */
+  /** Number of the operating flight as published, without spaces, with its suffix: `BA032F`. */
   readonly number: string;
   /** Carrier code, IATA where the source has it: `BA`. */
   readonly carrier: string;
   /** IATA code of the first stop after departure; empty when the source does not say. */
   readonly destination: string;
-  /** Marketing numbers that fly under this one. */
+  /** Marketing flight numbers (codeshares) of this flight. */
   readonly codeshares: readonly string[];
   readonly scheduledAt: Instant;
   readonly estimatedAt?: Instant;
-  /** The label. Never an estimate. */
+  /** The actual departure, which is the label of the models. Never an estimate. */
   readonly actualAt?: Instant;
   readonly status: FlightStatus;
-  /** The source's own words, kept whatever they were understood as. */
+  /** The status in the source's own words, kept however it was understood. */
   readonly statusText: string;
   /** Registration, where the source gives it. */
   readonly tail?: string;
   readonly observedAt: Instant;
 }
 
-/** `unknown`: the source used a word that the adapter does not know, or the flight left the board without an outcome. */
+/** `unknown`: the adapter does not know the source's word, or the flight left the board without an outcome. */
 export type FlightStatus = "scheduled" | "departed" | "cancelled" | "unknown";
 
-/** The stable key of a departure; two flights of one number and one scheduled instant at one airport are the same flight. */
+/**
+ * The stable key of a departure. Flights of one number with one scheduled minute at one airport are the same flight.
+ */
 export const flightKey = (airport: string, number: string, scheduledAt: Instant): string =>
   `${airport}/${number}/${toIsoMinute(scheduledAt)}`;
 
-/** Minutes after schedule, negative when early; null without an actual departure. */
+/** Whole minutes after schedule, negative when early; null without an actual departure. */
 export const delayMinutes = (flight: { scheduledAt: Instant; actualAt?: Instant | null }): number | null =>
   flight.actualAt == null ? null : Math.round((flight.actualAt - flight.scheduledAt) / 60_000);
 
-/** The number without spaces, upper case: `ba 032f` → `BA032F`. */
+/** Removes spaces from a flight number and puts it in upper case: `ba 032f` → `BA032F`. */
 export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "").toUpperCase();
 
-/** Carrier of a number by IATA's shape, two characters then digits: `BA032F` → `BA`, `3U8632` → `3U`. Empty when it has another shape. */
+/**
+ * The IATA carrier code, the two characters before the digits: `BA032F` → `BA`, `3U8632` → `3U`. Empty for other
+ * shapes.
+ */
 export const carrierOf = (number: string): string => /^([A-Z0-9]{2})\d{1,4}[A-Z]?$/.exec(number)?.[1] ?? "";

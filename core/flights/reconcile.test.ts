@@ -9,8 +9,16 @@ const SCHEDULED = parseInstant("2026-03-20T10:00Z") as Instant;
 const soon = (minutes: number): Instant => (SCHEDULED + minutes * MINUTE) as Instant;
 
 const observation = (more: Partial<FlightObservation> = {}): FlightObservation => ({
-  ...{ flightKey: flightKey("TST", "XX1", SCHEDULED), airport: "TST", source: "hkia", number: "XX1", carrier: "XX" },
-  ...{ destination: "AAA", codeshares: [], scheduledAt: SCHEDULED, status: "scheduled", statusText: "" },
+  flightKey: flightKey("TST", "XX1", SCHEDULED),
+  airport: "TST",
+  source: "hkia",
+  number: "XX1",
+  carrier: "XX",
+  destination: "AAA",
+  codeshares: [],
+  scheduledAt: SCHEDULED,
+  status: "scheduled",
+  statusText: "",
   observedAt: soon(-60),
   ...more,
 });

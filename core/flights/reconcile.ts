@@ -4,20 +4,24 @@ import type { Departure } from "./departure.ts";
 import { delayMinutes, type FlightObservation } from "./flight.ts";
 
 /**
- * An outcome learned this long after schedule was read from history, not watched: it counts as known when the source would
- * normally have shown it. Anything sooner counts as known when it was really seen.
+ * An outcome first observed this long after schedule, or later, comes from history: it counts as known from when the
+ * source would normally have shown it. An outcome observed sooner counts as known from its observation.
  */
 const WATCHED_WITHIN_MS = 48 * 60 * MINUTE;
 
 export interface Reconciled {
-  /** Rows that are new or differ from what was known; the rest needs no write. */
+  /** Rows that are new or differ from the known ones. The others need no write. */
   readonly changed: readonly Departure[];
   readonly unchanged: number;
-  /** Observations of a flight that another observation of the same batch replaced. */
+  /** Number of observations that another observation of the same flight in the same batch replaced. */
   readonly duplicates: number;
 }
 
-/** What the observations say beyond `known`. Later observations of one flight win; an outcome is not undone by a row without one. */
+/**
+ * Merges observations into the known rows. Of several observations of one flight the one with the most definite status
+ * wins, and among equals the last; a departure is never undone by an observation without one. `labelLagMin` is the
+ * source's usual delay, in minutes, between an event and its publication.
+ */
 export function reconcile(
   airport: Airport,
   known: ReadonlyMap<string, Departure>,
@@ -39,13 +43,16 @@ export function reconcile(
   return { changed, unchanged: latest.size - changed.length, duplicates: observations.length - latest.size };
 }
 
-/** Known rows of a finished day that a complete answer no longer lists: they stay, without a label, never as on time. */
+/**
+ * Known rows of a finished day that a complete answer no longer lists. They stay, without a label, and never as on
+ * time.
+ */
 export function vanished(known: Iterable<Departure>, observations: readonly FlightObservation[]): Departure[] {
   const listed = new Set(observations.map((o) => o.flightKey));
   return [...known].filter((d) => d.status === "scheduled" && !listed.has(d.flightKey)).map(withoutOutcome);
 }
 
-/** A flight of a finished day that the source still shows as scheduled. */
+/** The row of a flight of a finished day that the source still shows as scheduled: its outcome is unknown. */
 export const withoutOutcome = (d: Departure): Departure => ({
   ...d,
   status: "unknown",
@@ -81,7 +88,7 @@ function departureOf(airport: Airport, o: FlightObservation, before: Departure |
   return { ...departure, knownAt: knownAt(departure, o.observedAt, before !== undefined, lagMin) };
 }
 
-/** When the row's outcome counts as known; see WATCHED_WITHIN_MS. */
+/** The instant from which the row's outcome counts as known; see `WATCHED_WITHIN_MS`. */
 function knownAt(d: Departure, observedAt: Instant, seenBefore: boolean, lagMin: number): Instant {
   if (seenBefore || observedAt - d.scheduledAt < WATCHED_WITHIN_MS) return observedAt;
   const event = d.actualAt ?? d.scheduledAt;

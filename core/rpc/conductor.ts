@@ -1,14 +1,19 @@
 import type { DueJob, Facts, JobName, Lease, Outcome, Partition } from "../schedule/jobs.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
-/** What a caller of the Conductor sends and receives. Everything is plain JSON; instants are UTC milliseconds, days `YYYY-MM-DD`. */
+/*
+ * What a caller of the Conductor sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
+ * `YYYY-MM-DD`.
+ */
+
 export interface TickOptions {
   readonly airport: string;
   readonly now: Instant;
+  /** No history is asked for before this day; null leaves it to the airport. */
   readonly notBefore: LocalDate | null;
-  /** Days of old history to hand out; 0 for none. */
+  /** Maximum number of days of old history to lease out; 0 for none. */
   readonly backfillDays: number;
-  /** Jobs not to hand out now: they failed in this very tick. */
+  /** Jobs that are not leased out now, for example because they failed earlier in the same tick. */
   readonly skip: readonly JobName[];
 }
 
@@ -21,7 +26,10 @@ export interface ConductorSummary {
     /** Newest day in that state. */
     readonly newest: LocalDate;
   }[];
-  /** Of each job the days that were tried and wait for another try: not before `until`, for what was said last. */
+  /**
+   * Per job the days that were tried and wait for another try, not before `until`; `reason` is the detail of the last
+   * try.
+   */
   readonly waiting?: readonly {
     readonly job: JobName;
     readonly days: number;
@@ -30,7 +38,7 @@ export interface ConductorSummary {
   }[];
 }
 
-/** One attempt of a job: a lease and how it ended. */
+/** One attempt at a job: its lease and how it ended. `endedAt`, `status` and `detail` are null while it runs. */
 export interface Attempt extends DueJob {
   readonly token: number;
   readonly startedAt: Instant;
@@ -39,7 +47,7 @@ export interface Attempt extends DueJob {
   readonly detail: string | null;
 }
 
-/** What the holder of a lease reports: `zone` is the airport's, by which the next try of a day is placed. */
+/** The report of a lease's holder. `zone` is the airport's time zone, by which the next try of a day is scheduled. */
 export interface CompleteRequest {
   readonly token: number;
   readonly now: Instant;
@@ -49,19 +57,19 @@ export interface CompleteRequest {
 
 /** The Conductor's methods as a caller of its stub sees them. */
 export interface ConductorRpc {
-  /** Jobs due now, each under a lease. */
+  /** Leases out the jobs that are due now. */
   tick(options: TickOptions): Promise<Lease[]>;
-  /** A lease for a job that nobody planned; whoever held the job before has lost it. */
+  /** Leases out a job that the planner did not ask for. An earlier lease on the job ends. */
   takeOver(due: DueJob, now: Instant): Promise<Lease>;
-  /** False when the lease had expired: the outcome is then not believed. */
+  /** Records an outcome. Returns false, and discards the outcome, if the lease had expired or was taken over. */
   complete(request: CompleteRequest): Promise<boolean>;
   facts(): Promise<Facts>;
   summary(): Promise<ConductorSummary>;
-  /** Partitions of some jobs, of all days or of `from` … `to`. */
+  /** Reads the partitions of some jobs, of all days or of `from` … `to`. */
   partitions(
     jobs: readonly JobName[],
     span?: { readonly from: LocalDate; readonly to: LocalDate },
   ): Promise<Partition[]>;
-  /** Newest first. */
+  /** Reads the newest attempts, newest first. */
   attempts(limit: number): Promise<Attempt[]>;
 }

@@ -16,7 +16,7 @@ export interface PlanInput {
   /** What reads the flights. */
   readonly parser: { readonly source: string; readonly version: number };
   /** Days of flights that are quarantined, rising. */
-  readonly setApart: readonly LocalDate[];
+  readonly quarantinedDays: readonly LocalDate[];
   readonly partition: (job: JobName, day: LocalDate) => Partition | undefined;
   readonly facts: Facts;
 }

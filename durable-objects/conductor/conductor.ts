@@ -14,25 +14,30 @@ import { flightsOf, weatherOf } from "../../core/sources/catalogue/of-airport.ts
 import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../../core/time.ts";
 import { ConductorStore } from "./store.ts";
 
-/** No job may run longer: Cloudflare ends a cron invocation after 15 minutes. */
+/** A lease lasts as long as a job can run at most: Cloudflare ends a cron invocation after 15 minutes. */
 const LEASE_MS = 15 * MINUTE;
 const ATTEMPTS_KEPT_MS = 90 * DAY;
 
-/** Keeps, for one airport, what has been done, and hands out what is due. Never computes for long, never writes elsewhere. */
+/**
+ * The scheduler of one airport: it records what has been done and leases out what is due. It computes only briefly and
+ * writes to no storage but its own.
+ */
 export class Conductor extends DurableObject implements ConductorRpc {
   readonly #store = new ConductorStore(this.ctx.storage);
 
-  /** Jobs due now, each under a lease; one lease a job at a time, so that overlapping ticks get nothing twice. */
+  /**
+   * Leases out the jobs that are due now. A job has one lease at a time, so that overlapping ticks get nothing twice.
+   */
   async tick(options: TickOptions): Promise<Lease[]> {
     const { now } = options;
-    const elsewhere = this.#store.held(now);
-    const held = new Set<string>([...elsewhere, ...options.skip]);
-    // `watch` clears objects that no list of shards names; of one that is just being made, the objects come first.
-    if (elsewhere.has("materialize")) held.add("watch");
+    const leased = this.#store.leasedJobs(now);
+    const excluded = new Set<string>([...leased, ...options.skip]);
+    // `watch` deletes feature objects that no manifest names, and `materialize` stores objects before their manifest.
+    if (leased.has("materialize")) excluded.add("watch");
     const leases: Lease[] = [];
     for (const due of this.#due(options)) {
-      if (held.has(due.job)) continue;
-      held.add(due.job);
+      if (excluded.has(due.job)) continue;
+      excluded.add(due.job);
       leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
     }
     return leases;
@@ -51,7 +56,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
       backfillDays,
       flights: flights.capabilities,
       parser: { source: flights.id, version: flights.version },
-      setApart: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
+      quarantinedDays: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
       weather: weatherOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
@@ -59,16 +64,19 @@ export class Conductor extends DurableObject implements ConductorRpc {
   }
 
   /**
-   * Hands out a job that nobody planned, e.g. for days that came in a file. Whoever held the job before has lost it: what it reports
-   * later is not believed. So one that was killed is in nobody's way.
+   * Leases out a job that the planner did not ask for, for example for days that came in a file. An earlier lease on
+   * the job ends, and its outcome is discarded, so that a program that was killed blocks nobody.
    */
   async takeOver(due: DueJob, now: Instant): Promise<Lease> {
     return this.#store.lease(due, now, plus(now, LEASE_MS));
   }
 
-  /** Records what became of a lease. False when it had expired: the outcome is then not believed, another has the job. */
+  /**
+   * Records the outcome of a lease. Returns false, and discards the outcome, if the lease had expired or was taken
+   * over.
+   */
   async complete({ token, now, zone, outcome }: CompleteRequest): Promise<boolean> {
-    const lease = this.#store.standing(token, now);
+    const lease = this.#store.activeLease(token, now);
     if (!lease) return false;
     this.ctx.storage.transactionSync(() => {
       const known = new Map(this.#store.partitions(lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
@@ -89,12 +97,12 @@ export class Conductor extends DurableObject implements ConductorRpc {
     return this.#store.facts();
   }
 
-  /** What pages show of the state, small enough to be copied after every tick. */
+  /** The part of the state that pages show, small enough to be copied after every tick. */
   async summary(): Promise<ConductorSummary> {
     return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
   }
 
-  /** Partitions of some jobs, of all days or of `from` … `to`. */
+  /** Reads the partitions of some jobs, of all days or of `from` … `to`. */
   async partitions(
     jobs: readonly JobName[],
     span?: { readonly from: LocalDate; readonly to: LocalDate },

@@ -1,6 +1,6 @@
 import type { Migration } from "../migrate.ts";
 
-/** Append only: a deployed object has run the lines above. */
+/** Append only: deployed objects have already run these steps. */
 export const CONDUCTOR_MIGRATIONS: readonly Migration[] = [
   {
     id: "0001-tables",

@@ -21,7 +21,7 @@ type PartitionRow = {
   detail: string;
 };
 
-/** The Conductor's SQLite: partitions, leases, attempts, facts. Synchronous, one caller. */
+/** The Conductor's SQLite database: partitions, leases, attempts, facts. All calls are synchronous, from one caller. */
 export class ConductorStore {
   readonly #sql: SqlStorage;
 
@@ -30,7 +30,7 @@ export class ConductorStore {
     this.#sql = storage.sql;
   }
 
-  /** In the order of job, then day; of all days, or of `from` … `to`. */
+  /** Reads the partitions of all days, or of `from` … `to`, ordered by job, then day. */
   partitions(from = "", to = "9999-12-31"): Partition[] {
     const sql = "SELECT * FROM partitions WHERE day BETWEEN ? AND ? ORDER BY job, day";
     return [...this.#sql.exec<PartitionRow>(sql, from, to)].map((row) => ({
@@ -44,7 +44,7 @@ export class ConductorStore {
     }));
   }
 
-  /** Days of each job and state, and the newest usable day of each job. */
+  /** Counts the days per job and state, with the newest day of each. */
   counts(): { job: JobName; state: Partition["state"]; days: number; newest: LocalDate }[] {
     const rows = this.#sql.exec<{ job: string; state: string; days: number; newest: string }>(
       "SELECT job, state, COUNT(*) AS days, MAX(day) AS newest FROM partitions GROUP BY job, state ORDER BY job, state",
@@ -57,9 +57,12 @@ export class ConductorStore {
     }));
   }
 
-  /** Of each job the days that were tried and did not come to an end: how many, when the first may be tried again, what was said last. */
+  /**
+   * Summarises per job the days that were tried and are still open: how many, when the first may be tried again, and
+   * the detail of the last try.
+   */
   waiting(): { job: JobName; days: number; until: Instant; reason: string }[] {
-    // SQLite gives the bare column of the row that has the maximum.
+    // With MAX() SQLite takes the bare column `detail` from the row that has the maximum.
     const rows = this.#sql.exec<{ job: string; days: number; until: number; detail: string; last: number }>(
       `SELECT job, COUNT(*) AS days, (SELECT MIN(retry_at) FROM partitions p WHERE p.job = o.job AND p.state = 'open') AS until,
               detail, MAX(checked_at) AS last FROM partitions o WHERE state = 'open' GROUP BY job ORDER BY job`,
@@ -75,7 +78,13 @@ export class ConductorStore {
   savePartition(p: Partition): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      ...[p.job, p.day, p.state, p.attempts, p.retryAt, p.checkedAt, p.detail],
+      p.job,
+      p.day,
+      p.state,
+      p.attempts,
+      p.retryAt,
+      p.checkedAt,
+      p.detail,
     );
   }
 
@@ -89,30 +98,40 @@ export class ConductorStore {
       this.#sql.exec("INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)", key, JSON.stringify(value));
   }
 
-  /** Jobs that somebody holds at `now`. */
-  held(now: Instant): Set<string> {
+  /** The jobs under a lease at `now`. */
+  leasedJobs(now: Instant): Set<string> {
     const rows = this.#sql.exec<{ job: string }>("SELECT job FROM leases WHERE expires_at > ?", now);
     return new Set([...rows].map((row) => row.job));
   }
 
-  /** Hands the job out under a token higher than any before it. */
+  /** Leases out the job under a token higher than any before it, and ends an earlier lease on it. */
   lease(due: DueJob, now: Instant, expiresAt: Instant): Lease {
     const [{ token }] = [
       ...this.#sql.exec<{ token: number }>("SELECT COALESCE(MAX(token), 0) + 1 AS token FROM attempts"),
     ] as [{ token: number }];
     this.#sql.exec(
       "INSERT INTO attempts (token, job, from_day, to_day, reason, started_at) VALUES (?, ?, ?, ?, ?, ?)",
-      ...[token, due.job, due.from, due.to, due.reason, now],
+      token,
+      due.job,
+      due.from,
+      due.to,
+      due.reason,
+      now,
     );
     this.#sql.exec(
       "INSERT OR REPLACE INTO leases (job, token, from_day, to_day, reason, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
-      ...[due.job, token, due.from, due.to, due.reason, expiresAt],
+      due.job,
+      token,
+      due.from,
+      due.to,
+      due.reason,
+      expiresAt,
     );
     return { ...due, token, expiresAt };
   }
 
-  /** The lease that stands under the token and has not expired. */
-  standing(token: number, now: Instant): DueJob | null {
+  /** The job leased under the token; null if there is no such lease or it has expired at `now`. */
+  activeLease(token: number, now: Instant): DueJob | null {
     const rows = this.#sql.exec<{ job: string; from_day: string; to_day: string; reason: string }>(
       "SELECT job, from_day, to_day, reason FROM leases WHERE token = ? AND expires_at > ?",
       token,
@@ -128,15 +147,19 @@ export class ConductorStore {
     };
   }
 
+  /** Ends the lease and completes the record of its attempt. */
   release(token: number, now: Instant, status: string, detail: string): void {
     this.#sql.exec("DELETE FROM leases WHERE token = ?", token);
     this.#sql.exec(
       "UPDATE attempts SET ended_at = ?, status = ?, detail = ? WHERE token = ?",
-      ...[now, status, detail.slice(0, 500), token],
+      now,
+      status,
+      detail.slice(0, 500),
+      token,
     );
   }
 
-  /** Newest first. */
+  /** Reads the newest attempts, newest first. */
   attempts(limit: number): Attempt[] {
     type Row = { token: number; job: string; from_day: string; to_day: string; reason: string } & {
       started_at: number;
@@ -157,7 +180,7 @@ export class ConductorStore {
     }));
   }
 
-  /** Forgets attempts that ended before `before`; the newest stays, since tokens count up from it. */
+  /** Deletes attempts that ended before `before`. The newest always stays, because tokens count up from it. */
   prune(before: Instant): void {
     this.#sql.exec("DELETE FROM attempts WHERE ended_at < ? AND token < (SELECT MAX(token) FROM attempts)", before);
   }

@@ -1,4 +1,4 @@
-/** Debian's Chromium without a window, and without a word to anybody outside. */
+/** Debian's Chromium without a window and without requests of its own. */
 export const CHROMIUM = {
   executablePath: "/usr/bin/chromium",
   args: [

@@ -14,7 +14,7 @@ import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
-/** Pictures to look at, in the system's temporary folder; taken with PICTURES=1 only, since none is compared. */
+/** Folder for screenshots. They are taken with PICTURES=1 only, because none is compared. */
 const PICTURES = process.env.PICTURES ? join(tmpdir(), "vylet-pictures") : null;
 const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
-/** A page of a fresh context with everything that went wrong on it. */
+/** Opens a page in a fresh context and passes it to `look` with all errors and warnings of its console. */
 async function open(
   path: string,
   options: Options,
@@ -67,7 +67,7 @@ async function open(
   }
 }
 
-/** Each scheme and each way of working once; the toggle's tests see a dark page with a script. */
+/** Colour scheme, and whether scripts run. The tests of the toggle see a dark page with a script. */
 const VARIANTS = [
   ["light", true],
   ["dark", false],
@@ -79,7 +79,7 @@ const overflow = (page: Page): Promise<number> =>
 const ground = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
-/** The opaque colours that the canvas holds, `r,g,b`. */
+/** The opaque colours on the canvas, as `r,g,b`. */
 const colours = async (page: Page): Promise<Set<string>> =>
   new Set(
     await page.locator("figure canvas").evaluate((element) => {
@@ -108,7 +108,7 @@ describe.each([
   ])("%s fits and works in both schemes, with and without a script", async (what, path) => {
     for (const [colorScheme, javaScriptEnabled] of VARIANTS) {
       await open(path, { viewport, colorScheme, javaScriptEnabled }, async (page, wrong) => {
-        // A page that is not there answers 404 and Chromium says so.
+        // Chromium reports the 404 of a page that does not exist.
         expect(wrong.filter((text) => !(what === "missing" && text.includes("404")))).toEqual([]);
         expect(await page.locator("h1").count()).toBe(1);
         const script = javaScriptEnabled ? "script" : "plain";

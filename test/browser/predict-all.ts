@@ -1,13 +1,16 @@
 import { loadModel } from "../../core/model/artifact/codec.ts";
 
-/** A question as JSON: null is a missing value. */
+/** A flight to predict, as JSON; null is a missing feature value. */
 export interface Asked {
   readonly row: readonly (number | null)[];
   readonly carrier: string;
   readonly minuteOfDay: number;
 }
 
-/** Everything that the model of an artifact says of some flights, one number after the other: distribution, cancellation, reasons. */
+/**
+ * All numbers that the model of an artifact predicts for the flights, in sequence: distribution, cancellation,
+ * attributions.
+ */
 export function predictAll(text: string, flights: readonly Asked[]): number[] {
   const loaded = loadModel(text);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));

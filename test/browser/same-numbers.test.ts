@@ -38,7 +38,11 @@ const flights: Asked[] = Array.from({ length: FLIGHTS }, (_, i) => {
 async function bundled(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("predict-all.ts", import.meta.url))],
-    ...{ bundle: true, write: false, format: "iife", globalName: "asked", target: "es2022" },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "asked",
+    target: "es2022",
   });
   return outputFiles[0]!.text;
 }

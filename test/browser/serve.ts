@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Hono } from "hono";
 
-/** An app behind a loopback port of its own. */
+/** Serves an app on a free port of the loopback interface. */
 export async function serve(app: Hono): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}${request.url}`;

@@ -3,9 +3,12 @@ import { addDays, type LocalDate } from "../../core/time.ts";
 
 export const NO_DATA: ApiData = { pass: 0, warn: 0, quarantine: 0, retimedDropped: 0, odd: [] };
 
-/** A year of days, two of which are odd. */
+/** A year of days, two of which are flagged by name. */
 export const fakeData = (today: LocalDate): ApiData => ({
-  ...{ pass: 362, warn: 2, quarantine: 1, retimedDropped: 9 },
+  pass: 362,
+  warn: 2,
+  quarantine: 1,
+  retimedDropped: 9,
   odd: [
     {
       day: addDays(today, -3),

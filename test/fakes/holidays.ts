@@ -1,7 +1,7 @@
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
 import { localDate } from "../../core/time.ts";
 
-/** Made up: two holidays on the Sunday after the tests' day, one of them on two days. */
+/** Invented holidays: two on the Sunday after the day of the tests, one of them on two days. */
 export const FAKE_HOLIDAYS: HolidayTable = {
   NO: {
     from: localDate("2024-05-01"),

@@ -27,13 +27,13 @@ import { TWIN } from "./airports.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
 
-/** A read model made up from a seed: a realistic day of an airport whose flights before `now` have left. */
+/** Options of `fakeReadModel`. */
 export interface FakeOptions {
   readonly airports?: readonly Airport[];
   readonly now: Instant;
   readonly flightsPerDay?: number;
   readonly version?: string;
-  /** Nothing forecast, trained or scored yet. */
+  /** True if nothing has been forecast, trained or scored yet. */
   readonly empty?: boolean;
   readonly issuedAt?: Instant;
 }
@@ -42,6 +42,7 @@ const CARRIERS = ["ZA", "NB", "KQ", "D8", "SK", "WF", "LH", "BA", "AF", "KL", "D
 const DESTINATIONS = ["BGO", "TRD", "SVG", "TOS", "BOO", "CPH", "ARN", "LHR", "AMS", "FRA", "CDG", "HEL", "IST", "DXB"];
 const MODEL = { name: "gbdt", version: 42, floor: false };
 
+/** A read model with invented data from a seed: a realistic day of an airport, whose flights before `now` have left. */
 export function fakeReadModel(options: FakeOptions): ReadModel {
   const airports = options.airports ?? [TWIN];
   const find = (iata: string): Airport | undefined => airports.find((airport) => airport.iata === iata);
@@ -123,27 +124,31 @@ function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Boar
     issuedAt: empty ? null : issuedAt,
     dataCompleteTo: (now - 10 * MINUTE) as Instant,
     model: empty ? null : MODEL,
-    flights: times.map((minute) => fakeFlight(airport, day, minute, rng, now, empty ? null : issuedAt)),
+    flights: times.map((minute) => fakeFlight({ airport, day, minute, rng, now, issuedAt: empty ? null : issuedAt })),
     weather: Array.from({ length: 24 }, (_, hour) => fakeWeather(day, hour, airport, rng)),
     coverage: empty ? null : { share: 0.796, flights: 2140 },
   };
 }
 
-/** Three banks over a thin base: 05:30 to 23:30, in steps of five minutes. */
+/** A minute of departure from 05:30 to 23:30 in steps of five minutes: three banks over a uniform base. */
 function bankedMinute(rng: Rng): number {
   const centre = [430, 800, 1090][rng.below(3)] as number;
   const minute = rng.uniform() < 0.3 ? 330 + rng.below(1080) : centre + rng.normal() * 75;
   return Math.round(Math.min(1410, Math.max(330, minute)) / 5) * 5;
 }
 
-function fakeFlight(
-  airport: Airport,
-  day: LocalDate,
-  minute: number,
-  rng: Rng,
-  now: Instant,
-  issuedAt: Instant | null,
-): BoardFlight {
+interface FakeFlight {
+  readonly airport: Airport;
+  readonly day: LocalDate;
+  /** Local minute of the scheduled departure, 0 … 1439. */
+  readonly minute: number;
+  readonly rng: Rng;
+  readonly now: Instant;
+  /** Reference time of its forecast; null for a flight without one. */
+  readonly issuedAt: Instant | null;
+}
+
+function fakeFlight({ airport, day, minute, rng, now, issuedAt }: FakeFlight): BoardFlight {
   const carrier = CARRIERS[Math.floor(rng.uniform() ** 2 * CARRIERS.length)] as string;
   const number = `${carrier}${100 + rng.below(1900)}`;
   const scheduledAt = fromLocal(day, minute, airport.timeZone);
@@ -213,7 +218,7 @@ const LEVELS: Record<MetricKey, { served: number; baseline: number; noise: numbe
   coverage80: { served: 0.797, baseline: 0.771, noise: 0.03 },
 };
 
-/** Days settle two days back. */
+/** Scores of the last `days` settled days; a day settles after two days. */
 function fakeMetrics(today: LocalDate, days: number): MetricRow[] {
   const rng = Rng.seeded("metrics");
   const rows: MetricRow[] = [];

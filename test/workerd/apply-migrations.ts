@@ -1,5 +1,5 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 
-// Storage belongs to a test file, so each file starts from an empty database and brings it to today's schema here.
+// Each test file has its own storage and starts from an empty database, which is migrated to the current schema here.
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);

@@ -9,7 +9,7 @@ import { at, clear, depsOf, dump, leaseOf } from "./support/world.ts";
 
 const NOON = at("2026-08-14T04:00:00Z");
 
-test("board: a call that breaks, landed or not, leaves nothing that the next reading does not mend", async () => {
+test("board: a call that breaks, landed or not, leaves nothing that the next reading does not repair", async () => {
   const lease = leaseOf("board", "2026-08-14", "2026-08-15", 2);
   const today = (status: string) =>
     board("2026-08-14", [row("08:00", "CX 100", "Dep 08:05"), row("13:00", "CX 200", status)]);
@@ -24,7 +24,7 @@ test("board: a call that breaks, landed or not, leaves nothing that the next rea
   expect(calls).toBeGreaterThan(5);
 });
 
-test("flights: the same for a day with corrections, one that was not believed before, one that is not believed now", async () => {
+test("flights: the same for a day with corrections, one that was refused before, and one that is refused now", async () => {
   await clear();
   const lease = leaseOf("flights", "2026-08-11", "2026-08-13", 2);
   const outcome = (i: number) => (i === 3 ? "Cancelled" : i === 4 ? "" : "Dep 23:30");

@@ -37,7 +37,7 @@ test("overlapping ticks hand out each job once", async () => {
   expect(names(await tick(plus(NOON, 14 * MINUTE)))).toEqual([]);
 });
 
-test("what waits is said with the reason of the last try and the moment of the next", async () => {
+test("open days are summarised with the reason of the last try and the moment of the next", async () => {
   const { stub, tick, complete } = conductorOf("waiting");
   const [older, newer] = [addDays(TODAY, -2), addDays(TODAY, -1)];
   const fail = async (day: typeof TODAY, detail: string, now: Instant) => {
@@ -52,7 +52,7 @@ test("what waits is said with the reason of the last try and the moment of the n
   expect((await stub.summary()).waiting).toEqual([{ job: "flights", days: 2, until, reason: "timeout" }]);
 });
 
-test("a job taken over is lost to whoever held it, and judged like any other", async () => {
+test("a job that was taken over is lost to its former holder, and its days are judged as usual", async () => {
   const { stub, tick, complete } = conductorOf("taken over");
   const held = (await tick(NOON)).find(({ job }) => job === "flights")!;
   const day = localDate("2024-05-01");
@@ -99,7 +99,7 @@ test("tokens rise from lease to lease, also over an eviction", async () => {
   expect(tokens).toEqual([...new Set(tokens)].sort((a, b) => a - b));
 });
 
-test("a lease ends after a quarter of an hour: the job goes to another, and the first one's outcome is not believed", async () => {
+test("a lease ends after a quarter of an hour: the job goes to another, and the first one's outcome is discarded", async () => {
   const { stub, tick, complete } = conductorOf("expiry");
   const first = (await tick(NOON)).find((lease) => lease.job === "board")!;
   const late = plus(NOON, 15 * MINUTE);

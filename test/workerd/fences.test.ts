@@ -20,21 +20,53 @@ const NOON = at("2026-08-14T04:00:00Z");
 
 const departure = (number: string, status: Departure["status"] = "scheduled"): Departure => ({
   flightKey: `HKG/${number}/2026-08-14T08:00Z`,
-  ...{ airport: "HKG", localDate: DAY, scheduledAt: plus(NOON, 4 * HOUR), number, carrier: "CX", destination: "NRT" },
-  ...{ codeshares: [], status, statusText: "", estimatedAt: null, actualAt: null, delayMin: null, tail: null },
-  ...{ source: "hkia", knownAt: NOON },
+  airport: "HKG",
+  localDate: DAY,
+  scheduledAt: plus(NOON, 4 * HOUR),
+  number,
+  carrier: "CX",
+  destination: "NRT",
+  codeshares: [],
+  status,
+  statusText: "",
+  estimatedAt: null,
+  actualAt: null,
+  delayMin: null,
+  tail: null,
+  source: "hkia",
+  knownAt: NOON,
 });
 
-const hour = (tempC: number): WeatherForecastHour =>
-  ({
-    ...{ validAt: NOON, issuedAt: NOON, tempC, dewpointC: null, windMs: null, windDirDeg: null, gustMs: null },
-    ...{ precipMm: null, snowfallCm: null, visibilityKm: null, pressureHpa: null, cloudPct: null, weatherCode: null },
-  }) as WeatherForecastHour;
+const hour = (tempC: number): WeatherForecastHour => ({
+  validAt: NOON,
+  issuedAt: NOON,
+  tempC,
+  dewpointC: null,
+  windMs: null,
+  windDirDeg: null,
+  gustMs: null,
+  precipMm: null,
+  snowfallCm: null,
+  visibilityKm: null,
+  pressureHpa: null,
+  cloudPct: null,
+  weatherCode: null,
+});
 
 function issue(referenceTime = NOON, flights = ["CX1", "CX2", "CX3"], pLate15 = 0.25): Issue {
   const forecast = (number: string): LedgerRow => ({
-    ...{ flightKey: `HKG/${number}/2026-08-14T08:00Z`, localDate: DAY, scheduledAt: plus(NOON, 4 * HOUR) },
-    ...{ model: "airport", version: 1, leadMin: 240, cdf: "AAAA", pLate15, p10: -3, p50: 4, p90: 30, pCancelled: 0.01 },
+    flightKey: `HKG/${number}/2026-08-14T08:00Z`,
+    localDate: DAY,
+    scheduledAt: plus(NOON, 4 * HOUR),
+    model: "airport",
+    version: 1,
+    leadMin: 240,
+    cdf: "AAAA",
+    pLate15,
+    p10: -3,
+    p50: 4,
+    p90: 30,
+    pCancelled: 0.01,
   });
   const ledger = flights.map(forecast);
   const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [] }));
@@ -43,7 +75,7 @@ function issue(referenceTime = NOON, flights = ["CX1", "CX2", "CX3"], pLate15 = 
 
 const fence = (token: number) => ({ name: "HKG/test", token });
 
-test("whoever holds an older lease changes neither schedule, nor weather forecast, nor predictions and ledger", async () => {
+test("the holder of an older lease changes neither schedule, nor weather forecast, nor predictions and ledger", async () => {
   await replaceSchedule(DB, "HKG", [departure("CX1")], [departure("CX9", "cancelled")], fence(7));
   await replaceForecast(DB, "HKG", [hour(21)], fence(7));
   await writeIssue(DB, issue(), fence(7));

@@ -12,7 +12,7 @@ const DAY_1 = "2026-08-11";
 const DAY_2 = "2026-08-12";
 /** 01:30 of the 13th in Hong Kong: the 12th has just ended. */
 const SOON = at("2026-08-12T17:30:00Z");
-/** Labels of the 12th change no more. */
+/** The labels of the 12th are settled. */
 const LATE = plus(SOON, 3 * DAY);
 
 let token = 0;
@@ -23,7 +23,7 @@ const good = (day: string) =>
     day,
     manyRows(30, () => "Dep 23:30"),
   );
-/** Three weeks before of the same weekday, so that the usual number of flights is known. */
+/** Reads the same weekday of three weeks before, so that the usual number of flights is known. */
 async function weeksBefore(): Promise<void> {
   for (const day of ["2026-07-22", "2026-07-29", "2026-08-05"]) await read({ [day]: good(day) }, SOON, day);
 }
@@ -31,7 +31,7 @@ const verdictOf = async (day: string) =>
   (await rows("SELECT verdict, reasons, known_at FROM day_contracts WHERE local_date = ?1", day))[0];
 const notes = () => rows("SELECT label, reason, resolved_at FROM quarantine ORDER BY known_at, label");
 
-test("a day that is believed becomes rows, known when the source would have shown them", async () => {
+test("an accepted day becomes rows, known when the source would have shown them", async () => {
   expect(await read({ [DAY_2]: good(DAY_2) }, LATE)).toMatchObject({
     days: [{ day: DAY_2, state: "complete", ok: true, detail: "30 flights" }],
   });
@@ -97,7 +97,7 @@ test("flights without outcome soon after the day are kept, and the day stays ope
   expect(await notes()).toEqual([]);
 });
 
-test("one day of two fails for itself", async () => {
+test("if one day of two fails, the other is still written", async () => {
   const said: [Said, object][] = [
     ["<html>", { state: "quarantined" }],
     [{ status: 404, body: "" }, { state: "parked" }],

@@ -13,7 +13,9 @@ import { at, bindings, clear, DB, depsOf, dump } from "./support/world.ts";
 
 beforeEach(clear);
 
-/** Ticks of an airport with a Conductor of its own, by the system's clock; each says what it wrote into D1 and R2. */
+/**
+ * A function that runs a tick of an airport with a Conductor of its own, and returns how much it wrote into D1 and R2.
+ */
 function ticks(airport: Airport, name: string, fetchSource?: FetchSource, clock: "system" | "tick" = "system") {
   const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName(name));
   const trainer = bindings.TRAINER.get(bindings.TRAINER.idFromName(name));
@@ -26,7 +28,7 @@ function ticks(airport: Airport, name: string, fetchSource?: FetchSource, clock:
   };
 }
 
-/** Early morning in Oslo's zone: nothing of the simulated airport leaves, no hour begins and no forecast of the weather is due. */
+/** Night in Oslo: no flight of the simulated airport leaves, no hour begins, and no weather forecast is due. */
 const NIGHT = at("2026-03-03T00:20:00Z");
 
 test("a tick of the simulated airport that brings no news writes no row and no object", async () => {
@@ -42,7 +44,9 @@ test("a tick of the simulated airport that brings no news writes no row and no o
 const NOON = at("2026-08-14T04:05:00Z");
 const DAYS = ["2026-08-12", "2026-08-13", "2026-08-14", "2026-08-15"];
 
-/** A board that never changes but for the stamp that each of its answers carries; there is no weather. */
+/**
+ * A board on which only the stamp of each answer changes, and the status that `changed` returns. There is no weather.
+ */
 function quietBoard(changed: () => string) {
   let stamp = 0;
   const bodies = (n: number) =>
@@ -56,9 +60,9 @@ function quietBoard(changed: () => string) {
         return [day, answer];
       }),
     );
-  const fetchSource: FetchSource = (spec, now, manners) =>
+  const fetchSource: FetchSource = (spec, now, rules) =>
     spec.url.includes("hongkongairport")
-      ? publisher(bodies(stamp++)).fetchSource(spec, now, manners)
+      ? publisher(bodies(stamp++)).fetchSource(spec, now, rules)
       : Promise.resolve(ok({ status: 404, contentType: "", body: new Uint8Array() }));
   return fetchSource;
 }

@@ -8,8 +8,8 @@ import { publisher } from "./support/board-answers.ts";
 import { at, daysIn, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
 /*
- * Recorded answers of HKIA, read beside the repository while the tests are built, since workerd has no disk. The figures come from an
- * independent reading with python3, as in core/sources/hkia/recorded.test.ts.
+ * Recorded answers of HKIA. They are read beside the repository while the tests are bundled, because workerd has no
+ * disk. The expected figures come from an independent reading with python3, as in core/sources/hkia/recorded.test.ts.
  */
 const files = import.meta.glob<string>("../../../shared/samples/hkia/*.json", {
   query: "?raw",
@@ -70,7 +70,7 @@ test.skipIf(!present)(
       { flight: "HKG/UO234/2026-08-14T14:15Z", at: at("2026-08-14T16:02:00Z"), late: 107 },
       { flight: "HKG/UO624/2026-08-14T15:35Z", at: at("2026-08-14T16:33:00Z"), late: 58 },
     ]);
-    // The eighth is put off to the next day and has not left: on the board of its own day, with an estimate.
+    // The eighth is delayed to the next day and has not left, so it is on the board of its own day with an estimate.
     expect(
       await rows("SELECT flight_key, local_date, estimated_at, actual_at FROM schedule WHERE number = 'UA821D'"),
     ).toEqual([

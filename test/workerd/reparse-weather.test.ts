@@ -15,7 +15,7 @@ const NOON = at("2026-02-10T11:00:00Z");
 const [EVE, DAY_1, DAY_2] = ["2026-02-09", "2026-02-10", "2026-02-11"];
 
 let token = 0;
-/** Forecasts and hours as they come during a day, then history of that day and of the one before. */
+/** Reads forecasts and hours as they come during a day, then the history of that day and of the one before. */
 async function twoDays(): Promise<void> {
   for (const hours of [0, 3, 6])
     await runWeatherForecast(
@@ -27,7 +27,7 @@ async function twoDays(): Promise<void> {
     await runWeather(depsOf(ZZZ, plus(NOON, days * DAY)), ZZZ, leaseOf("weather", EVE, DAY_1, ++token));
 }
 const span = { from: localDate(EVE), to: localDate(DAY_2) };
-/** Asks nobody. */
+/** Dependencies with which no source can be asked. */
 const deps = (name = "ZZZ") =>
   depsOf(ZZZ, plus(NOON, 9 * DAY), {
     fetchSource: () => Promise.reject(new Error("nobody is to be asked")),
@@ -44,7 +44,7 @@ test("with the parser of before nothing changes: neither hours nor forecasts nor
   expect(await dump()).toEqual(before);
 });
 
-test("what was read wrongly is put right, and what is missing is there again", async () => {
+test("what was read wrongly is corrected, and what is missing is there again", async () => {
   await twoDays();
   const right = await dump();
   const within = "valid_at BETWEEN ?1 AND ?2";
@@ -58,7 +58,7 @@ test("what was read wrongly is put right, and what is missing is there again", a
   expect(await dump()).toEqual(right);
 });
 
-test("days that can be used now are told to the Conductor, once", async () => {
+test("days that can be used now are reported to the Conductor, once", async () => {
   await twoDays();
   const first = await replayDays(deps("weather"), ZZZ, openMeteo, span);
   expect(first.outcomes.map((o) => o.day)).toEqual([EVE, DAY_1]);

@@ -19,7 +19,7 @@ const LATE = plus(SOON, 5 * DAY);
 let token = 0;
 const read = (said: Record<string, Said>, now: Instant, day = DAY_2) =>
   runFlights(depsOf(HKG, now, publisher(said)), HKG, leaseOf("flights", day, day, ++token));
-/** Asks nobody: `fetchSource` would fail. */
+/** Parses the archive again. No source can be asked: `fetchSource` would fail. */
 const reparse = (now = LATE) =>
   reparseFlights(depsOf(HKG, now), HKG, hkia, { from: localDate(DAY_1), to: localDate(DAY_2) });
 const flights = (left: (i: number) => string, n = 30) => manyRows(n, left);
@@ -29,7 +29,7 @@ const good = (day: string) =>
     flights(() => "Dep 23:30"),
   );
 
-/** Two days as they come to be: watched, corrected, put right, refused. */
+/** Two days as they come to be: watched, corrected, accepted after a refusal, refused. */
 async function twoDays(): Promise<void> {
   const evening = {
     [DAY_2]: board(DAY_2, [...flights((i) => (i < 10 ? "Dep 22:10" : "")), row("22:30", "CX 900", "")]),
@@ -48,7 +48,7 @@ async function twoDays(): Promise<void> {
   );
   await read({ [DAY_2]: "<html>" }, plus(SOON, 2 * HOUR));
   await read({ [DAY_2]: good(DAY_2) }, plus(SOON, DAY));
-  // Nobody watched this one; its first answer came too early, its last one is not believed.
+  // Nobody watched this one; its first answer came too early, its last one is refused.
   await read(
     { [DAY_1]: board(DAY_1, [...flights((i) => (i < 9 ? "" : "Dep 23:30")), row("23:40", "CX 901", "")]) },
     SOON,
@@ -87,7 +87,7 @@ test("with the parser of before nothing changes, however often", async () => {
   expect(await keys("")).toEqual(objects);
 });
 
-test("what an older parser read wrongly is put right, also an outcome that never was", async () => {
+test("what an older parser read wrongly is corrected, even an outcome that never was", async () => {
   await read({ [DAY_2]: board(DAY_2, [...flights(() => "Dep 23:30"), row("22:00", "CX 900", "Cancelled")]) }, LATE);
   const right = await dump();
   await DB.batch([
@@ -111,7 +111,7 @@ test("what an older parser read wrongly is put right, also an outcome that never
   expect(await dump()).toEqual(right);
 });
 
-test("a day that an older version refused is believed now; one that this version refused is not", async () => {
+test("a day that an older version refused is accepted now; one that this version refused is not", async () => {
   await read({ [DAY_2]: good(DAY_2) }, LATE);
   const right = await dump();
   await DB.batch([
@@ -130,13 +130,15 @@ test("a day that an older version refused is believed now; one that this version
   expect(await dump()).toEqual(right);
 });
 
-test("an answer that is no longer in the archive is said, and its rows stay", async () => {
+test("an answer that is no longer in the archive is reported, and its rows stay", async () => {
   await read({ [DAY_2]: good(DAY_2) }, LATE);
   const before = await dump();
   const [key = ""] = await keys("raw/");
   await BUCKET.delete(key);
   expect(await reparse()).toMatchObject({
-    ...{ changed: 0, answers: 0, outcomes: [] },
+    changed: 0,
+    answers: 0,
+    outcomes: [],
     unreadable: [{ rawKey: key, detail: expect.stringContaining("not in the archive") }],
   });
   expect(await dump()).toEqual(before);

@@ -16,12 +16,14 @@ const RECEIVED = at("2025-02-21T12:00:00Z");
 const bytes = (text: string) => new TextEncoder().encode(text);
 const THIN = "2024-10-23";
 const october = {
-  ...{ from: localDate("2024-10-01"), to: localDate("2024-10-31"), name: "october.csv" },
+  from: localDate("2024-10-01"),
+  to: localDate("2024-10-31"),
+  name: "october.csv",
   body: bytes(flightsCsv("2024-10-01", "2024-10-31", [], [THIN])),
 };
 
 let round = 0;
-/** A Conductor of its own for each round: what it remembers is not in the tables. */
+/** Each round has a Conductor of its own, because its state is not in the tables. */
 const fresh = (): Deps => {
   const name = `ABQ ${++round}`;
   return depsOf(ABQ, RECEIVED, {
@@ -84,9 +86,8 @@ test.each([
       job: (deps) => takeFile({ ...deps, conductor: state.deps.conductor }, ABQ, source, piece),
       check: async (fault) => {
         const partitions = await state.deps.conductor("ABQ").partitions([source.kind]);
-        expect({ fault, tables: await dump(), objects: await keys(""), partitions }).toEqual({
-          ...{ fault, tables, objects, partitions: days },
-        });
+        const expected = { fault, tables, objects, partitions: days };
+        expect({ fault, tables: await dump(), objects: await keys(""), partitions }).toEqual(expected);
       },
     });
     expect(calls).toBeGreaterThan(3);

@@ -66,21 +66,21 @@ async function request(airport: string, day: string): Promise<StartRequest> {
 type Stub = DurableObjectStub<Trainer>;
 
 /**
- * Calls the object and takes away the alarm that this has set. Alarms fire by themselves here too, so that on a slow machine more of
- * them would pass between two steps of a test.
+ * Calls the object and deletes the alarm that the call has set. Alarms fire by themselves in tests, too, so that on a
+ * slow machine a run would advance between two steps of a test.
  */
-const held = <T>(stub: Stub, call: (trainer: Trainer) => Promise<T>): Promise<T> =>
+const withoutAlarm = <T>(stub: Stub, call: (trainer: Trainer) => Promise<T>): Promise<T> =>
   runInDurableObject<Trainer, T>(stub, async (trainer, { storage }) => {
     const answer = await call(trainer);
     await storage.deleteAlarm();
     return answer;
   });
 
-const start = (stub: Stub, asked: StartRequest) => held(stub, (trainer) => trainer.start(asked));
+const start = (stub: Stub, asked: StartRequest) => withoutAlarm(stub, (trainer) => trainer.start(asked));
 
 /** The work of one alarm, which has set the next one unless the run has ended. */
 const slice = (stub: Stub): Promise<void> =>
-  held(stub, async (trainer) => {
+  withoutAlarm(stub, async (trainer) => {
     await trainer.alarm();
     expect((await trainer.ensureProgress(NOW)).rearmed).toBe(false);
   });
@@ -194,12 +194,12 @@ test("a lost alarm is set again, and only then", async () => {
   expect(await stub.ensureProgress(NOW)).toEqual({ active: false, rearmed: false });
   const ensure = (trainer: Trainer) => trainer.ensureProgress(NOW);
   const asked = await request("FFF", "2024-06-01");
-  const started = await held(stub, async (trainer) => {
+  const started = await withoutAlarm(stub, async (trainer) => {
     await trainer.start(asked);
     return ensure(trainer);
   });
   expect(started).toEqual({ active: true, rearmed: false });
-  expect(await held(stub, ensure)).toEqual({ active: true, rearmed: true });
+  expect(await withoutAlarm(stub, ensure)).toEqual({ active: true, rearmed: true });
   await finish(stub);
   expect((await stub.status()).counts.finished).toBe(1);
 });

@@ -17,7 +17,7 @@ import { BUCKET, depsOf, dump, keys, leaseOf } from "./support/world.ts";
 
 beforeAll(fillTwinWorld);
 
-/** Tables, objects with their content's hash, and what the Trainer says of itself. */
+/** All tables, all objects with the hash of their content, and the state of the Trainer. */
 async function everything(deps: Deps) {
   const objects = await Promise.all((await keys("")).map(async (key) => `${key} ${(await BUCKET.head(key))?.etag}`));
   const trainer = deps.trainer(twin.iata);
@@ -68,7 +68,7 @@ test.each(jobs)("%s, run a second time, changes nothing", async (_, job, lease, 
   expect(await everything(deps)).toEqual(once);
 });
 
-test("what the jobs left is worth comparing", async () => {
+test("the jobs left rows in the tables that were compared", async () => {
   const tables = await dump();
   const kept = ["captures", "departures", "schedule", "weather_observed", "weather_forecast_log", "scores"];
   for (const table of [...kept, "forecast_ledger", "predictions", "service_state"])

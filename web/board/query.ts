@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 import { RISK_LEVELS, type RiskLevel } from "./risk.ts";
 
-/** What a board's address asks for. Null filters let everything through. */
+/** The query of a board's address. A filter that is null lets everything through. */
 export interface BoardQuery {
   readonly day: LocalDate;
   readonly carrier: string | null;
@@ -15,6 +15,9 @@ export interface BoardQuery {
 
 type Read = (name: string) => string | undefined;
 
+/**
+ * Parses the parameters of a board's address; `read` returns a parameter's text. An empty parameter counts as absent.
+ */
 export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery, BadParameter> {
   const day = parseDay(read("day"), today);
   if (!day.ok) return day;
@@ -36,7 +39,10 @@ export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery
   return ok({ day: day.value, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
 }
 
-/** The address of a board, always in the same order and without defaults: equal questions, equal addresses. */
+/**
+ * The address of a board. Parameters have a fixed order and defaults are left out, so that equal queries have equal
+ * addresses.
+ */
 export function boardHref(iata: string, today: LocalDate, query: BoardQuery): string {
   const parts: string[] = [];
   if (query.day === addDays(today, 1)) parts.push("day=tomorrow");

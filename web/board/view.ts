@@ -10,8 +10,9 @@ export interface BoardRow {
   readonly minute: number;
 }
 
-/** One local hour of the whole day, whatever is filtered. */
+/** One local hour of the day. All flights of the hour count, whatever is filtered. */
 export interface HourSum {
+  /** 0 … 23. */
   readonly hour: number;
   readonly departures: number;
   /** Flights of the hour that have a forecast. */
@@ -28,20 +29,23 @@ export interface BoardView {
   readonly forecasts: number;
   readonly expectedLate: number;
   readonly expectedCancelled: number;
-  /** Mean of the flights' base rates; null while there are no forecasts. */
-  readonly usual: number | null;
+  /** Mean of the flights' base rates, 0 … 1; null while there are no forecasts. */
+  readonly meanBaseRate: number | null;
   readonly hours: readonly HourSum[];
-  /** Most flights first. */
+  /** Carriers of the whole day, those with most flights first. */
   readonly carriers: readonly { readonly code: string; readonly flights: number }[];
   readonly risks: readonly { readonly level: RiskLevel; readonly flights: number }[];
-  /** Flights that pass the filters: without an outcome, and those that left or were cancelled. */
+  /** Flights that pass the filters: `ahead` without an outcome, `gone` departed or cancelled. */
   readonly ahead: readonly BoardRow[];
   readonly gone: readonly BoardRow[];
 }
 
 const LATE_MIN = 15;
 
-/** Everything the board shows, computed in one pass over the day's flights. */
+/**
+ * Computes everything that the board shows. Sums cover all flights of the day, `ahead` and `gone` those that pass the
+ * filters.
+ */
 export function boardView(board: Board, zone: string, query: BoardQuery): BoardView {
   const rows = board.flights.map((flight) => ({ flight, minute: toLocal(flight.scheduledAt, zone).minute }));
   const carriers = new Map<string, number>();
@@ -64,7 +68,7 @@ export function boardView(board: Board, zone: string, query: BoardQuery): BoardV
     forecasts: forecasts.length,
     expectedLate: sum(forecasts.map((f) => f.pLate15 * (1 - f.pCancelled))),
     expectedCancelled: sum(forecasts.map((f) => f.pCancelled)),
-    usual: forecasts.length === 0 ? null : sum(forecasts.map((f) => f.baseRate)) / forecasts.length,
+    meanBaseRate: forecasts.length === 0 ? null : sum(forecasts.map((f) => f.baseRate)) / forecasts.length,
     hours: hourSums(rows, board.weather, zone),
     carriers: [...carriers]
       .map(([code, flights]) => ({ code, flights }))
@@ -77,7 +81,10 @@ export function boardView(board: Board, zone: string, query: BoardQuery): BoardV
 
 const isGone = (flight: BoardFlight): boolean => flight.status === "departed" || flight.status === "cancelled";
 
-/** Highest risk first, flights without a forecast last; the stable sort keeps equal risks in order of time. */
+/**
+ * Orders by risk, highest first, flights without a forecast last. The sort is stable, so equal risks stay ordered by
+ * time.
+ */
 function byRisk(a: BoardRow, b: BoardRow): number {
   return (b.flight.forecast?.pLate15 ?? -1) - (a.flight.forecast?.pLate15 ?? -1);
 }

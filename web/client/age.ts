@@ -1,4 +1,7 @@
-/** `5 minutes ago`, `3 hours ago`, `2 days ago` in the page's language. Whole units, rounded down: an age is never made younger by more than one. */
+/**
+ * Formats an age in the page's language: `5 minutes ago`, `3 hours ago`, `2 days ago`. Units are whole and rounded
+ * down, so an age appears younger by less than one unit.
+ */
 export function ageWords(ms: number, lang: string): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const words = new Intl.RelativeTimeFormat(lang, { numeric: "always" });

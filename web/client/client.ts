@@ -14,8 +14,8 @@ import { readTable, type TableSeries } from "./table-series.ts";
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Legend, Tooltip);
 
-/** Chart.js draws on a canvas and knows no custom properties: colours are read from the page when it draws. */
-function token(name: string): string {
+/** Resolves a colour of the styles. Chart.js draws on a canvas, which knows no custom properties. */
+function cssColour(name: string): string {
   const probe = document.createElement("span");
   probe.style.color = `var(--${name})`;
   document.body.append(probe);
@@ -27,21 +27,21 @@ function token(name: string): string {
 function datasets(series: TableSeries): ChartDataset<"line", (number | null)[]>[] {
   const lines = series.lines.map(({ id, label, values }): ChartDataset<"line", (number | null)[]> => {
     const served = id === "served";
-    const colour = token(served ? "link" : "muted");
+    const colour = cssColour(served ? "link" : "muted");
     return {
       label,
       data: [...values],
       borderColor: colour,
       backgroundColor: colour,
       borderWidth: served ? 2.5 : 1.5,
-      // Told apart without colour: the baseline is dashed and has no points.
+      // The lines differ without colour, too: the baseline is dashed and has no points.
       borderDash: served ? [] : [5, 4],
       pointRadius: served && values.length <= 60 ? 2.5 : 0,
       pointHitRadius: 12,
     };
   });
   if (series.target !== null) {
-    const colour = token("moderate");
+    const colour = cssColour("moderate");
     lines.push({
       label: `${series.target * 100}%`,
       data: series.days.map(() => series.target),
@@ -55,19 +55,21 @@ function datasets(series: TableSeries): ChartDataset<"line", (number | null)[]>[
   return lines;
 }
 
-function show(value: number | string, unit: string): string {
+/** A value of the chart with its unit, `0.4581 nat`; a share becomes a percentage. */
+function formatValue(value: number | string, unit: string): string {
   const number = Number(value);
   return unit === "%"
     ? `${Number((number * 100).toFixed(1))}%`
     : `${Number(number.toPrecision(4))}${unit && ` ${unit}`}`;
 }
 
+/** Replaces the content of the figure by a chart of the table's numbers. */
 function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
   const series = readTable(table);
   const canvas = document.createElement("canvas");
   figure.replaceChildren(canvas);
-  const text = token("muted");
-  const grid = token("line");
+  const text = cssColour("muted");
+  const grid = cssColour("line");
   const language = document.documentElement.lang;
   const dayWords = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
   const labels = series.days.map((day) => dayWords.format(Date.parse(`${day}T00:00:00Z`)));
@@ -80,9 +82,9 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
       plugins: {
-        legend: { align: "start", labels: { color: token("ink"), boxWidth: 24, boxHeight: 1 } },
+        legend: { align: "start", labels: { color: cssColour("ink"), boxWidth: 24, boxHeight: 1 } },
         tooltip: {
-          callbacks: { label: (item) => ` ${item.dataset.label}: ${show(item.parsed.y ?? 0, series.unit)}` },
+          callbacks: { label: (item) => ` ${item.dataset.label}: ${formatValue(item.parsed.y ?? 0, series.unit)}` },
         },
       },
       scales: {
@@ -92,7 +94,11 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
           border: { color: grid },
         },
         y: {
-          ticks: { color: text, maxTicksLimit: 6, callback: (value) => show(value, series.unit === "%" ? "%" : "") },
+          ticks: {
+            color: text,
+            maxTicksLimit: 6,
+            callback: (value) => formatValue(value, series.unit === "%" ? "%" : ""),
+          },
           grid: { color: grid },
           border: { display: false },
         },

@@ -1,3 +1,4 @@
+/** The numbers of a table as lines of a chart. */
 export interface TableSeries {
   /** Calendar days, oldest first. */
   readonly days: readonly string[];
@@ -6,11 +7,16 @@ export interface TableSeries {
     readonly label: string;
     readonly values: readonly (number | null)[];
   }[];
+  /** Unit of the values, `nat` or `%`; empty for a number without one. */
   readonly unit: string;
+  /** The nominal value of the score, drawn as a line; null where there is none. */
   readonly target: number | null;
 }
 
-/** Reads a table of days (newest first) whose columns with `data-series` hold numbers in `data-value`; empty is a gap. */
+/**
+ * Reads a table of days, newest first. Columns with `data-series` have their numbers in `data-value`; an empty one is a
+ * gap.
+ */
 export function readTable(table: HTMLTableElement): TableSeries {
   const rows = [...(table.tBodies[0]?.rows ?? [])].reverse();
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];

@@ -1,40 +1,40 @@
 import { ageWords } from "./age.ts";
 
-/** Runs before the first paint: the reader's own choice of scheme stands in for the system's. */
+// This script runs before the first paint, so that the reader's choice of scheme replaces the system's from the start.
 const root = document.documentElement;
 const script = document.currentScript as HTMLScriptElement | null;
-const STORED = "theme";
+const STORAGE_KEY = "theme";
 
-function stored(): string | null {
+function storedChoice(): string | null {
   try {
-    return localStorage.getItem(STORED);
+    return localStorage.getItem(STORAGE_KEY);
   } catch {
-    // Storage can be switched off; the system's scheme then stays.
+    // Storage can be switched off. The system's scheme then applies.
     return null;
   }
 }
 
-const choice = stored();
+const choice = storedChoice();
 if (choice === "dark" || choice === "light") root.dataset.theme = choice;
 
 const isDark = (): boolean =>
   root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-function readyToggle(button: HTMLElement): void {
-  const name = (): void => {
+function enableToggle(button: HTMLElement): void {
+  const showLabel = (): void => {
     button.textContent = (isDark() ? script?.dataset.light : script?.dataset.dark) ?? "";
   };
-  name();
+  showLabel();
   button.hidden = false;
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", name);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showLabel);
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
     try {
-      localStorage.setItem(STORED, root.dataset.theme);
+      localStorage.setItem(STORAGE_KEY, root.dataset.theme);
     } catch {
-      // The choice then holds for this page only.
+      // Without storage the choice applies to this page only.
     }
-    name();
+    showLabel();
     dispatchEvent(new Event("themechange"));
   });
 }
@@ -47,7 +47,7 @@ function showAges(): void {
 
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("theme");
-  if (button) readyToggle(button);
+  if (button) enableToggle(button);
   showAges();
   setInterval(showAges, 60_000);
 });

@@ -7,7 +7,7 @@ import { type LocalDate, weekday } from "../../core/time.ts";
 import type { RiskLevel } from "../board/risk.ts";
 import type { Comparison } from "../model/summary.ts";
 
-/** Every word that a page shows, in English. Another language is another object of the same type. */
+/** All texts of the pages, in English. Another language is another object of the same type. */
 export const en = {
   lang: "en-GB",
   skip: "Skip to the flights",
@@ -199,8 +199,8 @@ export const en = {
 
   data: {
     heading: "Data",
-    believed: (n: number, odd: number, apart: number) =>
-      `${count(n)} days of flights are believed${odd > 0 ? `, ${count(odd)} of them with a remark` : ""}; ${count(apart)} are set apart and not learned from.`,
+    accepted: (n: number, warned: number, quarantined: number) =>
+      `${count(n)} days of flights are believed${warned > 0 ? `, ${count(warned)} of them with a remark` : ""}; ${count(quarantined)} are set apart and not learned from.`,
     retimed: (n: number) =>
       `${count(n)} departures lie so far from their schedule that it is not theirs: none of them is learned from.`,
     allDays: "All days (JSON)",
@@ -264,26 +264,26 @@ export const en = {
     airports: "Airports",
   },
 
-  /** Whole per cents; what rounds to 0 or 100 without being it says so. */
+  /** Whole per cents. A share that only rounds to 0 or 100 becomes `<1%` or `>99%`. */
   percent(share: number): string {
     const whole = Math.round(share * 100);
     if (whole === 0 && share > 0) return "<1%";
     if (whole === 100 && share < 1) return ">99%";
     return `${whole}%`;
   },
-  /** Whole minutes with their sign, `+14`, `−6`, `0`. */
+  /** Whole minutes with their sign: `+14`, `−6`, `0`. */
   minutes(value: number): string {
     const whole = Math.round(value);
     return whole === 0 ? "0" : `${whole > 0 ? "+" : "−"}${Math.abs(whole)}`;
   },
-  /** A whole number with a true minus. */
+  /** A whole number with a minus sign instead of a hyphen. */
   whole: (value: number): string => String(Math.round(value)).replace("-", "−"),
-  /** An expected number of flights: one decimal below ten. */
+  /** An expected number of flights, with one decimal below ten. */
   expected: (value: number): string => (value < 9.95 ? value.toFixed(1) : String(Math.round(value))),
   count,
   date: (day: LocalDate): string => `${en.weekdays[weekday(day) - 1]} ${shortDate(day)}`,
   shortDate,
-  /** For days that may lie years back. */
+  /** A day with its year, for days that may lie years back. */
   dayOfYear: (day: LocalDate): string => `${shortDate(day)} ${day.slice(0, 4)}`,
   score,
 };
@@ -307,7 +307,10 @@ function score(key: MetricKey, value: number): string {
   return key === "mae" || key === "crps" ? value.toFixed(2) : value.toFixed(4);
 }
 
-/** How far served is from the baseline, and in which direction: `4.8%`, `better`. A difference that rounds to nothing has no word. */
+/**
+ * The difference between served and baseline with its direction: `4.8%`, `better`. If it rounds to 0, the word is
+ * empty.
+ */
 function gain(key: MetricKey, comparison: Comparison): { readonly size: string; readonly word: string } {
   const part = Math.abs(comparison.gain);
   const size =
@@ -328,9 +331,9 @@ function conclusion(key: MetricKey, c: Comparison): string {
 
 /** `flights 365 of 1,600 days, 3 waiting: HTTP 503` */
 function filled({ kind, done, left, quarantined, waiting }: BackfillReport["sources"][number]): string {
-  const apart = quarantined > 0 ? `, ${count(quarantined)} of them not believed` : "";
+  const refused = quarantined > 0 ? `, ${count(quarantined)} of them not believed` : "";
   const stuck = waiting ? `, ${count(waiting.days)} waiting: ${waiting.reason}` : "";
-  return `${kind} ${count(done)} of ${count(done + left)} days${apart}${stuck}`;
+  return `${kind} ${count(done)} of ${count(done + left)} days${refused}${stuck}`;
 }
 
 function verdictEvidence(v: ApiVerdict): string {

@@ -3,7 +3,7 @@ import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
 import { LEADS, type Lead } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 
-/** Spans of days that the model page offers. */
+/** The spans that the model page offers, in days. */
 export const SPANS = [28, 90, 365] as const;
 export type Span = (typeof SPANS)[number];
 
@@ -13,7 +13,7 @@ export interface ModelQuery {
   readonly days: Span;
 }
 
-/** The score of the verdict, the lead of "the evening before", four weeks. */
+/** Log loss, the lead bucket of the verdict, four weeks. */
 const DEFAULTS: ModelQuery = { key: "logLoss", lead: "6-24", days: 28 };
 
 export function parseModelQuery(read: (name: string) => string | undefined): Result<ModelQuery, BadParameter> {
@@ -37,7 +37,10 @@ function oneOf<T extends string | number>(
   return found === undefined ? err({ parameter, value, expected: allowed.join(", ") }) : ok(found);
 }
 
-/** Always in the same order and without defaults: equal questions, equal addresses. */
+/**
+ * The address of the model page. Parameters have a fixed order and defaults are left out, so that equal queries have
+ * equal addresses.
+ */
 export function modelHref(iata: string, query: ModelQuery): string {
   const parts = (["key", "lead", "days"] as const)
     .filter((name) => query[name] !== DEFAULTS[name])

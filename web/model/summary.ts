@@ -7,13 +7,13 @@ export interface DayPair {
   readonly day: LocalDate;
   readonly served: number | null;
   readonly baseline: number | null;
-  /** Forecasts behind the served value, or the baseline's where nothing was served. */
+  /** Number of forecasts behind the served value, or behind the baseline's if nothing was served. */
   readonly n: number;
-  /** Version that served most forecasts of the day; null where nothing was served. */
+  /** The version that served most forecasts of the day; null if nothing was served. */
   readonly version: number | null;
 }
 
-/** Served and baseline over the days that have both, each day weighted by its forecasts. */
+/** Served against baseline over the days that have both, each day weighted by its number of forecasts. */
 export interface Comparison {
   readonly served: number;
   readonly baseline: number;
@@ -21,14 +21,17 @@ export interface Comparison {
   readonly forecasts: number;
   /** Days on which served was strictly better than the baseline. */
   readonly betterDays: number;
-  /** Above 0 better: for AUC served − baseline, for losses 1 − served / baseline, for coverage how much nearer to 0.8. */
+  /** Above 0 is better. AUC: served − baseline; losses: 1 − served / baseline; coverage: how much nearer to 0.8. */
   readonly gain: number;
 }
 
-/** Nominal share of the range from p10 to p90. */
+/** Nominal coverage of the range from p10 to p90. */
 export const COVERAGE_TARGET = 0.8;
 
-/** The rows of one score and lead as days, oldest first. Several versions on one day are averaged by their forecasts. */
+/**
+ * Groups the rows of one score and lead by day, oldest first. Several versions on one day are averaged, weighted by
+ * `n`.
+ */
 export function dayPairs(rows: readonly MetricRow[], series: { served: string; baseline: string }): DayPair[] {
   const days = [...Map.groupBy(rows, (row) => row.day)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.flatMap(([day, all]) => {
@@ -51,7 +54,7 @@ export function dayPairs(rows: readonly MetricRow[], series: { served: string; b
   });
 }
 
-/** Null while no day has both values. */
+/** Compares served with baseline; null while no day has both values. */
 export function compare(key: MetricKey, pairs: readonly DayPair[]): Comparison | null {
   const both = pairs.filter((p): p is DayPair & { served: number; baseline: number } => {
     return p.served !== null && p.baseline !== null && p.n > 0;

@@ -1,7 +1,7 @@
 import type { ServedAirport } from "../../core/api/read-model.ts";
 import { Layout, type Shell } from "./layout.tsx";
 
-/** The way in where several airports are forecast; with one the app leads straight to its board. */
+/** The start page where several airports are served. With one airport the app redirects to its board. */
 export function AirportsPage({ shell, airports }: { shell: Shell; airports: readonly ServedAirport[] }) {
   const { t } = shell;
   return (

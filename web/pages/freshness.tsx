@@ -3,14 +3,14 @@ import type { ModelName } from "../../core/api/read-model.ts";
 import { formatClock, fromLocal, type Instant, type LocalDate, offsetAt, toIso, toLocal } from "../../core/time.ts";
 import type { Dictionary } from "../i18n/en.ts";
 
-/** `14:05`, with the date where it is not `day`: `31 May 14:05`. */
+/** The local time `14:05`, with the date if it is not `day`: `31 May 14:05`. */
 export function clockWords(t: Dictionary, at: Instant, zone: string, day: LocalDate | null): string {
   const local = toLocal(at, zone);
   const clock = formatClock(local.minute);
   return local.date === day ? clock : `${t.shortDate(local.date)} ${clock}`;
 }
 
-/** Offset of the zone at noon of the day, `UTC+2`, `UTC−9:30`. */
+/** The zone's offset at noon of the day: `UTC+2`, `UTC−9:30`. */
 export function offsetWords(zone: string, day: LocalDate): string {
   const minutes = offsetAt(fromLocal(day, 720, zone), zone) / 60_000;
   const rest = Math.abs(minutes) % 60;
@@ -21,14 +21,14 @@ export function offsetWords(zone: string, day: LocalDate): string {
 export interface FreshnessProps {
   readonly t: Dictionary;
   readonly airport: Airport;
-  /** The airport's day now: times of this day need no date. */
+  /** The airport's local day now. Times of this day are shown without a date. */
   readonly today: LocalDate;
   readonly issuedAt: Instant | null;
   readonly dataCompleteTo: Instant | null;
   readonly model: ModelName | null;
 }
 
-/** "How old is this": stands on every page, in absolute local times; the script adds ages to the `time` elements. */
+/** Says how old the page's data is, in absolute local times. The script adds relative ages to the `time` elements. */
 export function Freshness({ t, airport, today, issuedAt, dataCompleteTo, model }: FreshnessProps) {
   const zone = airport.timeZone;
   return (

@@ -2,12 +2,12 @@ import type { Child } from "hono/jsx";
 import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { Dictionary } from "../i18n/en.ts";
 
-/** What every page needs beside its own content. */
+/** The parts that every page needs beside its own content. */
 export interface Shell {
   readonly t: Dictionary;
-  /** Addresses of the files that pages name. */
+  /** Addresses of the files that pages load. */
   readonly files: { readonly styles: string; readonly theme: string; readonly client: string; readonly icon: string };
-  /** Says in one sentence why the data is not what was asked for; null when it is. */
+  /** One sentence that says why the data is not from live sources; null when it is. */
   readonly note: string | null;
 }
 
@@ -17,7 +17,7 @@ export interface LayoutProps {
   readonly served?: ServedAirport;
   readonly here?: "board" | "model";
   readonly skip?: { readonly href: string; readonly text: string };
-  /** Words of a warning that stands over everything else. */
+  /** A warning that is shown above everything else. */
   readonly warning?: { readonly title: string; readonly text: string } | undefined;
   readonly charts?: boolean;
   readonly footer?: Child;
@@ -37,7 +37,7 @@ export function Layout(props: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={files.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={files.styles} />
-        {/* Not deferred: the chosen theme must be known before the first paint. */}
+        {/* Not deferred, because the chosen theme must be known before the first paint. */}
         <script src={files.theme} data-dark={t.theme.toDark} data-light={t.theme.toLight}></script>
         {props.charts ? <script src={files.client} defer></script> : null}
       </head>
@@ -61,7 +61,7 @@ export function Layout(props: LayoutProps) {
               </a>
             </nav>
           ) : null}
-          {/* Shown by the script that makes it work. */}
+          {/* The script that makes the button work also shows it. */}
           <button type="button" id="theme" hidden></button>
         </header>
         {served?.airport.simulated || shell.note ? (

@@ -12,7 +12,7 @@ import { type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from ".
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
-import { freshHeaders, holds } from "./freshness.ts";
+import { cacheHeaders, clientHolds } from "./freshness.ts";
 import {
   presentAirport,
   presentForecasts,
@@ -22,7 +22,7 @@ import {
   presentStatus,
 } from "./present.ts";
 
-/** `/api/v1`: reads only, for anyone, from any origin. */
+/** The routes of `/api/v1`. They only read, and are open to every origin. */
 export function apiRoutes(deps: AppDeps): Hono {
   const { read } = deps;
   const app = new Hono();
@@ -30,15 +30,15 @@ export function apiRoutes(deps: AppDeps): Hono {
 
   app.get("/airports", async (c) => {
     const body = JSON.stringify((await read.airports()).map(presentAirport));
-    return fresh(c, `"${contentHash(body)}"`, await deps.now(), async () => ({ body, type: JSON_TYPE }));
+    return cacheable(c, `"${contentHash(body)}"`, await deps.now(), async () => ({ body, type: JSON_TYPE }));
   });
 
   app.get("/:iata/forecasts", async (c) => {
-    const at = await place(c, deps);
+    const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
     const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
     if (!day.ok) return badParameter(c, day.error, at.now);
-    return fresh(c, etagOf(deps, at.version, day.value), at.now, async () => {
+    return cacheable(c, etagOf(deps, at.version, day.value), at.now, async () => {
       const board = await read.board(at.iata, day.value);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
@@ -47,11 +47,11 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   const metrics = async (c: Context, csv: boolean) => {
-    const at = await place(c, deps);
+    const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
     const query = parseMetricsQuery((name) => c.req.query(name));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    return fresh(c, etagOf(deps, at.version), at.now, async () => {
+    return cacheable(c, etagOf(deps, at.version), at.now, async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
       return csv
@@ -63,20 +63,20 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/metrics.csv", (c) => metrics(c, true));
 
   app.get("/:iata/model", async (c) => {
-    const at = await place(c, deps);
+    const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    return fresh(c, etagOf(deps, at.version), at.now, async () => {
+    return cacheable(c, etagOf(deps, at.version), at.now, async () => {
       const report = await read.model(at.iata);
       return report && json(presentModel(at.iata, report), report.champion !== null);
     });
   });
 
   app.get("/:iata/status", async (c) => {
-    const at = await place(c, deps);
+    const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
     const status = await read.status(at.iata);
     if (status === null) return notFound(c, at.now);
-    // Says "now": never kept by anyone.
+    // The answer contains the present moment, so no cache keeps it.
     return c.body(JSON.stringify(presentStatus(at.iata, at.now, at.version, status)), 200, {
       "Content-Type": JSON_TYPE,
       "Cache-Control": "no-store",
@@ -84,7 +84,7 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   app.get("/:iata/operations", async (c) => {
-    const at = await place(c, deps);
+    const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
     const operations = await read.operations(at.iata);
     if (operations === null) return notFound(c, at.now);
@@ -101,23 +101,25 @@ export function apiRoutes(deps: AppDeps): Hono {
 
 const JSON_TYPE = "application/json";
 
-interface Answer {
+interface Body {
   readonly body: string;
   readonly type: string;
+  /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
 }
 
-const json = (value: unknown, settled = true): Answer => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });
+const json = (value: unknown, settled = true): Body => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });
 
-interface Place {
+/** A request about an airport that is served here. */
+interface AirportRequest {
   readonly iata: string;
   readonly airport: Airport;
   readonly version: string;
   readonly now: Instant;
 }
 
-/** The airport that the address names, or the answer that there is none. */
-async function place(c: Context, { read, now }: AppDeps): Promise<Place | Response> {
+/** Finds the airport that the address names, or makes the 404 answer. */
+async function servedAirport(c: Context, { read, now }: AppDeps): Promise<AirportRequest | Response> {
   const iata = (c.req.param("iata") ?? "").toUpperCase();
   const [airports, version, moment] = await Promise.all([read.airports(), read.dataVersion(iata), now()]);
   const served = airports.find(({ airport }) => airport.iata === iata);
@@ -127,15 +129,15 @@ async function place(c: Context, { read, now }: AppDeps): Promise<Place | Respon
   return { iata, airport: served.airport, version, now: moment };
 }
 
-/** Two answers of one address share a tag only if data, code and the day they speak of are the same. */
+/** Two answers of one address share an ETag only if data, code and the requested day are the same. */
 const etagOf = ({ build }: AppDeps, version: string, day = ""): string => `"${version}.${build}${day && `.${day}`}"`;
 
-/** Null from `make` means that the thing asked for is not held. */
-async function fresh(c: Context, etag: string, now: Instant, make: () => Promise<Answer | null>): Promise<Response> {
-  if (holds(c, etag)) return c.body(null, 304, freshHeaders(etag, now, true));
-  const answer = await make();
-  if (answer === null) return notFound(c, now);
-  return c.body(answer.body, 200, { "Content-Type": answer.type, ...freshHeaders(etag, now, answer.settled ?? true) });
+/** Answers 304 if the client has this version, else with what `make` returns; 404 if that is null. */
+async function cacheable(c: Context, etag: string, now: Instant, make: () => Promise<Body | null>): Promise<Response> {
+  if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, now, true));
+  const made = await make();
+  if (made === null) return notFound(c, now);
+  return c.body(made.body, 200, { "Content-Type": made.type, ...cacheHeaders(etag, now, made.settled ?? true) });
 }
 
 const notFound = (c: Context, now: Instant): Response =>
@@ -151,7 +153,7 @@ const badParameter = (c: Context, { parameter, value, expected }: BadParameter, 
 
 type ReadParameter = (name: string) => string | undefined;
 
-/** `key` decides the unit of the answer, so it always has a value: log loss unless asked otherwise. */
+/** Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. */
 function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
   const keyText = read("key") || "logLoss";
   const key = METRIC_KEYS.find((one) => one === keyText);

@@ -9,8 +9,8 @@ import { errorPage, notFound, publicRoutes, shellOf } from "./public.tsx";
 import { securityHeaders } from "./security.ts";
 
 /**
- * Everything that is answered over HTTP. One app an isolate: it keeps rendered pages. It reads through `deps.read` only and
- * writes nothing.
+ * Makes the app that answers all HTTP requests. There is one app per isolate, because it caches rendered pages. It
+ * reads only through `deps.read` and writes nothing.
  */
 export function createApp(deps: AppDeps): Hono {
   const paths = assetPaths(deps.assets);
@@ -28,14 +28,14 @@ export function createApp(deps: AppDeps): Hono {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
     if (isApi(c)) return problem(c, "internal-error", "the answer could not be made", id);
-    return errorPage(c, shell, "internal-error", en.error.failed, en.error.failedMore(id));
+    return errorPage(c, shell, { kind: "internal-error", heading: en.error.failed, text: en.error.failedMore(id) });
   });
   return app;
 }
 
 const isApi = (c: Context): boolean => c.req.path.startsWith("/api/");
 
-/** The clock may be what failed. */
+/** The moment of a failed request; 0 if it is the clock that failed. */
 async function momentOf({ now }: AppDeps): Promise<number> {
   try {
     return await now();

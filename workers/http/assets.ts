@@ -11,14 +11,17 @@ const KINDS = {
 
 export type AssetPaths = Readonly<Record<keyof AssetTexts, string>>;
 
-/** Addresses that carry a hash of the content: a changed file is another address, so each may be kept for ever. */
+/**
+ * Makes addresses that contain a hash of the content. A changed file gets another address, so each may be cached for
+ * ever.
+ */
 export function assetPaths(texts: AssetTexts): AssetPaths {
   const path = (key: keyof AssetTexts): string =>
     `/assets/${KINDS[key].name}.${contentHash(texts[key])}.${KINDS[key].ending}`;
   return { styles: path("styles"), theme: path("theme"), client: path("client"), icon: path("icon") };
 }
 
-/** 64 bits in hex. */
+/** A hash of 64 bits as 16 hex digits. */
 export const contentHash = (text: string): string =>
   [hash32(text, 11), hash32(text, 12)].map((word) => word.toString(16).padStart(8, "0")).join("");
 

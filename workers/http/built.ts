@@ -6,11 +6,11 @@ import icon from "../../web/dist/icon.svg.txt";
 import styles from "../../web/dist/styles.css.txt";
 import theme from "../../web/dist/theme.js.txt";
 
-/** The files that pages name, built by `scripts/build-web.ts` and bundled as text. */
+/** The files that pages load, built by `scripts/build-web.ts` and bundled as text. */
 export const ASSETS = { client, icon, styles, theme };
 
 /** Public holidays of the countries of all airports. */
 export const HOLIDAYS: HolidayTable = JSON.parse(holidays);
 
-/** Names the code of this deployment as far as pages and API depend on it: other code is another answer to the same data. */
+/** Hash of the code that pages and API depend on. It changes whenever they may answer otherwise for the same data. */
 export const BUILD = build;

@@ -2,7 +2,7 @@ import type { ReadModel } from "../../core/api/read-model.ts";
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
 import type { Instant } from "../../core/time.ts";
 
-/** Text of the files that pages name, from `web/dist/*.txt`. */
+/** The texts of the files that pages load, from `web/dist/*.txt`. */
 export interface AssetTexts {
   readonly styles: string;
   readonly theme: string;
@@ -12,17 +12,17 @@ export interface AssetTexts {
 
 export interface AppDeps {
   readonly read: ReadModel;
-  /** The moment of the request; asynchronous where the clock is kept outside the isolate. */
+  /** The moment of the request. It is asynchronous where the clock is stored outside the isolate. */
   readonly now: () => Instant | Promise<Instant>;
   readonly assets: AssetTexts;
   readonly holidays: HolidayTable;
   /**
-   * Names this deployment, so that an answer made by other code is another answer: characters of an ETag. Several isolates
-   * of one deployment must give the same text.
+   * Identifies the code of this deployment and is part of every ETag, so that answers of other code get other ETags.
+   * All isolates of one deployment must have the same text, and only characters of an ETag are allowed.
    */
   readonly build: string;
-  /** One sentence for the reader when live sources could not be used; null or absent when they are. */
+  /** One sentence for the reader if live sources could not be used; null or absent if they are. */
   readonly note?: string | null;
-  /** Writes a bug to the log. The answer names only the request. */
+  /** Logs an unexpected error. The answer itself names only the request. */
   readonly report?: (error: unknown, requestId: string) => void;
 }

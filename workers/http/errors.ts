@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { ApiProblem } from "../../core/api/problem.ts";
 import { hash32 } from "../../core/rng.ts";
 
-/** What can go wrong for an expected reason, in the words that MLflow clients know (`error_code`). */
+/** The kinds of error answers. `code` is the `error_code` that MLflow clients know. */
 const PROBLEMS = {
   "not-found": { status: 404, title: "Not found", code: "RESOURCE_DOES_NOT_EXIST" },
   "bad-parameter": { status: 400, title: "Parameter not understood", code: "INVALID_PARAMETER_VALUE" },
@@ -14,15 +14,16 @@ export type ProblemKind = keyof typeof PROBLEMS;
 
 export const problemStatus = (kind: ProblemKind) => PROBLEMS[kind].status;
 
-/** The request's own id where an edge gave one; else one made of address and moment, to find it in the log. */
+/** The request's id from Cloudflare's edge, or else a hash of address and moment, by which the log can be searched. */
 export function requestId(c: Context, now: number): string {
   return c.req.header("cf-ray") ?? hash32(`${c.req.url} ${now}`).toString(16).padStart(8, "0");
 }
 
+/** Makes an error answer in the format of RFC 9457 with the fields of MLflow beside it. */
 export function problem(c: Context, kind: ProblemKind, detail: string, id: string): Response {
   const { status, title, code } = PROBLEMS[kind];
   const body = {
-    // RFC 9457 allows a relative reference; it names the kind and needs no page behind it.
+    // RFC 9457 allows a relative reference, which identifies the kind and needs no page behind it.
     type: `/problems/${kind}`,
     title,
     status,

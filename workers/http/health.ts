@@ -17,8 +17,9 @@ export interface Check {
 }
 
 /**
- * One check for each thing that can grow old, against its threshold. What has never been there counts from the airport's
- * first tick: a source that never answers fails as surely as one that stopped. Nothing is checked before the first tick.
+ * Compares the age in hours of each source, of the forecasts and of the champion, and the share of baseline forecasts,
+ * with thresholds. The age of anything that has never been there counts from the airport's first tick, so that a source
+ * that never answers fails like one that stopped. Before the first tick there are no checks.
  */
 export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
   const { iata, startedAt, flights } = facts;
@@ -38,7 +39,9 @@ export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
   return checks;
 }
 
-/** Ready means that pages have something to show: forecasts from a trained model for every airport. */
+/**
+ * Lists what is missing until pages have something to show: a champion, and forecasts. Empty when the airport is ready.
+ */
 export function readinessGaps(facts: HealthFacts): string[] {
   return [
     ...(facts.champion === null ? [`${facts.iata} champion: 0 < 1`] : []),
@@ -67,5 +70,5 @@ export function healthRoutes(deps: AppDeps): Hono {
 const NO_STORE = { "Cache-Control": "no-store" };
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-const verdict = (failed: readonly string[], fine: string): [string, 200 | 503] =>
-  failed.length === 0 ? [`ok ${fine}\n`, 200] : [`FAIL ${failed.join("; ")}\n`, 503];
+const verdict = (failed: readonly string[], summary: string): [string, 200 | 503] =>
+  failed.length === 0 ? [`ok ${summary}\n`, 200] : [`FAIL ${failed.join("; ")}\n`, 503];

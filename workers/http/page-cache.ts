@@ -1,21 +1,22 @@
 import type { Instant } from "../../core/time.ts";
 
-export interface KeptPage {
+export interface CachedPage {
   readonly body: string;
-  /** Reference time of the forecasts on the page; null where the page has none that could grow old. */
+  /** Reference time of the forecasts on the page; null if nothing on it becomes stale. */
   readonly issuedAt: Instant | null;
-  /** Whether the page was made with the warning that its forecasts are old. */
+  /** Whether the page contains the warning that its forecasts are old. */
   readonly stale: boolean;
   /** False while there is nothing to show yet. */
   readonly settled: boolean;
 }
 
 /**
- * Rendered pages of this isolate by address; an entry counts only for the version it was made from. A page is thus made once
- * per change of the data, however often it is asked for. The oldest entries go when there are too many characters.
+ * Caches the rendered pages of this isolate by address. An entry is valid only for the version of the data that it was
+ * made from, so a page is rendered once per change of the data, however often it is requested. The oldest entries are
+ * dropped when the cache exceeds its limit, counted in characters.
  */
 export class PageCache {
-  readonly #entries = new Map<string, { readonly version: string; readonly page: KeptPage }>();
+  readonly #entries = new Map<string, { readonly version: string; readonly page: CachedPage }>();
   readonly #limit: number;
   #size = 0;
 
@@ -23,12 +24,12 @@ export class PageCache {
     this.#limit = limitCharacters;
   }
 
-  get(address: string, version: string): KeptPage | null {
+  get(address: string, version: string): CachedPage | null {
     const entry = this.#entries.get(address);
     return entry?.version === version ? entry.page : null;
   }
 
-  set(address: string, version: string, page: KeptPage): void {
+  set(address: string, version: string, page: CachedPage): void {
     this.#drop(address);
     if (page.body.length > this.#limit) return;
     this.#entries.set(address, { version, page });

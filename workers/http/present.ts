@@ -19,11 +19,13 @@ import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { holidayFeatures } from "../../core/features/holidays.ts";
 import { type Instant, type LocalDate, toIso } from "../../core/time.ts";
 
-/** What was read, in the names and units of the API. */
+/* This file converts what was read into the names and units of the API. */
 
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
 
-/** Ten-thousandths: finer is not in the stored distribution, and sums of floats would show as 0.30000000000000004. */
+/**
+ * Rounds to ten-thousandths: the stored distribution is no finer, and sums of floats would show as 0.30000000000000004.
+ */
 const probability = (p: number): number => Math.round(p * 10_000) / 10_000;
 const tenth = (minutes: number): number => Math.round(minutes * 10) / 10;
 
@@ -51,10 +53,10 @@ function presentHolidays(calendar: HolidayCalendar | null, day: LocalDate): ApiH
   const names = calendar?.on(day) ?? null;
   if (names === null) return null;
   const { holidayPrevious, holidayNext } = holidayFeatures(calendar, day);
-  return { names, holidayPrevious: known(holidayPrevious), holidayNext: known(holidayNext) };
+  return { names, holidayPrevious: nullIfNaN(holidayPrevious), holidayNext: nullIfNaN(holidayNext) };
 }
 
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const nullIfNaN = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 const presentModelName = ({ name, version, floor }: ModelName) =>
   floor ? { name, version, floor } : { name, version };
@@ -87,7 +89,7 @@ export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiM
   points: rows.map(({ day, value, n, model, version, lead }) => ({ day, value, n, model, version, lead })),
 });
 
-/** RFC 4180 with a header line; no value of ours needs quotes but the model's name, which is quoted when it must be. */
+/** Writes rows as RFC 4180 with a header line. Only the model's name can need quotes. */
 export function presentMetricsCsv(rows: readonly MetricRow[]): string {
   const lines = rows.map((r) => [r.day, r.value, r.n, cell(r.model), r.version, r.lead, r.key].join(","));
   return `${["day,value,n,model,version,lead,key", ...lines].join("\r\n")}\r\n`;

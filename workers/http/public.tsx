@@ -16,10 +16,10 @@ import type { AssetPaths } from "./assets.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { type ProblemKind, problemStatus } from "./errors.ts";
-import { freshHeaders, holds } from "./freshness.ts";
-import { type KeptPage, PageCache } from "./page-cache.ts";
+import { cacheHeaders, clientHolds } from "./freshness.ts";
+import { type CachedPage, PageCache } from "./page-cache.ts";
 
-/** Characters of rendered pages that an isolate keeps: about twenty boards of a large airport. */
+/** Characters of rendered pages that an isolate caches: about twenty boards of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
 
 export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
@@ -32,12 +32,12 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
     const airports = await read.airports();
     const [only] = airports;
     if (only !== undefined && airports.length === 1) return c.redirect(`/${only.airport.iata}`, 302);
-    const page = render(<AirportsPage shell={shell} airports={airports} />);
-    return html(c, page, `"${contentHash(page)}"`, await deps.now(), true);
+    const body = render(<AirportsPage shell={shell} airports={airports} />);
+    return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
   });
 
   app.get("/:iata{[A-Za-z]{3}}", async (c) => {
-    const at = await place(c, deps, shell);
+    const at = await servedAirport(c, deps, shell);
     if (at instanceof Response) return at;
     const query = parseBoardQuery((name) => c.req.query(name), at.today);
     if (!query.ok) return badParameter(c, shell, query.error);
@@ -53,7 +53,7 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
   });
 
   app.get("/:iata{[A-Za-z]{3}}/model", async (c) => {
-    const at = await place(c, deps, shell);
+    const at = await servedAirport(c, deps, shell);
     if (at instanceof Response) return at;
     const query = parseModelQuery((name) => c.req.query(name));
     if (!query.ok) return badParameter(c, shell, query.error);
@@ -76,33 +76,41 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
     });
   });
 
-  /** One page of an airport: the isolate's copy or made anew; a client that holds the same one is only told so. */
-  async function page(c: Context, at: Place, address: string, make: () => Promise<KeptPage | null>): Promise<Response> {
-    const kept = cache.get(address, at.variant);
-    // Time alone makes a page stale, so a kept one must still say the right thing.
-    const usable = kept !== null && kept.stale === isStale(kept.issuedAt, at.now);
-    const made = usable ? kept : await make();
+  /** Answers with a page of an airport, from the cache or rendered anew; with 304 if the client has the same one. */
+  async function page(
+    c: Context,
+    at: AirportRequest,
+    address: string,
+    make: () => Promise<CachedPage | null>,
+  ): Promise<Response> {
+    const cached = cache.get(address, at.variant);
+    // Forecasts become stale by time alone, so the warning of a cached page must still be right.
+    const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
+    const made = usable ? cached : await make();
     if (made === null) return notFound(c, shell, en.error.noDay(c.req.query("day") ?? at.today, at.iata));
     if (!usable) cache.set(address, at.variant, made);
     const etag = `"${at.variant}${made.stale ? ".stale" : ""}"`;
-    if (holds(c, etag)) return c.body(null, 304, freshHeaders(etag, at.now, made.settled));
-    return html(c, made.body, etag, at.now, made.settled);
+    if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));
+    return html(c, { body: made.body, etag, now: at.now, settled: made.settled });
   }
   return app;
 }
 
+/** The parts of a page that are the same on all pages. */
 export const shellOf = ({ note }: AppDeps, files: AssetPaths): Shell => ({ t: en, files, note: note ?? null });
 
-interface Place {
+/** A request about an airport that is served here. */
+interface AirportRequest {
   readonly iata: string;
   readonly served: ServedAirport;
   readonly now: Instant;
   readonly today: LocalDate;
-  /** Data, code and the airport's day: all that a page depends on beside its address and the age of its forecasts. */
+  /** Version of data and code, and the airport's day: all that a page depends on beside its address and its age. */
   readonly variant: string;
 }
 
-async function place(c: Context, deps: AppDeps, shell: Shell): Promise<Place | Response> {
+/** Finds the airport that the address names, or makes the 404 answer or the redirect to the upper-case address. */
+async function servedAirport(c: Context, deps: AppDeps, shell: Shell): Promise<AirportRequest | Response> {
   const written = c.req.param("iata") ?? "";
   const iata = written.toUpperCase();
   const [airports, version, now] = await Promise.all([deps.read.airports(), deps.read.dataVersion(iata), deps.now()]);
@@ -115,22 +123,34 @@ async function place(c: Context, deps: AppDeps, shell: Shell): Promise<Place | R
 
 const render = (page: unknown): string => `<!doctype html>${String(page)}`;
 
-const html = (c: Context, body: string, etag: string, now: Instant, settled: boolean): Response =>
-  c.body(body, 200, { "Content-Type": "text/html; charset=utf-8", ...freshHeaders(etag, now, settled) });
+interface HtmlAnswer {
+  readonly body: string;
+  readonly etag: string;
+  readonly now: Instant;
+  readonly settled: boolean;
+}
+
+const html = (c: Context, { body, etag, now, settled }: HtmlAnswer): Response =>
+  c.body(body, 200, { "Content-Type": "text/html; charset=utf-8", ...cacheHeaders(etag, now, settled) });
 
 export const notFound = (c: Context, shell: Shell, text: string): Response =>
-  errorPage(c, shell, "not-found", en.error.heading, text);
+  errorPage(c, shell, { kind: "not-found", heading: en.error.heading, text });
 
 const badParameter = (c: Context, shell: Shell, { parameter, value, expected }: BadParameter): Response =>
-  errorPage(
-    c,
-    shell,
-    "bad-parameter",
-    en.error.badHeading,
-    en.error.badParameter(parameter, value.slice(0, 60), expected),
-  );
+  errorPage(c, shell, {
+    kind: "bad-parameter",
+    heading: en.error.badHeading,
+    text: en.error.badParameter(parameter, value.slice(0, 60), expected),
+  });
 
-export function errorPage(c: Context, shell: Shell, kind: ProblemKind, heading: string, text: string): Response {
+export interface ErrorText {
+  readonly kind: ProblemKind;
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** Answers with an error page, which no cache keeps. */
+export function errorPage(c: Context, shell: Shell, { kind, heading, text }: ErrorText): Response {
   return c.body(render(<ErrorPage shell={shell} heading={heading} text={text} />), problemStatus(kind), {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-/** Nothing is allowed but our own files: neither inline script nor inline style, no frames, no foreign origin. */
+/** Allows only our own files: no inline script or style, no frames, no foreign origin. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -6,7 +6,7 @@ import type { Bindings, Config } from "./env.ts";
 import { createFetchSource, type FetchSource } from "./fetch/fetch-source.ts";
 import { consoleLog, type Log } from "./log.ts";
 
-/** All that a job may touch. A job's signature picks what it needs, and its tests pass just that. */
+/** Everything that a job may touch. A job's signature picks what it needs, and its tests pass only that. */
 export interface Deps {
   readonly config: Config;
   readonly db: D1Database;
@@ -14,12 +14,12 @@ export interface Deps {
   readonly fetchSource: FetchSource;
   readonly conductor: (iata: string) => ConductorRpc;
   readonly trainer: (iata: string) => TrainerRpc;
-  /** The one moment at which the unit of work happens. */
+  /** The moment at which the unit of work happens. Code below never reads a clock for it. */
   readonly now: Instant;
   readonly log: Log;
 }
 
-/** One for the isolate: ticks that follow each other closely, and airports that ask one publisher, keep its pace together. */
+/** One per isolate: ticks in quick succession and airports with the same publisher keep its pace together. */
 const PACE = new Pace();
 
 export function createDeps(env: Bindings, config: Config, now: Instant): Deps {

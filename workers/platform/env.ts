@@ -22,37 +22,41 @@ export interface Bindings {
 
 export interface Config {
   readonly airports: readonly Airport[];
-  /** A mail address or a page by which publishers reach whoever runs this; told to them with every request. */
+  /** A mail address or a page where publishers reach the operator. It is sent with every request. */
   readonly contact: string | null;
-  /** `live` asks publishers; `replay` asks a local server of recorded answers instead. The twin is always within the Worker. */
+  /**
+   * `live` asks publishers, `replay` a local server of recorded answers. The twin always answers from within the
+   * Worker.
+   */
   readonly sourceMode: "live" | "replay";
   readonly replayOrigin: string | null;
-  /** `tick`: the time of the last tick is now, for pages too. */
+  /** `system`: pages show the system's time. `tick`: they take the time of the last tick for the present. */
   readonly clock: "system" | "tick";
-  /** Shown on every page, e.g. that live sources could not be reached. */
+  /** A sentence shown on every page, for example that live sources could not be reached. */
   readonly sourceNote: string | null;
+  /** No history is fetched before this day; null leaves it to the airport's `since`. */
   readonly historySince: LocalDate | null;
-  /** Most days of old history that a tick fetches from each source. */
+  /** Maximum number of days of old history that a tick fetches from each source. */
   readonly backfillDays: number;
 }
 
-/** A deployed tick has to share its invocation with everything else that is due. */
+/** Small, because a deployed tick shares its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
 
-/** Recordings hold an airport's weather as files, whoever publishes it. */
-const asRecorded = (airport: Airport): Airport =>
+/** In a replay the weather of an airport comes from recorded files, whoever publishes it. */
+const withRecordedWeather = (airport: Airport): Airport =>
   airport.simulated || !airport.sources.weather
     ? airport
     : { ...airport, sources: { ...airport.sources, weather: { source: "csv-weather" } } };
 
-/** Reads the variables once; throws one error that names everything that is wrong. */
+/** Checks and converts the variables. Throws one error that names everything that is wrong. */
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
   const replay = env.SOURCE_MODE === "replay";
   const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
     const airport = airportByIata(iata.trim());
     if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
-    return airport ? [replay ? asRecorded(airport) : airport] : [];
+    return airport ? [replay ? withRecordedWeather(airport) : airport] : [];
   });
   if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");
   if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);

@@ -1,6 +1,6 @@
 import type { JobName, Outcome } from "../../core/schedule/jobs.ts";
 
-/** One wide event a unit of work. The names are a closed set, so that a query can rely on them. */
+/** One wide event per unit of work. The event names are a closed set, so that a query can rely on them. */
 export type LogEvent =
   | {
       readonly event: "tick";
@@ -38,5 +38,5 @@ export type LogEvent =
 
 export type Log = (event: LogEvent) => void;
 
-/** Workers Logs indexes JSON lines by field. */
+/** Writes JSON lines, because Workers Logs indexes them by field. */
 export const consoleLog: Log = (event) => console.log(JSON.stringify(event));

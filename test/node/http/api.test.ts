@@ -137,10 +137,16 @@ describe("/api/v1", () => {
       now: "2024-06-01T12:20:00Z",
       dataVersion: "7-1f",
       backfill: {
-        ...{ done: 365, due: 1600 },
+        done: 365,
+        due: 1600,
         sources: [
           {
-            ...{ kind: "flights", source: "hkia", from: "2024-03-02", done: 85, left: 6, quarantined: 2 },
+            kind: "flights",
+            source: "hkia",
+            from: "2024-03-02",
+            done: 85,
+            left: 6,
+            quarantined: 2,
             waiting: { days: 3, until: "2024-06-01T12:30:00Z", reason: "HTTP 503: try later" },
           },
           { kind: "weather", source: "open-meteo", left: 1229, waiting: null },

@@ -9,17 +9,17 @@ export const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo
 
 export const ASSETS = { styles: "a{}", theme: "theme()", client: "client()", icon: "<svg/>" };
 
-interface Under {
+interface AppUnderTest {
   readonly app: ReturnType<typeof createApp>;
-  /** How often each read was asked for. */
+  /** How often each method of the read model was used. */
   readonly reads: Record<string, number>;
-  /** May be moved by a test. */
+  /** The clock of requests, which a test may move. */
   readonly clock: { now: Instant };
   readonly reported: unknown[];
 }
 
-/** The app over a made-up read model that counts its reads. */
-export function appUnderTest(options: Partial<FakeOptions> = {}, deps: Partial<AppDeps> = {}): Under {
+/** Makes the app over a fake read model that counts its reads. */
+export function appUnderTest(options: Partial<FakeOptions> = {}, deps: Partial<AppDeps> = {}): AppUnderTest {
   const clock = { now: NOW };
   const reads: Record<string, number> = {};
   const reported: unknown[] = [];

@@ -2,7 +2,7 @@ import { addDays, localDate } from "../../../core/time.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
-/** A page of an airport with a large day, made anew at every call. */
+/** A page of an airport with a large day. `make` renders it anew at every call. */
 export interface LargePage {
   readonly path: string;
   readonly make: () => Promise<string>;
@@ -11,8 +11,8 @@ export interface LargePage {
 export const LARGE_DAY = 600;
 
 /**
- * The pages of two days of 600 flights and of the model, as one isolate makes them. All that they read is made up beforehand, and
- * every request finds newer data, so that no page is a kept one.
+ * Makes the pages of two days of 600 flights and of the model, as one isolate renders them. Everything that they read
+ * is prepared, and every request finds a newer version of the data, so that no page comes from the cache.
  */
 export async function largeDay(): Promise<LargePage[]> {
   const made = fakeReadModel({ now: NOW, flightsPerDay: LARGE_DAY });

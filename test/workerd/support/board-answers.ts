@@ -3,7 +3,7 @@ import type { SourceError } from "../../../core/sources/source.ts";
 import type { Answer } from "../../../workers/platform/fetch/answer.ts";
 import type { FetchSource } from "../../../workers/platform/fetch/fetch-source.ts";
 
-/** Hand-written in the shape of HKIA's answers; no row is a recorded one. */
+/** A row in the shape of HKIA's answers, written by hand. No row is a recorded one. */
 export const row = (time: string, no: string, status: string, ...codeshares: string[]) => ({
   time,
   flight: [no, ...codeshares].map((number) => ({ no: number, airline: "XXX" })),
@@ -17,14 +17,14 @@ export const row = (time: string, no: string, status: string, ...codeshares: str
 
 export type BoardRow = ReturnType<typeof row>;
 
-/** An answer about `date`: before its own rows those of the eve that leave on it, if there are any. */
+/** An answer about `date`. Rows of the day before that leave on `date` come first, if there are any. */
 export function board(date: string, list: readonly BoardRow[], eve: readonly BoardRow[] = [], eveDate = ""): string {
   const frame = { arrival: false, cargo: false, lastUpdatedTime: `${date}T12:00:00+08:00` };
   const own = { date, ...frame, list };
   return JSON.stringify(eve.length > 0 ? [{ date: eveDate, ...frame, list: eve }, own] : [own]);
 }
 
-/** `n` rows from 06:00 on, ten minutes apart, each with the status that `status` gives it. */
+/** `n` rows from 06:00 on, ten minutes apart, each with the status that `status` returns for its index. */
 export const manyRows = (n: number, status: (i: number) => string, prefix = "CX"): BoardRow[] =>
   Array.from({ length: n }, (_, i) => {
     const minute = 360 + 10 * i;
@@ -32,10 +32,10 @@ export const manyRows = (n: number, status: (i: number) => string, prefix = "CX"
     return row(time, `${prefix} ${100 + i}`, status(i));
   });
 
-/** Body of a day, a whole answer, or what went wrong on the way. */
+/** The answer about a day: a body, a status with a body, or the error of the request. */
 export type Said = string | { readonly status: number; readonly body: string } | SourceError;
 
-/** A publisher that answers by the day asked for; a day it was told nothing about is a 404. `asked` lists the days. */
+/** A publisher that answers by requested day, with 404 for days not in `said`. `asked` lists the requested days. */
 export function publisher(said: Readonly<Record<string, Said>>): { fetchSource: FetchSource; asked: string[] } {
   const asked: string[] = [];
   const fetchSource: FetchSource = async ({ url, label }) => {

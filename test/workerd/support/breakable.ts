@@ -1,9 +1,9 @@
 import type { Deps } from "../../../workers/platform/deps.ts";
 
-/** Thrown in the stead of an answer from D1 or R2. */
+/** Thrown instead of an answer from D1 or R2. */
 export class Broken extends Error {}
 
-/** Which call breaks, and whether its work was done before the answer got lost. */
+/** A fault: which call fails, and whether its work was done before the answer was lost. */
 export interface Break {
   /** Counted from 1 over all calls that reach D1 or R2. */
   readonly call: number;
@@ -16,7 +16,7 @@ export interface Breakable {
   readonly calls: () => number;
 }
 
-/** The same dependencies, except that one call to D1 or R2 fails. What fails may have landed all the same. */
+/** The same dependencies, except that one call to D1 or R2 fails. A failed call may have done its work. */
 export function breakable(deps: Deps, { call, landed }: Break): Breakable {
   let calls = 0;
   const guard: Guard = async (work) => {
@@ -35,7 +35,7 @@ export function breakable(deps: Deps, { call, landed }: Break): Breakable {
   };
 }
 
-/** Reads an object of R2 to its end, as workerd asks of everybody who opened one. */
+/** Reads an object of R2 to its end, which workerd requires of everyone who opened one. */
 const drain = async (answer: unknown): Promise<void> => {
   if (answer !== null && typeof answer === "object" && "arrayBuffer" in answer)
     await (answer as R2ObjectBody).arrayBuffer();
@@ -44,7 +44,7 @@ const drain = async (answer: unknown): Promise<void> => {
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 type Method = (...args: unknown[]) => unknown;
 
-/** `target`, with the named asynchronous methods going through `guard`. */
+/** A proxy of `target` whose named asynchronous methods go through `guard`. */
 function guarded<T extends object>(target: T, methods: readonly (keyof T & string)[], guard: Guard, more = {}): T {
   const own = more as Record<string, Method>;
   return new Proxy(target, {
@@ -60,7 +60,7 @@ function guarded<T extends object>(target: T, methods: readonly (keyof T & strin
 }
 
 function guardedDb(db: D1Database, guard: Guard): D1Database {
-  // A batch takes only D1's own statements.
+  // D1's batch accepts only its own statements, so they are unwrapped for it.
   const inner = new WeakMap<object, D1PreparedStatement>();
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const bind = (...values: unknown[]) => wrap(statement.bind(...values));
@@ -75,8 +75,9 @@ function guardedDb(db: D1Database, guard: Guard): D1Database {
 }
 
 /**
- * Runs a job with each of its calls broken, landed and not, from the same beginning each time, then once more without faults, and
- * lets `check` look. Returns how many calls the job makes. A job that swallows the fault, or throws something else, is an error.
+ * For each call that a job makes, and for a fault before and after its work, this prepares the same beginning, runs the
+ * job with the fault, then runs it again without and calls `check`. Returns how many calls the job makes. Throws if the
+ * job swallows the fault or throws something else.
  */
 export async function breakEveryCall(options: {
   readonly deps: Deps;
@@ -97,6 +98,6 @@ export async function breakEveryCall(options: {
   }
 }
 
-/** Drizzle wraps what its driver throws. */
+/** Drizzle wraps what its driver throws, so the causes are searched, too. */
 const isBroken = (error: unknown): boolean =>
   error instanceof Broken || (error instanceof Error && isBroken(error.cause));

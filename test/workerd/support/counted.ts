@@ -1,13 +1,13 @@
 import type { Deps } from "../../../workers/platform/deps.ts";
 
-/** The same dependencies, with every row counted that D1 says was written, and every object that R2 was given. */
+/** The same dependencies, which count the rows that D1 reports as written and the objects put into R2. */
 export function counted(deps: Deps): {
   readonly deps: Deps;
   readonly written: () => { rows: number; objects: number };
 } {
   let rows = 0;
   let objects = 0;
-  // A batch takes only D1's own statements.
+  // D1's batch accepts only its own statements, so they are unwrapped for it.
   const inner = new WeakMap<object, D1PreparedStatement>();
   const note = (results: readonly D1Result[]): void => {
     for (const { meta } of results) rows += meta.rows_written;

@@ -4,8 +4,8 @@ import { breakEveryCall } from "./breakable.ts";
 import { dump, restore } from "./world.ts";
 
 /**
- * Breaks every call of a job to D1 and R2 in turn, once before and once after its work was done, always from the same tables, and
- * repeats the job: the tables must then be those of a run that nothing broke. Returns the number of calls.
+ * Breaks every call of a job to D1 and R2 in turn, before and after its work was done, always starting from the same
+ * tables, and repeats the job. The tables must then equal those of a run without faults. Returns the number of calls.
  */
 export async function survives(options: {
   readonly deps: Deps;
@@ -15,7 +15,7 @@ export async function survives(options: {
   await restore(options.from);
   await options.job(options.deps);
   const clean = await dump();
-  // Each round ends with the tables of the clean run, so only those that the job changes need to be put back.
+  // Each round ends with the tables of the clean run, so only those that the job changes have to be restored.
   const changed = Object.entries(options.from).filter(([table, rows]) => clean[table]?.join() !== rows.join());
   expect(changed).not.toEqual([]);
   return breakEveryCall({

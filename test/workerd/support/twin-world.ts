@@ -11,7 +11,10 @@ import { runWeather } from "../../../workers/jobs/weather.ts";
 import { runWeatherForecast } from "../../../workers/jobs/weather-forecast.ts";
 import { at, depsOf, leaseOf } from "./world.ts";
 
-/** The simulated airport on the morning after the clocks went forward, with just enough history for a model. */
+/**
+ * The simulated airport in the early morning of the day on which clocks go forward, with just enough history for a
+ * model.
+ */
 export const TODAY = localDate("2026-03-29");
 export const DAWN = at("2026-03-29T04:15:00Z");
 export const TOMORROW = addDays(TODAY, 1);
@@ -20,7 +23,10 @@ export const START = addDays(TODAY, -18);
 export const twin: Airport = { ...ZZZ, since: START };
 export const atDawn = depsOf(twin, DAWN);
 
-/** Board, weather and history are read, rows made up to the day before yesterday, a model trained; nothing is forecast yet. */
+/**
+ * Reads board, weather and history, makes rows up to the day before yesterday, and trains a model. Nothing is forecast
+ * yet.
+ */
 export async function fillTwinWorld(): Promise<void> {
   await runBoard(atDawn, twin, leaseOf("board", TODAY, TOMORROW, 1));
   await runWeatherForecast(atDawn, twin, leaseOf("weather-forecast", TODAY, TOMORROW, 2));

@@ -18,13 +18,22 @@ export function at(text: string): Instant {
   return t;
 }
 
-/** How a fetcher asks in tests: no waits, no chance, a clock that stands still. */
+/** Options of the fetcher in tests: no waits, no randomness, a clock that stands still. */
 export const fetchOptions = (fetcher: typeof fetch): FetchOptions => ({
-  ...{ fetch: fetcher, replayOrigin: null, contact: null, pace: new Pace(), clock: () => 0, sleep: async () => {} },
-  ...{ chance: () => 0, deadline: () => new AbortController().signal },
+  fetch: fetcher,
+  replayOrigin: null,
+  contact: null,
+  pace: new Pace(),
+  clock: () => 0,
+  sleep: async () => {},
+  chance: () => 0,
+  deadline: () => new AbortController().signal,
 });
 
-/** What a job receives, over the real D1, R2 and Durable Objects. The simulated airport answers; nobody else can be reached. */
+/**
+ * The dependencies of a job over the real D1, R2 and Durable Objects. The simulated airport answers; no other source
+ * can be reached.
+ */
 export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {}): Deps {
   return {
     config: {
@@ -48,10 +57,10 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
   };
 }
 
-/** A lease on local days `from` … `to`, as the Conductor would hand it out. */
 /** What a lease may tell a job besides its days. */
 type Told = Partial<Pick<Lease, "reason" | "scope" | "labels" | "chain">>;
 
+/** A lease on local days `from` … `to`, as the Conductor would hand it out. */
 export const leaseOf = (job: JobName, from: string, to: string, token: number, told: Told = {}): Lease => ({
   job,
   from: localDate(from),
@@ -68,7 +77,7 @@ const userTables = async (): Promise<string[]> => {
   return (await DB.prepare(sql).all<{ name: string }>()).results.map((row) => row.name);
 };
 
-/** Every row of every table, a table a key, rows in the order of their text: equal dumps are equal databases. */
+/** All rows of all tables by table name, as sorted JSON texts, so that equal dumps mean equal databases. */
 export async function dump(...without: string[]): Promise<Record<string, string[]>> {
   const names = (await userTables()).filter((name) => !without.includes(name));
   const answers = await DB.batch(names.map((table) => DB.prepare(`SELECT * FROM ${table}`)));
@@ -77,7 +86,7 @@ export async function dump(...without: string[]): Promise<Record<string, string[
   );
 }
 
-/** Puts the rows of a dump back, and nothing else. */
+/** Restores the tables of a dump. Tables that it does not name stay as they are. */
 export async function restore(tables: Record<string, string[]>): Promise<void> {
   const statements = Object.entries(tables).flatMap(([table, rows]) => {
     const columns = Object.keys(JSON.parse(rows[0] ?? "{}") as object);
@@ -94,13 +103,13 @@ export async function restore(tables: Record<string, string[]>): Promise<void> {
 const chunksOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
-/** Empties D1 and R2; Durable Objects are told apart by their names instead. */
+/** Empties D1 and R2. Tests use Durable Objects of different names instead of emptying them. */
 export async function clear(): Promise<void> {
   await DB.batch((await userTables()).map((table) => DB.prepare(`DELETE FROM ${table}`)));
   for (const key of await keys("")) await BUCKET.delete(key);
 }
 
-/** Keys in the bucket, rising. */
+/** The keys in the bucket that begin with `prefix`, in ascending order. */
 export async function keys(prefix: string): Promise<string[]> {
   const found: string[] = [];
   let cursor: string | undefined;
@@ -112,7 +121,7 @@ export async function keys(prefix: string): Promise<string[]> {
   return found.sort();
 }
 
-/** Rows that a query finds. */
+/** Runs a query and returns its rows. */
 export const rows = async <T = Record<string, unknown>>(sql: string, ...parameters: unknown[]): Promise<T[]> =>
   (
     await DB.prepare(sql)
@@ -120,7 +129,7 @@ export const rows = async <T = Record<string, unknown>>(sql: string, ...paramete
       .all<T>()
   ).results;
 
-/** Local days in a table, with the rows of each. */
+/** The local days in a table with the number of their rows. */
 export const daysIn = async (table: "schedule" | "departures", iata: string): Promise<[LocalDate, number][]> =>
   (
     await rows<{ day: LocalDate; n: number }>(

@@ -16,7 +16,7 @@ export interface BoardPageProps {
   readonly shell: Shell;
   readonly served: ServedAirport;
   readonly board: Board;
-  /** Of the airport's country; null where they are not known. */
+  /** The public holidays of the airport's country; null where they are not known. */
   readonly holidays: HolidayCalendar | null;
   readonly query: BoardQuery;
   /** The airport's local day now. */
@@ -103,7 +103,7 @@ interface TabProps {
   readonly text: string;
 }
 
-/** Keeps the filters, except the hour: it was chosen for the other day's peak. */
+/** A link to another day. It keeps the filters except the hour, which was chosen for a peak of this day. */
 function DayTab({ t, iata, today, query, day, text }: TabProps) {
   return (
     <a
@@ -121,7 +121,7 @@ function Totals({ t, view }: { t: Dictionary; view: BoardView }) {
       <li>
         <b>{t.count(view.total)}</b> {t.board.departures}
       </li>
-      {view.usual === null ? null : (
+      {view.meanBaseRate === null ? null : (
         <>
           <li class="main">
             <b>
@@ -130,7 +130,7 @@ function Totals({ t, view }: { t: Dictionary; view: BoardView }) {
             {t.board.expectedLate}
           </li>
           <li>
-            <b>{t.percent(view.usual)}</b> {t.board.usual}
+            <b>{t.percent(view.meanBaseRate)}</b> {t.board.usual}
           </li>
           <li>
             <b>{t.expected(view.expectedCancelled)}</b> {t.board.expectedCancelled}

@@ -12,10 +12,10 @@ interface Props {
   readonly view: BoardView;
 }
 
-/** Airlines that stand in the open; an airport with a hundred of them keeps the rest folded. */
+/** Number of airlines that are always visible. An airport can have a hundred; the others are folded. */
 const CARRIERS_SHOWN = 12;
 
-/** Filters are links: they work without a script, can be shared, and go back with the browser. */
+/** The filters are links, so they work without a script, can be shared, and follow the browser's back button. */
 export function Filters({ t, iata, today, query, view }: Props) {
   const link = (change: Partial<BoardQuery>): string => boardHref(iata, today, { ...query, ...change });
   const first = view.carriers.slice(0, CARRIERS_SHOWN);

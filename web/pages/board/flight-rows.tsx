@@ -6,8 +6,8 @@ import type { BoardRow } from "../../board/view.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
 /**
- * The rows of a day are most of the page, so they are templates rather than elements: a third of the time. `html` escapes
- * every value that is not itself a template.
+ * Renders the row of a flight. Rows are most of the page, so they are templates rather than elements, which takes a
+ * third of the time. `html` escapes every value that is not itself a template.
  */
 export function flightRow(t: Dictionary, zone: string, { flight, minute }: BoardRow) {
   const { forecast } = flight;
@@ -16,7 +16,7 @@ export function flightRow(t: Dictionary, zone: string, { flight, minute }: Board
   }${outcomeCell(t, flight)}</tr>`;
 }
 
-/** A cell a column, since narrow screens hide some: a spanning one would push the outcome off the page. */
+/** One cell per column. Narrow screens hide some columns, and a spanning cell would push the outcome off the page. */
 const noForecastCells = (t: Dictionary) =>
   html`<td class="r"><small>${t.board.noForecast}</small></td><td class="d"></td><td class="w"></td><td class="o"></td>`;
 
@@ -25,7 +25,10 @@ function forecastCells(t: Dictionary, f: FlightForecast) {
   return html`<td class="r"><svg class="lv"><use href="#l${RISK_LEVELS.indexOf(level)}"/></svg> <b>${t.percent(f.pLate15)}</b> ${t.risk[level]} <small>${t.board.usually(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.expectedMinutes)}</b> <small>${t.board.rangeWords(t.minutes(f.p10), t.minutes(f.p90))}</small></td><td class="w">${rangeBar(f)}</td><td class="o">${t.percent(f.pOver60)}</td>`;
 }
 
-/** Minutes at the left and right end of the bar: most ranges lie inside, the rest is cut where the numbers still say it. */
+/**
+ * Minutes at the left and right end of the bar. Most ranges lie inside; others are cut off, and the numbers beside them
+ * tell.
+ */
 const BAR_FROM = -20;
 const BAR_TO = 120;
 const onBar = (minutes: number): number => Math.round(Math.min(BAR_TO, Math.max(BAR_FROM, minutes))) - BAR_FROM;
@@ -37,7 +40,7 @@ function rangeBar(f: FlightForecast) {
   );
 }
 
-/** Shown from one in twenty: below that every flight would carry it. */
+/** Lowest P(cancelled) that is shown. With a lower one nearly every flight would have the tag. */
 const CANCEL_SHOWN_FROM = 0.05;
 
 function cancelTag(t: Dictionary, { forecast, status }: BoardFlight) {
@@ -51,7 +54,7 @@ function newTime(t: Dictionary, zone: string, flight: BoardFlight) {
   return html` <small>${t.board.newTime(formatClock(toLocal(estimatedAt, zone).minute))}</small>`;
 }
 
-/** Only the table of flights that are gone has this column. */
+/** The outcome of a flight. Only the table of flights that are gone has this column. */
 function outcomeCell(t: Dictionary, flight: BoardFlight) {
   if (flight.status === "cancelled") return html`<td class="e"><b>${t.board.cancelled}</b></td>`;
   if (flight.status !== "departed") return "";

@@ -13,7 +13,7 @@ export interface FlightTableProps {
   readonly today: LocalDate;
   readonly query: BoardQuery;
   readonly rows: readonly BoardRow[];
-  /** Whether the flights have an outcome to stand beside the forecast. */
+  /** Whether the flights have departed or been cancelled: a column then shows their outcome. */
   readonly gone: boolean;
 }
 

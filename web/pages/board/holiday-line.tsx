@@ -8,17 +8,20 @@ export interface HolidayLineProps {
   readonly day: LocalDate;
 }
 
-/** Says that the day is a public holiday, or else that the next or the last day is: people travel then. Mostly nothing. */
+/**
+ * Names the public holiday of the day, or else of the next or the previous day, because people travel then. On other
+ * days it renders nothing.
+ */
 export function HolidayLine({ t, calendar, day }: HolidayLineProps) {
   const on = (days: number) => calendar?.on(addDays(day, days)) ?? [];
-  const said = (
+  const line = (
     [
       [on(0), t.holiday.on],
       [on(1), t.holiday.dayBefore],
       [on(-1), t.holiday.dayAfter],
     ] as const
   ).find(([names]) => names.length > 0);
-  if (!said) return null;
-  const [names, words] = said;
+  if (!line) return null;
+  const [names, words] = line;
   return <p class="holiday">{words(names)}</p>;
 }

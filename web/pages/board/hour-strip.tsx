@@ -12,7 +12,7 @@ interface Props {
   readonly view: BoardView;
 }
 
-/** Expected late departures of each hour: bars that are links to the hour's flights, and the same as a table. */
+/** Shows the expected late departures per hour, as bars that link to the hour's flights and as a table. */
 export function HourStrip({ t, iata, today, query, view }: Props) {
   const hours = view.hours;
   const most = Math.max(1, ...hours.map((h) => h.departures));
@@ -60,6 +60,7 @@ const clockHour = (hour: number): string => String(hour).padStart(2, "0");
 const cellWords = (t: Dictionary, h: HourSum): string =>
   h.forecasts === 0 ? t.hours.cellNone(h.departures) : t.hours.cell(t.expected(h.expectedLate), h.departures);
 
+/** Height of the largest bar, in units of its view box. */
 const BAR_HEIGHT = 44;
 
 function Bar({ hour, most }: { hour: HourSum; most: number }) {

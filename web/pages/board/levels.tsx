@@ -1,6 +1,9 @@
 import { RISK_LEVELS, type RiskLevel } from "../../board/risk.ts";
 
-/** The four levels as bars of rising number and height, told apart by shape before colour; pages refer to them by `#l0` … `#l3`. */
+/**
+ * Defines the symbols of the four risk levels, `#l0` … `#l3`: bars that rise in number and height, so that shape alone
+ * tells the level.
+ */
 export function LevelSymbols() {
   return (
     <svg class="defs" aria-hidden="true">

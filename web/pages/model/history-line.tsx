@@ -1,7 +1,7 @@
 import type { BackfillReport } from "../../../core/api/read-model.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
-/** How far the history has been filled, one clause a source; what was tried in vain with the reason. */
+/** Says how far the history has been filled, one clause per source, and why days wait. */
 export function HistoryLine({ t, backfill }: { readonly t: Dictionary; readonly backfill: BackfillReport }) {
   return (
     <p class="fresh" id="backfill">

@@ -2,8 +2,8 @@ import type { Dictionary } from "../../i18n/en.ts";
 import type { ModelQuery } from "../../model/query.ts";
 import { COVERAGE_TARGET, compare, type DayPair } from "../../model/summary.ts";
 
-/** Four weeks; longer tables are folded. */
-const ROWS_IN_THE_OPEN = 28;
+/** Tables with more days than this, four weeks, are folded. */
+const UNFOLDED_ROWS = 28;
 
 interface Props {
   readonly t: Dictionary;
@@ -13,7 +13,7 @@ interface Props {
   readonly pairs: readonly DayPair[];
 }
 
-/** One score by calendar day against the baseline. The script draws the table's numbers into the figure above it. */
+/** Shows one score per day against the baseline. The script draws the numbers of the table into the figure above it. */
 export function MetricHistory(props: Props) {
   const { t, query, pairs } = props;
   const { key, lead } = query;
@@ -34,7 +34,7 @@ export function MetricHistory(props: Props) {
       {pairs.length === 0 ? null : (
         <>
           <figure data-chart="history" aria-hidden="true"></figure>
-          {pairs.length <= ROWS_IN_THE_OPEN ? (
+          {pairs.length <= UNFOLDED_ROWS ? (
             <HistoryTable {...props} />
           ) : (
             <details>

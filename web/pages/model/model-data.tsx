@@ -2,16 +2,18 @@ import type { ApiData } from "../../../core/api/status.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
-/** Days named on the page; the API has more. */
+/** Number of days that the page names. The API has more. */
 const DAYS_SHOWN = 7;
 
-/** What the model is learned from: how many days are believed, and why the newest odd ones are not, or only just. */
+/**
+ * Says how many days the model learns from, and why the newest flagged days were refused or accepted with a warning.
+ */
 export function TrustedData({ t, iata, data }: { t: Dictionary; iata: string; data: ApiData }) {
   return (
     <section aria-labelledby="data">
       <h2 id="data">{t.data.heading}</h2>
       <p>
-        {t.data.believed(data.pass + data.warn, data.warn, data.quarantine)}
+        {t.data.accepted(data.pass + data.warn, data.warn, data.quarantine)}
         {data.retimedDropped > 0 ? ` ${t.data.retimed(data.retimedDropped)}` : null}{" "}
         <a href={`/api/v1/${iata}/operations`}>{t.data.allDays}</a>
       </p>

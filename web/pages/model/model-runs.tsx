@@ -78,7 +78,7 @@ export function Runs({ t, zone, runs }: { t: Dictionary; zone: string; runs: rea
   );
 }
 
-/** Runs log their held-out scores under `val/`. */
+/** The log loss on held-out days, which runs log under `val/`. */
 function heldOut(t: Dictionary, run: RunReport): string {
   const value = run.metrics["val/logLoss"];
   return value === undefined ? "–" : t.score("logLoss", value);

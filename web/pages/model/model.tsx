@@ -23,7 +23,7 @@ export interface ModelPageProps {
   readonly freshness: Pick<Board, "issuedAt" | "dataCompleteTo" | "model">;
 }
 
-/** First day of a span that ends yesterday: today has no outcome yet. */
+/** The first day of a span of `days` days that ends yesterday, because today has no outcome yet. */
 export const spanStart = (today: LocalDate, days: number): LocalDate => addDays(today, -days);
 
 export function ModelPage({ shell, served, report, rows, query, today, freshness }: ModelPageProps) {
@@ -73,7 +73,7 @@ interface ScoresProps {
   readonly query: ModelQuery;
 }
 
-/** Every score at every lead, served over baseline; each cell leads to its history. */
+/** Shows every score at every lead, served against baseline. Each cell links to its history. */
 function Scores({ t, iata, report, rows, query }: ScoresProps) {
   const byScore = Map.groupBy(rows, (row) => `${row.key} ${row.lead}`);
   return (

@@ -1,8 +1,9 @@
 import { type Instant, toIso } from "../../../core/time.ts";
 
 /**
- * Where an answer is kept: `raw/<source>/<IATA>/<yyyy>/<mm>/<dd>/<hhmmss>-<label>-<sha12>.gz`, by the time of fetching. The label of
- * the question is in it, since two questions may get one answer: a page that says sorry.
+ * The key of an answer in the archive, by its time of fetching in UTC:
+ * `raw/<source>/<IATA>/<yyyy>/<mm>/<dd>/<hhmmss>-<label>-<sha12>.gz`. The request's label is part of it, because two
+ * requests may receive the same bytes, for example an error page.
  */
 export function archiveKey(source: string, airport: string, fetchedAt: Instant, label: string, sha256: string): string {
   const iso = toIso(fetchedAt);
@@ -10,13 +11,15 @@ export function archiveKey(source: string, airport: string, fetchedAt: Instant, 
   return `raw/${source}/${airport}/${iso.slice(0, 10).replaceAll("-", "/")}/${clock}-${label}-${sha256.slice(0, 12)}.gz`;
 }
 
-/** Writes once: an object that is already there has the same bytes, since its key holds their hash. */
+/**
+ * Stores an answer, gzipped. An existing object is kept: its key contains the hash of the bytes, so they are the same.
+ */
 export async function archive(bucket: R2Bucket, key: string, body: Uint8Array): Promise<void> {
   const zipped = new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip")));
   await bucket.put(key, await zipped.arrayBuffer(), { onlyIf: { etagDoesNotMatch: "*" } });
 }
 
-/** The bytes as they were received; null when there is no such object. */
+/** Returns the bytes as they were received, or null when there is no such object. */
 export async function fromArchive(bucket: R2Bucket, key: string): Promise<Uint8Array | null> {
   const object = await bucket.get(key);
   if (!object) return null;

@@ -6,17 +6,17 @@ import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
 import { getState, setState } from "../db/service-state.ts";
 import { sha256 } from "../hash.ts";
 
-/** Which feature shards make up a chain, kept in `service_state` so that it changes in one write. */
+/** Lists the feature shards of a chain. It is kept in `service_state`, so that the whole chain changes in one write. */
 export interface Manifest {
   readonly featureSet: string;
   readonly start: LocalDate;
   /** Last day with rows. */
   readonly through: LocalDate;
-  /** Last day whose labels were settled when its rows were made; later days are made again. */
+  /** Last day whose labels were settled when its rows were made. Rows of later days are made again. */
   readonly settledThrough: LocalDate;
-  /** Key of the history as of the evening before the day after `settledThrough`. */
+  /** Key of the checkpoint of `History` at the end of `settledThrough`; null before there is one. */
   readonly historyKey: string | null;
-  /** Rising months; the object behind a key never changes. */
+  /** Months in ascending order. The object under a key never changes. */
   readonly months: readonly MonthShard[];
 }
 
@@ -37,14 +37,14 @@ export const readBuilding = (db: D1Database, airport: string): Promise<Manifest 
   getState<Manifest | null>(db, airport, BUILDING);
 
 export const writeManifest = (db: D1Database, airport: string, manifest: Manifest, now: Instant) =>
-  setState(db, airport, CURRENT, manifest, now);
+  setState(db, { airport, key: CURRENT, value: manifest, now });
 
 export const writeBuilding = (db: D1Database, airport: string, manifest: Manifest | null, now: Instant) =>
-  setState(db, airport, BUILDING, manifest, now);
+  setState(db, { airport, key: BUILDING, value: manifest, now });
 
 const prefix = (airport: string): string => `features/${airport}/`;
 
-/** Stores bytes under a key that holds their hash; the same bytes are the same object. */
+/** Stores bytes under a key that contains their hash, and returns the key. Equal bytes get equal keys. */
 export async function putFeatureObject(
   bucket: R2Bucket,
   airport: string,
@@ -63,21 +63,21 @@ async function getFeatureObject(bucket: R2Bucket, key: string): Promise<R2Object
   return object;
 }
 
-/** A month's rows of days before `before`. */
+/** Reads a month's rows of days before `before`. Throws if the object is missing or cannot be decoded. */
 export async function getMonth(bucket: R2Bucket, key: string, before: LocalDate): Promise<FeatureShard> {
   const shard = decodeShard(new Uint8Array(await (await getFeatureObject(bucket, key)).arrayBuffer()));
   if (!shard.ok) throw new Error(`${key}: ${JSON.stringify(shard.error)}`);
   return rowsBefore(shard.value, dayNumber(before));
 }
 
-/** The history of a checkpoint. */
+/** Reads the history of a checkpoint. Throws if the object is missing or cannot be decoded. */
 export async function readHistory(bucket: R2Bucket, key: string): Promise<History> {
   const history = History.fromJSON((await (await getFeatureObject(bucket, key)).json()) as HistoryJson);
   if (!history.ok) throw new Error(`${key}: history is ${history.error.reason}: ${history.error.detail}`);
   return history.value;
 }
 
-/** Deletes feature objects that neither chain names. Not while a training run may still read them. */
+/** Deletes feature objects that neither chain names. The caller sees to it that no training run still reads them. */
 export async function dropUnusedShards(db: D1Database, bucket: R2Bucket, airport: string): Promise<number> {
   const chains = [await readManifest(db, airport), await readBuilding(db, airport)].filter((m) => m !== null);
   const used = new Set(chains.flatMap((m) => [m.historyKey, ...m.months.map((month) => month.key)]));

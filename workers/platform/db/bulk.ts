@@ -1,13 +1,13 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** D1 takes strings up to 2 MB; rows are cut into parameters well below that. */
+/** D1 takes strings up to 2 MB, so rows are divided into parameters well below that. */
 const MAX_PARAMETER_CHARS = 900_000;
 
 /**
- * Statements that insert many rows through one JSON parameter each: 40–70 thousand rows a second locally, where a bound
- * parameter a value stops at 100 of them. On a conflict of `key` the row is replaced if it differs, or kept (`"ignore"`), or the
- * statement fails (`"fail"`). `onlyIf` is an extra condition, e.g. that a fence still stands.
+ * Makes statements that each insert many rows through one JSON parameter. D1 binds at most 100 parameters per
+ * statement, so one parameter per value would allow only a few rows; this way 40–70 thousand rows per second are
+ * written locally.
  */
 export function bulkInsert<T extends SQLiteTable>(
   db: D1Database,
@@ -19,7 +19,7 @@ export function bulkInsert<T extends SQLiteTable>(
   const names = columns.map(([, column]) => column.name);
   const sql = insertSql(getTableName(table), names, options);
   const parameters = options.onlyIf?.parameters ?? [];
-  return chunks(
+  return jsonChunks(
     rows,
     columns.map(([property]) => property),
   ).map((json) => db.prepare(sql).bind(json, ...parameters));
@@ -28,15 +28,17 @@ export function bulkInsert<T extends SQLiteTable>(
 export interface BulkOptions {
   /** Columns of the primary key. */
   readonly key: readonly string[];
+  /** What happens to a row whose key exists: it is replaced if it differs, it is ignored, or the statement fails. */
   readonly conflict: "replace" | "ignore" | "fail";
-  /** Columns that a replaced row keeps. */
+  /** Columns whose stored values survive a replacement. */
   readonly keep?: readonly string[];
-  /** Columns that are no reason to replace a row where nothing else differs. */
-  readonly silent?: readonly string[];
+  /** Columns that are not compared: a row that differs only in them is not replaced. */
+  readonly uncompared?: readonly string[];
+  /** Rows are written only if this holds, for example that the writer's fence still stands. */
   readonly onlyIf?: Guard;
 }
 
-/** A condition with its parameters, numbered from ?2. */
+/** An SQL condition with its parameters, numbered from ?2. */
 export interface Guard {
   readonly sql: string;
   readonly parameters: readonly (string | number)[];
@@ -51,13 +53,14 @@ function insertSql(table: string, names: string[], o: BulkOptions): string {
   if (o.conflict === "ignore") return `${onConflict} NOTHING`;
   const rest = names.filter((name) => !o.key.includes(name) && !o.keep?.includes(name));
   const set = rest.map((name) => `${name} = excluded.${name}`).join(", ");
-  const telling = rest.filter((name) => !o.silent?.includes(name));
-  const of = (side: string): string => telling.map((name) => `${side}.${name}`).join(", ");
-  const differs = `(${of(table)}) IS NOT (${of("excluded")})`;
+  const compared = rest.filter((name) => !o.uncompared?.includes(name));
+  const columnsOf = (side: string): string => compared.map((name) => `${side}.${name}`).join(", ");
+  const differs = `(${columnsOf(table)}) IS NOT (${columnsOf("excluded")})`;
   return `${onConflict} UPDATE SET ${set} WHERE ${differs}`;
 }
 
-function chunks(rows: readonly object[], properties: string[]): string[] {
+/** The rows as JSON arrays of arrays, each text at most `MAX_PARAMETER_CHARS` long unless a single row is longer. */
+function jsonChunks(rows: readonly object[], properties: string[]): string[] {
   const parts: string[] = [];
   let current: string[] = [];
   let length = 0;

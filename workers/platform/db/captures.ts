@@ -8,11 +8,11 @@ import { captures, quarantine } from "./schema.ts";
 export type Capture = typeof captures.$inferInsert;
 export type Quarantined = typeof quarantine.$inferInsert;
 
-/** Writer and reader of `captures` and `quarantine`. */
+/** Records an answer in `captures`. This file is the only writer and reader of `captures` and `quarantine`. */
 export const recordCapture = (db: D1Database, capture: Capture): Promise<void> =>
   batch(db, bulkInsert(db, captures, [capture], { key: ["raw_key"], conflict: "ignore" }));
 
-/** The newest answer to the same question, to see whether there is news. */
+/** Reads the newest answer to the same request, with which a new answer is compared. */
 export const lastCapture = (db: D1Database, airport: string, source: string, purpose: string, label: string) =>
   reader(db)
     .select()
@@ -29,11 +29,11 @@ export const lastCapture = (db: D1Database, airport: string, source: string, pur
     .limit(1)
     .get();
 
-/** The same answer refused again for the same reason is one row. */
+/** Notes refused answers in `quarantine`. The same answer refused again for the same reason stays one row. */
 export const recordQuarantine = (db: D1Database, rows: readonly Quarantined[]): Promise<void> =>
   batch(db, bulkInsert(db, quarantine, rows, { key: ["id"], conflict: "ignore" }));
 
-/** Marks what was wrong with these labels as mended. */
+/** Marks the open refusals of these labels (days or spans) as resolved. */
 export const resolveQuarantine = (
   db: D1Database,
   airport: string,
@@ -49,7 +49,7 @@ export const resolveQuarantine = (
     .bind(airport, source, JSON.stringify(labels), now)
     .run();
 
-/** Answers that were asked about any of the local days `from` … `to`, in the order in which they came. */
+/** Reads the answers to requests about any of the local days `from` … `to`, in the order in which they came. */
 export const capturesAbout = (
   db: D1Database,
   airport: string,
@@ -67,16 +67,16 @@ export const capturesAbout = (
         gte(captures.toDay, from),
       ),
     )
-    // Many may come in one moment; rows are only ever added.
+    // Several may come at the same instant. Rows are only ever added, so their rowids are in the order of arrival.
     .orderBy(sql`rowid`);
 
-/** Whether answers were kept without the days that they were asked about: before those were noted. */
+/** Tells whether there are answers without the days that were asked about: rows older than those columns. */
 export async function hasUndatedCaptures(db: D1Database, airport: string): Promise<boolean> {
   const where = and(eq(captures.airport, airport), isNull(captures.fromDay));
   return (await reader(db).select({ key: captures.rawKey }).from(captures).where(where).limit(1).get()) !== undefined;
 }
 
-/** What is refused and not mended: the newest version of the adapter that refused it, by `<source> <label>`. */
+/** For each unresolved refusal, by `<source> <label>`, the newest version of the adapter that refused. */
 export async function standingRefusals(db: D1Database, airport: string): Promise<Map<string, number>> {
   const rows = await reader(db)
     .select({ source: quarantine.source, label: quarantine.label, version: max(quarantine.adapterVersion) })
@@ -86,7 +86,7 @@ export async function standingRefusals(db: D1Database, airport: string): Promise
   return new Map(rows.map(({ source, label, version }) => [`${source} ${label}`, version ?? 0]));
 }
 
-/** Marks as mended that answers could not be read at all. */
+/** Marks the refusals of answers that could not be read at all as resolved. */
 export const resolveUnreadable = (db: D1Database, rawKeys: readonly string[], now: number): Promise<unknown> =>
   db
     .prepare(

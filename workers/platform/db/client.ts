@@ -4,21 +4,27 @@ import * as schema from "./schema.ts";
 
 export type Reader = DrizzleD1Database<typeof schema>;
 
-/** Typed reads. Writes go through `bulkInsert` and D1's own batch, which is a transaction; drizzle's `transaction()` does not work on D1. */
+/**
+ * Makes typed reads. Writes go through `bulkInsert` and D1's own batch, which is a transaction, because drizzle's
+ * `transaction()` does not work on D1.
+ */
 export const reader = (db: D1Database): Reader => drizzle(db, { schema });
 
-/** D1 refuses an empty batch. */
+/** Runs the statements in one transaction. An empty list is skipped, because D1 refuses an empty batch. */
 export async function batch(db: D1Database, statements: D1PreparedStatement[]): Promise<void> {
   if (statements.length > 0) await db.batch(statements);
 }
 
-/** A fence: the writer's token under a name. A lease that expired and was handed on carries a lower token and no longer writes. */
+/**
+ * A fencing token: the writer's token under the name of what it writes. Once the holder of a newer lease has written,
+ * the holder of an older one, whose token is lower, writes nothing.
+ */
 export interface Fence {
   readonly name: string;
   readonly token: number;
 }
 
-/** Raises the fence; first statement of a guarded batch. */
+/** Raises the fence to the writer's token. It is the first statement of a guarded batch. */
 export const raiseFence = (db: D1Database, fence: Fence): D1PreparedStatement =>
   db
     .prepare(
@@ -26,7 +32,7 @@ export const raiseFence = (db: D1Database, fence: Fence): D1PreparedStatement =>
     )
     .bind(fence.name, fence.token);
 
-/** The condition, with parameters from ?`first` on, that nobody with a higher token has written since. */
+/** The condition that nobody with a higher token has written. Its parameters are numbered from ?`first`. */
 export const behindFence = (fence: Fence, first = 2): Guard => ({
   sql: `EXISTS (SELECT 1 FROM fences WHERE name = ?${first} AND token <= ?${first + 1})`,
   parameters: [fence.name, fence.token],

@@ -12,20 +12,20 @@ import { getState, setState } from "./service-state.ts";
 
 const VOCABULARY = "vocabulary";
 
-/** Airlines and destinations of all days believed so far. */
+/** Airlines and destinations of all days that were accepted so far. */
 export const readVocabulary = async (db: D1Database, airport: string): Promise<Vocabulary> =>
   (await getState<Vocabulary>(db, airport, VOCABULARY)) ?? NO_VOCABULARY;
 
 export interface Judgement {
   readonly day: LocalDate;
   readonly verdict: "pass" | "warn" | "quarantine";
-  /** Sentences; empty for a pass. */
+  /** One sentence per reason; empty for a pass. */
   readonly reasons: readonly string[];
-  /** What the verdict rests on: numbers, and names that were new. */
+  /** The evidence of the verdict: counts, and names that were new. */
   readonly counts: object & { readonly retimed?: number };
 }
 
-/** Writer of `day_contracts`: what a reading was judged as. The same judgement again writes nothing. */
+/** Writes the verdicts of one reading into `day_contracts`. A judgement that is already stored is not written again. */
 export function recordJudgements(
   db: D1Database,
   airport: string,
@@ -34,14 +34,21 @@ export function recordJudgements(
   now: Instant,
 ): Promise<void> {
   const rows = judgements.map(({ day, verdict, reasons, counts }) => ({
-    ...{ airport, localDate: day, source: id, adapterVersion: version, verdict, retimed: counts.retimed ?? 0 },
-    ...{ reasons: JSON.stringify(reasons), counts: JSON.stringify(counts), knownAt: now },
+    airport,
+    localDate: day,
+    source: id,
+    adapterVersion: version,
+    verdict,
+    retimed: counts.retimed ?? 0,
+    reasons: JSON.stringify(reasons),
+    counts: JSON.stringify(counts),
+    knownAt: now,
   }));
   const key = ["airport", "source", "local_date"];
-  return batch(db, bulkInsert(db, dayContracts, rows, { key, conflict: "replace", silent: ["known_at"] }));
+  return batch(db, bulkInsert(db, dayContracts, rows, { key, conflict: "replace", uncompared: ["known_at"] }));
 }
 
-/** What a reading of flights was judged as, and the names that it brought. */
+/** Writes the verdicts of one reading of flights, and the vocabulary that grew by it if any day was accepted. */
 export async function recordVerdicts(
   db: D1Database,
   { iata }: Airport,
@@ -50,11 +57,16 @@ export async function recordVerdicts(
   now: Instant,
 ): Promise<void> {
   await recordJudgements(db, iata, source, verdicts, now);
-  if (verdicts.some(({ verdict }) => verdict !== "quarantine")) await setState(db, iata, VOCABULARY, vocabulary, now);
+  if (verdicts.some(({ verdict }) => verdict !== "quarantine"))
+    await setState(db, { airport: iata, key: VOCABULARY, value: vocabulary, now });
 }
 
-/** The newest days of which the contract said anything but "pass", newest first. */
-export async function oddDays(db: D1Database, airport: string, limit: number): Promise<ApiOperations["contracts"]> {
+/** Reads the newest days, at most `limit`, whose verdict was not `pass`, newest first. */
+export async function readFlaggedDays(
+  db: D1Database,
+  airport: string,
+  limit: number,
+): Promise<ApiOperations["contracts"]> {
   const rows = await reader(db)
     .select()
     .from(dayContracts)
@@ -62,12 +74,18 @@ export async function oddDays(db: D1Database, airport: string, limit: number): P
     .orderBy(desc(dayContracts.localDate), dayContracts.source)
     .limit(limit);
   return rows.map((row) => ({
-    ...{ day: row.localDate, source: row.source, verdict: row.verdict as Judgement["verdict"] },
-    ...{ reasons: JSON.parse(row.reasons) as string[], counts: JSON.parse(row.counts) as Record<string, number> },
+    day: row.localDate,
+    source: row.source,
+    verdict: row.verdict as Judgement["verdict"],
+    reasons: JSON.parse(row.reasons) as string[],
+    counts: JSON.parse(row.counts) as Record<string, number>,
   }));
 }
 
-/** The version of the adapter that believed or refused each day of `from` … `to`; 0 for a refused one, which may be judged anew. */
+/**
+ * For each judged day of `from` … `to` the version of the adapter that accepted it; 0 if it was refused and may be
+ * judged anew.
+ */
 export async function judgedBy(db: D1Database, airport: string, source: string, from: LocalDate, to: LocalDate) {
   const rows = await reader(db)
     .select({ day: dayContracts.localDate, verdict: dayContracts.verdict, version: dayContracts.adapterVersion })
@@ -86,11 +104,11 @@ export interface ContractTotals {
   readonly pass: number;
   readonly warn: number;
   readonly quarantine: number;
-  /** Departures of believed days that are too far from their schedule to be trained on. */
+  /** Departures of accepted days that are too far from their schedule to be trained on. */
   readonly retimed: number;
 }
 
-/** Days of a source by verdict. */
+/** Counts the days of a source by verdict. */
 export async function contractTotals(db: D1Database, airport: string, source: string): Promise<ContractTotals> {
   const rows = await reader(db)
     .select({ verdict: dayContracts.verdict, days: count(), retimed: sum(dayContracts.retimed) })
@@ -98,9 +116,11 @@ export async function contractTotals(db: D1Database, airport: string, source: st
     .where(and(eq(dayContracts.airport, airport), eq(dayContracts.source, source)))
     .groupBy(dayContracts.verdict);
   const days = (verdict: string): number => rows.find((row) => row.verdict === verdict)?.days ?? 0;
-  const believed = rows.filter((row) => row.verdict !== "quarantine");
+  const accepted = rows.filter((row) => row.verdict !== "quarantine");
   return {
-    ...{ pass: days("pass"), warn: days("warn"), quarantine: days("quarantine") },
-    retimed: believed.reduce((total, row) => total + Number(row.retimed ?? 0), 0),
+    pass: days("pass"),
+    warn: days("warn"),
+    quarantine: days("quarantine"),
+    retimed: accepted.reduce((total, row) => total + Number(row.retimed ?? 0), 0),
   };
 }

@@ -9,14 +9,14 @@ import { departures, schedule } from "./schema.ts";
 type Row = typeof departures.$inferSelect;
 type FlightTable = typeof departures | typeof schedule;
 
-/** Writer and reader of `departures` and `schedule`. */
+/** Writes rows of `departures`. This file is the only writer of `departures` and `schedule`. */
 export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Promise<void> =>
   batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
 
 /**
- * Replaces the airport's whole `schedule` and writes the outcomes that the same reading brought into `departures`, in one transaction,
- * unless a later holder of the lease has already done so. Apart, the one could land without the other, and the next reading, finding
- * no news, would never mend it.
+ * Replaces the airport's whole `schedule` and writes the outcomes of the same reading into `departures`, in one
+ * transaction, unless a later holder of the lease has already written. In two transactions one could land without the
+ * other, and the next reading, finding no news, would never repair it.
  */
 export async function replaceSchedule(
   db: D1Database,
@@ -40,7 +40,7 @@ export const readDepartures = (db: D1Database, airport: string, from: LocalDate,
 export const readSchedule = (db: D1Database, airport: string, from: LocalDate, to: LocalDate): Promise<Departure[]> =>
   readDays(db, schedule, airport, from, to);
 
-/** Rows of local days `from` … `to`, in the order of schedule, then key. */
+/** Reads the rows of local days `from` … `to`, ordered by scheduled departure, then key. */
 async function readDays(db: D1Database, table: FlightTable, airport: string, from: LocalDate, to: LocalDate) {
   const rows: Row[] = await reader(db)
     .select()
@@ -50,7 +50,7 @@ async function readDays(db: D1Database, table: FlightTable, airport: string, fro
   return rows.map(fromRow);
 }
 
-/** Rows by key; at most 90 keys a statement, since D1 binds at most 100 parameters. */
+/** Reads `departures` by key, at most 90 keys per statement, because D1 binds at most 100 parameters. */
 export async function readByKeys(db: D1Database, keys: readonly string[]): Promise<Departure[]> {
   const found: Departure[] = [];
   for (let i = 0; i < keys.length; i += 90) {
@@ -65,7 +65,7 @@ export async function readByKeys(db: D1Database, keys: readonly string[]): Promi
 
 const toRow = (d: Departure): Row => ({ ...d, codeshares: JSON.stringify(d.codeshares) });
 
-/** A row as the rest of the code knows it. */
+/** Converts a stored row. */
 export const fromRow = (row: Row): Departure => ({
   ...row,
   localDate: row.localDate as LocalDate,
@@ -77,7 +77,7 @@ export const fromRow = (row: Row): Departure => ({
   knownAt: row.knownAt as Instant,
 });
 
-/** Rows a local day, for days that have any. */
+/** Counts the rows of `departures` per local day; days without rows are absent. */
 export async function countByDay(db: D1Database, airport: string, from: LocalDate, to: LocalDate) {
   const rows = await reader(db)
     .select({ day: departures.localDate, rows: count() })

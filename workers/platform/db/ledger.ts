@@ -13,25 +13,26 @@ export interface Issue {
   readonly airport: string;
   readonly referenceTime: Instant;
   readonly reason: string;
-  /** The local days that `predictions` is to hold; rows of other days go. */
+  /** The local days that `predictions` holds afterwards; rows of other days are deleted. */
   readonly days: { readonly from: LocalDate; readonly to: LocalDate };
   /** Every model's forecast of every flight of the issue. */
   readonly ledger: readonly LedgerRow[];
-  /** The forecasts to show, one a flight. */
+  /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
 }
 
 /**
- * Writes an issue in one transaction: the ledger's rows, the next link of its chain, and the forecasts to show. Two writers cannot
- * both append: the issue's number is the key, so the second one fails as a whole. An issue that is already the newest, row for row, is
- * not written again: its first writer may have died before hearing of it.
+ * Writes an issue in one transaction: the ledger's rows, the next link of its hash chain, and the forecasts to show.
+ * Returns the issue's number. Two writers cannot both append: the number is the key, so the second transaction fails as
+ * a whole. An issue that is already the newest, row for row, is not written again: its writer may have died before it
+ * received the answer.
  */
 export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Promise<number> {
   const { airport, referenceTime, ledger, shown } = issue;
   const last = await lastIssue(db, airport);
   if (last?.knownAt === referenceTime) {
-    const again = await sha256(canonicalText(airport, last.issue, referenceTime, ledger));
-    if (again === last.contentHash) return last.issue;
+    const sameContent = await sha256(canonicalText(airport, last.issue, referenceTime, ledger));
+    if (sameContent === last.contentHash) return last.issue;
   }
   const number = (last?.issue ?? 0) + 1;
   const contentHash = await sha256(canonicalText(airport, number, referenceTime, ledger));
@@ -83,7 +84,7 @@ export const lastIssue = (db: D1Database, airport: string) =>
     .limit(1)
     .get();
 
-/** Every forecast of flights scheduled on a local day, in the order of issue. */
+/** Reads every forecast of flights scheduled on a local day, in the order of issue. */
 export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
     .select()
@@ -91,7 +92,7 @@ export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): 
     .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day)))
     .orderBy(forecastLedger.issue, forecastLedger.flightKey, forecastLedger.model);
 
-/** The forecasts to show for local days `from` … `to`. */
+/** Reads the forecasts to show for local days `from` … `to`. */
 export const readPredictions = (db: D1Database, airport: string, from: LocalDate, to: LocalDate) =>
   reader(db)
     .select()

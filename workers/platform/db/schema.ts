@@ -1,4 +1,7 @@
-/** The tables of D1: the single source from which `drizzle-kit generate` writes the migrations. docs/storage.md says who writes and reads them. */
+/**
+ * The tables of D1. `drizzle-kit generate` writes the migrations from this file alone. docs/storage.md says who writes
+ * and reads each table.
+ */
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Columns of a flight, the same in `departures` and `schedule`. Instants are UTC milliseconds. */
@@ -27,7 +30,7 @@ export const departures = sqliteTable("departures", flightColumns, (t) => [
   index("departures_by_day").on(t.airport, t.localDate),
 ]);
 
-/** Exactly today and tomorrow (local), replaced in one transaction. */
+/** The flights of exactly today and tomorrow (local), replaced in one transaction. */
 export const schedule = sqliteTable("schedule", flightColumns, (t) => [
   index("schedule_by_day").on(t.airport, t.localDate),
 ]);
@@ -48,21 +51,24 @@ const weatherColumns = {
   weatherCode: real("weather_code"),
 };
 
-/** History of the weather as it was. */
+/** The history of the weather as it was observed. */
 export const weatherObserved = sqliteTable(
   "weather_observed",
   { ...weatherColumns, knownAt: integer("known_at").notNull() },
   (t) => [primaryKey({ columns: [t.airport, t.validAt] })],
 );
 
-/** Exactly the hours of today and tomorrow (local), replaced in one transaction. */
+/** The newest forecast for exactly the hours of today and tomorrow (local), replaced in one transaction. */
 export const weatherForecast = sqliteTable(
   "weather_forecast",
   { ...weatherColumns, knownAt: integer("known_at").notNull() },
   (t) => [primaryKey({ columns: [t.airport, t.validAt] })],
 );
 
-/** Every forecast that could be read: issue time × valid time, never changed. `known_at` is the issue time. */
+/**
+ * Every forecast of the weather by valid time and time of issue, which is `known_at`. Rows are never changed, except
+ * where `reparse` corrects values that were read wrongly.
+ */
 export const weatherForecastLog = sqliteTable(
   "weather_forecast_log",
   { ...weatherColumns, knownAt: integer("known_at").notNull() },
@@ -79,14 +85,16 @@ const forecastColumns = {
   model: text("model").notNull(),
   version: integer("version").notNull(),
   leadMin: integer("lead_min").notNull(),
-  /** The CDF on fixed minutes, encoded; every other number of the forecast follows from it. */
+  /**
+   * The CDF at the fixed knots as text (`core/distribution/cdf-text.ts`). `p_late15` and the quantiles follow from it.
+   */
   cdf: text("cdf").notNull(),
   pLate15: real("p_late15").notNull(),
   p10: real("p10").notNull(),
   p50: real("p50").notNull(),
   p90: real("p90").notNull(),
   pCancelled: real("p_cancelled").notNull(),
-  /** The reference time: only what was known then was used. */
+  /** The reference time: only what was known by then was used. */
   knownAt: integer("known_at").notNull(),
 };
 
@@ -97,13 +105,16 @@ export const predictions = sqliteTable(
   (t) => [primaryKey({ columns: [t.flightKey] }), index("predictions_by_day").on(t.airport, t.localDate)],
 );
 
-/** Every forecast ever issued, never changed; `ledger_issues` chains the issues by hash. */
+/** Every forecast ever issued. Rows are never changed; `ledger_issues` chains the issues by hash. */
 export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t) => [
   primaryKey({ columns: [t.airport, t.issue, t.flightKey, t.model] }),
   index("ledger_by_day").on(t.airport, t.localDate),
 ]);
 
-/** One row an issue: `hash` = sha256(prev_hash, content_hash), so that no earlier forecast can be altered unseen. */
+/**
+ * One row per issue. `hash` covers `prev_hash` and `content_hash`, so that no earlier forecast can be altered
+ * unnoticed.
+ */
 export const ledgerIssues = sqliteTable(
   "ledger_issues",
   {
@@ -119,7 +130,7 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** Scores of a day by lead time and model, on the same flights for every model. */
+/** The scores of a day by lead time and model, computed on the same flights for every model. */
 export const scores = sqliteTable(
   "scores",
   {
@@ -130,30 +141,30 @@ export const scores = sqliteTable(
     version: integer("version").notNull(),
     n: integer("n").notNull(),
     late: integer("late").notNull(),
-    /** Sum of P(delay ≥ 15 min); null in rows of before it was kept. */
+    /** Sum of P(delay ≥ 15 min); null in rows older than this column. */
     expectedLate: real("expected_late"),
     brier: real("brier").notNull(),
     logLoss: real("log_loss").notNull(),
-    /** Null when all flights were late or none was. */
+    /** Null when all flights were late or none was: AUC is then undefined. */
     auc: real("auc"),
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
-    /** False until its labels no longer change: then the next forecasts learn from it, and nobody is shown it. */
+    /** False while labels of the day may still change: such a row corrects the next forecasts, but is not shown. */
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model] })],
 );
 
-/** Answers and days that were not believed, with the reason; the raw answer stays in the archive. */
+/** Answers and days that were refused, with the reason. The raw answer stays in the archive. */
 export const quarantine = sqliteTable(
   "quarantine",
   {
     id: text("id").primaryKey(),
     airport: text("airport").notNull(),
     source: text("source").notNull(),
-    /** Day or span that was asked for. */
+    /** The day or span that was requested. */
     label: text("label").notNull(),
     rawKey: text("raw_key").notNull(),
     reason: text("reason").notNull(),
@@ -165,7 +176,7 @@ export const quarantine = sqliteTable(
   (t) => [index("quarantine_by_airport").on(t.airport, t.knownAt)],
 );
 
-/** What the contract said of each day of flights and of weather that came to an end: the verdict of the newest reading. */
+/** The data contract's verdict, by the newest reading, on each finished day of flights and of weather. */
 export const dayContracts = sqliteTable(
   "day_contracts",
   {
@@ -175,9 +186,9 @@ export const dayContracts = sqliteTable(
     adapterVersion: integer("adapter_version").notNull(),
     /** `pass`, `warn` or `quarantine`. */
     verdict: text("verdict").notNull(),
-    /** JSON list of sentences. */
+    /** JSON array of sentences. */
     reasons: text("reasons").notNull(),
-    /** What the verdict rests on, as JSON: `DayCounts`, or hours of weather. */
+    /** The evidence of the verdict as JSON: `DayCounts`, or hours of weather. */
     counts: text("counts").notNull(),
     /** Departures too far from their schedule to be trained on; 0 for weather. */
     retimed: integer("retimed").notNull(),
@@ -186,7 +197,7 @@ export const dayContracts = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.source, t.localDate] })],
 );
 
-/** One row a raw answer in the archive. */
+/** One row per raw answer in the archive. */
 export const captures = sqliteTable(
   "captures",
   {
@@ -199,20 +210,20 @@ export const captures = sqliteTable(
     status: integer("status").notNull(),
     bytes: integer("bytes").notNull(),
     sha256: text("sha256").notNull(),
-    /** The same without the stamps that every answer is written with: equal hashes, no news. */
+    /** Hash of the body without the stamps that the source writes into every answer. An equal hash means no news. */
     newsSha256: text("news_sha256"),
-    /** What the publisher marked the answer with, to be shown to it again. */
+    /** Cache validators of the answer, sent back with the next request. */
     etag: text("etag"),
     lastModified: text("last_modified"),
     knownAt: integer("known_at").notNull(),
-    /** Local days that were asked about, first and last: with them the answer can be parsed again as it was. */
+    /** First and last local day of the request; the answer can be parsed again with them. */
     fromDay: text("from_day"),
     toDay: text("to_day"),
   },
   (t) => [index("captures_by_source").on(t.airport, t.source, t.knownAt)],
 );
 
-/** Small facts about the running service, one JSON value a key: freshness of tables, feature manifest, last tick. */
+/** Small facts about the running service, one JSON value per key: vocabulary, feature manifests, last tick. */
 export const serviceState = sqliteTable(
   "service_state",
   {
@@ -224,7 +235,7 @@ export const serviceState = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.key] })],
 );
 
-/** The highest fencing token that has written under a name: a writer with a lower one is too late. */
+/** The highest fencing token that has written under a name. A writer with a lower token writes nothing. */
 export const fences = sqliteTable("fences", {
   name: text("name").primaryKey(),
   token: integer("token").notNull(),

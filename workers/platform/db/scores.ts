@@ -5,11 +5,11 @@ import { scores } from "./schema.ts";
 
 export type ScoreRow = typeof scores.$inferSelect;
 
-/** Writer and reader of `scores`. */
+/** Writes rows of `scores`, replacing those of the same day, lead and model. */
 export const writeScores = (db: D1Database, rows: readonly ScoreRow[]): Promise<void> =>
   batch(db, bulkInsert(db, scores, rows, { key: ["airport", "local_date", "lead", "model"], conflict: "replace" }));
 
-/** Scores of settled days in the order of day, lead, model; null means all. */
+/** Reads the scores of settled days, ordered by day, lead, model. A filter that is null lets everything through. */
 export function readScores(
   db: D1Database,
   airport: string,
@@ -31,7 +31,7 @@ export function readScores(
     .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model));
 }
 
-/** Scores of all days, those included whose labels may still change, in the order of day, lead, model. */
+/** Reads the scores of all days, including those whose labels may still change, ordered by day, lead, model. */
 export const readAllScores = (db: D1Database, airport: string): Promise<ScoreRow[]> =>
   reader(db)
     .select()

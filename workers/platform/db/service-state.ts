@@ -3,23 +3,24 @@ import type { Instant } from "../../../core/time.ts";
 import { reader } from "./client.ts";
 import { serviceState } from "./schema.ts";
 
-/** Writer and reader of `service_state`: one JSON value a key. */
-export const setState = (db: D1Database, airport: string, key: string, value: unknown, now: Instant) =>
-  setStateStatement(db, airport, key, value, now).run();
+/** One row of `service_state`. The value is stored as JSON. */
+export interface StateEntry {
+  readonly airport: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly now: Instant;
+}
 
-export const setStateStatement = (
-  db: D1Database,
-  airport: string,
-  key: string,
-  value: unknown,
-  now: Instant,
-): D1PreparedStatement =>
+/** Writes one entry. A value that is already stored is not written again. */
+export const setState = (db: D1Database, { airport, key, value, now }: StateEntry): Promise<D1Result> =>
   db
     .prepare(
       "INSERT INTO service_state (airport, key, value, known_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (airport, key) DO UPDATE SET value = excluded.value, known_at = excluded.known_at WHERE excluded.value <> service_state.value",
     )
-    .bind(airport, key, JSON.stringify(value), now);
+    .bind(airport, key, JSON.stringify(value), now)
+    .run();
 
+/** Reads the value of an entry; null when there is none. */
 export async function getState<T>(db: D1Database, airport: string, key: string): Promise<T | null> {
   const row = await reader(db)
     .select({ value: serviceState.value })

@@ -1,15 +1,18 @@
 import type { ConductorSummary } from "../../../core/rpc/conductor.ts";
 import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
-import { getState, setStateStatement } from "./service-state.ts";
+import { getState, setState } from "./service-state.ts";
 
-/** What the last tick left for pages: they read this copy, so that they never wait for a Durable Object that trains. */
+/**
+ * The state that the last tick left for pages. They read this copy, so that they never wait for a Durable Object that
+ * trains.
+ */
 export interface TickState {
-  /** The first tick: what has never been there counts as old from then on. */
+  /** The first tick. The age of anything that has never been there counts from it. */
   readonly first: Instant;
-  /** The last tick that was noted, an hour ago at most; where the clock is virtual, this is now. */
+  /** The last recorded tick, at most an hour ago. Under a virtual clock it is the present moment. */
   readonly last: Instant;
-  /** Changes with every tick that is noted: part of the version of all data. */
+  /** Changes with every recorded tick, and is part of the version of all data. */
   readonly count: number;
   readonly conductor: ConductorSummary;
   readonly trainer: TrainerStatus;
@@ -19,25 +22,34 @@ export const TICK = "tick";
 
 export const readTick = (db: D1Database, airport: string): Promise<TickState | null> => getState(db, airport, TICK);
 
-/** A tick that brought no news is noted when the last note is this old, so that readers see that the service lives. */
-const NOTED_EVERY_MS = HOUR;
+/** A tick without news is recorded when the last record is this old, so that readers see that the service runs. */
+const RECORD_INTERVAL_MS = HOUR;
 
-/** Notes a tick. One without news writes nothing, unless the last note is old or, with `always`, is the clock that readers go by. */
-export async function recordTick(
-  db: D1Database,
-  airport: string,
-  now: Instant,
-  seen: Pick<TickState, "conductor" | "trainer">,
-  always: boolean,
-): Promise<void> {
-  const before = await readTick(db, airport);
-  if (!always && before && now - before.last < NOTED_EVERY_MS && newsOf(before) === newsOf(seen)) return;
-  const state: TickState = { first: before?.first ?? now, last: now, count: (before?.count ?? 0) + 1, ...seen };
-  await setStateStatement(db, airport, TICK, state, now).run();
+export interface TickRecord extends Pick<TickState, "conductor" | "trainer"> {
+  readonly airport: string;
+  readonly now: Instant;
+  /** Records the tick even without news: under a virtual clock it is the clock of all readers. */
+  readonly always: boolean;
 }
 
-/** All that a page could tell, without the moments at which sources were found unchanged or will be tried in vain again. */
-const newsOf = ({ conductor, trainer }: Pick<TickState, "conductor" | "trainer">): string =>
+/** Records a tick if it brought news, if the last record is `RECORD_INTERVAL_MS` old, or `always`. */
+export async function recordTick(
+  db: D1Database,
+  { airport, now, always, conductor, trainer }: TickRecord,
+): Promise<void> {
+  const before = await readTick(db, airport);
+  const seen = { conductor, trainer };
+  const recent = before !== null && now - before.last < RECORD_INTERVAL_MS;
+  if (!always && recent && comparable(before) === comparable(seen)) return;
+  const value: TickState = { first: before?.first ?? now, last: now, count: (before?.count ?? 0) + 1, ...seen };
+  await setState(db, { airport, key: TICK, value, now });
+}
+
+/**
+ * All that a page could show, as text, without the moments at which sources were found unchanged or will be asked
+ * again.
+ */
+const comparable = ({ conductor, trainer }: Pick<TickState, "conductor" | "trainer">): string =>
   JSON.stringify({ conductor, trainer }, (key, value: unknown) =>
     key === "at" || key === "watchedAt" || key === "until" ? undefined : value,
   );

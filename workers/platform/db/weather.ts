@@ -8,8 +8,8 @@ import { weatherForecast, weatherForecastLog, weatherObserved } from "./schema.t
 type Row = typeof weatherObserved.$inferSelect;
 
 /**
- * Writes observed hours. `"ignore"` keeps hours that are there as they are; `"values"` corrects their values but keeps the moment
- * from which they were known, so that nothing made in between seems to have known more than it did.
+ * Writes observed hours. With `"ignore"` stored hours stay as they are. With `"values"` their values are corrected, but
+ * `known_at` stays: a forecast made in between must not appear to have known more than it did.
  */
 export async function writeObserved(
   db: D1Database,
@@ -23,7 +23,7 @@ export async function writeObserved(
   await batch(db, bulkInsert(db, weatherObserved, rows, options));
 }
 
-/** Valid times between `from` and `to` for which any forecast is logged. */
+/** Reads the valid times `from` ≤ validAt < `to` for which any forecast is logged. */
 export async function forecastDays(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant[]> {
   const log = weatherForecastLog;
   const rows = await reader(db)
@@ -33,7 +33,7 @@ export async function forecastDays(db: D1Database, airport: string, from: Instan
   return rows.map((row) => row.validAt as Instant);
 }
 
-/** Appends to the log. An issue that is already there stays as it is, unless an answer that was read wrongly is put right: `"replace"`. */
+/** Appends to the log. Stored rows stay as they are; `"replace"` corrects rows of an answer that was read wrongly. */
 export const logForecast = (
   db: D1Database,
   airport: string,
@@ -44,7 +44,7 @@ export const logForecast = (
   return batch(db, bulkInsert(db, weatherForecastLog, rows, { key: ["airport", "valid_at", "known_at"], conflict }));
 };
 
-/** Issue time of the newest logged forecast for hours `from` ≤ validAt < `to`; null when there is none. */
+/** Reads the issue time of the newest logged forecast for hours `from` ≤ validAt < `to`; null when there is none. */
 export async function lastLogged(db: D1Database, airport: string, from: Instant, to: Instant): Promise<Instant | null> {
   const log = weatherForecastLog;
   const row = await reader(db)
@@ -55,7 +55,10 @@ export async function lastLogged(db: D1Database, airport: string, from: Instant,
   return (row?.last ?? null) as Instant | null;
 }
 
-/** Replaces the airport's whole `weather_forecast` in one transaction, unless a later holder of the lease has already done so. */
+/**
+ * Replaces the airport's whole `weather_forecast` in one transaction, unless a later holder of the lease has already
+ * done so.
+ */
 export async function replaceForecast(
   db: D1Database,
   airport: string,
@@ -79,7 +82,7 @@ export async function replaceForecast(
   ]);
 }
 
-/** Observed hours with `from` ≤ validAt < `to`, rising. */
+/** Reads observed hours with `from` ≤ validAt < `to`, in ascending order. */
 export async function readObserved(db: D1Database, airport: string, from: Instant, to: Instant) {
   const rows = await reader(db)
     .select()
@@ -91,7 +94,9 @@ export async function readObserved(db: D1Database, airport: string, from: Instan
   return rows.map(({ airport: _, ...hour }) => hour as WeatherObservation);
 }
 
-/** Logged forecasts for hours `from` ≤ validAt < `to` issued at or before `issuedBy`, in the order of valid time, then issue. */
+/**
+ * Reads logged forecasts for hours `from` ≤ validAt < `to` issued at or before `issuedBy`, by valid time, then issue.
+ */
 export async function readForecastLog(db: D1Database, airport: string, from: Instant, to: Instant, issuedBy: Instant) {
   const log = weatherForecastLog;
   const rows = await reader(db)
@@ -102,7 +107,7 @@ export async function readForecastLog(db: D1Database, airport: string, from: Ins
   return rows.map(fromRow);
 }
 
-/** The current forecast: today and tomorrow. */
+/** Reads the current forecast: the hours of today and tomorrow. */
 export async function readForecast(db: D1Database, airport: string): Promise<WeatherForecastHour[]> {
   const rows = await reader(db)
     .select()

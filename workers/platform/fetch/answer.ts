@@ -1,6 +1,6 @@
 import type { Capabilities } from "../../../core/sources/source.ts";
 
-/** What came back, whatever its status. */
+/** An HTTP answer of a publisher, whatever its status. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
@@ -8,13 +8,16 @@ export interface Answer {
   readonly validators?: Validators;
 }
 
-/** What a publisher marks an answer with, to be shown to it again: then it may say that there is no news, status 304. */
+/**
+ * The cache validators of an answer (RFC 9110, section 8.8). They are sent back with the next request, so that a
+ * publisher without news can answer with status 304 and no body.
+ */
 export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
 }
 
-/** How a publisher wants to be asked, and what it said last time. */
-export interface Manners extends Pick<Capabilities, "domain" | "minIntervalMs"> {
+/** The rules that a publisher sets for its clients, and the validators of its last answer to the same question. */
+export interface PublisherRules extends Pick<Capabilities, "domain" | "minIntervalMs"> {
   readonly validators?: Validators | null;
 }

@@ -1,23 +1,26 @@
 import { ok, type Result } from "../../../core/result.ts";
-import type { Pace } from "../../../core/sources/asking/pace.ts";
 import { FILES_ORIGIN } from "../../../core/sources/parsing/csv-answer.ts";
 import type { RequestSpec, SourceError } from "../../../core/sources/source.ts";
 import type { Instant } from "../../../core/time.ts";
 import { serveTwin } from "../../../core/twin/wire/serve.ts";
-import type { Answer, Manners } from "./answer.ts";
-import { askPolitely, type Surroundings } from "./polite-fetch.ts";
+import type { Answer, PublisherRules } from "./answer.ts";
+import { type FetchEnvironment, politeFetch } from "./polite-fetch.ts";
 
-export type FetchSource = (spec: RequestSpec, now: Instant, manners: Manners) => Promise<Result<Answer, SourceError>>;
+export type FetchSource = (
+  spec: RequestSpec,
+  now: Instant,
+  rules: PublisherRules,
+) => Promise<Result<Answer, SourceError>>;
+
+export interface FetchOptions extends FetchEnvironment {
+  /** Origin of the local replay server; null where publishers themselves are asked. */
+  readonly replayOrigin: string | null;
+}
 
 const TWIN_HOST = "twin.invalid";
-/** A recording hurts nobody, however fast it is asked. */
-const NO_PACE = { domain: "127.0.0.1", minIntervalMs: 0 };
-
-export interface FetchOptions extends Surroundings {
-  readonly replayOrigin: string | null;
-  readonly pace: Pace;
-}
-/** Files are handed over by `npm run backfill`, never asked for: what they did not bring is not to be had. */
+/** The replay server runs on this machine, so it needs no pause between requests. */
+const REPLAY_RULES: PublisherRules = { domain: "127.0.0.1", minIntervalMs: 0 };
+/** Files are handed over by `npm run backfill` and never fetched, so a request for one has no answer. */
 const NO_FILE: Answer = {
   status: 404,
   contentType: "application/json",
@@ -25,20 +28,21 @@ const NO_FILE: Answer = {
 };
 
 /**
- * Asks a source. The simulated airport answers from within the Worker; with `replayOrigin` every other request goes to the
- * local replay server, which answers as the source would have at `now`. A status other than 2xx is an answer, not an error.
+ * Makes the function that asks a source. The simulated airport answers from within the Worker; with `replayOrigin`
+ * every other request goes to the local replay server, which answers as the source would have at `now`. A status other
+ * than 2xx is an answer, not an error.
  */
 export function createFetchSource(options: FetchOptions): FetchSource {
-  return async (spec, now, manners) => {
-    if (new URL(spec.url).hostname === TWIN_HOST) return ok(fromTwin(spec.url, now));
+  return async (spec, now, rules) => {
+    if (new URL(spec.url).hostname === TWIN_HOST) return ok(twinAnswer(spec.url, now));
     if (!options.replayOrigin && spec.url.startsWith(`${FILES_ORIGIN}/`)) return ok(NO_FILE);
-    if (!options.replayOrigin) return askPolitely(spec, manners, options);
+    if (!options.replayOrigin) return politeFetch(spec, rules, options);
     const url = `${options.replayOrigin}/replay?now=${now}&url=${encodeURIComponent(spec.url)}`;
-    return askPolitely({ ...spec, url }, NO_PACE, options);
+    return politeFetch({ ...spec, url }, REPLAY_RULES, options);
   };
 }
 
-function fromTwin(url: string, now: Instant): Answer {
+function twinAnswer(url: string, now: Instant): Answer {
   const { status, contentType, body } = serveTwin(url, now);
   return { status, contentType, body: new TextEncoder().encode(body) };
 }

@@ -6,78 +6,94 @@ import {
   MOST_PAUSE_MS,
   MOST_TRIES,
   pauseAfter,
+  type RetryClass,
   retryClass,
 } from "../../../core/sources/asking/retry.ts";
 import { readRetryAfter } from "../../../core/sources/asking/retry-after.ts";
 import { userAgent } from "../../../core/sources/asking/user-agent.ts";
 import type { RequestSpec, SourceError } from "../../../core/sources/source.ts";
 import { type Instant, plus } from "../../../core/time.ts";
-import type { Answer, Manners, Validators } from "./answer.ts";
-import { fetchWithin } from "./fetch-within.ts";
+import type { Answer, PublisherRules, Validators } from "./answer.ts";
+import { type FetchedResponse, fetchOnce } from "./fetch-once.ts";
 
-/** All that asking needs of the world outside: in tests a table. */
-export interface Surroundings {
+/**
+ * Everything outside this module that a fetch depends on. Tests replace it by a table of answers and a clock that they
+ * move.
+ */
+export interface FetchEnvironment {
   readonly fetch: typeof fetch;
   readonly pace: Pace;
-  /** Milliseconds since 1970 by the clock on the wall. */
+  /** Milliseconds since 1970 by the system's clock. */
   readonly clock: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Uniform in 0 … 1. */
   readonly chance: () => number;
-  /** A signal that aborts after so many milliseconds with a `TimeoutError`. */
+  /** A signal that aborts with a `TimeoutError` after this many milliseconds. */
   readonly deadline: (ms: number) => AbortSignal;
+  /** A mail address or a page for the User-Agent; null where none is configured. */
   readonly contact: string | null;
 }
 
 const TIMEOUT_MS = 20_000;
 
 /**
- * Puts one question with good manners: at the publisher's pace, again after a stumble, and not again before it wants to be asked.
- * Waits longer than five seconds are not spent here but told as `wait`, so that a tick never stands still for one publisher.
+ * Sends one request politely: keeps the publisher's pace, repeats the request after a passing failure, and respects
+ * `Retry-After`. A tick must not stand still for one publisher, so a wait longer than `MOST_PAUSE_MS` is not slept
+ * through but returned as the error `wait`.
  */
-export async function askPolitely(
+export async function politeFetch(
   spec: RequestSpec,
-  manners: Manners,
-  world: Surroundings,
+  rules: PublisherRules,
+  environment: FetchEnvironment,
 ): Promise<Result<Answer, SourceError>> {
-  const begun = world.clock();
-  const headers = { "user-agent": userAgent(world.contact), ...conditions(manners.validators), ...spec.headers };
+  const { clock, pace, sleep } = environment;
+  const begun = clock();
+  const headers = { "user-agent": userAgent(environment.contact), ...conditions(rules.validators), ...spec.headers };
   let last: Result<Answer, SourceError> | null = null;
   for (let tries = 1; ; tries++) {
-    const turn = world.pace.reserve(manners.domain, manners.minIntervalMs, world.clock(), MOST_PAUSE_MS);
-    if (turn > MOST_PAUSE_MS) return last ?? waiting(plus(world.clock() as Instant, turn), "it was asked just before");
-    if (turn > 0) await world.sleep(turn);
-    const left = begun + MOST_ASKING_MS - world.clock();
+    const waitMs = pace.reserve(rules.domain, rules.minIntervalMs, clock(), MOST_PAUSE_MS);
+    if (waitMs > MOST_PAUSE_MS) return last ?? waitError(plus(clock() as Instant, waitMs), "it was asked just before");
+    if (waitMs > 0) await sleep(waitMs);
+    const left = begun + MOST_ASKING_MS - clock();
     const timeoutMs = Math.max(1, Math.min(TIMEOUT_MS, left));
-    const got = await fetchWithin(spec.url, headers, manners.domain, timeoutMs, world);
-    const [again, until] = whatNext(got, world.clock() as Instant);
-    if (again === "later") {
-      world.pace.silence(manners.domain, until ?? 0);
-      const status = got.ok ? got.value.response.status : 0;
-      return waiting(until as Instant, `answered with status ${status}`);
+    const fetched = await fetchOnce({ url: spec.url, headers, domain: rules.domain, timeoutMs }, environment);
+    const { retry, notBefore } = retryAdvice(fetched, clock() as Instant);
+    if (retry === "later") {
+      pace.silence(rules.domain, notBefore ?? 0);
+      const status = fetched.ok ? fetched.value.response.status : 0;
+      return waitError(notBefore as Instant, `answered with status ${status}`);
     }
-    const pause = Math.max(pauseAfter(tries, world.chance()), until === null ? 0 : until - world.clock());
-    const late = world.clock() - begun + pause >= MOST_ASKING_MS;
-    last = got.ok ? ok(answerOf(got.value)) : got;
-    if (again === "final" || tries >= MOST_TRIES || late) return last;
-    await world.sleep(pause);
+    const pauseMs = Math.max(pauseAfter(tries, environment.chance()), notBefore === null ? 0 : notBefore - clock());
+    const outOfTime = clock() - begun + pauseMs >= MOST_ASKING_MS;
+    last = fetched.ok ? ok(answerOf(fetched.value)) : fetched;
+    if (retry === "final" || tries >= MOST_TRIES || outOfTime) return last;
+    await sleep(pauseMs);
   }
 }
 
-type Got = Awaited<ReturnType<typeof fetchWithin>>;
-
-/** Whether to ask again, and not before which instant if that was said. */
-function whatNext(got: Got, now: Instant): [ReturnType<typeof retryClass>, Instant | null] {
-  if (!got.ok) return [got.error.reason === "network" || got.error.reason === "timeout" ? "soon" : "final", null];
-  const { status, headers } = got.value.response;
-  const kind = retryClass(status);
-  if (kind === "final") return [kind, null];
-  const said = readRetryAfter(headers.get("retry-after"), now);
-  if (said === null) return kind === "later" ? [kind, leaveAloneUntil(null, now)] : [kind, null];
-  return said - now > MOST_PAUSE_MS ? ["later", leaveAloneUntil(said, now)] : ["soon", said];
+interface RetryAdvice {
+  readonly retry: RetryClass;
+  /** The publisher's earliest moment for the next request; null where it named none. */
+  readonly notBefore: Instant | null;
 }
 
-const waiting = (until: Instant, detail: string) => err({ reason: "wait", until, detail } as const);
+/** Decides from the outcome of one attempt whether the request is sent again. */
+function retryAdvice(fetched: Result<FetchedResponse, SourceError>, now: Instant): RetryAdvice {
+  if (!fetched.ok) {
+    const passing = fetched.error.reason === "network" || fetched.error.reason === "timeout";
+    return { retry: passing ? "soon" : "final", notBefore: null };
+  }
+  const { status, headers } = fetched.value.response;
+  const retry = retryClass(status);
+  if (retry === "final") return { retry, notBefore: null };
+  const retryAfter = readRetryAfter(headers.get("retry-after"), now);
+  if (retryAfter === null) return { retry, notBefore: retry === "later" ? leaveAloneUntil(null, now) : null };
+  return retryAfter - now > MOST_PAUSE_MS
+    ? { retry: "later", notBefore: leaveAloneUntil(retryAfter, now) }
+    : { retry: "soon", notBefore: retryAfter };
+}
+
+const waitError = (until: Instant, detail: string) => err({ reason: "wait", until, detail } as const);
 
 function conditions(validators: Validators | null | undefined): Record<string, string> {
   return {
@@ -86,7 +102,7 @@ function conditions(validators: Validators | null | undefined): Record<string, s
   };
 }
 
-function answerOf({ response, body }: { response: Response; body: Uint8Array }): Answer {
+function answerOf({ response, body }: FetchedResponse): Answer {
   const { status, headers } = response;
   const validators = { etag: headers.get("etag"), lastModified: headers.get("last-modified") };
   return { status, contentType: headers.get("content-type") ?? "", body, validators };

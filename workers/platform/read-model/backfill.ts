@@ -6,12 +6,14 @@ import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core
 import type { TickState } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 
-/** Days of flights and weather that have come to an end, of those that the sources can still give or have given. */
+/**
+ * Reads how far the history is filled: finished days of flights and weather, of those within the reach of the sources.
+ */
 export function readBackfill(airport: Airport, config: Config, tick: TickState): BackfillReport {
   const today = localDateOf(tick.last, airport.timeZone);
   const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
   const weather = weatherOf(airport);
-  const sources = [flightsOf(airport), ...(weather ? [weather] : [])].map((s) => ofSource(s, earliest, today, tick));
+  const sources = [flightsOf(airport), ...(weather ? [weather] : [])].map((s) => backfillOf(s, earliest, today, tick));
   return {
     done: sources.reduce((sum, { done }) => sum + done, 0),
     due: sources.reduce((sum, { done, left }) => sum + done + left, 0),
@@ -19,7 +21,7 @@ export function readBackfill(airport: Airport, config: Config, tick: TickState):
   };
 }
 
-function ofSource(
+function backfillOf(
   { id, kind, capabilities }: SourceAdapter,
   earliest: LocalDate,
   today: LocalDate,
@@ -31,11 +33,16 @@ function ofSource(
   const days = (...states: readonly string[]): number =>
     conductor.counts.filter((c) => c.job === kind && states.includes(c.state)).reduce((sum, c) => sum + c.days, 0);
   const done = days("complete", "settled", "quarantined", "parked");
-  // A tick that an older Worker left does not say what waits.
+  // The record of a tick by an older Worker has no `waiting`.
   const waiting = (conductor.waiting ?? []).find((w) => w.job === kind);
   return {
-    ...{ kind, source: id, from, done, left: Math.max(0, daysBetween(from, today) - done) },
-    ...{ quarantined: days("quarantined"), parked: days("parked") },
+    kind,
+    source: id,
+    from,
+    done,
+    left: Math.max(0, daysBetween(from, today) - done),
+    quarantined: days("quarantined"),
+    parked: days("parked"),
     waiting: waiting ? { days: waiting.days, until: waiting.until, reason: waiting.reason } : null,
   };
 }

@@ -19,10 +19,10 @@ import {
 import { TICK, type TickState } from "../db/tick.ts";
 import { lastForecasts, toForecast } from "./flight-forecast.ts";
 
-/** Settled days whose measured coverage is shown beside the 80 % range. */
+/** Number of days whose measured coverage is shown beside the 80 % range. */
 const COVERAGE_DAYS = 60;
 
-/** One day of an airport, in one batch where it is today or tomorrow; null when nothing is held about it. */
+/** Reads one day of an airport: in one batch if forecasts of it are shown now. Returns null when there is no flight. */
 export async function readBoard(db: D1Database, airport: Airport, day: LocalDate): Promise<Board | null> {
   const { planned, left, shown, observed, ahead, held, tick } = await readDay(db, airport, day);
   const flights = new Map([...planned, ...left].map((f) => [f.flightKey, fromRow(f)]));
@@ -82,7 +82,7 @@ async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
   return { planned, left, shown, observed, ahead, held, tick };
 }
 
-/** End of the newest local day whose departures are complete. */
+/** The end of the newest local day whose departures are complete; null when there is none. */
 export function completeTo({ conductor }: TickState, zone: string): Instant | null {
   const usable = conductor.counts.filter(
     (c) => c.job === "flights" && (c.state === "complete" || c.state === "settled"),
@@ -94,7 +94,7 @@ export function completeTo({ conductor }: TickState, zone: string): Instant | nu
   return newest ? dayBounds(newest, zone).end : null;
 }
 
-/** The model of most forecasts. */
+/** The model version that made most of the forecasts; null without forecasts. */
 function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
   const groups = [...Map.groupBy(forecasts, (f) => `${f.model.name} ${f.model.version}`).values()];
   return groups.sort((a, b) => b.length - a.length)[0]?.[0]?.model ?? null;

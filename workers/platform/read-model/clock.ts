@@ -2,7 +2,7 @@ import type { Instant } from "../../../core/time.ts";
 import type { Config } from "../env.ts";
 import type { RecentTick } from "./recent-tick.ts";
 
-/** The moment of a request: the system's clock, or the last tick where the clock is virtual. */
+/** Makes the clock of requests: the system's clock, or the time of the last tick where the clock is virtual. */
 export function requestClock(config: Config, ticks: RecentTick): () => Instant | Promise<Instant> {
   const first = config.airports[0];
   if (config.clock === "system" || !first) return () => Date.now() as Instant;

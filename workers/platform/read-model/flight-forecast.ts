@@ -10,7 +10,10 @@ type StoredForecast = Pick<
   "model" | "version" | "knownAt" | "cdf" | "pLate15" | "p10" | "p50" | "p90" | "pCancelled" | "flightKey"
 >;
 
-/** A stored forecast as pages show it. `baseRate` null: the forecast is the baseline's own. */
+/**
+ * Converts a stored forecast for pages. If `baseRate` is null, the forecast is the baseline's own. Throws on a damaged
+ * CDF.
+ */
 export function toForecast(
   row: StoredForecast,
   baseRate: number | null,
@@ -22,7 +25,11 @@ export function toForecast(
   return {
     referenceTime: row.knownAt as Instant,
     model: { name: row.model, version: row.version, floor: isBaseline(row.model) },
-    ...{ pLate15, p10, p50, p90, pCancelled },
+    pLate15,
+    p10,
+    p50,
+    p90,
+    pCancelled,
     pOver60: pOver60(cdf.value),
     expectedMinutes: expectedMinutes(cdf.value),
     baseRate: baseRate ?? pLate15,
@@ -30,7 +37,10 @@ export function toForecast(
   };
 }
 
-/** Of the ledger of a day, given in the order of issue: each flight's last forecast, by the champion where there is one. */
+/**
+ * Picks each flight's last forecast from a day's ledger, given in the order of issue; the champion's where there is
+ * one.
+ */
 export function lastForecasts(ledger: readonly LedgerEntry[]): Map<string, FlightForecast> {
   const forecasts = new Map<string, FlightForecast>();
   for (const issued of Map.groupBy(ledger, (row) => `${row.issue} ${row.flightKey}`).values()) {

@@ -2,7 +2,7 @@ import type { Airport } from "../../../core/airports/airport.ts";
 import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
-import { oddDays } from "../db/day-contracts.ts";
+import { readFlaggedDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
@@ -13,28 +13,30 @@ const CONTRACTS_LISTED = 400;
 
 type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
 
-/** What pages and API read. Only `status` and `operations` ask the Durable Objects; every page reads D1 alone. */
+/**
+ * Makes the read model of pages and API. Only `status` and `operations` ask the Durable Objects; pages read D1 alone.
+ */
 export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ticks: RecentTick): ReadModel {
   const served = (iata: string): Airport | undefined => config.airports.find((airport) => airport.iata === iata);
-  const of = async <T>(iata: string, read: (airport: Airport) => Promise<T | null>): Promise<T | null> => {
+  const ofServed = async <T>(iata: string, read: (airport: Airport) => Promise<T | null>): Promise<T | null> => {
     const airport = served(iata);
     return airport ? read(airport) : null;
   };
   return {
     airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
-    dataVersion: (iata) => of(iata, async () => dataVersion(await ticks.get(iata))),
-    board: (iata, day) => of(iata, (airport) => readBoard(db, airport, day)),
-    metrics: (iata, query) => of(iata, (airport) => readMetrics(db, airport, query)),
-    model: (iata) => of(iata, (airport) => readModel(db, airport, config)),
-    status: (iata) => of(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
+    dataVersion: (iata) => ofServed(iata, async () => dataVersion(await ticks.get(iata))),
+    board: (iata, day) => ofServed(iata, (airport) => readBoard(db, airport, day)),
+    metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
+    model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
+    status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
-      of(iata, async () => {
+      ofServed(iata, async () => {
         const facts = await conductor(iata).facts();
         const { counts, maxSliceMs } = await trainer(iata).status();
         const partitions = (await conductor(iata).partitions(["flights", "weather", "train", "verify"])).map(
           ({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }),
         );
-        const contracts = await oddDays(db, iata, CONTRACTS_LISTED);
+        const contracts = await readFlaggedDays(db, iata, CONTRACTS_LISTED);
         return {
           partitions,
           contracts,
@@ -47,7 +49,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
   };
 }
 
-/** Every tick that brought news makes a new version, and one an hour in any case. */
+/** The version of all data of an airport. It changes with every recorded tick: one with news, or one per hour. */
 const dataVersion = (tick: { last: number; count: number } | null): string =>
   tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 

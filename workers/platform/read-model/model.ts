@@ -18,7 +18,7 @@ import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
 import { readData } from "./data.ts";
 
-/** The lead whose skill the verdict speaks of: the forecast of the evening before. */
+/** The lead bucket, in hours, whose skill decides the verdict. */
 const VERDICT_LEAD = "6-24";
 
 export async function readMetrics(db: D1Database, airport: Airport, query: MetricsQuery): Promise<MetricRow[]> {
@@ -56,7 +56,7 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
   };
 }
 
-/** log(CRPS of the champion / CRPS of the baseline) of each day on the same flights. */
+/** Skill of each day on the same flights: log(CRPS of the champion / CRPS of the baseline), below 0 is better. */
 function dailySkill(rows: readonly ScoreRow[]): DailySkill[] {
   return [...Map.groupBy(rows, (row) => row.localDate)].flatMap(([day, models]) => {
     const served = models.find((row) => !isBaseline(row.model));
@@ -87,11 +87,14 @@ const toRun = (run: RunSummary): RunReport => ({
   version: run.version,
   decision: run.promoted === null ? null : run.promoted ? "promoted" : "rejected",
   reasons: run.reason ? [run.reason] : [],
-  metrics: ofChallenger(run.metrics),
+  metrics: challengerMetrics(run.metrics),
 });
 
-/** A run measures every model that it made, `blend/val/auc`; those of the baselines are left to the registry. */
-const ofChallenger = (metrics: RunSummary["metrics"]): Record<string, number> =>
+/**
+ * A run measures every model that it made, under keys such as `blend/val/auc`. This keeps the challenger's metrics,
+ * without the learner in their keys, and drops those of the baselines.
+ */
+const challengerMetrics = (metrics: RunSummary["metrics"]): Record<string, number> =>
   Object.fromEntries(
     Object.entries(metrics).flatMap(([key, value]) => {
       const [learner = "", ...rest] = key.split("/");

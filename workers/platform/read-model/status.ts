@@ -15,6 +15,12 @@ import { readData } from "./data.ts";
 
 type Components = StatusReport["components"];
 
+/** A component before its state is decided. */
+interface Part extends Pick<Components[number], "kind" | "id" | "completeTo"> {
+  readonly at: Instant | null;
+  readonly wait: Wait | null;
+}
+
 export async function readStatus(
   db: D1Database,
   airport: Airport,
@@ -43,41 +49,37 @@ export async function readStatus(
 
 function features(airport: Airport, { conductor, last }: TickState): StatusReport["features"] {
   const { features: chain, building } = conductor.facts;
-  const grown = building ?? chain;
-  if (!grown) return { done: 0, due: 0 };
+  const growing = building ?? chain;
+  if (!growing) return { done: 0, due: 0 };
   const yesterday = addDays(localDateOf(last, airport.timeZone), -1);
-  const due = Math.max(daysBetween(grown.start, yesterday) + 1, 1);
-  return { done: Math.min(due, daysBetween(grown.start, grown.through) + 1), due };
+  const due = Math.max(daysBetween(growing.start, yesterday) + 1, 1);
+  return { done: Math.min(due, daysBetween(growing.start, growing.through) + 1), due };
 }
 
 function components(airport: Airport, tick: TickState, newestForecast: Instant | null): Components {
   const { facts } = tick.conductor;
-  const made: (Pick<Components[number], "kind" | "id" | "completeTo"> & { at: Instant | null; wait?: Wait | null })[] =
-    [
-      {
-        kind: "source",
-        id: airport.sources.flights.source,
-        at: facts.board?.at ?? null,
-        completeTo: facts.board?.at ?? null,
-        wait: facts.flightsWait,
-      },
-      { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone) },
-      { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast },
-    ];
-  if (airport.sources.weather) {
+  const { flights, weather } = airport.sources;
+  const boardAt = facts.board?.at ?? null;
+  const parts: Part[] = [
+    { kind: "source", id: flights.source, at: boardAt, completeTo: boardAt, wait: facts.flightsWait },
+    { kind: "table", id: "departures", at: tick.last, completeTo: completeTo(tick, airport.timeZone), wait: null },
+    { kind: "table", id: "predictions", at: newestForecast, completeTo: newestForecast, wait: null },
+  ];
+  if (weather) {
     const at = facts.weatherForecast?.at ?? null;
-    made.push({ kind: "source", id: airport.sources.weather.source, at, completeTo: at, wait: facts.weatherWait });
+    parts.push({ kind: "source", id: weather.source, at, completeTo: at, wait: facts.weatherWait });
   }
-  return made.map(({ kind, id, at, completeTo: to, wait }) => {
-    const waits = wait && tick.last < wait.until ? wait : null;
-    const state = to !== null && tick.last - to > LATE_MS ? "late" : to === null || waits ? "waiting" : "ok";
-    return { kind, id, since: at, completeTo: to, state, reason: waits && `${id} ${waits.detail}` };
+  return parts.map(({ kind, id, at, completeTo: to, wait }) => {
+    const standing = wait && tick.last < wait.until ? wait : null;
+    const state = to !== null && tick.last - to > LATE_MS ? "late" : to === null || standing ? "waiting" : "ok";
+    return { kind, id, since: at, completeTo: to, state, reason: standing && `${id} ${standing.detail}` };
   });
 }
 
-/** What has not moved for a day and a half is late. */
+/** A component whose data ends more than a day and a half ago is late. */
 const LATE_MS = 36 * 3_600_000;
 
+/** Counts the flights of today and tomorrow still ahead (`due`), those with a forecast, and those with a baseline's. */
 async function forecastCounts(db: D1Database, airport: Airport, now: Instant) {
   const rows = await reader(db)
     .select({ model: predictions.model, at: predictions.knownAt })

@@ -5,10 +5,12 @@ import { readHistory, readManifest } from "../bucket/feature-shards.ts";
 import { readDepartures } from "../db/flights.ts";
 import type { Deps } from "../deps.ts";
 
-/** Days of outcomes to begin with while no chain of feature rows exists: enough for a state of the airport. */
+/**
+ * Days of outcomes that are read while no chain of feature rows exists. They suffice to know the state of the airport.
+ */
 const COLD_DAYS = 60;
 
-/** The past of the airport up to now: the checkpoint of the last settled day, and everything that became known since. */
+/** Builds the airport's history up to now: the checkpoint of the last settled day, and all departures of later days. */
 export async function servingHistory(deps: Pick<Deps, "db" | "bucket" | "now">, airport: Airport): Promise<History> {
   const manifest = await readManifest(deps.db, airport.iata);
   const today = localDateOf(deps.now, airport.timeZone);

@@ -7,13 +7,18 @@ import type { ModelVersion } from "../../../core/registry/registry.ts";
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../hash.ts";
 
-/** Loaded models by key; the key holds the hash of the bytes, so an entry never grows old. */
+/**
+ * The isolate's cache of models by the key of their artifact. The key contains the hash of the bytes, so an entry never
+ * becomes stale.
+ */
 const loaded = new Map<string, ServingModel>();
+/** The cache is emptied when it holds this many models. An airport needs three at a time. */
 const MODELS_KEPT = 8;
 
 /**
- * The models that forecast. One that is missing, damaged or made for other features is left out, so that the next in line serves:
- * champion → baseline → floor.
+ * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
+ * feature set the previous champion serves, and without either the baseline or the floor. Each artifact that cannot be
+ * loaded is logged as `model-refused`. Throws if not even the floor can be loaded.
  */
 export async function servingModels(
   deps: Pick<Deps, "bucket" | "trainer" | "now" | "log">,
@@ -24,15 +29,15 @@ export async function servingModels(
   const { champion, previous, baseline, floor } = await trainer.status();
   if (!floor) throw new Error("the Trainer registered no floor");
   const load = (version: ModelVersion | null) => (version ? loadVersion(deps, airport, version) : null);
-  const fits = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);
+  const trained = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);
   return {
-    champion: (await load(fits(champion))) ?? (await load(fits(previous))),
+    champion: (await load(trained(champion))) ?? (await load(trained(previous))),
     baseline: await load(baseline),
-    floor: (await load(floor)) ?? refuse(airport, floor),
+    floor: (await load(floor)) ?? noFloor(airport, floor),
   };
 }
 
-function refuse(airport: Airport, floor: ModelVersion): never {
+function noFloor(airport: Airport, floor: ModelVersion): never {
   throw new Error(`${airport.iata}: not even the floor, version ${floor.version}, can be loaded`);
 }
 
@@ -41,17 +46,17 @@ async function loadVersion(
   airport: Airport,
   version: ModelVersion,
 ): Promise<ServingModel | null> {
-  const known = loaded.get(version.artifactKey);
-  if (known && known.version === version.version) return known;
+  const cached = loaded.get(version.artifactKey);
+  if (cached && cached.version === version.version) return cached;
   const text = await (await bucket.get(version.artifactKey))?.text();
-  const problem = (reason: string): null => {
+  const refuse = (reason: string): null => {
     log({ event: "model-refused", airport: airport.iata, version: version.version, key: version.artifactKey, reason });
     return null;
   };
-  if (text === undefined) return problem("not in the bucket");
-  if ((await sha256(text)) !== version.sha256) return problem("its bytes have another hash");
+  if (text === undefined) return refuse("not in the bucket");
+  if ((await sha256(text)) !== version.sha256) return refuse("its bytes have another hash");
   const model = loadModel(text);
-  if (!model.ok) return problem(JSON.stringify(model.error));
+  if (!model.ok) return refuse(JSON.stringify(model.error));
   const serving = { name: version.learner, version: version.version, model: model.value };
   if (loaded.size >= MODELS_KEPT) loaded.clear();
   loaded.set(version.artifactKey, serving);

@@ -12,8 +12,8 @@ import { board, manyRows, publisher, type Said } from "./support/board-answers.t
 import { at, BUCKET, bindings, clear, DB, depsOf, rows } from "./support/world.ts";
 
 /*
- * One story in ticks of the real planner, all answers written by hand: a day whose history lists a third of the flights that the board
- * had shown leaving, and what becomes of it.
+ * These tests are one story, told in ticks of the real planner with answers written by hand: the history of a day lists
+ * a third of the flights that the board had shown leaving, so the day is quarantined.
  */
 const START = localDate("2026-08-01");
 const TODAY = localDate("2026-08-31");
@@ -23,7 +23,7 @@ const NOON = at("2026-08-31T04:00:00Z");
 
 const late = (i: number) => `Dep 23:${String(10 + i).padStart(2, "0")}`;
 const good = (day: string) => board(day, manyRows(30, late));
-/** On this day one flight left an hour and a half before its schedule: it was retimed. */
+/** On this day one flight left an hour and a half before its schedule, which means that it was retimed. */
 const RETIMED = localDate("2026-08-05");
 const said: Record<string, Said> = Object.fromEntries(
   dayRange(START, addDays(TODAY, 3)).map((day) => [
@@ -42,13 +42,13 @@ said[RETIMED] = board(
 );
 const { fetchSource, asked } = publisher(said);
 /** The weather source has nothing, now or ever. */
-const fetchAll: FetchSource = (spec, now, manners) =>
+const fetchAll: FetchSource = (spec, now, rules) =>
   spec.url.includes("hongkongairport")
-    ? fetchSource(spec, now, manners)
+    ? fetchSource(spec, now, rules)
     : Promise.resolve(ok({ status: 404, contentType: "", body: new Uint8Array() }));
 
-const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName("set-apart"));
-const trainer = bindings.TRAINER.get(bindings.TRAINER.idFromName("set-apart"));
+const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName("quarantined-day"));
+const trainer = bindings.TRAINER.get(bindings.TRAINER.idFromName("quarantined-day"));
 
 function depsAt(now: Instant) {
   const normal = depsOf(HKG, now, { fetchSource: fetchAll });
@@ -58,7 +58,7 @@ function depsAt(now: Instant) {
 const tick = (now: Instant) => scheduled("*/15 * * * *", depsAt(now));
 const flightsDay = async (day: string) => (await conductor.partitions(["flights"])).find((p) => p.day === day);
 
-/** Rows to train on, by day, of the chain in use. */
+/** Counts the training rows of the chain in use, by day. */
 async function trained(): Promise<Map<string, number>> {
   const days = new Map<string, number>();
   for (const { key } of (await readManifest(DB, "HKG"))?.months ?? []) {
@@ -79,14 +79,14 @@ beforeAll(async () => {
   for (let i = 1; i < 4; i++) await tick(plus(NOON, 15 * i * MINUTE));
 });
 
-test("the day is set apart with its reason, its neighbours are believed", async () => {
+test("the day is quarantined with its reason, its neighbours are accepted", async () => {
   expect(await flightsDay(BAD)).toMatchObject({ state: "quarantined" });
   expect((await flightsDay(BAD))?.detail).toBe("10 flights; 10 flights, usual for this weekday: 30");
   for (const offset of [-1, 1]) expect((await flightsDay(addDays(BAD, offset)))?.state).toMatch(/complete|settled/);
   expect(await rows("SELECT count(*) AS n FROM departures WHERE local_date = ?1", BAD)).toEqual([{ n: 30 }]);
 });
 
-test("training refuses it: rows are made of every other day, not of what the board had brought of this one", async () => {
+test("training refuses it: rows are made of every other day, but not of what the board had brought of this one", async () => {
   const days = await trained();
   expect([...days.keys()].sort()).toEqual(dayRange(START, addDays(TODAY, -1)).filter((day) => day !== BAD));
   const most = Math.max(...days.values());
@@ -97,16 +97,23 @@ test("training refuses it: rows are made of every other day, not of what the boa
 
 test("status and operations say so in words", async () => {
   const model = createReadModel(depsAt(NOON), new RecentTick(DB, () => 0));
-  const odd = { day: BAD, source: "hkia", verdict: "quarantine", reasons: ["10 flights, usual for this weekday: 30"] };
+  const flagged = {
+    day: BAD,
+    source: "hkia",
+    verdict: "quarantine",
+    reasons: ["10 flights, usual for this weekday: 30"],
+  };
   const status = await model.status("HKG");
-  expect(status?.data).toEqual({ pass: 29, warn: 0, quarantine: 1, retimedDropped: 1, odd: [odd] });
-  expect((await model.operations("HKG"))?.contracts).toMatchObject([{ ...odd, counts: { rows: 10, departed: 10 } }]);
-  expect((await model.model("HKG"))?.data.odd).toEqual([odd]);
+  expect(status?.data).toEqual({ pass: 29, warn: 0, quarantine: 1, retimedDropped: 1, odd: [flagged] });
+  expect((await model.operations("HKG"))?.contracts).toMatchObject([
+    { ...flagged, counts: { rows: 10, departed: 10 } },
+  ]);
+  expect((await model.model("HKG"))?.data.odd).toEqual([flagged]);
 });
 
 test("a version that understands the answer reads it again by itself, and rows are made anew with the day", async () => {
   const before = await trained();
-  // As if an older adapter had kept only ten of the rows that the archive holds, and this one were newer.
+  // As if an older adapter had understood only ten rows of an answer that lists thirty, and this version were newer.
   const [{ key } = { key: "" }] = await rows<{ key: string }>(
     "SELECT raw_key AS key FROM captures WHERE label = ?1 AND purpose = 'history' ORDER BY known_at DESC LIMIT 1",
     BAD,
@@ -132,6 +139,8 @@ test("a version that understands the answer reads it again by itself, and rows a
   expect(new Map([...after].filter(([day]) => day !== BAD))).toEqual(before);
   expect((await conductor.facts()).mended).toBeNull();
   expect((await createReadModel(depsAt(NOON), new RecentTick(DB, () => 0)).status("HKG"))?.data).toMatchObject({
-    ...{ pass: 30, quarantine: 0, odd: [] },
+    pass: 30,
+    quarantine: 0,
+    odd: [],
   });
 });

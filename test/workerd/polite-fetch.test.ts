@@ -16,13 +16,14 @@ const DAYS = ["2026-08-14", "2026-08-15"];
 const bodyOf = (day: string) => board(day, [row("08:00", "CX 100", ""), row("18:00", "CX 200", "")]);
 const dayOf = (url: string) => new URL(url).searchParams.get("date") ?? "";
 
+/** A request that reached the publisher. */
 interface Asked {
   readonly day: string;
   readonly etag: string | null;
   readonly modified: string | null;
 }
 
-/** Board and history read through the real fetcher, from a publisher that is a function. */
+/** Reads board and history through the real fetcher from a publisher that is a function. */
 function reader(answer: (asked: Asked) => Response) {
   const asked: Asked[] = [];
   const fetcher = async (url: string, init: RequestInit) => {
@@ -42,11 +43,12 @@ function reader(answer: (asked: Asked) => Response) {
 }
 
 const MODIFIED = "Fri, 14 Aug 2026 03:59:00 GMT";
-const marked = (day: string) => new Response(bodyOf(day), { headers: { etag: `"${day}"`, "last-modified": MODIFIED } });
+const validated = (day: string) =>
+  new Response(bodyOf(day), { headers: { etag: `"${day}"`, "last-modified": MODIFIED } });
 
-test("what is marked is asked for with its mark, and a 304 is no news", async () => {
+test("a request carries the validators of the last answer, and a 304 is no news", async () => {
   const { asked, read } = reader(({ day, etag }) =>
-    etag === `"${day}"` ? new Response(null, { status: 304 }) : marked(day),
+    etag === `"${day}"` ? new Response(null, { status: 304 }) : validated(day),
   );
   expect(await read(NOON)).toMatchObject({ status: "done" });
   expect(asked.splice(0)).toEqual(DAYS.map((day) => ({ day, etag: null, modified: null })));
@@ -64,8 +66,8 @@ test("what is marked is asked for with its mark, and a 304 is no news", async ()
   expect(await keys("")).toEqual(objects);
 });
 
-test("a 304 about an answer that the archive has lost is asked for in full", async () => {
-  const { asked, read } = reader(({ day, etag }) => (etag ? new Response(null, { status: 304 }) : marked(day)));
+test("after a 304 about an answer that the archive has lost the whole answer is requested", async () => {
+  const { asked, read } = reader(({ day, etag }) => (etag ? new Response(null, { status: 304 }) : validated(day)));
   await read(NOON);
   await BUCKET.delete(await keys("raw/"));
   asked.length = 0;
@@ -76,25 +78,25 @@ test("a 304 about an answer that the archive has lost is asked for in full", asy
   expect(asked.map(({ etag }) => etag !== null)).toEqual([true, false, true, false]);
 });
 
-test("an answer that says sorry is no mark to show again, and a 304 that nobody asked for is an error", async () => {
-  let sorry = true;
+test("validators of an error page are not sent, and a 304 without validators in the request is an error", async () => {
+  let failing = true;
   const { asked, read } = reader(({ day }) =>
-    sorry ? new Response("sorry", { status: 404, headers: { etag: '"sorry"' } }) : marked(day),
+    failing ? new Response("sorry", { status: 404, headers: { etag: '"sorry"' } }) : validated(day),
   );
   await read(NOON);
-  sorry = false;
+  failing = false;
   expect(await read(plus(NOON, 15 * MINUTE))).toMatchObject({ status: "done" });
   expect(asked.map(({ etag }) => etag)).toEqual([null, null, null, null]);
-  const odd = reader(() => new Response(null, { status: 304 }));
+  const unasked = reader(() => new Response(null, { status: 304 }));
   await clear();
-  expect(await odd.read(NOON)).toMatchObject({ status: "failed", detail: expect.stringContaining("status 304") });
+  expect(await unasked.read(NOON)).toMatchObject({ status: "failed", detail: expect.stringContaining("status 304") });
 });
 
 const busy = () => new Response("slow down", { status: 429, headers: { "retry-after": "3600" } });
 
-test("a long Retry-After ends the job, and what it would have read waits with the reason", async () => {
+test("a long Retry-After ends the job, and its days wait with the reason", async () => {
   let calm = true;
-  const { asked, deps, read } = reader(({ day }) => (calm ? marked(day) : busy()));
+  const { asked, deps, read } = reader(({ day }) => (calm ? validated(day) : busy()));
   await read(NOON);
   const before = await dump();
   calm = false;
@@ -112,7 +114,11 @@ test("a long Retry-After ends the job, and what it would have read waits with th
   expect(await runFlights(fresh.deps(later), HKG, lease)).toMatchObject({
     status: "waiting",
     days: ["2026-08-11", "2026-08-12", "2026-08-13"].map((day) => ({
-      ...{ day, state: "open", ok: false, notBefore: until, detail },
+      day,
+      state: "open",
+      ok: false,
+      notBefore: until,
+      detail,
     })),
   });
   expect(fresh.asked).toHaveLength(1);
@@ -120,9 +126,9 @@ test("a long Retry-After ends the job, and what it would have read waits with th
   expect(deps(later).now).toBe(later);
 });
 
-test("the next ticks leave the publisher alone until then, and then go on", async () => {
+test("the next ticks send the publisher nothing until then, and then continue", async () => {
   let calm = false;
-  const { asked, deps } = reader(({ day }) => (calm ? marked(day) : busy()));
+  const { asked, deps } = reader(({ day }) => (calm ? validated(day) : busy()));
   const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName("left-alone"));
   const trainer = bindings.TRAINER.get(bindings.TRAINER.idFromName("left-alone"));
   const tick = (now: Instant) => {
