@@ -1,6 +1,5 @@
 import { isPlausibleDelay } from "../flights/delay.ts";
 import { delayMinutes, type FlightObservation } from "../flights/flight.ts";
-import { IMPLAUSIBLE_DELAY } from "../sources/parsing/statements.ts";
 import type { ParseIssue } from "../sources/source.ts";
 import { toLocal } from "../time.ts";
 import type { Novelty } from "./vocabulary.ts";
@@ -69,7 +68,7 @@ const WORDS_LISTED = 5;
 
 export function checkDay(given: DayEvidence): Verdict {
   // A retimed flight could be read: it is counted as such.
-  const issues = given.issues.filter((issue) => issue.reason !== IMPLAUSIBLE_DELAY);
+  const issues = given.issues.filter((issue) => issue.code !== "implausible-delay");
   const evidence = { ...given, issues };
   const { observations } = evidence;
   const counts = count(evidence);
@@ -96,7 +95,7 @@ export function checkDay(given: DayEvidence): Verdict {
 
 function count({ observations, issues, duplicates = 0, novelty }: DayEvidence): DayCounts {
   const departed = observations.filter((o) => o.status === "departed");
-  const words = issues.filter((issue) => issue.reason === "unknown status").map((issue) => issue.text);
+  const words = issues.filter((issue) => issue.code === "unknown-status").map((issue) => issue.text);
   return {
     rows: observations.length,
     departed: departed.length,

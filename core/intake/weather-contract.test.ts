@@ -13,7 +13,7 @@ const check = (day: WeatherHour[], issues = 0, due = 24) =>
   checkWeatherDay({
     hours: day,
     due,
-    issues: Array(issues).fill({ at: "[0]", reason: "implausible value", text: "" }),
+    issues: Array(issues).fill({ at: "[0]", code: "implausible-value", reason: "implausible value", text: "" }),
   });
 
 test("a whole day passes, one with a hole is remarked", () => {

@@ -3,6 +3,7 @@ import type { FlightObservation } from "../flights/flight.ts";
 import type { Result } from "../result.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
+import type { IssueCode } from "./issue-code.ts";
 
 /** Everything needed to ask a source once. Data only: the shell fetches. */
 export interface RequestSpec {
@@ -44,6 +45,9 @@ export interface SourceWindow {
 export interface ParseIssue {
   /** Where: a path or line, `[0].list[17].status` or `line 42`. */
   readonly at: string;
+  /** What kind of thing it is: the only part that code may compare. */
+  readonly code: IssueCode;
+  /** The same in words, for people. */
   readonly reason: string;
   /** The offending text, at most 200 characters. */
   readonly text: string;

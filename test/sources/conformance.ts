@@ -2,7 +2,8 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { type FlightObservation, flightKey } from "../../core/flights/flight.ts";
 import { Rng } from "../../core/rng.ts";
 import { withinDomain } from "../../core/sources/asking/within-domain.ts";
-import type { RawCapture, SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
+import { ISSUE_CODES, type IssueCode } from "../../core/sources/issue-code.ts";
+import type { ParseIssue, RawCapture, SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { isPlausible } from "../../core/sources/weather/limits.ts";
 import { addDays } from "../../core/time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../core/weather/weather.ts";
@@ -24,6 +25,8 @@ export interface ConformanceFixture {
 
 const MUTATIONS = 200;
 const LINE_BREAK = 10;
+/** The codes under which an adapter may tell that it made `unknown` of a flight's status. */
+const STATUS_LOST: ReadonlySet<IssueCode> = new Set(["unknown-status", "unknown-field", "bad-time", "contradiction"]);
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
 /** Everything in which a source is not as all sources have to be, one sentence each; empty when it conforms. */
@@ -90,20 +93,29 @@ export function survives(source: SourceAdapter, fixture: ConformanceFixture, bod
     if (!parsed.ok) return [...twice, ...said(!("observations" in parsed), "an error with observations")];
     const { issues, observations } = parsed.value;
     const wrong: string[] = [];
-    for (const { at, reason, text } of issues)
-      wrong.push(
-        ...said(at !== "" && reason !== "" && text.length <= 200, `issue without place or reason, or too long: ${at}`),
-      );
+    for (const issue of issues) wrong.push(...checkIssue(issue));
     const keys = new Set<string | number>();
     for (const observation of observations) {
       if ("flightKey" in observation) wrong.push(...checkFlight(observation, fixture, source.id));
       else wrong.push(...checkHour(observation));
       keys.add("flightKey" in observation ? observation.flightKey : observation.validAt);
     }
-    return [...twice, ...wrong, ...said(keys.size === observations.length, "one flight or hour twice")];
+    const lost = observations.some((o) => "status" in o && o.status === "unknown");
+    wrong.push(
+      ...said(!lost || issues.some(({ code }) => STATUS_LOST.has(code)), "a status is unknown and no issue says why"),
+      ...said(keys.size === observations.length, "one flight or hour twice"),
+    );
+    return [...twice, ...wrong];
   } catch (error) {
     return [`throws: ${String(error)}`];
   }
+}
+
+function checkIssue({ at, code, reason, text }: ParseIssue): string[] {
+  return [
+    ...said(at !== "" && reason !== "" && text.length <= 200, `issue without place or reason, or too long: ${at}`),
+    ...said(ISSUE_CODES.includes(code), `issue under the code ${code}, which is none: ${at}`),
+  ];
 }
 
 function checkFlight(o: FlightObservation, { airport, window }: ConformanceFixture, id: string): string[] {

@@ -12,16 +12,16 @@ type Row = FlightObservation | "arrival" | null;
 /** A flight of the feed. */
 export function readFlight(statements: Statements, at: string, value: unknown, capture: RawCapture): Row {
   const row = checkShape(Flight, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   if (row.value.arr_dep === "A") return "arrival";
   const { airline, flight_id, schedule_time, airport, via_airport, status, codeshare } = row.value;
   const scheduledAt = parseInstant(schedule_time);
-  if (scheduledAt === null) return statements.issue(`${at}.schedule_time`, "not an instant", schedule_time);
+  if (scheduledAt === null) return statements.issue(`${at}.schedule_time`, "bad-time", "not an instant", schedule_time);
   const stranger = Object.keys(value as object).find((name) => !KNOWN.has(name));
-  if (stranger !== undefined) statements.issue(`${at}.${stranger}`, "unknown element", value);
+  if (stranger !== undefined) statements.issue(`${at}.${stranger}`, "unknown-field", "unknown element", value);
   // Where an element is new and the status is missing, the one may be the other: that is not "as scheduled".
   const understood = status === undefined && stranger !== undefined ? null : readStatus(status);
-  if (!understood && status !== undefined) statements.issue(`${at}.status`, "unknown status", status);
+  if (!understood && status !== undefined) statements.issue(`${at}.status`, "unknown-status", "unknown status", status);
   return departure(statements, at, capture, {
     number: normaliseNumber(flight_id),
     carrier: airline,
@@ -37,14 +37,24 @@ export function readFlight(statements: Statements, at: string, value: unknown, c
 /** A flight of the timetable: what is planned, never what happened. */
 export function readPlanned(statements: Statements, at: string, value: unknown, capture: RawCapture): Row {
   const row = checkShape(Planned, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const planned = row.value;
   if (planned["arrival.station"] === capture.airport.iata) return "arrival";
   if (planned["departure.station"] !== capture.airport.iata)
-    return statements.issue(`${at}.departure.station`, "another airport", planned["departure.station"]);
+    return statements.issue(
+      `${at}.departure.station`,
+      "another-place",
+      "another airport",
+      planned["departure.station"],
+    );
   const scheduledAt = parseInstant(planned["date.of.operation"].replace(/Z$/, `T${planned.std}`));
   if (scheduledAt === null)
-    return statements.issue(`${at}.std`, "not an instant", `${planned["date.of.operation"]} ${planned.std}`);
+    return statements.issue(
+      `${at}.std`,
+      "bad-time",
+      "not an instant",
+      `${planned["date.of.operation"]} ${planned.std}`,
+    );
   return departure(statements, at, capture, {
     number: normaliseNumber(planned["airline.designator"] + planned["flight.number"]),
     carrier: planned["airline.designator"],
@@ -62,8 +72,10 @@ function departure(
   { airport, source, fetchedAt }: RawCapture,
   flight: Omit<FlightObservation, "flightKey" | "airport" | "source" | "observedAt">,
 ): Row {
-  if (!isFlightNumber(flight.number)) return statements.issue(`${at}.flight_id`, "not a flight number", flight.number);
-  if (!isIata(flight.destination)) statements.issue(`${at}.airport`, "no airport code", flight.destination);
+  if (!isFlightNumber(flight.number))
+    return statements.issue(`${at}.flight_id`, "bad-flight-number", "not a flight number", flight.number);
+  if (!isIata(flight.destination))
+    statements.issue(`${at}.airport`, "bad-airport-code", "no airport code", flight.destination);
   return {
     flightKey: flightKey(airport.iata, flight.number, flight.scheduledAt),
     airport: airport.iata,

@@ -2,6 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText, windowBounds } from "../parsing/asked.ts";
 import { checkShape } from "../parsing/shape.ts";
@@ -84,23 +85,24 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
 }
 
 function readReport(at: string, value: unknown, { airport }: RawCapture, issues: ParseIssue[]): WeatherHour[] {
-  const issue = (field: string, reason: string, text: unknown) => {
-    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+  const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
+    issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
   };
-  const strange = (field: string, text: unknown) => issue(field, "implausible value", text);
+  const strange = (field: string, text: unknown) => issue(field, "implausible-value", "implausible value", text);
   const row = checkShape(Metar, value);
   if (!row.ok) {
-    issue(row.path, row.detail, value);
+    issue(row.path, "wrong-shape", row.detail, value);
     return [];
   }
   const metar = row.value;
   const validAt = agreed(metar.obsTime, metar.reportTime);
-  if (metar.icaoId !== airport.icao) issue("icaoId", "another station", metar.icaoId);
-  else if (validAt === null) issue("obsTime", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
+  if (metar.icaoId !== airport.icao) issue("icaoId", "another-place", "another station", metar.icaoId);
+  else if (validAt === null)
+    issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return [];
   // What there is not is left out: a field that is new may be one of those renamed.
   const strangers = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
-  for (const name of strangers) issue(name, "unknown field", value);
+  for (const name of strangers) issue(name, "unknown-field", "unknown field", value);
   const sky = readSky(metar, strange);
   return [
     {
@@ -123,17 +125,18 @@ function agreed(obsTime: number, reportTime: string): Instant | null {
 }
 
 function readForecast(at: string, value: unknown, capture: RawCapture, issues: ParseIssue[]): WeatherHour[] {
-  const issue = (field: string, text: unknown, reason = "implausible value") => {
-    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+  const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
+    issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
     return [];
   };
   const row = checkShape(Taf, value);
-  if (!row.ok) return issue(row.path, value, row.detail);
+  if (!row.ok) return issue(row.path, "wrong-shape", row.detail, value);
   const { icaoId, issueTime, validTimeFrom, validTimeTo } = row.value;
   const issuedAt = parseInstant(issueTime);
-  if (icaoId !== capture.airport.icao) return issue("icaoId", icaoId, "another station");
+  if (icaoId !== capture.airport.icao) return issue("icaoId", "another-place", "another station", icaoId);
   if (issuedAt === null || Math.abs(validTimeFrom * 1000 - issuedAt) > 12 * HOUR)
-    return issue("issueTime", `${issueTime} ${validTimeFrom}`, "contradicts validTimeFrom");
-  if (validTimeTo - validTimeFrom > 36 * 3600) return issue("validTimeTo", validTimeTo, "more than 36 hours");
-  return hoursOfTaf(row.value, issue);
+    return issue("issueTime", "contradiction", "contradicts validTimeFrom", `${issueTime} ${validTimeFrom}`);
+  if (validTimeTo - validTimeFrom > 36 * 3600)
+    return issue("validTimeTo", "bad-time", "more than 36 hours", validTimeTo);
+  return hoursOfTaf(row.value, (field, text) => issue(field, "implausible-value", "implausible value", text));
 }

@@ -69,8 +69,8 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     if (date === null) return err({ reason: "shape", path: at, detail: `no date MM/DD/YYYY: ${written.slice(0, 60)}` });
     const cells = checkShape(Row, Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)])));
     if (row.cells.length !== width)
-      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
-    else if (!cells.ok) flights.statements.issue(at, `${cells.path}: ${cells.detail}`, written);
+      flights.statements.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, written);
+    else if (!cells.ok) flights.statements.issue(at, "wrong-shape", `${cells.path}: ${cells.detail}`, written);
     else {
       const flight = readRow(flights.statements, at, cells.value, date, written, capture);
       if (flight) flights.add(at, flight, written);

@@ -25,13 +25,13 @@ export function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const minute = parseClock(row.scheduleddeparturetime);
-  if (minute === null) return statements.issue(at, "scheduled departure time: not a time of day", text);
+  if (minute === null) return statements.issue(at, "bad-time", "scheduled departure time: not a time of day", text);
   const number = row.carriercode + row.flightnumber;
   const scheduledAt = fromLocal(date, minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
-  if (!outcome) statements.issue(at, "actual time, delay and wheels-off contradict each other", text);
+  if (!outcome) statements.issue(at, "contradiction", "actual time, delay and wheels-off contradict each other", text);
   const destination = row.destinationairport;
-  if (!isIata(destination)) statements.issue(at, "destination airport: no airport code", text);
+  if (!isIata(destination)) statements.issue(at, "bad-airport-code", "destination airport: no airport code", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

@@ -92,7 +92,7 @@ function readRows({ text, lines }: Chosen, flights: RowsOfWindow, capture: RawCa
     const at = `line ${lines[row.line - 1] ?? row.line}`;
     const written = row.cells.join(",");
     if (row.cells.length !== width)
-      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
+      flights.statements.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, written);
     // The code stood somewhere in the line: most often as the destination.
     if (row.cells.length !== width || cell(row, "Origin") !== capture.airport.iata) continue;
     ours++;

@@ -16,15 +16,15 @@ export function readRow(
 ): FlightObservation | null {
   const text = Object.values(cells).join(",");
   const checked = checkShape(Row, cells);
-  if (!checked.ok) return statements.issue(at, `${checked.path}: ${checked.detail}`, text);
+  if (!checked.ok) return statements.issue(at, "wrong-shape", `${checked.path}: ${checked.detail}`, text);
   const row = checked.value;
   const minute = parseClock(row.CRSDepTime);
-  if (minute === null) return statements.issue(at, "CRSDepTime: not a time of day", text);
+  if (minute === null) return statements.issue(at, "bad-time", "CRSDepTime: not a time of day", text);
   const number = row.Reporting_Airline + row.Flight_Number_Reporting_Airline;
   const scheduledAt = fromLocal(localDate(row.FlightDate), minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
-  if (!outcome) statements.issue(at, "Cancelled, DepTime and DepDelay contradict each other", text);
-  if (!isIata(row.Dest)) statements.issue(at, "Dest: no airport code", text);
+  if (!outcome) statements.issue(at, "contradiction", "Cancelled, DepTime and DepDelay contradict each other", text);
+  if (!isIata(row.Dest)) statements.issue(at, "bad-airport-code", "Dest: no airport code", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

@@ -61,7 +61,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     const at = `line ${row.line}`;
     const text = row.cells.join(",");
     if (row.cells.length !== width) {
-      statements.issue(at, `${row.cells.length} cells for ${width} columns`, text);
+      statements.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, text);
       continue;
     }
     const flight = readRow(statements, at, (name) => cell(row, name), text, capture);
@@ -70,7 +70,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     if (inWindow(day, asked)) statements.add(at, flight, text);
     else {
       elsewhen.add(day);
-      statements.issue(at, "day that was not asked for", text);
+      statements.issue(at, "another-day", "day that was not asked for", text);
     }
   }
   if (statements.size > 0) return ok(statements.batch());
@@ -87,20 +87,21 @@ function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const checked = checkShape(Row, Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])));
-  if (!checked.ok) return statements.issue(at, `${checked.path}: ${checked.detail}`, text);
+  if (!checked.ok) return statements.issue(at, "wrong-shape", `${checked.path}: ${checked.detail}`, text);
   const row = checked.value;
-  if (row.origin !== airport.iata) return statements.issue(at, "origin: another airport", text);
+  if (row.origin !== airport.iata) return statements.issue(at, "another-place", "origin: another airport", text);
   const scheduledAt = parseInstant(row.sched_utc);
-  if (scheduledAt === null) return statements.issue(at, "sched_utc: not an instant", text);
+  if (scheduledAt === null) return statements.issue(at, "bad-time", "sched_utc: not an instant", text);
   const number = flightNumber(row);
-  if (!isFlightNumber(number)) return statements.issue(at, "flight: not a flight number", text);
+  if (!isFlightNumber(number)) return statements.issue(at, "bad-flight-number", "flight: not a flight number", text);
   if (localText(scheduledAt, airport.timeZone) !== row.sched_local)
-    statements.issue(at, "sched_local contradicts sched_utc", text);
-  if (!isIata(row.dest)) statements.issue(at, "dest: no airport code", text);
+    statements.issue(at, "contradiction", "sched_local contradicts sched_utc", text);
+  if (!isIata(row.dest)) statements.issue(at, "bad-airport-code", "dest: no airport code", text);
   const outcome = readOutcome(row, scheduledAt);
-  if (!outcome) return statements.issue(at, "cancelled, delay_min and actual_local contradict each other", text);
+  if (!outcome)
+    return statements.issue(at, "contradiction", "cancelled, delay_min and actual_local contradict each other", text);
   if (outcome.actualAt !== undefined && localText(outcome.actualAt, airport.timeZone) !== row.actual_local)
-    statements.issue(at, "actual_local contradicts delay_min", text);
+    statements.issue(at, "contradiction", "actual_local contradicts delay_min", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

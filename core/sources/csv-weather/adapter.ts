@@ -2,6 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt } from "../parsing/answer.ts";
 import { cutSpan, spanOf, spanText } from "../parsing/asked.ts";
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
@@ -64,15 +65,15 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const hours = new Map<Instant, WeatherHour>();
   const elsewhen = new Set<LocalDate>();
   for (const row of rows) {
-    const issue = (reason: string) =>
-      issues.push({ at: `line ${row.line}`, reason, text: excerpt(row.cells.join(",")) });
+    const issue = (code: IssueCode, reason: string) =>
+      issues.push({ at: `line ${row.line}`, code, reason, text: excerpt(row.cells.join(",")) });
     const validAt = parseInstant(cell(row, "time_utc"));
-    if (row.cells.length !== width) issue(`${row.cells.length} cells for ${width} columns`);
-    else if (validAt === null) issue("time_utc: not an instant");
+    if (row.cells.length !== width) issue("wrong-width", `${row.cells.length} cells for ${width} columns`);
+    else if (validAt === null) issue("bad-time", "time_utc: not an instant");
     else if (isForecast && !isIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
-      issue("issued_utc: not in the past");
+      issue("issued-in-future", "issued_utc: not in the past");
     else if (!wanted(validAt)) elsewhen.add(localDateOf(validAt, airport.timeZone));
-    else if (hours.has(validAt)) issue("two rows for one hour");
+    else if (hours.has(validAt)) issue("duplicate-row", "two rows for one hour");
     else
       hours.set(
         validAt,
@@ -93,14 +94,14 @@ const isIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
 function readHour(
   validAt: Instant,
   cell: (field: keyof typeof QUANTITIES) => string,
-  issue: (reason: string) => void,
+  issue: (code: IssueCode, reason: string) => void,
 ): WeatherHour {
   const read = (field: WeatherField): number | null => {
     const text = Object.hasOwn(QUANTITIES, field) ? cell(field as keyof typeof QUANTITIES) : "";
     if (text === "") return null;
     const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
     if (isPlausible(field, value)) return value;
-    issue(`${field}: implausible value`);
+    issue("implausible-value", `${field}: implausible value`);
     return null;
   };
   const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, read(field)]));

@@ -74,17 +74,17 @@ function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const row = checkShape(Row, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const { id, id2, schTime, latestTm, status, alCode, ids, routes } = row.value;
   const number = normaliseNumber(id2 || id);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.id2`, "not a flight number", number);
+  if (!isFlightNumber(number)) return statements.issue(`${at}.id2`, "bad-flight-number", "not a flight number", number);
   const scheduledAt = parseInstant(schTime);
-  if (scheduledAt === null) return statements.issue(`${at}.schTime`, "not an instant", schTime);
+  if (scheduledAt === null) return statements.issue(`${at}.schTime`, "bad-time", "not an instant", schTime);
   const latest = parseInstant(latestTm);
   const understood = readStatus(status, latest, scheduledAt);
-  if (!understood) statements.issue(`${at}.status`, "unknown status", `${status} ${latestTm}`);
+  if (!understood) statements.issue(`${at}.status`, "unknown-status", "unknown status", `${status} ${latestTm}`);
   const destination = routes[0]?.code;
-  if (!isIata(destination)) statements.issue(`${at}.routes`, "no airport code", routes);
+  if (!isIata(destination)) statements.issue(`${at}.routes`, "bad-airport-code", "no airport code", routes);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

@@ -31,7 +31,12 @@ test.skipIf(!present)("recorded days: every row one flight", () => {
 test.skipIf(!present)("a retimed flight is kept and listed", () => {
   const { issues } = read("2024-08-12");
   expect(issues).toMatchObject([
-    { at: "list[268]", reason: "implausible delay", text: expect.stringMatching(/^-104 min/) },
+    {
+      at: "list[268]",
+      code: "implausible-delay",
+      reason: "implausible delay",
+      text: expect.stringMatching(/^-104 min/),
+    },
   ]);
 });
 

@@ -78,7 +78,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     // The first object holds the flights of the day before that left on the asked day: they belong to their own day.
     if (isLocalDate(day.date) && (inWindow(day.date, asked) || day.date === addDays(asked.from, -1)))
       readDay(statements, `[${i}].list`, day.list, day.date, capture);
-    else statements.issue(`[${i}].date`, "day that was not asked for", day.date);
+    else statements.issue(`[${i}].date`, "another-day", "day that was not asked for", day.date);
   }
   if (statements.size === 0)
     return err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
@@ -108,18 +108,20 @@ function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const row = checkShape(Row, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return statements.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const [operating, ...marketing] = row.value.flight;
   const number = normaliseNumber(operating.no);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.flight[0].no`, "not a flight number", operating.no);
+  if (!isFlightNumber(number))
+    return statements.issue(`${at}.flight[0].no`, "bad-flight-number", "not a flight number", operating.no);
   const minute = parseClock(row.value.time);
-  if (minute === null) return statements.issue(`${at}.time`, "not a time of day", row.value.time);
+  if (minute === null) return statements.issue(`${at}.time`, "bad-time", "not a time of day", row.value.time);
   const scheduledAt = fromLocal(date, minute, airport.timeZone);
 
   const understood = readStatus(row.value.status, date, airport.timeZone);
-  if (!understood) statements.issue(`${at}.status`, "unknown status", row.value.status);
+  if (!understood) statements.issue(`${at}.status`, "unknown-status", "unknown status", row.value.status);
   const [destination] = row.value.destination;
-  if (!isIata(destination)) statements.issue(`${at}.destination`, "no airport code", row.value.destination);
+  if (!isIata(destination))
+    statements.issue(`${at}.destination`, "bad-airport-code", "no airport code", row.value.destination);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

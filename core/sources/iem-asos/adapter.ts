@@ -2,6 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readText } from "../parsing/answer.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/asked.ts";
 import { type CsvTable, findColumns, readCsv } from "../parsing/csv.ts";
@@ -81,19 +82,23 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
 
   const issues: ParseIssue[] = COLUMNS.filter((name) => !given.includes(name)).map((name) => ({
-    ...{ at: `line ${comments + 1}`, reason: "no such column", text: name },
+    at: `line ${comments + 1}`,
+    code: "missing-column",
+    reason: "no such column",
+    text: name,
   }));
   const reports: WeatherHour[] = [];
   for (const row of rows) {
-    const issue = (reason: string, text: string = row.cells.join(",")) =>
-      issues.push({ at: `line ${comments + row.line}`, reason, text: excerpt(text) });
+    const issue = (code: IssueCode, reason: string, text: string = row.cells.join(",")) =>
+      issues.push({ at: `line ${comments + row.line}`, code, reason, text: excerpt(text) });
     const cell = cellOf(header, row);
     const validAt = parseInstant(`${(cell("valid") ?? "").replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/, "$1T$2")}Z`);
-    if (row.cells.length !== header.length) issue(`${row.cells.length} cells for ${header.length} columns`);
-    else if (cell("station") !== stationOf(airport)) issue("station: another one");
-    else if (validAt === null) issue("valid: not YYYY-MM-DD HH:MM");
+    if (row.cells.length !== header.length)
+      issue("wrong-width", `${row.cells.length} cells for ${header.length} columns`);
+    else if (cell("station") !== stationOf(airport)) issue("another-place", "station: another one");
+    else if (validAt === null) issue("bad-time", "valid: not YYYY-MM-DD HH:MM");
     else {
-      const told = (column: string, value: string) => issue(`${column}: implausible value`, value);
+      const told = (column: string, value: string) => issue("implausible-value", `${column}: implausible value`, value);
       reports.push({ validAt, ...readReport(cell, airport.country === "US", told) });
     }
   }

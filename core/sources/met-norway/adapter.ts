@@ -2,6 +2,7 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText } from "../parsing/asked.ts";
 import { checkShape } from "../parsing/shape.ts";
@@ -96,7 +97,7 @@ function elsewhere({ geometry }: Answer, { location }: Airport): ParseIssue[] {
   const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
   if (apart <= SAME_PLACE_DEG) return [];
   const text = `${latitude}, ${longitude}`;
-  return [{ at: "geometry.coordinates", reason: "another place than the airport", text }];
+  return [{ at: "geometry.coordinates", code: "another-place", reason: "another place than the airport", text }];
 }
 
 function readStep(
@@ -105,30 +106,31 @@ function readStep(
   units: Readonly<Record<string, string>>,
   issues: ParseIssue[],
 ): WeatherHour | null {
-  const issue = (path: string, reason: string, text: unknown): null => {
-    issues.push({ at: `${at}.${path}`, reason, text: excerpt(text) });
+  const issue = (path: string, code: IssueCode, reason: string, text: unknown): null => {
+    issues.push({ at: `${at}.${path}`, code, reason, text: excerpt(text) });
     return null;
   };
   const checked = checkShape(Step, value);
-  if (!checked.ok) return issue(checked.path, checked.detail, value);
+  if (!checked.ok) return issue(checked.path, "wrong-shape", checked.detail, value);
   const { time, data } = checked.value;
   const validAt = parseInstant(time);
-  if (validAt === null || validAt % HOUR !== 0) return issue("time", "not a whole hour", time);
+  if (validAt === null || validAt % HOUR !== 0) return issue("time", "bad-time", "not a whole hour", time);
   const raw = (value as { data: { instant: { details: object } } }).data;
-  for (const name of Object.keys(raw)) if (!STEP_PARTS.has(name)) issue(`data.${name}`, "unknown field", name);
+  for (const name of Object.keys(raw))
+    if (!STEP_PARTS.has(name)) issue(`data.${name}`, "unknown-field", "unknown field", name);
   for (const name of Object.keys(raw.instant.details))
-    if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown field", name);
+    if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown-field", "unknown field", name);
 
   const read = (field: WeatherField, name: string, said: number | undefined): number | null => {
     if (said === undefined) return null;
-    if (units[name] === undefined) return issue(name, "no unit said", said);
-    return isPlausible(field, said) ? rounded(said) : issue(name, "implausible value", said);
+    if (units[name] === undefined) return issue(name, "missing-unit", "no unit said", said);
+    return isPlausible(field, said) ? rounded(said) : issue(name, "implausible-value", "implausible value", said);
   };
   const details = data.instant.details;
   const symbol = data.next_1_hours?.summary.symbol_code;
   const weatherCode = symbol === undefined ? null : symbolCode(symbol);
   if (symbol !== undefined && weatherCode === null)
-    issue("data.next_1_hours.summary.symbol_code", "unknown word", symbol);
+    issue("data.next_1_hours.summary.symbol_code", "unknown-word", "unknown word", symbol);
   return {
     validAt,
     tempC: read("tempC", "air_temperature", details.air_temperature),

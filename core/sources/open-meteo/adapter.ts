@@ -133,11 +133,25 @@ function withheld({ hourly }: Answer, url: string): ParseIssue[] {
   const asked = /[?&]hourly=([^&]*)/.exec(url)?.[1]?.split(",") ?? [];
   const missing = asked.filter((name) => !Object.hasOwn(hourly, name));
   if (missing.length === 0) return [];
-  return [{ at: "hourly", reason: "asked for and not in the answer", text: excerpt(missing.join(", ")) }];
+  return [
+    {
+      at: "hourly",
+      code: "missing-column",
+      reason: "asked for and not in the answer",
+      text: excerpt(missing.join(", ")),
+    },
+  ];
 }
 
 function elsewhere({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {
   const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
   if (apart <= SAME_PLACE_DEG) return [];
-  return [{ at: "latitude", reason: "another place than the airport", text: `${latitude}, ${longitude}` }];
+  return [
+    {
+      at: "latitude",
+      code: "another-place",
+      reason: "another place than the airport",
+      text: `${latitude}, ${longitude}`,
+    },
+  ];
 }

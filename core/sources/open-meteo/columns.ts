@@ -58,7 +58,8 @@ function readValue(
   if (value === null) return null;
   const converted = typeof value === "number" ? rounded(convert(value)) : Number.NaN;
   if (isPlausible(field, converted)) return converted;
-  issues.push({ at: `hourly.${name}[${i}]`, reason: "implausible value", text: excerpt(value) });
+  const at = `hourly.${name}[${i}]`;
+  issues.push({ at, code: "implausible-value", reason: "implausible value", text: excerpt(value) });
   return null;
 }
 

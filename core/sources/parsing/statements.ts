@@ -1,12 +1,11 @@
 import { delayMinutes, type FlightObservation } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
+import type { IssueCode } from "../issue-code.ts";
 import type { ParsedBatch, ParseIssue } from "../source.ts";
 import { excerpt } from "./answer.ts";
 
 /** Delays outside are kept, since the data contract judges them, but every one of them is listed. Minutes after schedule. */
 const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
-/** The reason under which those are listed. */
-export const IMPLAUSIBLE_DELAY = "implausible delay";
 /** Clocks of publishers and ours differ by seconds, and times come in whole minutes. */
 const CLOCK_TOLERANCE = 5 * MINUTE;
 
@@ -33,8 +32,8 @@ export class Statements {
   }
 
   /** Lists what could not be used. Gives null, for readers of rows that have no flight to give then. */
-  issue(at: string, reason: string, text: unknown): null {
-    this.#issues.push({ at, reason, text: excerpt(text) });
+  issue(at: string, code: IssueCode, reason: string, text: unknown): null {
+    this.#issues.push({ at, code, reason, text: excerpt(text) });
     return null;
   }
 
@@ -45,20 +44,20 @@ export class Statements {
   add(at: string, flight: FlightObservation, text: unknown): void {
     const delay = delayMinutes(flight);
     if (delay !== null && (delay < PLAUSIBLE_DELAY.least || delay > PLAUSIBLE_DELAY.most))
-      this.issue(at, IMPLAUSIBLE_DELAY, `${delay} min: ${excerpt(text)}`);
+      this.issue(at, "implausible-delay", "implausible delay", `${delay} min: ${excerpt(text)}`);
     if (flight.actualAt !== undefined && flight.actualAt > flight.observedAt + CLOCK_TOLERANCE)
-      this.issue(at, "departure later than the answer", text);
+      this.issue(at, "departed-in-future", "departure later than the answer", text);
     const known = this.#flights.get(flight.flightKey);
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
-      this.issue(at, "two rows for one flight", text);
+      this.issue(at, "duplicate-row", "two rows for one flight", text);
     if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
   }
 
   /** The registration as an entry of a flight; no entry for an empty text, and for one that is none, which is an issue. */
   tail(at: string, text: string): { readonly tail?: string } {
     if (/^(?!(?:NULL|NONE|NAN)$)[A-Z0-9-]{1,10}$/.test(text)) return { tail: text };
-    if (text !== "") this.issue(at, "not a registration", text);
+    if (text !== "") this.issue(at, "bad-registration", "not a registration", text);
     return {};
   }
 

@@ -69,19 +69,20 @@ function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const checked = checkShape(Row, value);
-  if (!checked.ok) return statements.issue(`${at}.${checked.path}`, checked.detail, value);
+  if (!checked.ok) return statements.issue(`${at}.${checked.path}`, "wrong-shape", checked.detail, value);
   const row = checked.value;
   const number = normaliseNumber(row.OD_FLIGHT_NUMBER);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.OD_FLIGHT_NUMBER`, "not a flight number", number);
+  if (!isFlightNumber(number))
+    return statements.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", number);
   const time = (name: "OD_STD" | "OD_ETD" | "OD_OFFBLOCK") => {
     const text = row[name];
     const instant = localInstant(text, airport.timeZone);
-    if (instant === null && text !== "") statements.issue(`${at}.${name}`, "not a local time", text);
+    if (instant === null && text !== "") statements.issue(`${at}.${name}`, "bad-time", "not a local time", text);
     return instant;
   };
   const scheduledAt = time("OD_STD");
   if (scheduledAt === null)
-    return row.OD_STD === "" ? statements.issue(`${at}.OD_STD`, "no scheduled time", value) : null;
+    return row.OD_STD === "" ? statements.issue(`${at}.OD_STD`, "bad-time", "no scheduled time", value) : null;
   const code = row.OD_RFS_CODE;
   const offBlockAt = time("OD_OFFBLOCK");
   const { known, ...outcome } = readOutcome({
@@ -91,10 +92,11 @@ function readRow(
     offBlockAt,
     cancelled: row.OD_CANCELLATION_TIME !== "",
   });
-  if (!known) statements.issue(`${at}.OD_RFS_CODE`, "unknown status", `${code} ${row.OD_STATUS_EN}`);
+  if (!known) statements.issue(`${at}.OD_RFS_CODE`, "unknown-status", "unknown status", `${code} ${row.OD_STATUS_EN}`);
   const unread = row.OD_OFFBLOCK !== "" && offBlockAt === null;
   const destination = row.OD_RAP_CODE_NEXT;
-  if (!isIata(destination)) statements.issue(`${at}.OD_RAP_CODE_NEXT`, "no airport code", destination);
+  if (!isIata(destination))
+    statements.issue(`${at}.OD_RAP_CODE_NEXT`, "bad-airport-code", "no airport code", destination);
   const codeshare = normaliseNumber(row.OD_FLIGHT_NUMBER_K1);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),

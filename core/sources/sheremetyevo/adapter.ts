@@ -74,7 +74,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const checked = items.flatMap((item, i) => {
     const row = checkShape(Row, item);
     if (row.ok) return [{ at: `items[${i}]`, row: row.value, item }];
-    rows.statements.issue(`items[${i}].${row.path}`, row.detail, item);
+    rows.statements.issue(`items[${i}].${row.path}`, "wrong-shape", row.detail, item);
     return [];
   });
   const operating = new Set(checked.filter(({ row }) => row.main_flight === "").map(({ row }) => row.i_id));
@@ -84,7 +84,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   );
   for (const [id, [first]] of codeshares)
     if (!operating.has(id) && first)
-      rows.statements.issue(`${first.at}.main_flight`, "codeshare of no flight", first.item);
+      rows.statements.issue(`${first.at}.main_flight`, "orphan-codeshare", "codeshare of no flight", first.item);
   for (const { at, row, item } of checked) {
     if (row.main_flight !== "") continue;
     const others = (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)).filter(isFlightNumber);

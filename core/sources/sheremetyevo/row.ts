@@ -22,22 +22,25 @@ export function readRow(
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const number = numberOf(row);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.flt`, "not a flight number", number);
+  if (!isFlightNumber(number)) return statements.issue(`${at}.flt`, "bad-flight-number", "not a flight number", number);
   const time = (name: "t_st" | "t_et" | "t_otpr") => {
     const t = instantHere(row[name], airport.timeZone);
-    if (t === null && row[name] !== "") statements.issue(`${at}.${name}`, "not a time of this airport", row[name]);
+    if (t === null && row[name] !== "")
+      statements.issue(`${at}.${name}`, "bad-time", "not a time of this airport", row[name]);
     return t;
   };
   const scheduledAt = time("t_st");
-  if (scheduledAt === null) return row.t_st === "" ? statements.issue(`${at}.t_st`, "no scheduled time", number) : null;
+  if (scheduledAt === null)
+    return row.t_st === "" ? statements.issue(`${at}.t_st`, "bad-time", "no scheduled time", number) : null;
   if (row.mar1?.iata !== airport.iata)
-    return statements.issue(`${at}.mar1`, "another airport", row.mar1?.iata ?? "none");
+    return statements.issue(`${at}.mar1`, "another-place", "another airport", row.mar1?.iata ?? "none");
   const destination = row.mar2?.iata ?? "";
-  if (!isIata(destination)) statements.issue(`${at}.mar2`, "no airport code", destination);
+  if (!isIata(destination)) statements.issue(`${at}.mar2`, "bad-airport-code", "no airport code", destination);
   const offBlockAt = time("t_otpr");
   const outcome =
     row.t_otpr !== "" && offBlockAt === null ? null : readOutcome(row, scheduledAt, time("t_et"), offBlockAt);
-  if (!outcome?.known) statements.issue(`${at}.status_id`, "unknown status", `${row.status_id} ${row.vip_status_eng}`);
+  if (!outcome?.known)
+    statements.issue(`${at}.status_id`, "unknown-status", "unknown status", `${row.status_id} ${row.vip_status_eng}`);
   const { known: _, ...understood } = outcome ?? { status: "unknown" as const, known: false };
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
