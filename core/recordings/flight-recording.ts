@@ -3,8 +3,8 @@ import { dayRange, type Instant, type LocalDate, localDate, MINUTE, parseInstant
 
 const NEEDED = ["sched_local", "sched_utc", "actual_local", "delay_min", "cancelled"] as const;
 /**
- * What is blanked in a row whose time has not come. Besides the outcome: `tail` names the aircraft that did fly, and `sched_src`
- * tells cancelled flights by the way their schedule was found.
+ * What is blanked in a row whose time has not come. Besides the outcome: `tail` names the aircraft that did fly, and
+ * `sched_src` tells cancelled flights by the way their schedule was found.
  */
 const FUTURE: Readonly<Record<string, string>> = {
   actual_local: "",
@@ -22,17 +22,20 @@ interface TapeDay {
 }
 
 /**
- * Recorded departures that play back: at any moment a flight that had not left by then shows as scheduled. Cells are passed
- * on as they were written; files hold no quoted cells, and one that does is refused.
+ * Recorded departures that play back: at any moment a flight that had not left by then shows as scheduled. Cells are
+ * passed on as they were written; files hold no quoted cells, and one that does is refused.
  */
-export class FlightTape {
+export class FlightRecording {
   readonly header: string;
   readonly flights: number;
   readonly #days = new Map<LocalDate, TapeDay>();
   /** For each column what a masked row shows, null where it shows the cell itself. */
   readonly #masked: readonly (string | null)[];
 
-  /** `files` are whole files of one layout, e.g. one a year. Throws on files that cannot be read: they are the operator's own. */
+  /**
+   * `files` are whole files of one layout, e.g. one a year. Throws on files that cannot be read: they are the
+   * operator's own.
+   */
   constructor(files: readonly string[]) {
     const byDay = new Map<string, { lines: string[]; revealAt: number[] }>();
     const headers = new Set<string>();
@@ -68,7 +71,9 @@ export class FlightTape {
     return [...this.#days.keys()];
   }
 
-  /** The file for the local days `from` … `to` as it would have been at `now`; null when no day of it is on the tape. */
+  /**
+   * The file for the local days `from` … `to` as it would have been at `now`; null when no day of it is on the tape.
+   */
   read(from: LocalDate, to: LocalDate, now: Instant): string | null {
     const days = dayRange(from, to).flatMap((day) => this.#days.get(day) ?? []);
     return days.length === 0 ? null : [`${this.header}\n`, ...days.map((day) => this.#readDay(day, now))].join("");
@@ -89,7 +94,9 @@ export class FlightTape {
   }
 }
 
-/** A departure is known once it has happened; a cancellation, whose announcement is not recorded, at the scheduled time. */
+/**
+ * A departure is known once it has happened; a cancellation, whose announcement is not recorded, at the scheduled time.
+ */
 function revealedAt(scheduled = "", delay = "", line: string): number {
   const scheduledAt = parseInstant(scheduled);
   const revealAt = scheduledAt === null ? Number.NaN : scheduledAt + Number(delay) * MINUTE;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at } from "../../test/support/capture.ts";
 import { formatClock, type Instant, instant, localDate, MINUTE, plus, toIsoMinute, toLocal } from "../time.ts";
-import { FlightTape } from "./flight-tape.ts";
+import { FlightRecording } from "./flight-recording.ts";
 
 /** Hand-written in the layout of the files. */
 const HEADER =
@@ -10,7 +10,7 @@ const HEADER =
 const DEPARTED = "2024-03-01T00:27,2024-03-01T07:27Z,2024-03-01T00:37,10,0,UA,643,N1,PHX,EWR,2133,official";
 const CANCELLED = "2024-03-01T05:20,2024-03-01T12:20Z,,,1,WN,384,N2,PHX,MDW,1444,route_median";
 const TOMORROW = "2024-03-02T00:10,2024-03-02T07:10Z,2024-03-02T00:05,-5,0,AA,9,N3,PHX,CLT,1773,official";
-const tape = new FlightTape([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
+const tape = new FlightRecording([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
 const rows = (now: string, from = "2024-03-01", to = "2024-03-01") =>
   tape.read(localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1);
 
@@ -41,7 +41,7 @@ test("files that cannot be played", () => {
   const play =
     (...files: string[]) =>
     () =>
-      new FlightTape(files);
+      new FlightRecording(files);
   expect(play(`${HEADER}\n${DEPARTED}`)).toThrow("no line break");
   expect(play(`${HEADER}\n${DEPARTED.replace("EWR", '"EWR"')}\n`)).toThrow("quoted cell");
   expect(play(`${HEADER}\n${DEPARTED.replace(",10,", ",ten,")}\n`)).toThrow("neither time nor delay");
@@ -67,7 +67,7 @@ test("nothing of the future shows, and what has shown stays", () => {
       });
       const day = localDate("2024-03-01");
       const now = instant(start + after * MINUTE);
-      const seen = new FlightTape([`${HEADER}\n${lines.join("\n")}\n`])
+      const seen = new FlightRecording([`${HEADER}\n${lines.join("\n")}\n`])
         .read(day, day, now)
         ?.trimEnd()
         .split("\n")

@@ -1,14 +1,17 @@
 import { type Instant, isLocalDate, type LocalDate } from "../time.ts";
-import type { BoardTape } from "./board-tape.ts";
-import type { FlightTape } from "./flight-tape.ts";
-import type { WeatherKind, WeatherTape } from "./weather-tape.ts";
+import type { BoardRecording } from "./board-recording.ts";
+import type { FlightRecording } from "./flight-recording.ts";
+import type { WeatherKind, WeatherRecording } from "./weather-recording.ts";
 
-/** What a folder of recordings holds for one airport. `board` gives the recorded answer about a day, null where there is none. */
-export interface Tapes {
+/**
+ * What a folder of recordings holds for one airport. `board` gives the recorded answer about a day, null where there is
+ * none.
+ */
+export interface AirportRecordings {
   readonly airport: string;
-  readonly flights?: FlightTape;
-  readonly weather?: WeatherTape;
-  readonly board?: (day: LocalDate) => BoardTape | null;
+  readonly flights?: FlightRecording;
+  readonly weather?: WeatherRecording;
+  readonly board?: (day: LocalDate) => BoardRecording | null;
 }
 
 export interface ReplayAnswer {
@@ -20,8 +23,11 @@ export interface ReplayAnswer {
 const KINDS: readonly string[] = ["observed", "forecast", "past-forecast"] satisfies WeatherKind[];
 const isKind = (text: string): text is WeatherKind => KINDS.includes(text);
 
-/** The answer that the source at `url` would have given at `now`; 404 for what was not recorded, 400 for what cannot be asked. */
-export function answerUrl(tapes: Tapes, url: string, now: Instant): ReplayAnswer {
+/**
+ * The answer that the source at `url` would have given at `now`; 404 for what was not recorded, 400 for what cannot be
+ * asked.
+ */
+export function replayAnswer(tapes: AirportRecordings, url: string, now: Instant): ReplayAnswer {
   const [, host, path = "", query = ""] = /^https:\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/.exec(url) ?? [];
   const asked = new Map(
     query.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
@@ -38,7 +44,12 @@ export function answerUrl(tapes: Tapes, url: string, now: Instant): ReplayAnswer
   return problem(404, `nothing recorded for ${url.slice(0, 100)}`);
 }
 
-function answerFile(tapes: Tapes, path: string, asked: ReadonlyMap<string, string>, now: Instant): ReplayAnswer {
+function answerFile(
+  tapes: AirportRecordings,
+  path: string,
+  asked: ReadonlyMap<string, string>,
+  now: Instant,
+): ReplayAnswer {
   const from = asked.get("from") ?? "";
   const to = asked.get("to") ?? "";
   if (!isLocalDate(from) || !isLocalDate(to)) return problem(400, `from ${from} to ${to} is no span of days`);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at } from "../../test/support/capture.ts";
 import { HOUR, instant, localDate, parseInstant, plus, toIsoMinute } from "../time.ts";
-import { type WeatherKind, WeatherTape } from "./weather-tape.ts";
+import { type WeatherKind, WeatherRecording } from "./weather-recording.ts";
 
 const ZONE = "America/Phoenix";
 const HEADER = "time_utc,temp_c";
@@ -11,7 +11,7 @@ const FIRST = at("2024-03-01T00:00:00Z");
 const hour = (n: number) => `${toIsoMinute(plus(FIRST, n * HOUR))},${n}`;
 const file = (hours: readonly number[]) => `${[HEADER, ...hours.map(hour)].join("\n")}\n`;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
-const tape = new WeatherTape([file(range(24 * 10))], ZONE);
+const tape = new WeatherRecording([file(range(24 * 10))], ZONE);
 
 function read(kind: WeatherKind, now: string, from: string, to = from, on = tape) {
   const lines = on.read(kind, localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1) ?? [];
@@ -52,7 +52,7 @@ test("a past forecast is the one of the evening before, at 18:00 local time", ()
 });
 
 test("silence of the station is bridged by the day before, for some days", () => {
-  const silent = new WeatherTape([file([...range(31), ...range(24 * 10).slice(60)])], ZONE);
+  const silent = new WeatherRecording([file([...range(31), ...range(24 * 10).slice(60)])], ZONE);
   const hours = read("forecast", "2024-03-03T07:00:00Z", "2024-03-03", "2024-03-03", silent);
   expect(hours.map((h) => h.at - h.value)).toEqual(Array(24).fill(48));
   expect(read("observed", "2024-03-05T00:00:00Z", "2024-03-02", "2024-03-02", silent)).toEqual([]);

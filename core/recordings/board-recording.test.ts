@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { asking, at, captured } from "../../test/support/capture.ts";
 import YYZ from "../airports/YYZ.ts";
 import { gtaa } from "../sources/gtaa/adapter.ts";
-import { BoardTape } from "./board-tape.ts";
+import { BoardRecording } from "./board-recording.ts";
 
 /** Hand-written in the shape of the board's answers. */
 const row = (id2: string, schTime: string, status: string, latestTm: string) => ({
@@ -24,7 +24,7 @@ const list = [
   row("AC3", "2024-09-01T12:00:00-04:00", "DEL", "2024-09-02T09:00:00-04:00"),
 ];
 const recorded = { lastUpdate: "2024-09-02T07:05:00-04:00", serverTime: "2024-09-02T07:08:00-04:00", list, today: "x" };
-const tape = new BoardTape(JSON.stringify(recorded), "America/Toronto");
+const tape = new BoardRecording(JSON.stringify(recorded), "America/Toronto");
 const statuses = (now: string) => JSON.parse(tape.read(at(now))).list.map((r: { status: string }) => r.status);
 
 test("rows show as on time until their time has come", () => {
@@ -60,5 +60,5 @@ test("the adapter reads what is played", () => {
 });
 
 test("a text that is no answer of the board is refused", () => {
-  expect(() => new BoardTape("{}", "America/Toronto")).toThrow("without list");
+  expect(() => new BoardRecording("{}", "America/Toronto")).toThrow("without list");
 });

@@ -1,5 +1,15 @@
-import { addDays, type Instant, localDateOf, parseInstant, type ZoneName } from "../time.ts";
-import { toIsoLocal } from "./iso-local.ts";
+import {
+  addDays,
+  formatClock,
+  type Instant,
+  localDateOf,
+  MINUTE,
+  offsetAt,
+  parseInstant,
+  toIso,
+  toLocal,
+  type ZoneName,
+} from "../time.ts";
 
 /** A row of the board as it was recorded; everything that is not named here is passed on untouched. */
 interface BoardRow {
@@ -18,7 +28,7 @@ interface TapeRow {
  * A recorded answer of Toronto Pearson's board that plays back: a row whose latest time (of a cancelled flight, whose
  * announcement is not recorded: whose scheduled time) lies after the moment of asking shows as on time.
  */
-export class BoardTape {
+export class BoardRecording {
   readonly #zone: ZoneName;
   readonly #rows: readonly TapeRow[];
 
@@ -48,4 +58,12 @@ function tapeRow(row: BoardRow): TapeRow {
   const revealing = row.status === "CAN" ? scheduled : row.latestTm;
   const revealAt = parseInstant(String(revealing)) ?? parseInstant(String(scheduled)) ?? Number.POSITIVE_INFINITY;
   return { revealAt, seen: JSON.stringify(row), masked };
+}
+
+/** Local time with its offset, to the second: `2024-09-01T08:15:00-04:00`. */
+function toIsoLocal(t: Instant, zone: ZoneName): string {
+  const { date, minute } = toLocal(t, zone);
+  const offset = Math.round(offsetAt(t, zone) / MINUTE);
+  const sign = offset < 0 ? "-" : "+";
+  return `${date}T${formatClock(minute)}:${toIso(t).slice(17, 19)}${sign}${formatClock(Math.abs(offset))}`;
 }

@@ -26,12 +26,13 @@ export type WeatherKind = "observed" | "forecast" | "past-forecast";
 /**
  * Recorded hourly weather that plays back: an observed hour can be seen once it is over.
  *
- * Recordings hold no forecasts, so forecasts are made from what was known when they are issued, by diurnal persistence: each
- * hour to come gets the value of the same clock hour (UTC) within the last 24 known hours, an hour that is already over its own
- * value. Nothing of the future leaks, and a forecast is as good as "tomorrow will be as today": well below a weather service.
- * `forecast` is issued at `now`, `past-forecast` for each local day at 18:00 local time of the day before.
+ * Recordings hold no forecasts, so forecasts are made from what was known when they are issued, by diurnal persistence:
+ * each hour to come gets the value of the same clock hour (UTC) within the last 24 known hours, an hour that is already
+ * over its own value. Nothing of the future leaks, and a forecast is as good as "tomorrow will be as today": well below
+ * a weather service. `forecast` is issued at `now`, `past-forecast` for each local day at 18:00 local time of the day
+ * before.
  */
-export class WeatherTape {
+export class WeatherRecording {
   readonly header: string;
   /** Cells after the first of each hour, by the start of the hour. */
   readonly #hours = new Map<number, string>();
@@ -64,7 +65,10 @@ export class WeatherTape {
     return this.#hours.size;
   }
 
-  /** The file for the local days `from` … `to` as it would have been at `now`; null when the tape has nothing to do with them. */
+  /**
+   * The file for the local days `from` … `to` as it would have been at `now`; null when the tape has nothing to do with
+   * them.
+   */
   read(kind: WeatherKind, from: LocalDate, to: LocalDate, now: Instant): string | null {
     const { start } = dayBounds(from, this.#zone);
     const { end } = dayBounds(to, this.#zone);
