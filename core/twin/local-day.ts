@@ -17,7 +17,8 @@ const SPAN = 3;
 
 /**
  * The wall clock around one local day, for the hundreds of times that a rendered day needs: where clocks do not change
- * within the day and the three after it, minutes are counted from its midnight. The results are those of `core/time.ts`.
+ * within the day and the three after it, minutes are counted from its midnight. The results are those of
+ * `core/time.ts`.
  */
 export class LocalDay {
   readonly date: LocalDate;

@@ -22,10 +22,10 @@ export function mix(key: Key, a: number, b = 0): Key {
 export const uniform = (key: Key, a: number, b = 0): number => mix(key, a, b) / 4294967296;
 
 /** A whole number in [0, n). */
-export const below = (n: number, key: Key, a: number, b = 0): number => Math.floor(uniform(key, a, b) * n);
+export const integerBelow = (n: number, key: Key, a: number, b = 0): number => Math.floor(uniform(key, a, b) * n);
 
 /** Mean 0, variance 1, never beyond ±3.5: the sum of four uniforms of 16 bits, which is near enough to normal here. */
-export function gauss(key: Key, a: number, b = 0): number {
+export function gaussian(key: Key, a: number, b = 0): number {
   const first = mix(key, a, b);
   const second = mix(first, 1);
   const sum = (first & 0xffff) + (first >>> 16) + (second & 0xffff) + (second >>> 16);
@@ -35,26 +35,28 @@ export function gauss(key: Key, a: number, b = 0): number {
 const MEMORY_DAYS = 10;
 
 /**
- * A state that persists from day to day: the moving average of the last ten days' noise with weights φ^k, which behaves like
- * an AR(1) process with coefficient φ cut off after ten days. Mean 0, variance 1.
+ * A state that persists from day to day: the moving average of the last ten days' noise with weights φ^k, which behaves
+ * like an AR(1) process with coefficient φ cut off after ten days. Mean 0, variance 1.
  */
-export function wander(key: Key, day: number, phi: number): number {
+export function autoregressive(key: Key, day: number, phi: number): number {
   let sum = 0;
   let weight = 1;
   let power = 0;
   for (let k = 0; k <= MEMORY_DAYS; k++) {
-    sum += weight * gauss(key, day - k);
+    sum += weight * gaussian(key, day - k);
     power += weight * weight;
     weight *= phi;
   }
   return sum / Math.sqrt(power);
 }
 
-/** Smooth noise over time: hashed values every `period` hours, blended in between. Mean 0, variance 1 at every moment. */
-export function drift(key: Key, hour: number, period: number): number {
+/**
+ * Smooth noise over time: hashed values every `period` hours, blended in between. Mean 0, variance 1 at every moment.
+ */
+export function smoothNoise(key: Key, hour: number, period: number): number {
   const at = hour / period;
   const left = Math.floor(at);
   const x = at - left;
   const w = x * x * (3 - 2 * x);
-  return (gauss(key, left) * (1 - w) + gauss(key, left + 1) * w) / Math.sqrt(w * w + (1 - w) * (1 - w));
+  return (gaussian(key, left) * (1 - w) + gaussian(key, left + 1) * w) / Math.sqrt(w * w + (1 - w) * (1 - w));
 }

@@ -1,7 +1,10 @@
 import { fromLocal, type Instant } from "../../time.ts";
 import type { LocalDay } from "../local-day.ts";
 
-/** Nobody leaves between these minutes of the local day. The hour that clocks skip or repeat lies inside, so wall-clock times are never ambiguous. */
+/**
+ * Nobody leaves between these minutes of the local day. The hour that clocks skip or repeat lies inside, so wall-clock
+ * times are never ambiguous.
+ */
 const FROM = 75;
 const TO = 300;
 

@@ -1,5 +1,5 @@
 import { type Instant, instant, MINUTE } from "../../time.ts";
-import { below, type Key, uniform } from "../noise.ts";
+import { integerBelow, type Key, uniform } from "../noise.ts";
 import { DESTINATIONS, type TwinDestination } from "../timetable/destinations.ts";
 
 /** Share of flights with each of the oddities that real boards have. */
@@ -11,9 +11,9 @@ export function gateOf(
   terminal: "T1" | "T2",
   scheduledAt: Instant,
 ): { terminal: string; aisle: string; gate: string; gateFrom: Instant } {
-  const number = 1 + below(38, key, 30);
-  const gateFrom = instant(scheduledAt - (120 + below(120, key, 31)) * MINUTE);
-  const aisle = (terminal === "T1" ? "ABCDE" : "FGH")[below(terminal === "T1" ? 5 : 3, key, 32)] ?? "A";
+  const number = 1 + integerBelow(38, key, 30);
+  const gateFrom = instant(scheduledAt - (120 + integerBelow(120, key, 31)) * MINUTE);
+  const aisle = (terminal === "T1" ? "ABCDE" : "FGH")[integerBelow(terminal === "T1" ? 5 : 3, key, 32)] ?? "A";
   const gate = uniform(key, 33) < ODD ? "" : String(terminal === "T1" ? number : 200 + number);
   return { terminal, aisle, gate, gateFrom };
 }
@@ -21,6 +21,6 @@ export function gateOf(
 /** All stops: one flight in 300 goes on to a second place. */
 export function stopsOf(key: Key, first: TwinDestination): string[] {
   if (uniform(key, 34) >= ODD) return [first.iata];
-  const next = DESTINATIONS[below(DESTINATIONS.length, key, 35)];
+  const next = DESTINATIONS[integerBelow(DESTINATIONS.length, key, 35)];
   return next && next.iata !== first.iata ? [first.iata, next.iata] : [first.iata];
 }

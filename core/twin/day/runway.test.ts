@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Runway } from "./runway.ts";
 
-const waits = (hazard: number, flights: number) => {
-  const runway = new Runway(() => hazard);
+const waits = (severity: number, flights: number) => {
+  const runway = new Runway(() => severity);
   return Array.from({ length: flights }, () => runway.wait(600));
 };
 

@@ -4,15 +4,15 @@ const LEAST = 3;
 const QUARTERS_AHEAD = 20;
 
 /**
- * Departure slots by quarter of an hour: bad weather leaves fewer, and who finds his quarter full waits for the next free one.
- * Minutes count from local midnight.
+ * Departure slots by quarter of an hour: bad weather leaves fewer, and who finds his quarter full waits for the next
+ * free one. Minutes count from local midnight.
  */
 export class Runway {
   readonly #used = new Map<number, number>();
-  readonly #hazardAt: (minute: number) => number;
+  readonly #severityAt: (minute: number) => number;
 
-  constructor(hazardAt: (minute: number) => number) {
-    this.#hazardAt = hazardAt;
+  constructor(severityAt: (minute: number) => number) {
+    this.#severityAt = severityAt;
   }
 
   /** Takes the first free slot from `ready` on; minutes of waiting. */
@@ -28,6 +28,6 @@ export class Runway {
   }
 
   #slots(quarter: number): number {
-    return Math.max(LEAST, Math.round(FINE / (1 + 0.55 * this.#hazardAt(quarter * 15))));
+    return Math.max(LEAST, Math.round(FINE / (1 + 0.55 * this.#severityAt(quarter * 15))));
   }
 }

@@ -1,4 +1,7 @@
-/** The airlines of the simulated airport. All are invented: their codes begin with Z, so that nobody takes them for real ones. */
+/**
+ * The airlines of the simulated airport. All are invented: their codes begin with Z, so that nobody takes them for real
+ * ones.
+ */
 export interface TwinAirline {
   readonly code: string;
   /** The three letters that the wire format also gives. */
@@ -6,10 +9,13 @@ export interface TwinAirline {
   /** How many flight series it has in a timetable. */
   readonly series: number;
   /** Added to the log-odds of a late departure: above 0 is less punctual. */
-  readonly strain: number;
+  readonly lateLogOdds: number;
   /** Share of flights that it cancels on a calm day. */
-  readonly cancels: number;
-  /** Based airlines turn their aircraft here, so that one late departure makes the next; minutes of reserve in each rotation. */
+  readonly cancelShare: number;
+  /**
+   * Based airlines turn their aircraft here, so that one late departure makes the next; minutes of reserve in each
+   * rotation.
+   */
   readonly reserveMin: number | null;
   /** Which destinations it serves, by group; an airline with `hub` only flies there. */
   readonly groups: string;
@@ -40,14 +46,14 @@ function a(
   code: string,
   icao: string,
   series: number,
-  strain: number,
-  cancels: number,
+  lateLogOdds: number,
+  cancelShare: number,
   reserveMin: number | null,
   groups: string,
   terminal: "T1" | "T2",
   partners: readonly string[],
   hub?: string,
 ): TwinAirline {
-  const airline = { code, icao, series, strain, cancels, reserveMin, groups, terminal, partners };
+  const airline = { code, icao, series, lateLogOdds, cancelShare, reserveMin, groups, terminal, partners };
   return hub === undefined ? airline : { ...airline, hub };
 }

@@ -1,13 +1,15 @@
 import { dayNumber, type LocalDate, weekday } from "../../time.ts";
-import { below, type Key, mix, uniform } from "../noise.ts";
+import { integerBelow, type Key, mix, uniform } from "../noise.ts";
+import { demandOn, seasonOf } from "./calendar.ts";
 import type { Series } from "./series.ts";
 import { makeTimetable } from "./timetable.ts";
-import { demandOn, seasonOf } from "./year.ts";
 
 /** One departure that the airport publishes for a day. */
 export interface Planned {
   readonly series: Series;
-  /** Place of the flight that brings its aircraft, in the day's list; −1 when it comes from elsewhere or rested here. */
+  /**
+   * Place of the flight that brings its aircraft, in the day's list; −1 when it comes from elsewhere or rested here.
+   */
   readonly before: number;
   readonly number: string;
   readonly minute: number;
@@ -50,11 +52,14 @@ export function scheduleOn(key: Key, date: LocalDate): Planned[] {
   return relief ? [...planned, relief].sort((a, b) => a.minute - b.minute).map(relink(planned)) : planned;
 }
 
-/** One day in twelve a second section flies in the early afternoon under its sister's number and a letter: a flight of its own. */
+/**
+ * One day in twelve a second section flies in the early afternoon under its sister's number and a letter: a flight of
+ * its own.
+ */
 function reliefFlight(key: Key, planned: readonly Planned[]): Planned | null {
-  const sister = planned[below(Math.max(1, planned.length), key, 1)];
+  const sister = planned[integerBelow(Math.max(1, planned.length), key, 1)];
   if (!sister || uniform(key, 2) >= 1 / 12) return null;
-  const minute = 800 + 5 * below(12, key, 3);
+  const minute = 800 + 5 * integerBelow(12, key, 3);
   return { ...sister, number: `${sister.number}D`, minute, before: -1, key: mix(sister.key, 99) };
 }
 

@@ -14,7 +14,7 @@ export interface Series {
   readonly weekdays: number;
   readonly codeshares: readonly Codeshare[];
   /** Added to the log-odds of a late departure: what is peculiar to this flight. */
-  readonly strain: number;
+  readonly lateLogOdds: number;
   /** Place in the season's list of the flight whose aircraft this one takes over; −1 when it comes from elsewhere. */
   before: number;
   /** Minutes by which the flight before may be late without harm. */

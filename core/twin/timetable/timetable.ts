@@ -1,9 +1,9 @@
-import { below, gauss, type Key, mix, uniform } from "../noise.ts";
+import { gaussian, integerBelow, type Key, mix, uniform } from "../noise.ts";
 import { AIRLINES, type TwinAirline } from "./airlines.ts";
+import type { Season } from "./calendar.ts";
 import { DESTINATIONS, type TwinDestination } from "./destinations.ts";
 import { assignRotations } from "./rotations.ts";
 import type { Codeshare, Series } from "./series.ts";
-import type { Season } from "./year.ts";
 
 /** The waves of departures: centre and spread in minutes, share of the flights. */
 const BANKS = [
@@ -46,7 +46,7 @@ function makeSeries(key: Key, id: number, place: number, airline: TwinAirline, s
     minute: pickMinute(own, season),
     weekdays: pickWeekdays(own, destination),
     codeshares: pickCodeshares(own, id, airline),
-    strain: 0.35 * gauss(own, 1),
+    lateLogOdds: 0.35 * gaussian(own, 1),
     before: -1,
     slackMin: 0,
   };
@@ -72,21 +72,21 @@ function pickMinute(own: Key, season: Season): number {
   let u = uniform(own, 4);
   let minute = FIRST_MINUTE + uniform(own, 5) * (LAST_MINUTE - FIRST_MINUTE);
   for (const [centre, spread, share] of BANKS) {
-    if (u >= 0 && u < share) minute = centre + spread * gauss(own, 6);
+    if (u >= 0 && u < share) minute = centre + spread * gaussian(own, 6);
     u -= share;
   }
-  const retimed = uniform(own, 7, season.index) < 0.3 ? 25 * gauss(own, 8, season.index) : 0;
+  const retimed = uniform(own, 7, season.index) < 0.3 ? 25 * gaussian(own, 8, season.index) : 0;
   return Math.min(LAST_MINUTE, Math.max(FIRST_MINUTE, Math.round((minute + retimed) / 5) * 5));
 }
 
 function pickWeekdays(own: Key, destination: TwinDestination): number {
   const u = uniform(own, 9);
-  if (destination.group === "l") return u < 0.6 ? ALL_WEEK : ALL_WEEK & ~(1 << below(7, own, 10));
+  if (destination.group === "l") return u < 0.6 ? ALL_WEEK : ALL_WEEK & ~(1 << integerBelow(7, own, 10));
   if (destination.group === "h")
-    return u < 0.3 ? ALL_WEEK : 0b0100000 | (1 << below(7, own, 10)) | (1 << below(7, own, 11));
+    return u < 0.3 ? ALL_WEEK : 0b0100000 | (1 << integerBelow(7, own, 10)) | (1 << integerBelow(7, own, 11));
   if (u < 0.5) return ALL_WEEK;
   if (u < 0.75) return 0b1011111;
-  return u < 0.88 ? 0b0011111 : 0b1010001 | (1 << below(7, own, 10));
+  return u < 0.88 ? 0b0011111 : 0b1010001 | (1 << integerBelow(7, own, 10));
 }
 
 function pickCodeshares(own: Key, id: number, airline: TwinAirline): Codeshare[] {

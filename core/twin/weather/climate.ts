@@ -14,7 +14,10 @@ const winterness = (hour: number): number => Math.cos(2 * Math.PI * (hour / 24 /
 /** 1 at two in the afternoon by the sun, −1 twelve hours later. */
 const daylight = (hour: number): number => Math.cos((2 * Math.PI * (hour + SOLAR_OFFSET - 14)) / 24);
 
-/** The weather that a sky makes in the hour that begins `hour` hours after 1970-01-01T00Z. A cool maritime climate; the coefficients are tuned by eye. */
+/**
+ * The weather that a sky makes in the hour that begins `hour` hours after 1970-01-01T00Z. A cool maritime climate; the
+ * coefficients are tuned by eye.
+ */
 export function weatherFrom(sky: Sky, hour: number): WeatherHour {
   const winter = winterness(hour);
   const sun = daylight(hour);

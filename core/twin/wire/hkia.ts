@@ -16,7 +16,7 @@ import { twinDay } from "../day/day.ts";
 import type { RegimeShift, TwinFlight } from "../day/flight.ts";
 import { LocalDay } from "../local-day.ts";
 import { type BoardEntry, boardEntry } from "./board.ts";
-import { type Answer, json, type Query } from "./wire.ts";
+import { type Answer, json, type Query } from "./http.ts";
 
 const DAYS_AHEAD = 14;
 
@@ -40,7 +40,10 @@ export interface HkiaRow {
   readonly gate: string;
 }
 
-/** The answer to `/flightinfo-rest/rest/flights/past?date=…` at `now`: the flights of a day, before them those of the eve that leave on it. */
+/**
+ * The answer to `/flightinfo-rest/rest/flights/past?date=…` at `now`: the flights of a day, before them those of the
+ * eve that leave on it.
+ */
 export function serveHkia(query: Query, now: Instant, seed: string, shift: RegimeShift | null): Answer {
   const date = query.get("date") ?? "";
   const today = localDateOf(now, ZZZ.timeZone);

@@ -14,9 +14,9 @@ import {
 } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { twinWeather, twinWeatherForecast } from "../weather/weather.ts";
+import { type Answer, json, type Query } from "./http.ts";
 import { type Reach, readWeatherRequest, type WeatherRequest } from "./weather-request.ts";
 import { rounded, SPEED_UNITS, WEATHER_VARIABLES, type WeatherVariable } from "./weather-variables.ts";
-import { type Answer, json, type Query } from "./wire.ts";
 
 export type WeatherPath = "forecast" | "past-forecast" | "archive";
 
@@ -26,8 +26,8 @@ const ARCHIVE_LAG = 5 * DAY;
 const EVENING = 18 * 60;
 
 /**
- * The answer of one of Open-Meteo's three interfaces at `now`. `forecast`: hours already over as they were, the others as
- * the newest forecast sees them. `past-forecast`: every local day as it was foreseen at 18:00 the evening before.
+ * The answer of one of Open-Meteo's three interfaces at `now`. `forecast`: hours already over as they were, the others
+ * as the newest forecast sees them. `past-forecast`: every local day as it was foreseen at 18:00 the evening before.
  * `archive`: what happened, null for the last five days.
  */
 export function serveWeather(path: WeatherPath, query: Query, now: Instant, seed: string): Answer {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../result.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf } from "../../time.ts";
+import type { Query } from "./http.ts";
 import { SPEED_UNITS, WEATHER_VARIABLES } from "./weather-variables.ts";
-import type { Query } from "./wire.ts";
 
 /** A weather request as understood. Days are those of GMT, both included. */
 export interface WeatherRequest {
