@@ -17,10 +17,19 @@ test("a usual day passes", () => {
   expect(
     checkDay({ observations: observations(95, 5, "cancelled"), issues: [], sameWeekday: usual, timeZone: "UTC" }),
   ).toEqual({
-    ...{ verdict: "pass", reasons: [], known: 1 },
+    verdict: "pass",
+    reasons: [],
+    known: 1,
     counts: {
-      ...{ rows: 100, departed: 95, cancelled: 5, retimed: 0, issues: 0, duplicates: 0 },
-      ...{ newCarriers: [], newDestinations: [], newWords: [] },
+      rows: 100,
+      departed: 95,
+      cancelled: 5,
+      retimed: 0,
+      issues: 0,
+      duplicates: 0,
+      newCarriers: [],
+      newDestinations: [],
+      newWords: [],
     },
   });
 });

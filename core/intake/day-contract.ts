@@ -42,14 +42,18 @@ export interface DayCounts {
 /** Below half, or above twice, the usual number of rows something is missing or doubled. */
 const FEWEST = 0.5;
 const MOST = 2;
-/** A holiday may be as thin as this, if it has flights from morning to evening: an answer that was cut has no evening. */
+/**
+ * A holiday may be as thin as this, if it has flights from morning to evening: an answer that was cut has no evening.
+ */
 const FEWEST_WHOLE = 0.2;
 const MORNING_BEFORE_MINUTE = 12 * 60;
 const EVENING_FROM_MINUTE = 18 * 60;
-/** At least this share of a day that is over has an outcome, else it was read too early or the source stopped labelling. */
+/**
+ * At least this share of a day that is over has an outcome, else it was read too early or the source stopped labelling.
+ */
 const MIN_KNOWN = 0.8;
 /** More unreadable rows than this and the readable ones are not to be believed either. */
-export const MAX_ISSUES = 0.2;
+export const MAX_ISSUE_SHARE = 0.2;
 /** A median of fewer days says little. */
 const MIN_WEEKS = 3;
 /** Of departures: some flights are put off for days, but where more than this are, times are read wrongly. */
@@ -79,7 +83,8 @@ export function checkDay(given: DayEvidence): Verdict {
   if (rows === 0) bad.push("no flights");
   judgeNumber(evidence, bad, odd);
   if (rows > 0 && known < MIN_KNOWN) bad.push(`only ${Math.round(100 * known)} % of the flights have an outcome`);
-  if (rows > 0 && issues.length > MAX_ISSUES * rows) bad.push(`${issues.length} unusable values in ${rows} flights`);
+  if (rows > 0 && issues.length > MAX_ISSUE_SHARE * rows)
+    bad.push(`${issues.length} unusable values in ${rows} flights`);
   else if (issues.length > 0) odd.push(`${issues.length} unusable values, the first: ${issues[0]?.reason}`);
   judgeTimes(observations, counts, bad);
   for (const [field, name] of [["carrier", "airline"] as const, ["destination", "destination"] as const]) {

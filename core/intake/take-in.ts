@@ -6,7 +6,7 @@ import type { DayOutcome } from "../schedule/jobs.ts";
 import { SETTLED_AFTER_MS } from "../schedule/transition.ts";
 import type { ParsedBatch } from "../sources/source.ts";
 import { addDays, dayBounds, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
-import { checkDay, MAX_ISSUES, type Verdict } from "./day-contract.ts";
+import { checkDay, MAX_ISSUE_SHARE, type Verdict } from "./day-contract.ts";
 import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
 
 /** What a source said about local days, and what was known of them before. */
@@ -40,8 +40,9 @@ export interface TakenIn {
 const WEEKS_AROUND = [-7, -14, -21, -28, 7, 14, 21, 28];
 
 /**
- * Judges each day by the contract and reconciles those that are believed with what was known. Days of the reading are compared with
- * each other as they stand in it, whatever was stored of them before: so that a reading taken in again gives the same.
+ * Judges each day by the contract and reconciles those that are believed with what was known. Days of the reading are
+ * compared with each other as they stand in it, whatever was stored of them before: so that a reading taken in again
+ * gives the same.
  */
 export function takeIn(reading: Reading): TakenIn {
   const { airport, from, to, batch, now } = reading;
@@ -52,7 +53,7 @@ export function takeIn(reading: Reading): TakenIn {
   let { vocabulary } = reading;
   const one = from === to;
   // Of many days nobody can say whose the unusable rows are: they speak against all, or against none.
-  const issues = one || batch.issues.length > MAX_ISSUES * batch.observations.length ? batch.issues : [];
+  const issues = one || batch.issues.length > MAX_ISSUE_SHARE * batch.observations.length ? batch.issues : [];
   for (const day of dayRange(from, to)) {
     const observations = byDay.get(day) ?? [];
     const sameWeekday = WEEKS_AROUND.flatMap((offset) => {

@@ -2,8 +2,8 @@ import type { FlightObservation } from "../flights/flight.ts";
 import type { LocalDate } from "../time.ts";
 
 /**
- * The airlines and destinations that an airport's believed days have had, each with the day that first brought it; empty for those of
- * the first days, which are new to us and not to the airport.
+ * The airlines and destinations that an airport's believed days have had, each with the day that first brought it;
+ * empty for those of the first days, which are new to us and not to the airport.
  */
 export interface Vocabulary {
   /** The days that the list began with, at most `FIRST_DAYS`. */

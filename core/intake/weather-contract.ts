@@ -1,6 +1,6 @@
 import type { ParseIssue } from "../sources/source.ts";
 import type { WeatherHour } from "../weather/weather.ts";
-import { MAX_ISSUES, type Verdict } from "./day-contract.ts";
+import { MAX_ISSUE_SHARE, type Verdict } from "./day-contract.ts";
 
 /** A day of weather that is over, as a source gave it. */
 export interface WeatherEvidence {
@@ -29,7 +29,7 @@ export function checkWeatherDay({ hours, issues, due }: WeatherEvidence): Weathe
   const words = `${blank} of ${hours.length} hours without temperature and wind`;
   if (blank > MAX_BLANK * hours.length) bad.push(words);
   else if (blank > ODD_BLANK * hours.length) odd.push(words);
-  if (issues.length > MAX_ISSUES * Math.max(1, hours.length)) bad.push(`${issues.length} unusable values`);
+  if (issues.length > MAX_ISSUE_SHARE * Math.max(1, hours.length)) bad.push(`${issues.length} unusable values`);
   else if (issues.length > 0) odd.push(`${issues.length} unusable values, the first: ${issues[0]?.reason}`);
   if (standsStill(hours)) bad.push("temperature, wind and pressure do not change all day");
   if (bad.length > 0) return { verdict: "quarantine", reasons: bad, counts };

@@ -1,6 +1,6 @@
 /**
- * The kinds of things in an answer that cannot be used. Code decides by these values alone; the words beside them in a `ParseIssue`
- * are for people, may be worded anew at any time, and are never compared.
+ * The kinds of things in an answer that cannot be used. Code decides by these values alone; the words beside them in a
+ * `ParseIssue` are for people, may be worded anew at any time, and are never compared.
  */
 export const ISSUE_CODES = [
   /** A row whose fields are not those of the source's schema: missing, or of another type. */
@@ -33,7 +33,9 @@ export const ISSUE_CODES = [
   "orphan-codeshare",
   /** Fields of one row that contradict each other. */
   "contradiction",
-  /** A departure more than an hour before or a day after its schedule: the flight counts, the data contract judges it. */
+  /**
+   * A departure more than an hour before or a day after its schedule: the flight counts, the data contract judges it.
+   */
   "implausible-delay",
   /** A reading of the weather beyond what can be measured at an airport, or no number at all. */
   "implausible-value",

@@ -19,7 +19,9 @@ export interface ConformanceFixture {
   readonly format: "json" | "xml" | "csv";
   /** Words of the good answer, and what the publisher might write instead one day. */
   readonly words: readonly (readonly [known: string, unknown: string])[];
-  /** Fields that say something by being empty: emptied, they make another true-looking statement, which nobody can tell. */
+  /**
+   * Fields that say something by being empty: emptied, they make another true-looking statement, which nobody can tell.
+   */
   readonly emptyIsSaid?: readonly string[];
 }
 

@@ -38,7 +38,13 @@ export const at = (day: string, clock: string): Instant =>
   fromLocal(day as LocalDate, Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)), TEST_AIRPORT.timeZone);
 
 export const partition = (job: JobName, day: string, state: PartitionState, checkedAt: Instant): Partition => ({
-  ...{ job, day: day as LocalDate, state, attempts: 0, retryAt: checkedAt, checkedAt, detail: "" },
+  job,
+  day: day as LocalDate,
+  state,
+  attempts: 0,
+  retryAt: checkedAt,
+  checkedAt,
+  detail: "",
 });
 
 export function input(now: Instant, partitions: readonly Partition[] = [], more: Partial<PlanInput> = {}): PlanInput {

@@ -29,7 +29,10 @@ export interface Made {
   readonly zone?: ZoneName;
 }
 
-/** A departure with its outcome; cancelled when `delayMin` is null. Known `lagMin` (5) minutes after it left or should have. */
+/**
+ * A departure with its outcome; cancelled when `delayMin` is null. Known `lagMin` (5) minutes after it left or should
+ * have.
+ */
 export function departure(made: Made): Departure {
   const { scheduledAt, number, delayMin, destination = "OSL", lagMin = 5, airport = "ZZZ", zone = ZONE } = made;
   const actualAt = delayMin === null ? null : plus(scheduledAt, delayMin * MINUTE);

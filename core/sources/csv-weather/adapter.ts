@@ -4,8 +4,8 @@ import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from 
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt } from "../parsing/answer.ts";
-import { cutSpan, spanOf, spanText } from "../parsing/asked.ts";
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
+import { cutSpan, spanOf, spanText } from "../parsing/day-span.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -16,7 +16,7 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, type WeatherField } from "../weather/limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
 
 const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;
@@ -63,16 +63,16 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const wanted = inLocalWindow(asked, airport.timeZone);
   const issues: ParseIssue[] = [];
   const hours = new Map<Instant, WeatherHour>();
-  const elsewhen = new Set<LocalDate>();
+  const otherDays = new Set<LocalDate>();
   for (const row of rows) {
     const issue = (code: IssueCode, reason: string) =>
       issues.push({ at: `line ${row.line}`, code, reason, text: excerpt(row.cells.join(",")) });
     const validAt = parseInstant(cell(row, "time_utc"));
     if (row.cells.length !== width) issue("wrong-width", `${row.cells.length} cells for ${width} columns`);
     else if (validAt === null) issue("bad-time", "time_utc: not an instant");
-    else if (isForecast && !isIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
+    else if (isForecast && !wasIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
       issue("issued-in-future", "issued_utc: not in the past");
-    else if (!wanted(validAt)) elsewhen.add(localDateOf(validAt, airport.timeZone));
+    else if (!wanted(validAt)) otherDays.add(localDateOf(validAt, airport.timeZone));
     else if (hours.has(validAt)) issue("duplicate-row", "two rows for one hour");
     else
       hours.set(
@@ -80,15 +80,15 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
         readHour(validAt, (field) => cell(row, QUANTITIES[field]), issue),
       );
   }
-  if (hours.size === 0 && elsewhen.size > 0)
-    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(elsewhen) });
+  if (hours.size === 0 && otherDays.size > 0)
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
   if (hours.size === 0 && issues.length > 0)
     return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no row could be read" });
   return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
 }
 
-/** A forecast that nobody could have read yet is none. */
-const isIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
+/** True when the forecast could be read at the moment of asking. */
+const wasIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
   issuedAt !== null && issuedAt <= fetchedAt + CLOCK_TOLERANCE;
 
 function readHour(

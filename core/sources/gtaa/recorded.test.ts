@@ -53,8 +53,8 @@ test.skipIf(!present)("rows that share number and time become one flight, with a
 });
 
 /*
- * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"], grouped by
- * (id2 or id, schTime); of a group's statuses DEP counts before CAN before any other.
+ * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"],
+ * grouped by (id2 or id, schTime); of a group's statuses DEP counts before CAN before any other.
  */
 test.skipIf(!present)("all recorded days together: no row is lost, none read twice", () => {
   const files = readdirSync(dir ?? "").sort();

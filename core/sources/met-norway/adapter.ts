@@ -4,7 +4,7 @@ import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
-import { spanOf, spanText } from "../parsing/asked.ts";
+import { spanOf, spanText } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
@@ -16,15 +16,15 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, INSTANT_DETAILS, STEP_PARTS, Step, UNITS } from "./schema.ts";
 import { symbolCode } from "./symbol.ts";
 
 const HOST = "https://api.met.no";
-/** The answer is about the grid point at the coordinates asked for. */
+/** Degrees between the coordinates asked about and the grid point of the answer, at most. */
 const SAME_PLACE_DEG = 0.1;
 
-/** Forecast of MET Norway for any place on earth. */
+/** The forecast of MET Norway for any place on Earth. */
 export const metNorway: WeatherSource = {
   id: "met-norway",
   kind: "weather",
@@ -48,7 +48,7 @@ export const metNorway: WeatherSource = {
 function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "forecast") return [];
   const origin = airport.sources.weather?.origin ?? HOST;
-  // More decimals than four are refused.
+  // The service refuses more than four decimals.
   const [lat, lon] = [airport.location.latitude, airport.location.longitude].map((deg) => Math.round(deg * 1e4) / 1e4);
   return [
     {
@@ -74,7 +74,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "shape", path: `properties.meta.units.${name}`, detail });
   }
 
-  const issues: ParseIssue[] = elsewhere(answer.value, airport);
+  const issues: ParseIssue[] = placeIssues(answer.value, airport);
   const hours = new Map<Instant, WeatherHour>();
   for (const [i, step] of timeseries.entries()) {
     const hour = readStep(`properties.timeseries[${i}]`, step, meta.units, issues);
@@ -92,7 +92,8 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   return batch.ok && publishedAt !== null ? { ok: true, value: { ...batch.value, publishedAt } } : batch;
 }
 
-function elsewhere({ geometry }: Answer, { location }: Airport): ParseIssue[] {
+/** An issue when the answer is about another place than the airport. */
+function placeIssues({ geometry }: Answer, { location }: Airport): ParseIssue[] {
   const [longitude, latitude] = geometry.coordinates;
   const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
   if (apart <= SAME_PLACE_DEG) return [];

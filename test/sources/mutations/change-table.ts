@@ -88,7 +88,10 @@ export function rewriteColumnDates(table: Table, rng: Rng): Changed<Table> {
   return { what: `${way.what}, ${only < 0 ? "everywhere" : table.header[only]}`, value };
 }
 
-/** What a table has for nesting: a line above, a column more, a header of two lines, rows within quotes, another separator. */
+/**
+ * What a table has for nesting: a line above, a column more, a header of two lines, rows within quotes, another
+ * separator.
+ */
 export function nestTable(table: Table, rng: Rng): Changed<string> {
   const { header, rows } = table;
   const deeper: readonly (readonly [what: string, text: string])[] = [

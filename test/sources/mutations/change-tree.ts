@@ -101,7 +101,10 @@ export function rewriteDates(tree: Tree, rng: Rng): Changed<Tree> {
   return { what: `${way.what}, ${only ?? "everywhere"}`, value };
 }
 
-/** One level more: around everything, around each row, or around one field. `isXml`: a document has one root, which is no list. */
+/**
+ * One level more: around everything, around each row, or around one field. `isXml`: a document has one root, which is
+ * no list.
+ */
 export function nest(tree: Tree, rng: Rng, isXml: boolean): Changed<Tree> {
   const kind = rng.below(4);
   if (kind === 0) return { what: "all in data", value: { data: tree } };

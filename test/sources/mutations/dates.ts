@@ -9,7 +9,10 @@ const ISO_DATE = /(\d{4})-(\d{2})-(\d{2})/;
 const US_DATE = /(\d{2})\/(\d{2})\/(\d{4})/;
 const CLOCK = /(?<![\d:.])(\d{2}):(\d{2})(?![:\d])/;
 
-/** Ways in which a publisher might come to write dates and times otherwise, each for the texts that it can be applied to. */
+/**
+ * Ways in which a publisher might come to write dates and times otherwise, each for the texts that it can be applied
+ * to.
+ */
 const TEXTS: readonly (readonly [what: string, find: RegExp, write: Write])[] = [
   ["day first", ISO_DATE, (_, y, m, d) => `${d}.${m}.${y}`],
   ["month first", ISO_DATE, (_, y, m, d) => `${m}/${d}/${y}`],

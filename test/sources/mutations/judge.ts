@@ -16,7 +16,10 @@ export interface Judgement {
   readonly wrong: readonly string[];
 }
 
-/** Compares what was made of a changed answer with what the good one, which had no issues, said. Missing is not wrong: wrong is wrong. */
+/**
+ * Compares what was made of a changed answer with what the good one, which had no issues, said. Missing is not wrong:
+ * wrong is wrong.
+ */
 export function judge(good: readonly Observation[], parsed: Parsed): Judgement {
   if (!parsed.ok) return { harmful: true, detected: true, wrong: [] };
   const { observations, issues } = parsed.value;
@@ -40,8 +43,16 @@ const facts = (observation: Observation): string => {
   const { flightKey, number, carrier, destination, codeshares, scheduledAt, estimatedAt, actualAt, status, tail } =
     observation;
   return JSON.stringify([
-    ...[flightKey, number, carrier, destination, codeshares.toSorted(), scheduledAt],
-    ...[estimatedAt ?? null, actualAt ?? null, status, tail ?? null],
+    flightKey,
+    number,
+    carrier,
+    destination,
+    codeshares.toSorted(),
+    scheduledAt,
+    estimatedAt ?? null,
+    actualAt ?? null,
+    status,
+    tail ?? null,
   ]);
 };
 

@@ -25,8 +25,8 @@ export function namesOf(tree: Tree): Map<string, number> {
 }
 
 /**
- * Replaces entries of one name: in every object that has it, or in one of them. `change` gives the entries that stand in its place;
- * null leaves the object as it is.
+ * Replaces entries of one name: in every object that has it, or in one of them. `change` gives the entries that stand
+ * in its place; null leaves the object as it is.
  */
 export function changeNamed(
   tree: Tree,

@@ -1,14 +1,14 @@
 import { err, ok, type Result } from "../../../core/result.ts";
 import type { Pace } from "../../../core/sources/asking/pace.ts";
 import {
+  backoffMs,
   leaveAloneUntil,
-  MOST_ASKING_MS,
-  MOST_PAUSE_MS,
-  MOST_TRIES,
-  pauseAfter,
+  MAX_ASKING_MS,
+  MAX_PAUSE_MS,
+  MAX_TRIES,
+  readRetryAfter,
   retryClass,
 } from "../../../core/sources/asking/retry.ts";
-import { readRetryAfter } from "../../../core/sources/asking/retry-after.ts";
 import { userAgent } from "../../../core/sources/asking/user-agent.ts";
 import type { RequestSpec, SourceError } from "../../../core/sources/source.ts";
 import { type Instant, plus } from "../../../core/time.ts";
@@ -44,10 +44,10 @@ export async function askPolitely(
   const headers = { "user-agent": userAgent(world.contact), ...conditions(manners.validators), ...spec.headers };
   let last: Result<Answer, SourceError> | null = null;
   for (let tries = 1; ; tries++) {
-    const turn = world.pace.reserve(manners.domain, manners.minIntervalMs, world.clock(), MOST_PAUSE_MS);
-    if (turn > MOST_PAUSE_MS) return last ?? waiting(plus(world.clock() as Instant, turn), "it was asked just before");
+    const turn = world.pace.reserve(manners.domain, manners.minIntervalMs, world.clock(), MAX_PAUSE_MS);
+    if (turn > MAX_PAUSE_MS) return last ?? waiting(plus(world.clock() as Instant, turn), "it was asked just before");
     if (turn > 0) await world.sleep(turn);
-    const left = begun + MOST_ASKING_MS - world.clock();
+    const left = begun + MAX_ASKING_MS - world.clock();
     const timeoutMs = Math.max(1, Math.min(TIMEOUT_MS, left));
     const got = await fetchWithin(spec.url, headers, manners.domain, timeoutMs, world);
     const [again, until] = whatNext(got, world.clock() as Instant);
@@ -56,10 +56,10 @@ export async function askPolitely(
       const status = got.ok ? got.value.response.status : 0;
       return waiting(until as Instant, `answered with status ${status}`);
     }
-    const pause = Math.max(pauseAfter(tries, world.chance()), until === null ? 0 : until - world.clock());
-    const late = world.clock() - begun + pause >= MOST_ASKING_MS;
+    const pause = Math.max(backoffMs(tries, world.chance()), until === null ? 0 : until - world.clock());
+    const late = world.clock() - begun + pause >= MAX_ASKING_MS;
     last = got.ok ? ok(answerOf(got.value)) : got;
-    if (again === "final" || tries >= MOST_TRIES || late) return last;
+    if (again === "final" || tries >= MAX_TRIES || late) return last;
     await world.sleep(pause);
   }
 }
@@ -74,7 +74,7 @@ function whatNext(got: Got, now: Instant): [ReturnType<typeof retryClass>, Insta
   if (kind === "final") return [kind, null];
   const said = readRetryAfter(headers.get("retry-after"), now);
   if (said === null) return kind === "later" ? [kind, leaveAloneUntil(null, now)] : [kind, null];
-  return said - now > MOST_PAUSE_MS ? ["later", leaveAloneUntil(said, now)] : ["soon", said];
+  return said - now > MAX_PAUSE_MS ? ["later", leaveAloneUntil(said, now)] : ["soon", said];
 }
 
 const waiting = (until: Instant, detail: string) => err({ reason: "wait", until, detail } as const);
