@@ -10,9 +10,9 @@ const HEADER =
 const DEPARTED = "2024-03-01T00:27,2024-03-01T07:27Z,2024-03-01T00:37,10,0,UA,643,N1,PHX,EWR,2133,official";
 const CANCELLED = "2024-03-01T05:20,2024-03-01T12:20Z,,,1,WN,384,N2,PHX,MDW,1444,route_median";
 const TOMORROW = "2024-03-02T00:10,2024-03-02T07:10Z,2024-03-02T00:05,-5,0,AA,9,N3,PHX,CLT,1773,official";
-const tape = new FlightRecording([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
+const recording = new FlightRecording([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
 const rows = (now: string, from = "2024-03-01", to = "2024-03-01") =>
-  tape.read(localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1);
+  recording.read(localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1);
 
 const MASKED_DEPARTED = "2024-03-01T00:27,2024-03-01T07:27Z,,,0,UA,643,,PHX,EWR,2133,";
 const MASKED_CANCELLED = "2024-03-01T05:20,2024-03-01T12:20Z,,,0,WN,384,,PHX,MDW,1444,";
@@ -31,9 +31,9 @@ test("an early departure shows before its schedule", () => {
   expect(rows("2024-03-02T07:05:00Z", "2024-03-02", "2024-03-09")).toEqual([TOMORROW]);
 });
 
-test("days that are not on the tape", () => {
-  expect(tape.days).toEqual(["2024-03-01", "2024-03-02"]);
-  expect(tape.flights).toBe(3);
+test("days that were not recorded", () => {
+  expect(recording.days).toEqual(["2024-03-01", "2024-03-02"]);
+  expect(recording.flights).toBe(3);
   expect(rows("2024-03-05T00:00:00Z", "2024-03-03", "2024-03-04")).toBeUndefined();
 });
 

@@ -11,9 +11,9 @@ const FIRST = at("2024-03-01T00:00:00Z");
 const hour = (n: number) => `${toIsoMinute(plus(FIRST, n * HOUR))},${n}`;
 const file = (hours: readonly number[]) => `${[HEADER, ...hours.map(hour)].join("\n")}\n`;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
-const tape = new WeatherRecording([file(range(24 * 10))], ZONE);
+const recording = new WeatherRecording([file(range(24 * 10))], ZONE);
 
-function read(kind: WeatherKind, now: string, from: string, to = from, on = tape) {
+function read(kind: WeatherKind, now: string, from: string, to = from, on = recording) {
   const lines = on.read(kind, localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1) ?? [];
   return lines.map((line) => {
     const [time = "", value, issued] = line.split(",");
@@ -59,17 +59,18 @@ test("silence of the station is bridged by the day before, for some days", () =>
 });
 
 test("days beyond the recording", () => {
-  const nothing = (from: string) => tape.read("forecast", localDate(from), localDate(from), at("2024-03-20T00:00:00Z"));
+  const nothing = (from: string) =>
+    recording.read("forecast", localDate(from), localDate(from), at("2024-03-20T00:00:00Z"));
   expect(nothing("2024-03-11")).toBeNull();
   expect(nothing("2024-02-28")).toBeNull();
-  expect(tape.span).toEqual({ from: "2024-02-29", to: "2024-03-10" });
+  expect(recording.span).toEqual({ from: "2024-02-29", to: "2024-03-10" });
 });
 
 test("no forecast tells of an hour that was not over when it was issued", () => {
   fc.assert(
     fc.property(fc.integer({ min: 24 * 60, max: 9 * 24 * 60 }), fc.boolean(), (minutes, past) => {
       const now = instant(FIRST + minutes * 60_000);
-      const lines = tape.read(
+      const lines = recording.read(
         past ? "past-forecast" : "forecast",
         localDate("2024-03-02"),
         localDate("2024-03-10"),

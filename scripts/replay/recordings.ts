@@ -59,12 +59,12 @@ function openBoard(dir: string, airport: Airport): Recordings {
   const kept = new Map<LocalDate, BoardRecording>();
   const board = (day: LocalDate): BoardRecording | null => {
     if (!days.includes(day)) return null;
-    const tape = kept.get(day) ?? new BoardRecording(readGzip(join(dir, `${day}.json.gz`)), airport.timeZone);
+    const recording = kept.get(day) ?? new BoardRecording(readGzip(join(dir, `${day}.json.gz`)), airport.timeZone);
     kept.delete(day);
-    kept.set(day, tape);
+    kept.set(day, recording);
     const [oldest] = kept.keys();
     if (kept.size > BOARDS_KEPT && oldest !== undefined) kept.delete(oldest);
-    return tape;
+    return recording;
   };
   return { tapes: { airport: airport.iata, board }, describe: { ...span(airport, "board", days), weather: null } };
 }

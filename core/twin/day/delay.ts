@@ -1,9 +1,9 @@
 import { gaussian, type Key, uniform } from "../noise.ts";
 
-/** What bears on one departure, in log-odds, before chance has its say. */
+/** The probability with log-odds `x`. */
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Minutes around schedule of a departure that nothing holds up: whole, about −3, rarely before −12. */
+/** Delay in minutes of a departure without trouble: around −3, at least −14. */
 export function ordinaryMinutes(key: Key, lateLogOdds: number): number {
   const spread = 2.4 * gaussian(key, 1);
   const tail = uniform(key, 2) < 0.35 ? -4.5 * Math.log(1 - uniform(key, 3)) : 0;
@@ -11,8 +11,9 @@ export function ordinaryMinutes(key: Key, lateLogOdds: number): number {
 }
 
 /**
- * Minutes of a trouble of its own (late crew, technical fault, slow boarding) that happens with odds exp(lateLogOdds):
- * lognormal around 26 minutes, and one in forty is a fault that takes hours. 0 when nothing happens.
+ * Minutes of trouble of the flight's own, such as a late crew, a technical fault or slow boarding, which happens with
+ * odds exp(lateLogOdds): lognormal around 26 minutes, and in one of forty cases a fault that takes hours. 0 when
+ * nothing happens.
  */
 export function troubleMinutes(key: Key, lateLogOdds: number): number {
   if (uniform(key, 4) >= logistic(lateLogOdds)) return 0;
@@ -21,8 +22,8 @@ export function troubleMinutes(key: Key, lateLogOdds: number): number {
 }
 
 /**
- * Minutes inherited from the flight before with the same aircraft, of which the ground time absorbs `slackMin`; one in
- * nine changes aircraft.
+ * Minutes of delay inherited from the previous flight of the aircraft, of which the time on the ground absorbs
+ * `slackMin`. One flight in nine gets another aircraft and inherits none.
  */
 export function inheritedMinutes(key: Key, earlierDelay: number, slackMin: number): number {
   if (uniform(key, 8) < 0.11) return 0;

@@ -2,10 +2,10 @@ import { type Instant, instant, MINUTE } from "../../time.ts";
 import { integerBelow, type Key, uniform } from "../noise.ts";
 import { DESTINATIONS, type TwinDestination } from "../timetable/destinations.ts";
 
-/** Share of flights with each of the oddities that real boards have. */
+/** Share of flights with each of the oddities that real boards show. */
 const ODD = 1 / 300;
 
-/** Where a departure boards. The gate is published four to two hours ahead; one flight in 300 never gets one. */
+/** Where a departure boards. The gate is published two to four hours ahead; one flight in 300 never gets one. */
 export function gateOf(
   key: Key,
   terminal: "T1" | "T2",
@@ -18,7 +18,7 @@ export function gateOf(
   return { terminal, aisle, gate, gateFrom };
 }
 
-/** All stops: one flight in 300 goes on to a second place. */
+/** The stops of a flight. One flight in 300 continues to a second one. */
 export function stopsOf(key: Key, first: TwinDestination): string[] {
   if (uniform(key, 34) >= ODD) return [first.iata];
   const next = DESTINATIONS[integerBelow(DESTINATIONS.length, key, 35)];

@@ -1,14 +1,15 @@
 import { addDays, daysBetween, type LocalDate, localDate, weekday } from "../../time.ts";
 
 /**
- * A timetable season as IATA cuts them: summer from the last Sunday of March, winter from the last Sunday of October.
- * `index` counts them: twice the year of its first day, one more in winter.
+ * A timetable season as IATA defines it: summer from the last Sunday of March, winter from the last Sunday of October.
+ * `index` is twice the year in which it begins, plus one in winter.
  */
 export interface Season {
   readonly index: number;
   readonly summer: boolean;
 }
 
+/** The season of a day. */
 export function seasonOf(date: LocalDate): Season {
   const year = Number(date.slice(0, 4));
   if (date < lastSunday(year, "03")) return { index: (year - 1) * 2 + 1, summer: false };
@@ -20,7 +21,7 @@ function lastSunday(year: number, month: "03" | "10"): LocalDate {
   return addDays(last, -(weekday(last) % 7));
 }
 
-/** How much is flown on a day and how hard it is to fly it. */
+/** How much is flown on a day, and how that affects punctuality. */
 export interface Demand {
   /** Share of the timetable that is flown, 0 … 1. */
   readonly volume: number;
@@ -28,7 +29,7 @@ export interface Demand {
   readonly lateLogOdds: number;
 }
 
-/** Days off and the travel around them: Christmas, Easter, the national day, school holidays, the summer peak. */
+/** The demand of a day: public holidays and the travel around them, school holidays, the summer peak. */
 export function demandOn(date: LocalDate): Demand {
   const monthDay = date.slice(5);
   if (monthDay === "12-25" || monthDay === "12-24") return { volume: 0.45, lateLogOdds: -0.4 };

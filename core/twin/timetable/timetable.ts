@@ -5,7 +5,7 @@ import { DESTINATIONS, type TwinDestination } from "./destinations.ts";
 import { assignRotations } from "./rotations.ts";
 import type { Codeshare, Series } from "./series.ts";
 
-/** The waves of departures: centre and spread in minutes, share of the flights. */
+/** The waves of departures: centre and standard deviation in minutes after midnight, and share of the flights. */
 const BANKS = [
   [425, 45, 0.31],
   [735, 50, 0.2],
@@ -15,9 +15,10 @@ const BANKS = [
 const FIRST_MINUTE = 345;
 const LAST_MINUTE = 1430;
 const ALL_WEEK = 0b1111111;
+/** Index of the season from which replacements are counted: summer 2020. */
 const FIRST_SEASON = 4040;
 
-/** The timetable of a season, by rising minute. */
+/** The timetable of a season, in order of minute. */
 export function makeTimetable(key: Key, season: Season): Series[] {
   const all: Series[] = [];
   let id = 0;
@@ -47,12 +48,12 @@ function makeSeries(key: Key, id: number, place: number, airline: TwinAirline, s
     weekdays: pickWeekdays(own, destination),
     codeshares: pickCodeshares(own, id, airline),
     lateLogOdds: 0.35 * gaussian(own, 1),
-    before: -1,
+    inbound: -1,
     slackMin: 0,
   };
 }
 
-/** How often the flight has been replaced by another since the first season: once in about fourteen seasons. */
+/** How many times the flight was replaced by another since the first season: on average once in fourteen seasons. */
 function generationOf(key: Key, id: number, season: Season): number {
   let generation = 0;
   for (let s = FIRST_SEASON; s <= season.index; s++) if (uniform(key, id, 4096 + s) < 0.07) generation++;
@@ -62,7 +63,7 @@ function generationOf(key: Key, id: number, season: Season): number {
 function pickDestination(own: Key, airline: TwinAirline, season: Season): TwinDestination | null {
   if (airline.hub) return DESTINATIONS.find((d) => d.iata === airline.hub) ?? null;
   const choice = DESTINATIONS.filter((d) => airline.groups.includes(d.group));
-  // Squaring favours the front of the list: a few routes are flown many times a day.
+  // The power favours the front of the list, since a few routes are flown many times per day.
   const picked = choice[Math.floor(uniform(own, 2) ** 1.5 * choice.length)] ?? null;
   const rests = picked?.group === "h" && !season.summer && uniform(own, 3) < 0.4;
   return rests ? null : picked;
