@@ -1,7 +1,10 @@
 import { localDate } from "../time.ts";
 import { defineAirport } from "./airport.ts";
 
-/** The simulated airport of `core/twin`: no place on earth, a zone with summer time and a climate with fog, snow and storms. */
+/**
+ * The simulated airport of `core/twin`: an invented place in a zone with summer time and a climate with fog, snow and
+ * storms.
+ */
 export default defineAirport({
   iata: "ZZZ",
   icao: "ZZZZ",

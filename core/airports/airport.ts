@@ -2,14 +2,15 @@ import { isZone, type LocalDate } from "../time.ts";
 
 /** Where the flights or the weather of an airport come from. */
 export interface SourceRef {
-  /** Id of a source in `core/sources`. */
+  /** Id of a source of `core/sources`. */
   readonly source: string;
-  /** Origin to ask instead of the publisher's own, e.g. the simulated airport's. */
+  /** Origin to ask in place of the publisher's, such as that of the simulated airport. */
   readonly origin?: string;
-  /** Days before today that this origin can be asked for, where that differs from the source's own reach. */
+  /** How many days back this origin answers, where that differs from the source's own reach. */
   readonly backfillDays?: number;
 }
 
+/** An airport that Vylet can forecast. Its file is named after its IATA code. */
 export interface Airport {
   readonly iata: string;
   readonly icao: string;
@@ -18,13 +19,13 @@ export interface Airport {
   readonly timeZone: string;
   readonly location: { readonly latitude: number; readonly longitude: number };
   readonly sources: { readonly flights: SourceRef; readonly weather?: SourceRef };
-  /** First day of the history that Vylet tries to have. */
+  /** The first local day of the history that Vylet collects. */
   readonly since: LocalDate;
-  /** True for the seeded twin: pages, API and terminal call it simulated. */
+  /** True for the twin, which pages, API and terminal mark as simulated. */
   readonly simulated: boolean;
 }
 
-/** Checks what can be known without asking anyone; throws on a mistake, since an airport is code. */
+/** Checks the form of the fields. Throws on a mistake, since airports are written in code. */
 export function defineAirport(airport: Airport): Airport {
   const wrong = [
     /^[A-Z]{3}$/.test(airport.iata) ? "" : `iata ${airport.iata}`,

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { weatherOf } from "../sources/catalogue/of-airport.ts";
+import { weatherSourceOf } from "../sources/catalogue/airport-sources.ts";
 import { isLocalDate, isZone } from "../time.ts";
 import { defineAirport } from "./airport.ts";
 import { AIRPORTS, airportByIata } from "./index.ts";
@@ -33,7 +33,7 @@ test("zones and first days exist, and only the twin is simulated", () => {
 
 test("weather reaches back to the first day of every airport, but of one that only plays back", () => {
   const short = AIRPORTS.filter(
-    (airport) => weatherOf(airport)?.capabilities.backfillDays !== Number.POSITIVE_INFINITY,
+    (airport) => weatherSourceOf(airport)?.capabilities.backfillDays !== Number.POSITIVE_INFINITY,
   );
   expect(short.map(({ iata }) => iata)).toEqual(["YYZ"]);
 });

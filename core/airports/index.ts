@@ -16,5 +16,5 @@ export const AIRPORTS: readonly Airport[] = [ABQ, BGO, EWR, HKG, LED, OSL, PHX, 
 
 const byIata = new Map(AIRPORTS.map((airport) => [airport.iata, airport]));
 
-/** The airport of an upper-case IATA code; undefined when Vylet does not know it. */
+/** The airport with this IATA code in upper case; undefined when Vylet does not know it. */
 export const airportByIata = (iata: string): Airport | undefined => byIata.get(iata);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { FlightObservation, FlightStatus } from "../flights/flight.ts";
+import type { IssueCode } from "../sources/issue-code.ts";
+import type { ParseIssue } from "../sources/source.ts";
 import { plus } from "../time.ts";
 import { checkDay, type DayEvidence } from "./day-contract.ts";
 
@@ -8,17 +10,26 @@ const observations = (departed: number, others = 0, status: FlightStatus = "sche
     { length: departed + others },
     (_, i) => ({ status: i < departed ? "departed" : status, scheduledAt: 0 }) as FlightObservation,
   );
-const issue = { at: "line 3", reason: "unknown status", text: "Dep late" };
+const issue = { at: "line 3", code: "unknown-status", reason: "unknown status", text: "Dep late" } as const;
 const usual = [100, 104, 96, 100];
 
 test("a usual day passes", () => {
   expect(
     checkDay({ observations: observations(95, 5, "cancelled"), issues: [], sameWeekday: usual, timeZone: "UTC" }),
   ).toEqual({
-    ...{ verdict: "pass", reasons: [], known: 1 },
+    verdict: "pass",
+    reasons: [],
+    known: 1,
     counts: {
-      ...{ rows: 100, departed: 95, cancelled: 5, retimed: 0, issues: 0, duplicates: 0 },
-      ...{ newCarriers: [], newDestinations: [], newWords: [] },
+      rows: 100,
+      departed: 95,
+      cancelled: 5,
+      retimed: 0,
+      issues: 0,
+      duplicates: 0,
+      newCarriers: [],
+      newDestinations: [],
+      newWords: [],
     },
   });
 });
@@ -79,7 +90,7 @@ const late = (n: number) => Array.from({ length: n }, (_, i) => 3 + (i % 20));
 test("retimed flights are counted; where there are many, times are read wrongly", () => {
   const some = judged(delayed([...late(95), -61, 1441, -60, 1440, null]));
   expect(some).toMatchObject({ verdict: "pass", counts: { rows: 100, departed: 99, cancelled: 1, retimed: 2 } });
-  const listed = [{ at: "row 96", reason: "implausible delay", text: "-61 min" }];
+  const listed = [{ at: "row 96", code: "implausible-delay", reason: "implausible delay", text: "-61 min" }] as const;
   expect(judged(delayed([...late(95), -61]), { issues: listed })).toMatchObject({
     verdict: "pass",
     counts: { issues: 0 },
@@ -118,7 +129,7 @@ test("an answer that says everything twice is odd", () => {
 
 test("what was never seen is counted and said, and the day believed", () => {
   const novelty = { carriers: ["QQ"], destinations: ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"] };
-  const issues = ["Held", "Held", "Towed"].map((text) => ({ at: "row 1", reason: "unknown status", text }));
+  const issues = ["Held", "Held", "Towed"].map((text) => ({ ...issue, text }));
   expect(judged(delayed(late(40)), { novelty, issues })).toMatchObject({
     verdict: "warn",
     reasons: [
@@ -129,4 +140,23 @@ test("what was never seen is counted and said, and the day believed", () => {
     ],
     counts: { newCarriers: ["QQ"], newDestinations: novelty.destinations, newWords: ["Held", "Towed"], issues: 3 },
   });
+});
+
+test("what an issue is called decides nothing: its code does", () => {
+  const renamed = (code: IssueCode, text: string): ParseIssue => ({
+    at: "row 1",
+    code,
+    reason: "called otherwise",
+    text,
+  });
+  expect(judged(delayed(late(40)), { issues: [renamed("unknown-status", "Held")] })).toMatchObject({
+    reasons: ["1 unusable values, the first: called otherwise", "new status words: Held"],
+    counts: { newWords: ["Held"], issues: 1 },
+  });
+  expect(judged(delayed([...late(95), -61]), { issues: [renamed("implausible-delay", "-61 min")] })).toMatchObject({
+    verdict: "pass",
+    counts: { issues: 0 },
+  });
+  const misleading: ParseIssue = { at: "row 1", code: "bad-time", reason: "unknown status", text: "25:00" };
+  expect(judged(delayed(late(40)), { issues: [misleading] }).counts.newWords).toEqual([]);
 });

@@ -1,75 +1,82 @@
 import { isPlausibleDelay } from "../delay.ts";
 import { delayMinutes, type FlightObservation } from "../flights/flight.ts";
-import { IMPLAUSIBLE_DELAY } from "../sources/parsing/statements.ts";
 import type { ParseIssue } from "../sources/source.ts";
 import { toLocal } from "../time.ts";
 import type { Novelty } from "./vocabulary.ts";
 
-/** What a finished day must look like before anything is learned from it. */
+/** What was read about a local day that is over, before anything is learned from it. */
 export interface DayEvidence {
   readonly observations: readonly FlightObservation[];
   readonly issues: readonly ParseIssue[];
-  /** Rows of the answer that said again what another had said. */
+  /** Number of rows about a flight that an earlier row was about. */
   readonly duplicates?: number;
-  /** Rows of the same weekday in the weeks around, in any order; empty when history is thin. */
+  /** Numbers of rows on the same weekday of the weeks around, in any order; empty when there is little history. */
   readonly sameWeekday: readonly number[];
   readonly timeZone: string;
   readonly novelty?: Novelty;
 }
 
+/** The verdict of the data contract: `warn` counts like `pass` and is shown, `quarantine` keeps the day out. */
 export interface Verdict {
   readonly verdict: "pass" | "warn" | "quarantine";
-  /** In words a person understands; empty for a pass. */
+  /** For people; empty for a pass. */
   readonly reasons: readonly string[];
-  /** Share of rows with an outcome, 0 … 1. */
+  /** Share of rows with an outcome (departed or cancelled), 0 … 1. */
   readonly known: number;
   readonly counts: DayCounts;
 }
 
+/** What was counted of a day; numbers of rows unless said otherwise. */
 export interface DayCounts {
   readonly rows: number;
   readonly departed: number;
   readonly cancelled: number;
-  /** Departures so far from their schedule that it is not theirs: their rows stay, and nothing is trained on them. */
+  /**
+   * Departures more than an hour before or a day after their schedule. Their rows stay, and nothing is trained on them.
+   */
   readonly retimed: number;
   readonly issues: number;
   readonly duplicates: number;
   readonly newCarriers: readonly string[];
   readonly newDestinations: readonly string[];
-  /** Status words that the adapter does not know. */
+  /** Status words that the adapter does not know, at most `WORDS_LISTED`. */
   readonly newWords: readonly string[];
 }
 
-/** Below half, or above twice, the usual number of rows something is missing or doubled. */
-const FEWEST = 0.5;
-const MOST = 2;
-/** A holiday may be as thin as this, if it has flights from morning to evening: an answer that was cut has no evening. */
-const FEWEST_WHOLE = 0.2;
+/** Rows relative to the usual number: outside these, rows are missing or doubled. */
+const MIN_ROW_RATIO = 0.5;
+const MAX_ROW_RATIO = 2;
+/** A holiday may be this thin if it has flights from morning to evening. A truncated answer has no evening. */
+const MIN_ROW_RATIO_OF_WHOLE_DAY = 0.2;
 const MORNING_BEFORE_MINUTE = 12 * 60;
 const EVENING_FROM_MINUTE = 18 * 60;
-/** At least this share of a day that is over has an outcome, else it was read too early or the source stopped labelling. */
-const MIN_KNOWN = 0.8;
-/** More unreadable rows than this and the readable ones are not to be believed either. */
-export const MAX_ISSUES = 0.2;
-/** A median of fewer days says little. */
+/**
+ * At least this share of flights has an outcome; otherwise the day was read too early, or the source stopped reporting
+ * outcomes.
+ */
+const MIN_KNOWN_SHARE = 0.8;
+/** Issues per row; with more, the rows that could be read are not trusted either. */
+export const MAX_ISSUE_SHARE = 0.2;
+/** A median of fewer days is not used. */
 const MIN_WEEKS = 3;
-/** Of departures: some flights are put off for days, but where more than this are, times are read wrongly. */
-const MAX_RETIMED = 0.05;
-/** Fewer flights than this say nothing by shares of a few of them. */
-const FEW = 20;
-/** Nowhere do so many leave to the minute: what is shown as actual is the schedule. */
-const MAX_EXACT = 0.9;
-/** Rows that do not say their airline or where they go: a few happen, half of them is a field that was lost. */
-const ODD_NAMELESS = 0.1;
-const MAX_NAMELESS = 0.5;
-/** Answers repeat rows of the eve; beyond this share something sends everything twice. */
-const ODD_DUPLICATES = 0.2;
-/** Words that nobody knows are listed up to this number. */
+/** Share of departures. Some flights are postponed for days; where more are, times are misread. */
+const MAX_RETIMED_SHARE = 0.05;
+/** With fewer departures shares are not judged. */
+const MIN_DEPARTURES = 20;
+/** Share of departures exactly on schedule. With more, the publisher shows the schedule as the actual time. */
+const MAX_EXACT_SHARE = 0.9;
+/** Share of rows without airline or destination: above the first it is odd, above the second a field was lost. */
+const ODD_NAMELESS_SHARE = 0.1;
+const MAX_NAMELESS_SHARE = 0.5;
+/** Share of repeated rows. Answers repeat some of the previous day; with more, something sends rows twice. */
+const ODD_DUPLICATE_SHARE = 0.2;
+/** Unknown words listed at most. */
 const WORDS_LISTED = 5;
 
+/** Applies the data contract to a local day that is over. */
 export function checkDay(given: DayEvidence): Verdict {
-  // A retimed flight could be read: it is counted as such.
-  const issues = given.issues.filter((issue) => issue.reason !== IMPLAUSIBLE_DELAY);
+  // A row with an implausible delay could be read, and is counted as retimed instead.
+  const issues = given.issues.filter((issue) => issue.code !== "implausible-delay");
   const evidence = { ...given, issues };
   const { observations } = evidence;
   const counts = count(evidence);
@@ -79,16 +86,17 @@ export function checkDay(given: DayEvidence): Verdict {
   const odd: string[] = [];
   if (rows === 0) bad.push("no flights");
   judgeNumber(evidence, bad, odd);
-  if (rows > 0 && known < MIN_KNOWN) bad.push(`only ${Math.round(100 * known)} % of the flights have an outcome`);
-  if (rows > 0 && issues.length > MAX_ISSUES * rows) bad.push(`${issues.length} unusable values in ${rows} flights`);
+  if (rows > 0 && known < MIN_KNOWN_SHARE) bad.push(`only ${Math.round(100 * known)} % of the flights have an outcome`);
+  if (rows > 0 && issues.length > MAX_ISSUE_SHARE * rows)
+    bad.push(`${issues.length} unusable values in ${rows} flights`);
   else if (issues.length > 0) odd.push(`${issues.length} unusable values, the first: ${issues[0]?.reason}`);
   judgeTimes(observations, counts, bad);
   for (const [field, name] of [["carrier", "airline"] as const, ["destination", "destination"] as const]) {
     const nameless = observations.filter((o) => o[field] === "").length;
-    if (nameless > MAX_NAMELESS * rows) bad.push(`${nameless} of ${rows} flights without ${name}`);
-    else if (nameless > ODD_NAMELESS * rows) odd.push(`${nameless} of ${rows} flights without ${name}`);
+    if (nameless > MAX_NAMELESS_SHARE * rows) bad.push(`${nameless} of ${rows} flights without ${name}`);
+    else if (nameless > ODD_NAMELESS_SHARE * rows) odd.push(`${nameless} of ${rows} flights without ${name}`);
   }
-  if (counts.duplicates > ODD_DUPLICATES * rows) odd.push(`${counts.duplicates} rows repeat others`);
+  if (counts.duplicates > ODD_DUPLICATE_SHARE * rows) odd.push(`${counts.duplicates} rows repeat others`);
   odd.push(...noveltyReasons(counts));
   if (bad.length > 0) return { verdict: "quarantine", reasons: bad, known, counts };
   return { verdict: odd.length > 0 ? "warn" : "pass", reasons: odd, known, counts };
@@ -96,7 +104,7 @@ export function checkDay(given: DayEvidence): Verdict {
 
 function count({ observations, issues, duplicates = 0, novelty }: DayEvidence): DayCounts {
   const departed = observations.filter((o) => o.status === "departed");
-  const words = issues.filter((issue) => issue.reason === "unknown status").map((issue) => issue.text);
+  const words = issues.filter((issue) => issue.code === "unknown-status").map((issue) => issue.text);
   return {
     rows: observations.length,
     departed: departed.length,
@@ -115,19 +123,19 @@ function judgeNumber({ observations, sameWeekday, timeZone }: DayEvidence, bad: 
   const usual = sameWeekday.length >= MIN_WEEKS ? median(sameWeekday) : null;
   if (usual === null || rows === 0) return;
   const words = `${rows} flights, usual for this weekday: ${usual}`;
-  if (rows < FEWEST * usual) {
-    const whole = rows >= FEWEST_WHOLE * usual && isWhole(observations, timeZone);
+  if (rows < MIN_ROW_RATIO * usual) {
+    const whole = rows >= MIN_ROW_RATIO_OF_WHOLE_DAY * usual && isWhole(observations, timeZone);
     (whole ? odd : bad).push(words);
   }
-  if (rows > MOST * usual) bad.push(words);
+  if (rows > MAX_ROW_RATIO * usual) bad.push(words);
 }
 
 function judgeTimes(observations: readonly FlightObservation[], counts: DayCounts, bad: string[]): void {
-  if (counts.departed < FEW) return;
-  if (counts.retimed > MAX_RETIMED * counts.departed)
+  if (counts.departed < MIN_DEPARTURES) return;
+  if (counts.retimed > MAX_RETIMED_SHARE * counts.departed)
     bad.push(`${counts.retimed} of ${counts.departed} departures more than an hour early or a day late`);
   const exact = observations.filter((o) => o.status === "departed" && o.actualAt === o.scheduledAt).length;
-  if (exact > MAX_EXACT * counts.departed) bad.push(`${exact} of ${counts.departed} departures to the minute`);
+  if (exact > MAX_EXACT_SHARE * counts.departed) bad.push(`${exact} of ${counts.departed} departures to the minute`);
 }
 
 function noveltyReasons({ newCarriers, newDestinations, newWords }: DayCounts): string[] {
@@ -142,6 +150,7 @@ function noveltyReasons({ newCarriers, newDestinations, newWords }: DayCounts): 
   ];
 }
 
+/** True when the day has flights both in the morning and in the evening. */
 function isWhole(observations: readonly FlightObservation[], timeZone: string): boolean {
   const minutes = observations.map((o) => toLocal(o.scheduledAt, timeZone).minute);
   return minutes.some((m) => m < MORNING_BEFORE_MINUTE) && minutes.some((m) => m >= EVENING_FROM_MINUTE);

@@ -15,14 +15,18 @@ const flightsOf = (day: LocalDate, n: number): FlightObservation[] =>
   Array.from({ length: n }, (_, i) => {
     const scheduledAt = plus(dayBounds(day, TEST_AIRPORT.timeZone).start, 6 * HOUR + i * HOUR * 0.5);
     return {
-      ...{
-        flightKey: flightKey("TST", `XX${i + 1}`, scheduledAt),
-        airport: "TST",
-        source: "hkia",
-        number: `XX${i + 1}`,
-      },
-      ...{ carrier: "XX", destination: "AAA", codeshares: [], scheduledAt, status: "departed", statusText: "" },
-      ...{ actualAt: plus(scheduledAt, HOUR / 6), observedAt: LATER as Instant },
+      flightKey: flightKey("TST", `XX${i + 1}`, scheduledAt),
+      airport: "TST",
+      source: "hkia",
+      number: `XX${i + 1}`,
+      carrier: "XX",
+      destination: "AAA",
+      codeshares: [],
+      scheduledAt,
+      status: "departed",
+      statusText: "",
+      actualAt: plus(scheduledAt, HOUR / 6),
+      observedAt: LATER as Instant,
     };
   });
 

@@ -6,53 +6,57 @@ import { labelsAreFinal } from "../flights/settled.ts";
 import type { DayOutcome } from "../schedule/jobs.ts";
 import type { ParsedBatch } from "../sources/source.ts";
 import { addDays, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
-import { checkDay, MAX_ISSUES, type Verdict } from "./day-contract.ts";
+import { checkDay, MAX_ISSUE_SHARE, type Verdict } from "./day-contract.ts";
 import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
 
-/** What a source said about local days, and what was known of them before. */
+/** What a source said about some local days, and what was known of them before. */
 export interface Reading {
   readonly airport: Airport;
-  /** Local days that were asked about, both included. */
+  /** The local days that were asked about, both included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly batch: ParsedBatch<FlightObservation>;
   /** When the source was asked. */
   readonly now: Instant;
   readonly labelLagMin: number;
-  /** Rows of these days, and of the days beside them. */
+  /** Stored rows of these days and of the days beside them. */
   readonly known: Iterable<Departure>;
-  /** Rows a local day of the weeks around, for days that have any. */
+  /** Number of stored rows per local day of the weeks around, for days that have any. */
   readonly counts: ReadonlyMap<LocalDate, number>;
-  /** Airlines and destinations of the days believed before. */
+  /** Airlines and destinations of the days accepted so far. */
   readonly vocabulary: Vocabulary;
 }
 
+/** What a reading changes. */
 export interface TakenIn {
-  /** One a day, in their order. */
+  /** One per day, in order. */
   readonly outcomes: readonly DayOutcome[];
-  /** What the contract said of each day that came to an end, in their order. */
+  /** The verdict on each day that is no longer open, in order. */
   readonly verdicts: readonly (Verdict & { readonly day: LocalDate })[];
   readonly vocabulary: Vocabulary;
-  /** Rows that are new or have changed; of a quarantined day none. */
+  /** Rows that are new or have changed; none of a quarantined day. */
   readonly rows: readonly Departure[];
 }
 
+/** Offsets in days of the same weekday in the weeks around. */
 const WEEKS_AROUND = [-7, -14, -21, -28, 7, 14, 21, 28];
 
 /**
- * Judges each day by the contract and reconciles those that are believed with what was known. Days of the reading are compared with
- * each other as they stand in it, whatever was stored of them before: so that a reading taken in again gives the same.
+ * Judges each day by the data contract and reconciles the accepted days with what was known. Days of the reading are
+ * compared with each other as they are in it, not as they are stored, so that the same reading gives the same result
+ * when it is repeated.
  */
 export function takeIn(reading: Reading): TakenIn {
   const { airport, from, to, batch, now } = reading;
   const byDay = Map.groupBy(batch.observations, (o) => localDateOf(o.scheduledAt, airport.timeZone));
   const outcomes: DayOutcome[] = [];
   const verdicts: TakenIn["verdicts"][number][] = [];
-  const believed: FlightObservation[] = [];
+  const accepted: FlightObservation[] = [];
   let { vocabulary } = reading;
   const one = from === to;
-  // Of many days nobody can say whose the unusable rows are: they speak against all, or against none.
-  const issues = one || batch.issues.length > MAX_ISSUES * batch.observations.length ? batch.issues : [];
+  // An unusable row has no day. In a reading of several days, issues count against all days when they are many, and
+  // against none otherwise.
+  const issues = one || batch.issues.length > MAX_ISSUE_SHARE * batch.observations.length ? batch.issues : [];
   for (const day of dayRange(from, to)) {
     const observations = byDay.get(day) ?? [];
     const sameWeekday = WEEKS_AROUND.flatMap((offset) => {
@@ -67,22 +71,22 @@ export function takeIn(reading: Reading): TakenIn {
     outcomes.push(outcome);
     if (outcome.state !== "open") verdicts.push({ day, ...verdict });
     if (outcome.state === "complete") vocabulary = learnWords(vocabulary, day, observations);
-    if (outcome.state === "complete") believed.push(...observations.map(closed));
-    else if (outcome.state !== "quarantined") believed.push(...observations);
+    if (outcome.state === "complete") accepted.push(...observations.map(closed));
+    else if (outcome.state !== "quarantined") accepted.push(...observations);
   }
   const known = [...reading.known];
   const before = new Map(known.map((row) => [row.flightKey, row]));
-  const { changed } = reconcile(airport, before, believed, reading.labelLagMin);
+  const { changed } = reconcile(airport, before, accepted, reading.labelLagMin);
   const complete = new Set(outcomes.filter((o) => o.state === "complete").map((o) => o.day));
   const over = known.filter((row) => complete.has(row.localDate));
-  return { outcomes, verdicts, vocabulary, rows: [...changed, ...vanished(over, believed)] };
+  return { outcomes, verdicts, vocabulary, rows: [...changed, ...vanished(over, accepted)] };
 }
 
-/** What a source still shows as scheduled on a day that is over, it does not know: the same each time it is read. */
+/** A flight that a source still shows as scheduled after its day is over has no known outcome. */
 const closed = (o: FlightObservation): FlightObservation =>
   o.status === "scheduled" ? { ...o, status: "unknown" } : o;
 
-/** Too few outcomes soon after the day only means that it was read too early. */
+/** A day with too few outcomes soon after its end was only read too early, and stays open. */
 function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
   const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
   if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };

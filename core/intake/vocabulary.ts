@@ -2,11 +2,11 @@ import type { FlightObservation } from "../flights/flight.ts";
 import type { LocalDate } from "../time.ts";
 
 /**
- * The airlines and destinations that an airport's believed days have had, each with the day that first brought it; empty for those of
- * the first days, which are new to us and not to the airport.
+ * The airlines and destinations of an airport's accepted days, each with the day that first had it, or empty for those
+ * of the first days, which are new to us but not to the airport.
  */
 export interface Vocabulary {
-  /** The days that the list began with, at most `FIRST_DAYS`. */
+  /** The days with which the list began, at most `FIRST_DAYS`. */
   readonly firstDays: readonly LocalDate[];
   readonly carriers: Readonly<Record<string, LocalDate | "">>;
   readonly destinations: Readonly<Record<string, LocalDate | "">>;
@@ -14,18 +14,19 @@ export interface Vocabulary {
 
 export const NO_VOCABULARY: Vocabulary = { firstDays: [], carriers: {}, destinations: {} };
 
-/** Two weeks have seen what flies every week. */
+/** Two weeks contain everything that is flown weekly. */
 const FIRST_DAYS = 14;
 
+/** What is new on a day. */
 export interface Novelty {
-  /** Codes that no other day has had, sorted. */
+  /** Codes that no earlier day had, sorted. */
   readonly carriers: readonly string[];
   readonly destinations: readonly string[];
 }
 
 type Named = Pick<FlightObservation, "carrier" | "destination">;
 
-/** What the flights of a day name for the first time. The same each time the day is read. */
+/** The codes that the flights of a day have for the first time. The result is the same each time the day is read. */
 export function noveltyOf(vocabulary: Vocabulary, day: LocalDate, flights: readonly Named[]): Novelty {
   if (isFirst(vocabulary, day)) return { carriers: [], destinations: [] };
   const novel = (known: Vocabulary["carriers"], codes: readonly string[]): string[] =>
@@ -36,7 +37,7 @@ export function noveltyOf(vocabulary: Vocabulary, day: LocalDate, flights: reado
   };
 }
 
-/** The vocabulary after a day that is believed; the same object when it brought nothing. */
+/** The vocabulary after an accepted day; the same object when the day added nothing. */
 export function learnWords(vocabulary: Vocabulary, day: LocalDate, flights: readonly Named[]): Vocabulary {
   const first = isFirst(vocabulary, day);
   const firstDays =

@@ -5,7 +5,11 @@ import { checkWeatherDay } from "./weather-contract.ts";
 
 const hour = (i: number, more: Partial<WeatherHour> = {}): WeatherHour => ({
   ...(Object.fromEntries(WEATHER_FIELDS.map((field) => [field, null])) as unknown as WeatherHour),
-  ...{ validAt: instant(i * HOUR), tempC: 10 + (i % 7), windMs: 3, pressureHpa: 1010, ...more },
+  validAt: instant(i * HOUR),
+  tempC: 10 + (i % 7),
+  windMs: 3,
+  pressureHpa: 1010,
+  ...more,
 });
 const hours = (n: number, more: (i: number) => Partial<WeatherHour> = () => ({})) =>
   Array.from({ length: n }, (_, i) => hour(i, more(i)));
@@ -13,12 +17,13 @@ const check = (day: WeatherHour[], issues = 0, due = 24) =>
   checkWeatherDay({
     hours: day,
     due,
-    issues: Array(issues).fill({ at: "[0]", reason: "implausible value", text: "" }),
+    issues: Array(issues).fill({ at: "[0]", code: "implausible-value", reason: "implausible value", text: "" }),
   });
 
 test("a whole day passes, one with a hole is remarked", () => {
   expect(check(hours(24))).toEqual({
-    ...{ verdict: "pass", reasons: [] },
+    verdict: "pass",
+    reasons: [],
     counts: { hours: 24, due: 24, blank: 0, issues: 0 },
   });
   expect(check(hours(18)).verdict).toBe("pass");

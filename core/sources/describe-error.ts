@@ -2,7 +2,7 @@ import { assertNever } from "../result.ts";
 import { toIsoMinute } from "../time.ts";
 import type { SourceError } from "./source.ts";
 
-/** A source's failure in one line: what was wrong and where. */
+/** Describes a source's failure in one line that follows the source's id: what was wrong, and where. */
 export function describeError(error: SourceError): string {
   switch (error.reason) {
     case "http":
@@ -32,7 +32,10 @@ export function describeError(error: SourceError): string {
   }
 }
 
-/** True when the same question may be answered later: nothing is wrong with what was sent, because nothing usable was sent. */
-export const isPassing = (error: SourceError): boolean =>
+/**
+ * True when the same request may succeed later: the failure lies in the connection or the service, not in the content
+ * of an answer. Status 404 is final, since the publisher says that it does not have the day.
+ */
+export const isTransient = (error: SourceError): boolean =>
   ["network", "timeout", "wait", "redirect"].includes(error.reason) ||
   (error.reason === "http" && error.status !== 404);

@@ -12,12 +12,12 @@ import {
   type ZoneName,
 } from "../time.ts";
 
-/** Days after the first that are told without asking the calendar. */
+/** Days from the first on whose dates are computed without the calendar. */
 const SPAN = 3;
 
 /**
- * The wall clock around one local day, for the hundreds of times that a rendered day needs: where clocks do not change
- * within the day and the three after it, minutes are counted from its midnight. The results are those of `core/time.ts`.
+ * The wall clock around one local day. Rendering a day converts hundreds of times, so where clocks do not change within
+ * the day and the three after it, minutes are counted from its midnight. The results equal those of `core/time.ts`.
  */
 export class LocalDay {
   readonly date: LocalDate;
@@ -38,6 +38,7 @@ export class LocalDay {
     return this.#dates.length > 0 ? instant(this.start + minute * MINUTE) : fromLocal(this.date, minute, this.zone);
   }
 
+  /** Local date and minute of an instant. */
   toLocal(t: Instant): LocalTime {
     const minutes = Math.floor((t - this.start) / MINUTE);
     const date = this.#dates[Math.floor(minutes / 1440)];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drift, gauss, keyOf, uniform, wander } from "./noise.ts";
+import { autoregressive, gaussian, keyOf, smoothNoise, uniform } from "./noise.ts";
 
 const key = keyOf("noise");
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -26,9 +26,9 @@ test("uniform numbers fill their range evenly, along either coordinate", () => {
 
 test("the other numbers have mean 0 and variance 1", () => {
   for (const values of [
-    range(20_000).map((i) => gauss(key, i)),
-    range(20_000).map((i) => wander(key, i, 0.7)),
-    range(40_000).map((i) => drift(key, i, 7)),
+    range(20_000).map((i) => gaussian(key, i)),
+    range(20_000).map((i) => autoregressive(key, i, 0.7)),
+    range(40_000).map((i) => smoothNoise(key, i, 7)),
   ]) {
     const { mean, variance } = moments(values);
     expect(Math.abs(mean)).toBeLessThan(0.08);
@@ -37,23 +37,23 @@ test("the other numbers have mean 0 and variance 1", () => {
 });
 
 test("neighbours in place, keys and days are unrelated; a wandering state remembers its yesterday", () => {
-  const first = range(10_000).map((i) => gauss(key, i));
+  const first = range(10_000).map((i) => gaussian(key, i));
   expect(Math.abs(correlation(first.slice(1), first.slice(0, -1)))).toBeLessThan(0.04);
   expect(
     Math.abs(
       correlation(
         first,
-        range(10_000).map((i) => gauss(key + 1, i)),
+        range(10_000).map((i) => gaussian(key + 1, i)),
       ),
     ),
   ).toBeLessThan(0.04);
-  const days = range(10_000).map((i) => wander(key, i, 0.7));
+  const days = range(10_000).map((i) => autoregressive(key, i, 0.7));
   expect(correlation(days.slice(1), days.slice(0, -1))).toBeGreaterThan(0.65);
   expect(Math.abs(correlation(days.slice(12), days.slice(0, -12)))).toBeLessThan(0.06);
 });
 
 test("smooth noise has no jumps, also at its knots and before 1970", () => {
   for (const at of [-1400, -7, 0, 7, 700]) {
-    expect(Math.abs(drift(key, at + 1e-6, 7) - drift(key, at - 1e-6, 7))).toBeLessThan(1e-3);
+    expect(Math.abs(smoothNoise(key, at + 1e-6, 7) - smoothNoise(key, at - 1e-6, 7))).toBeLessThan(1e-3);
   }
 });

@@ -10,7 +10,7 @@ import type {
 import type { DueJob, Facts, JobName, Lease, Partition } from "../../core/schedule/jobs.ts";
 import { plan } from "../../core/schedule/plan.ts";
 import { afterTry, unreported } from "../../core/schedule/transition.ts";
-import { flightsOf, weatherOf } from "../../core/sources/catalogue/of-airport.ts";
+import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../../core/time.ts";
 import { ConductorStore } from "./store.ts";
 
@@ -48,7 +48,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     if (!airport) throw new Error(`no airport ${iata} in core/airports`);
     const all = this.#store.partitions();
     const partitions = new Map(all.map((p) => [`${p.job} ${p.day}`, p]));
-    const flights = flightsOf(airport);
+    const flights = flightSourceOf(airport);
     return plan({
       airport,
       now,
@@ -57,7 +57,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
       flights: flights.capabilities,
       parser: { source: flights.id, version: flights.version },
       quarantinedDays: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
-      weather: weatherOf(airport)?.capabilities ?? null,
+      weather: weatherSourceOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
     });

@@ -64,7 +64,7 @@ export function loadWorld(args: BacktestArguments): World {
     const batch = csvFlights.parse(capture(text), asked);
     if (!batch.ok && batch.error.reason === "wrong-date") continue;
     if (!batch.ok) throw new Error(`--flights: ${JSON.stringify(batch.error)}`);
-    issues += batch.value.issues.filter((issue) => issue.reason !== "day that was not asked for").length;
+    issues += batch.value.issues.filter((issue) => issue.code !== "another-day").length;
     const lag = csvFlights.capabilities.labelLagMin;
     for (const departure of reconcile(airport, new Map(), batch.value.observations, lag).changed) {
       const day = days.get(departure.localDate);

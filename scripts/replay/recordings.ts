@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
-import type { Tapes } from "../../core/recordings/answer-url.ts";
-import { BoardTape } from "../../core/recordings/board-tape.ts";
-import { FlightTape } from "../../core/recordings/flight-tape.ts";
-import { WeatherTape } from "../../core/recordings/weather-tape.ts";
+import { BoardRecording } from "../../core/recordings/board-recording.ts";
+import { FlightRecording } from "../../core/recordings/flight-recording.ts";
+import type { AirportRecordings } from "../../core/recordings/replay.ts";
+import { WeatherRecording } from "../../core/recordings/weather-recording.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
 /** What was found in a folder, for people and for whoever plans the days of a run. */
@@ -20,7 +20,7 @@ export interface RecordingsDescription {
 }
 
 export interface Recordings {
-  readonly tapes: Tapes;
+  readonly tapes: AirportRecordings;
   readonly describe: RecordingsDescription;
 }
 
@@ -40,8 +40,8 @@ export function openRecordings(dir: string, airport: Airport): Recordings {
 }
 
 function openCsv(flightFiles: readonly string[], weatherFiles: readonly string[], airport: Airport): Recordings {
-  const flights = new FlightTape(flightFiles.map(readGzip));
-  const weather = weatherFiles.length > 0 ? new WeatherTape(weatherFiles.map(readGzip), airport.timeZone) : null;
+  const flights = new FlightRecording(flightFiles.map(readGzip));
+  const weather = weatherFiles.length > 0 ? new WeatherRecording(weatherFiles.map(readGzip), airport.timeZone) : null;
   return {
     tapes: { airport: airport.iata, flights, ...(weather ? { weather } : {}) },
     describe: {
@@ -56,15 +56,15 @@ function openBoard(dir: string, airport: Airport): Recordings {
     .map((name) => /^(.+)\.json\.gz$/.exec(name)?.[1] ?? "")
     .filter(isLocalDate)
     .sort();
-  const kept = new Map<LocalDate, BoardTape>();
-  const board = (day: LocalDate): BoardTape | null => {
+  const kept = new Map<LocalDate, BoardRecording>();
+  const board = (day: LocalDate): BoardRecording | null => {
     if (!days.includes(day)) return null;
-    const tape = kept.get(day) ?? new BoardTape(readGzip(join(dir, `${day}.json.gz`)), airport.timeZone);
+    const recording = kept.get(day) ?? new BoardRecording(readGzip(join(dir, `${day}.json.gz`)), airport.timeZone);
     kept.delete(day);
-    kept.set(day, tape);
+    kept.set(day, recording);
     const [oldest] = kept.keys();
     if (kept.size > BOARDS_KEPT && oldest !== undefined) kept.delete(oldest);
-    return tape;
+    return recording;
   };
   return { tapes: { airport: airport.iata, board }, describe: { ...span(airport, "board", days), weather: null } };
 }

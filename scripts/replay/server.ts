@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
-import { answerUrl, type ReplayAnswer, type Tapes } from "../../core/recordings/answer-url.ts";
+import { type AirportRecordings, type ReplayAnswer, replayAnswer } from "../../core/recordings/replay.ts";
 import { instant } from "../../core/time.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 
@@ -62,13 +62,13 @@ function known(airport: string | Airport): Airport {
   return found;
 }
 
-function replay(tapes: readonly Tapes[], path: string): ReplayAnswer {
+function replay(tapes: readonly AirportRecordings[], path: string): ReplayAnswer {
   const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
   if (pathname !== "/replay") return refusal(404, `no ${pathname} here`);
   const now = Number(searchParams.get("now") || Number.NaN);
   const url = searchParams.get("url");
   if (!Number.isSafeInteger(now) || url === null) return refusal(400, "now=<ms> and url=<encoded> are needed");
-  const answers = tapes.map((one) => answerUrl(one, url, instant(now)));
+  const answers = tapes.map((one) => replayAnswer(one, url, instant(now)));
   return (answers.find((answer) => answer.status !== 404) ?? answers[0]) as ReplayAnswer;
 }
 

@@ -62,4 +62,11 @@ test("the suite finds what is wrong", () => {
   expect(found({ parse: () => ({ ok: true, value: { observations: [], issues: [] } }) })).toContain(
     "is refused as nothing",
   );
+  const telling = (issues: readonly object[], status = "scheduled") =>
+    found({ parse: () => ({ ok: true, value: { observations: [{ status }], issues } }) });
+  const issue = { at: "[0]", reason: "unknown status", text: "" };
+  expect(telling([{ ...issue, code: "unknown status" }])).toContain("which is none");
+  expect(telling([issue])).toContain("which is none");
+  expect(telling([], "unknown")).toContain("no issue says why");
+  expect(telling([{ ...issue, code: "unknown-status" }], "unknown")).not.toContain("no issue says why");
 });

@@ -2,34 +2,40 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { type FlightObservation, flightKey } from "../../core/flights/flight.ts";
 import { Rng } from "../../core/rng.ts";
 import { withinDomain } from "../../core/sources/asking/within-domain.ts";
-import type { RawCapture, SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
+import { ISSUE_CODES, type IssueCode } from "../../core/sources/issue-code.ts";
+import type { ParseIssue, RawCapture, SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { isPlausible } from "../../core/sources/weather/limits.ts";
 import { addDays } from "../../core/time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../core/weather/weather.ts";
 
-/** What the checks need of a source: an airport, a window, and small answers about it. */
+/** What the checks need about a source: an airport, a window, and small answers for them. */
 export interface ConformanceFixture {
   readonly airport: Airport;
   readonly window: SourceWindow;
   /** An answer with at least three observations and no issues. */
   readonly good: Uint8Array;
-  /** An answer that has everything but rows. */
+  /** An answer that has everything except rows. */
   readonly empty: Uint8Array;
   readonly format: "json" | "xml" | "csv";
-  /** Words of the good answer, and what the publisher might write instead one day. */
+  /** Words of the good answer, each with one that the publisher might use instead some day. */
   readonly words: readonly (readonly [known: string, unknown: string])[];
-  /** Fields that say something by being empty: emptied, they make another true-looking statement, which nobody can tell. */
+  /**
+   * Fields that say something by being empty. An answer in which they are emptied is a valid, different one, which
+   * cannot be detected.
+   */
   readonly emptyIsSaid?: readonly string[];
 }
 
 const MUTATIONS = 200;
 const LINE_BREAK = 10;
+/** The codes of issues that explain why a flight's status is unknown. */
+const STATUS_LOST: ReadonlySet<IssueCode> = new Set(["unknown-status", "unknown-field", "bad-time", "contradiction"]);
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
-/** Everything in which a source is not as all sources have to be, one sentence each; empty when it conforms. */
+/** The rules for all sources that a source violates, one sentence each; empty when it conforms. */
 export function violations(source: SourceAdapter, fixture: ConformanceFixture): string[] {
   const own = [...describesItself(source), ...asks(source, fixture), ...survives(source, fixture, fixture.good)];
-  // A source that throws on its own good answer has nothing to be asked about further.
+  // The other checks mean nothing for a source that throws on its own good answer.
   return own.length > 0 ? own : [...reads(source, fixture), ...refuses(source, fixture)];
 }
 
@@ -81,7 +87,7 @@ function reads(source: SourceAdapter, fixture: ConformanceFixture): string[] {
   ];
 }
 
-/** What must hold for any answer, however damaged: no throw, the same result twice, only believable observations. */
+/** Checks what holds for any answer, however damaged: no throw, the same result twice, only possible observations. */
 export function survives(source: SourceAdapter, fixture: ConformanceFixture, body: Uint8Array): string[] {
   try {
     const parsed = parse(source, fixture, body);
@@ -90,20 +96,29 @@ export function survives(source: SourceAdapter, fixture: ConformanceFixture, bod
     if (!parsed.ok) return [...twice, ...said(!("observations" in parsed), "an error with observations")];
     const { issues, observations } = parsed.value;
     const wrong: string[] = [];
-    for (const { at, reason, text } of issues)
-      wrong.push(
-        ...said(at !== "" && reason !== "" && text.length <= 200, `issue without place or reason, or too long: ${at}`),
-      );
+    for (const issue of issues) wrong.push(...checkIssue(issue));
     const keys = new Set<string | number>();
     for (const observation of observations) {
       if ("flightKey" in observation) wrong.push(...checkFlight(observation, fixture, source.id));
       else wrong.push(...checkHour(observation));
       keys.add("flightKey" in observation ? observation.flightKey : observation.validAt);
     }
-    return [...twice, ...wrong, ...said(keys.size === observations.length, "one flight or hour twice")];
+    const lost = observations.some((o) => "status" in o && o.status === "unknown");
+    wrong.push(
+      ...said(!lost || issues.some(({ code }) => STATUS_LOST.has(code)), "a status is unknown and no issue says why"),
+      ...said(keys.size === observations.length, "one flight or hour twice"),
+    );
+    return [...twice, ...wrong];
   } catch (error) {
     return [`throws: ${String(error)}`];
   }
+}
+
+function checkIssue({ at, code, reason, text }: ParseIssue): string[] {
+  return [
+    ...said(at !== "" && reason !== "" && text.length <= 200, `issue without place or reason, or too long: ${at}`),
+    ...said(ISSUE_CODES.includes(code), `issue under the code ${code}, which is none: ${at}`),
+  ];
 }
 
 function checkFlight(o: FlightObservation, { airport, window }: ConformanceFixture, id: string): string[] {
@@ -135,7 +150,7 @@ function checkHour(hour: WeatherHour): string[] {
   ];
 }
 
-/** Answers that must be refused, and by which name. */
+/** Checks the answers that have to be refused, and with which reason. */
 function refuses(source: SourceAdapter, fixture: ConformanceFixture): string[] {
   const { good, empty, window } = fixture;
   const later = { ...window, from: addDays(window.from, 40), to: addDays(window.to, 40) };
@@ -158,13 +173,13 @@ function refuses(source: SourceAdapter, fixture: ConformanceFixture): string[] {
   ];
 }
 
-/** Shortened answers. A table of lines cut behind a line break is whole in itself: no reader can tell. */
+/** Truncated answers. Those that end with a line break are left out, since a shorter table is a whole one, too. */
 function cuts(body: Uint8Array): Uint8Array[] {
   const lengths = Array.from({ length: 40 }, (_, i) => Math.floor(((i + 1) * body.length) / 41));
   return lengths.filter((n) => n > 0 && body[n - 1] !== LINE_BREAK).map((n) => body.slice(0, n));
 }
 
-/** The good answer with a few bytes changed, cut out or doubled; `seed` chooses which. */
+/** The good answer with a few bytes changed, removed or doubled; `seed` chooses which. */
 export function mutated(body: Uint8Array, seed: number): Uint8Array {
   const rng = Rng.seeded(`mutation ${seed}`);
   let bytes = Array.from(body);
@@ -179,7 +194,7 @@ export function mutated(body: Uint8Array, seed: number): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** `survives` for many damaged versions of the good answer. */
+/** Applies `survives` to many damaged versions of the good answer. */
 export const survivesMutations = (source: SourceAdapter, fixture: ConformanceFixture): string[] =>
   Array.from({ length: MUTATIONS }, (_, seed) =>
     survives(source, fixture, mutated(fixture.good, seed)).map((violation) => `mutation ${seed}: ${violation}`),

@@ -13,7 +13,7 @@ import { fixture as openMeteo } from "./fixtures/open-meteo.ts";
 import { fixture as pulkovo } from "./fixtures/pulkovo.ts";
 import { fixture as sheremetyevo } from "./fixtures/sheremetyevo.ts";
 
-/** A small answer of every source, by its id: what conformance and mutations are tried on. */
+/** The fixture of every source, by id, for conformance and mutations. */
 export const FIXTURES: Readonly<Record<string, ConformanceFixture>> = {
   avinor,
   awc,

@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { SOURCES } from "../../core/sources/catalogue/index.ts";
 
 /*
- * The traps of the sources, by the numbers of the design's list: 1 codeshares, 2 duplicates, 3 stable key, 4 retimed flights, 5 midnight,
- * 6 clocks that change, 7 zones in disguise, 8 estimates, 10 cancelled, 11 missing actual, 12 wrong with status 200, 13 pages of a list,
- * 14 pace and manners, 15 gate or take-off, 16 weather as it was known then, 18 new words, 19 encoding. Traps 9 and 17 are about features and
- * forecasts: core/features/leak.test.ts, core/evaluation.
+ * The traps of the sources, by the numbers of the design's list: 1 codeshares, 2 duplicates, 3 stable key, 4 retimed
+ * flights, 5 midnight, 6 clocks that change, 7 zones in disguise, 8 estimates, 10 cancelled, 11 missing actual, 12
+ * wrong with status 200, 13 pages of a list, 14 pace and manners, 15 gate or take-off, 16 weather as it was known then,
+ * 18 new words, 19 encoding. Traps 9 and 17 are about features and forecasts: core/features/leak.test.ts,
+ * core/evaluation.
  *
- * Each adapter is in the table with those that concern it, and has hand-written tests that name them; a trap that is met in
- * shared code (7 and 19 of text without a choice) is named where it could come back.
+ * Each adapter is in the table with those that concern it, and has hand-written tests that name them; a trap that is
+ * met in shared code (7 and 19 of text without a choice) is named where it could come back.
  */
 const TRAPS: Readonly<Record<string, readonly number[]>> = {
   avinor: [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 19],
@@ -43,8 +44,14 @@ describe.each(SOURCES.map(({ id }) => id))("%s", (id) => {
 
 test("trap 14: nobody is asked faster than it wants", () => {
   const least: Readonly<Record<string, number>> = {
-    ...{ avinor: 180_000, awc: 600, hkia: 600, "iem-asos": 1000, "met-norway": 50, "open-meteo": 100 },
-    ...{ pulkovo: 1000, sheremetyevo: 1000 },
+    avinor: 180_000,
+    awc: 600,
+    hkia: 600,
+    "iem-asos": 1000,
+    "met-norway": 50,
+    "open-meteo": 100,
+    pulkovo: 1000,
+    sheremetyevo: 1000,
   };
   for (const [id, interval] of Object.entries(least))
     expect(SOURCES.find((source) => source.id === id)?.capabilities.minIntervalMs, id).toBeGreaterThanOrEqual(interval);
@@ -56,7 +63,13 @@ test("trap 15: what departed means is declared, and kept apart by source", () =>
     capabilities.labelSemantics,
   ]);
   expect(Object.fromEntries(meanings)).toEqual({
-    ...{ avinor: "off-block", bts: "off-block", "bts-detail": "off-block", pulkovo: "off-block" },
-    ...{ sheremetyevo: "off-block", gtaa: "unspecified", hkia: "unspecified", "csv-flights": "off-block" },
+    avinor: "off-block",
+    bts: "off-block",
+    "bts-detail": "off-block",
+    pulkovo: "off-block",
+    sheremetyevo: "off-block",
+    gtaa: "unspecified",
+    hkia: "unspecified",
+    "csv-flights": "off-block",
   });
 });

@@ -2,7 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { RawCapture, SourceWindow } from "../../core/sources/source.ts";
 import { type Instant, localDate, parseInstant } from "../../core/time.ts";
 
-/** An answer as the shell would hand it over; fetched late in 2026 unless told. */
+/** A capture with this body, as the shell passes it to an adapter; by default fetched late in 2026. */
 export function captured(
   source: string,
   airport: Airport,
@@ -27,14 +27,14 @@ export function captured(
   };
 }
 
-/** An instant from its ISO text; throws on a typing mistake. */
+/** The instant of an ISO text; throws on one that is none. */
 export function at(text: string): Instant {
   const t = parseInstant(text);
   if (t === null) throw new Error(`not an instant: ${text}`);
   return t;
 }
 
-/** The window from `from` to `to`, asked late in 2026 unless told. */
+/** The window from `from` to `to`; by default asked late in 2026. */
 export const asking = (
   from: string,
   to = from,

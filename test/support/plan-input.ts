@@ -5,7 +5,7 @@ import type { PlanInput } from "../../core/schedule/plan-input.ts";
 import type { Capabilities } from "../../core/sources/source.ts";
 import { fromLocal, type Instant, type LocalDate } from "../../core/time.ts";
 
-/** An airport whose clocks change, for tests of the planner. */
+/** An airport in a zone with summer time, for tests of the planner. */
 export const TEST_AIRPORT: Airport = {
   iata: "TST",
   icao: "TEST",
@@ -18,7 +18,7 @@ export const TEST_AIRPORT: Airport = {
   simulated: false,
 };
 
-/** Nothing has happened yet, but that there is nothing to read again. */
+/** Facts of an airport for which nothing has happened yet and nothing is to be reparsed. */
 export const READ: Facts = { ...NO_FACTS, reparsed: { source: "hkia", version: 1, before: null } };
 
 const CAPABILITIES: Capabilities = {
@@ -38,7 +38,13 @@ export const at = (day: string, clock: string): Instant =>
   fromLocal(day as LocalDate, Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)), TEST_AIRPORT.timeZone);
 
 export const partition = (job: JobName, day: string, state: PartitionState, checkedAt: Instant): Partition => ({
-  ...{ job, day: day as LocalDate, state, attempts: 0, retryAt: checkedAt, checkedAt, detail: "" },
+  job,
+  day: day as LocalDate,
+  state,
+  attempts: 0,
+  retryAt: checkedAt,
+  checkedAt,
+  detail: "",
 });
 
 export function input(now: Instant, partitions: readonly Partition[] = [], more: Partial<PlanInput> = {}): PlanInput {

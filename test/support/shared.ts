@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 
 const SHARED = new URL("../../../shared/", import.meta.url);
 
-/** Path of something in the shared folder beside the repository; null, with a printed line, in a clone without it. */
+/** Path of a file in the shared folder beside the repository; null, with a printed line, when it is absent. */
 export function sharedPath(path: string): string | null {
   const full = fileURLToPath(new URL(path, SHARED));
   if (existsSync(full)) return full;
@@ -12,7 +12,7 @@ export function sharedPath(path: string): string | null {
   return null;
 }
 
-/** Bytes of a shared file, unpacked when its name ends in `.gz`; null where the folder is absent. */
+/** Bytes of a shared file, decompressed when its name ends in `.gz`; null when it is absent. */
 export function sharedBytes(path: string): Uint8Array | null {
   const full = sharedPath(path);
   if (full === null) return null;

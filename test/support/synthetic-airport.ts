@@ -13,7 +13,7 @@ import {
 } from "../../core/time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../core/weather/weather.ts";
 
-/** Made-up departures and weather for the tests of this folder. */
+/** Zone of the made-up departures. */
 export const ZONE = "Europe/Oslo";
 
 const CARRIERS = ["AA", "BB", "CC", "D8"];
@@ -29,7 +29,10 @@ export interface Made {
   readonly zone?: ZoneName;
 }
 
-/** A departure with its outcome; cancelled when `delayMin` is null. Known `lagMin` (5) minutes after it left or should have. */
+/**
+ * A departure with its outcome; cancelled when `delayMin` is null. Known `lagMin` (5) minutes after it left or should
+ * have.
+ */
 export function departure(made: Made): Departure {
   const { scheduledAt, number, delayMin, destination = "OSL", lagMin = 5, airport = "ZZZ", zone = ZONE } = made;
   const actualAt = delayMin === null ? null : plus(scheduledAt, delayMin * MINUTE);
@@ -53,7 +56,7 @@ export function departure(made: Made): Departure {
   };
 }
 
-/** The same flight before anything is known of its outcome. */
+/** The same flight before its outcome is known. */
 export const scheduledOnly = (d: Departure): Departure => ({
   ...d,
   status: "scheduled",
@@ -61,7 +64,7 @@ export const scheduledOnly = (d: Departure): Departure => ({
   delayMin: null,
 });
 
-/** Some forty departures of a local day; the same for the same seed. */
+/** Made-up departures of a local day, forty by default; equal seeds give equal departures. */
 export function dayOf(day: LocalDate, seed: string, flights = 40): Departure[] {
   const rng = Rng.seeded(`${seed} ${day}`);
   const bad = rng.uniform() * 20;

@@ -4,7 +4,7 @@ import type { FlightObservation } from "../../core/flights/flight.ts";
 import { reconcile } from "../../core/flights/reconcile.ts";
 import type { Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitOf } from "../../core/schedule/source-waits.ts";
-import { flightsOf } from "../../core/sources/catalogue/of-airport.ts";
+import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 import { readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
@@ -17,7 +17,7 @@ import { type Collected, collect, pieces } from "./collect.ts";
  * source did not answer for keeps the rows it had.
  */
 export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightsOf(airport);
+  const source = flightSourceOf(airport);
   const collected: Collected<FlightObservation>[] = [];
   let flightsWait: Wait | null = null;
   for (const piece of pieces(lease.from, lease.to, source.capabilities.daysPerRequest)) {

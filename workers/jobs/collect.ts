@@ -1,6 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { describeError, isPassing } from "../../core/sources/describe-error.ts";
+import { describeError, isTransient } from "../../core/sources/describe-error.ts";
 import type {
   Capabilities,
   FlightSource,
@@ -126,7 +126,7 @@ const NOT_MODIFIED = 304;
 
 /** Keeps a note of an answer that cannot be used. One that only says "not now" is no evidence against anybody. */
 async function refuse(deps: CollectDeps, raw: RawCapture, label: string, adapterVersion: number, error: SourceError) {
-  if (isPassing(error)) return;
+  if (isTransient(error)) return;
   const airport = raw.airport.iata;
   await recordQuarantine(deps.db, [
     {

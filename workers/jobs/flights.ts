@@ -4,8 +4,8 @@ import { labelsAreFinal } from "../../core/flights/settled.ts";
 import { type Reading, type TakenIn, takeIn } from "../../core/intake/take-in.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
-import { flightsOf } from "../../core/sources/catalogue/of-airport.ts";
-import { describeError, isPassing } from "../../core/sources/describe-error.ts";
+import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
+import { describeError, isTransient } from "../../core/sources/describe-error.ts";
 import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
 import { addDays, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
@@ -16,7 +16,7 @@ import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const { days, flightsWait } = await readDays(deps, airport, flightsOf(airport), lease);
+  const { days, flightsWait } = await readDays(deps, airport, flightSourceOf(airport), lease);
   const good = days.filter((day) => day.ok).length;
   const detail = `${good} of ${days.length} days read`;
   return { status: flightsWait ? "waiting" : "done", detail, days, facts: { flightsWait } };
@@ -73,7 +73,7 @@ function unavailable(day: LocalDate, airport: Airport, now: Instant, error: Sour
   const old = labelsAreFinal(day, airport.timeZone, now);
   if (old && error.reason === "http" && (error.status === 404 || error.status === 400))
     return { day, state: "parked", detail, ok: false };
-  return { day, state: isPassing(error) || !old ? "open" : "quarantined", detail, ok: false };
+  return { day, state: isTransient(error) || !old ? "open" : "quarantined", detail, ok: false };
 }
 
 /** Writes what a reading brought; a day that is not believed gets a note instead. */

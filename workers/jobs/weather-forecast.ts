@@ -1,7 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { waitOf } from "../../core/schedule/source-waits.ts";
-import { weatherOf } from "../../core/sources/catalogue/of-airport.ts";
+import { weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { dayBounds, HOUR, type Instant } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
@@ -11,7 +11,7 @@ import { collect } from "./collect.ts";
 
 /** Reads the weather of today so far and the forecast for today and tomorrow; the forecast is also logged with its issue time. */
 export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = weatherOf(airport);
+  const source = weatherSourceOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const window = { from: lease.from, to: lease.to, now: deps.now };
   const forecast = await collect<WeatherHour>(deps, airport, source, { ...window, purpose: "forecast" });

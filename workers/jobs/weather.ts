@@ -1,10 +1,10 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { labelsAreFinal } from "../../core/flights/settled.ts";
-import { MAX_ISSUES } from "../../core/intake/day-contract.ts";
+import { MAX_ISSUE_SHARE } from "../../core/intake/day-contract.ts";
 import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/intake/weather-contract.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
-import { weatherOf } from "../../core/sources/catalogue/of-airport.ts";
+import { weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import type { ParseIssue, WeatherSource } from "../../core/sources/source.ts";
 import {
@@ -27,7 +27,7 @@ import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = weatherOf(airport);
+  const source = weatherSourceOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };
   const days: DayOutcome[] = [];
   let weatherWait: Wait | null = null;
@@ -77,7 +77,7 @@ export async function observe(
   const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
   const { observations, issues } = result.value;
   // As with flights: of many days nobody can say whose the unusable values are.
-  const against = days.length === 1 || issues.length > MAX_ISSUES * observations.length ? issues : [];
+  const against = days.length === 1 || issues.length > MAX_ISSUE_SHARE * observations.length ? issues : [];
   const judged = days.map((day) => judgeWeather(day, byDay.get(day) ?? [], against, airport, deps.now));
   const hours = judged.flatMap(({ day, believed }) => (believed ? (byDay.get(day) ?? []) : []));
   await writeObserved(

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { HOUR, type Instant, MINUTE, parseInstant, plus } from "../../time.ts";
 import { Pace } from "./pace.ts";
-import { leaveAloneUntil, pauseAfter, retryClass } from "./retry.ts";
-import { readRetryAfter } from "./retry-after.ts";
+import { backoffMs, leaveAloneUntil, readRetryAfter, retryClass } from "./retry.ts";
 import { userAgent } from "./user-agent.ts";
 import { withinDomain } from "./within-domain.ts";
 
@@ -16,7 +15,7 @@ test("which status is asked again, and when", () => {
 });
 
 test("pauses double, and half of each is chance", () => {
-  expect([1, 2, 3].map((tries) => [pauseAfter(tries, 0), pauseAfter(tries, 1)])).toEqual([
+  expect([1, 2, 3].map((tries) => [backoffMs(tries, 0), backoffMs(tries, 1)])).toEqual([
     [500, 1000],
     [1000, 2000],
     [2000, 4000],

@@ -1,19 +1,21 @@
-/** When each publisher was last asked, to keep the pause that its manners want. The clock is whoever asks. */
+/**
+ * Rate limiter: the earliest moment at which each publisher may be asked next. Callers pass the clock, in milliseconds.
+ */
 export class Pace {
-  readonly #free = new Map<string, number>();
+  readonly #freeAt = new Map<string, number>();
 
   /**
-   * Milliseconds to wait at `now` before asking `publisher`, which is then taken as asked and left alone for `intervalMs`; a
-   * question that would wait longer than `most` is not put, and the wait is only told.
+   * Returns the milliseconds to wait at `now` before asking `publisher`, and books the slot: the publisher may next be
+   * asked `intervalMs` after it. When the wait would exceed `maxWaitMs`, nothing is booked and the caller must not ask.
    */
-  reserve(publisher: string, intervalMs: number, now: number, most: number): number {
-    const wait = Math.max(0, (this.#free.get(publisher) ?? now) - now);
-    if (wait <= most) this.#free.set(publisher, now + wait + intervalMs);
+  reserve(publisher: string, intervalMs: number, now: number, maxWaitMs: number): number {
+    const wait = Math.max(0, (this.#freeAt.get(publisher) ?? now) - now);
+    if (wait <= maxWaitMs) this.#freeAt.set(publisher, now + wait + intervalMs);
     return wait;
   }
 
-  /** Leaves a publisher alone until `until`. */
+  /** Keeps a publisher from being asked before `until`. A later moment that was set before stays. */
   silence(publisher: string, until: number): void {
-    this.#free.set(publisher, Math.max(until, this.#free.get(publisher) ?? until));
+    this.#freeAt.set(publisher, Math.max(until, this.#freeAt.get(publisher) ?? until));
   }
 }

@@ -1,3 +1,5 @@
-/** Who asks, as publishers read it. `contact` is an address that they can write to, a mail address or a page. */
+/**
+ * The User-Agent header that publishers read. `contact` is a mail address or page where they can reach the operator.
+ */
 export const userAgent = (contact: string | null): string =>
   `Vylet/0.1 (departure delay forecasts${contact === null ? "" : `; ${contact}`})`;

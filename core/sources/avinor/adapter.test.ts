@@ -95,11 +95,11 @@ test("trap 18: a code or an element that is not known is told, and no status is 
     ),
   );
   expect(observations.map((o) => o.status)).toEqual(["unknown", "unknown", "unknown", "departed"]);
-  expect(issues.map((issue) => [issue.at, issue.reason])).toEqual([
-    ["airport.flights.flight[0].status", "unknown status"],
-    ["airport.flights.flight[1].status", "unknown status"],
-    ["airport.flights.flight[2].state", "unknown element"],
-    ["airport.flights.flight[3].stand", "unknown element"],
+  expect(issues.map((issue) => [issue.at, issue.code, issue.reason])).toEqual([
+    ["airport.flights.flight[0].status", "unknown-status", "unknown status"],
+    ["airport.flights.flight[1].status", "unknown-status", "unknown status"],
+    ["airport.flights.flight[2].state", "unknown-field", "unknown element"],
+    ["airport.flights.flight[3].stand", "unknown-field", "unknown element"],
   ]);
 });
 

@@ -3,20 +3,26 @@ import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, localDateOf, parseInstant } from "../../time.ts";
 import { readText } from "../parsing/answer.ts";
-import { spanText, windowBounds } from "../parsing/asked.ts";
-import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { spanText, windowBounds } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
+import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import { declaredEncoding, readXml } from "../parsing/xml.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { readFlight, readPlanned } from "./rows.ts";
 import { Feed, Timetable } from "./schema.ts";
 
 const HOST = "https://asrv.avinor.no";
-/** The publisher's pages disagree about how far the feed reaches; these hours are within all of them. */
+/**
+ * Hours back and ahead that the feed is asked for. The publisher's pages disagree about its reach; these lie within all
+ * of them.
+ */
 const HOURS_BACK = 36;
 const HOURS_AHEAD = 48;
 
-/** Departures of the airports that Avinor runs in Norway: the live feed, and beyond its reach the timetable. */
+/**
+ * Departures of the airports that Avinor runs in Norway, from the live feed and, for days beyond its reach, from the
+ * timetable.
+ */
 export const avinor: FlightSource = {
   id: "avinor",
   kind: "flights",
@@ -46,7 +52,8 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   const ahead = Math.ceil((end - window.now) / HOUR);
   if (ahead <= -HOURS_BACK) return [];
   if (back > -HOURS_AHEAD) {
-    // A parameter in another case is ignored without a word and the default taken; negative hours are refused.
+    // Parameters are case-sensitive: in another case they are ignored and the default is used. Negative hours are
+    // refused.
     const from = Math.min(HOURS_BACK, Math.max(1, back));
     const to = Math.min(HOURS_AHEAD, Math.max(1, ahead));
     const query = `airport=${airport.iata}&direction=D&TimeFrom=${from}&TimeTo=${to}`;
@@ -66,15 +73,21 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const isTimetable = checkShape(Timetable, tree.value);
   if (isTimetable.ok) {
     const { "@airport": name, "@time": time, flight } = isTimetable.value.flights;
-    return readRows("flights", name, flight, time, readPlanned, capture, asked);
+    return readRows(
+      { path: "flights", iata: name, list: flight, publishedAt: time, read: readPlanned },
+      capture,
+      asked,
+    );
   }
   const feed = checkShape(Feed, tree.value);
   if (!feed.ok) return err({ reason: "shape", path: feed.path, detail: feed.detail });
   const { "@name": name, flights } = feed.value.airport;
-  return readRows("airport.flights", name, flights.flight, flights["@lastUpdate"], readFlight, capture, asked);
+  const { flight, "@lastUpdate": lastUpdate } = flights;
+  const list = { path: "airport.flights", iata: name, list: flight, publishedAt: lastUpdate, read: readFlight };
+  return readRows(list, capture, asked);
 }
 
-/** The encoding is the declared one; without a declaration XML is UTF-8. */
+/** Decodes the body in the encoding that its XML declaration names, UTF-8 without one, and parses it. */
 function readTree(capture: RawCapture): Result<unknown, SourceError> {
   const declared = declaredEncoding(capture.body) ?? "utf-8";
   if (declared !== "utf-8" && declared !== "iso-8859-1")
@@ -84,26 +97,33 @@ function readTree(capture: RawCapture): Result<unknown, SourceError> {
   return readXml(text.value, ["flight"]);
 }
 
+/** The flights of one document, not yet read. */
+interface FlightList {
+  /** Path of the element that holds them. */
+  readonly path: string;
+  /** The airport that the document is about. */
+  readonly iata: string;
+  readonly list: readonly unknown[];
+  readonly publishedAt: string | undefined;
+  readonly read: typeof readFlight;
+}
+
 function readRows(
-  path: string,
-  name: string,
-  list: readonly unknown[],
-  time: string | undefined,
-  read: typeof readFlight,
+  { path, iata, list, publishedAt, read }: FlightList,
   capture: RawCapture,
   asked: SourceWindow,
 ): Result<ParsedBatch<FlightObservation>, SourceError> {
-  if (name !== capture.airport.iata)
-    return err({ reason: "shape", path, detail: `about ${name}, not ${capture.airport.iata}` });
+  if (iata !== capture.airport.iata)
+    return err({ reason: "shape", path, detail: `about ${iata}, not ${capture.airport.iata}` });
   if (list.length === 0) return err({ reason: "empty", detail: "no flight in the answer" });
-  const rows = new RowsOfWindow(asked, capture.airport.timeZone);
+  const flights = new WindowedFlights(asked, capture.airport.timeZone);
   let arrivals = 0;
   for (const [i, row] of list.entries()) {
     const at = `${path}.flight[${i}]`;
-    const flight = read(rows.statements, at, row, capture);
+    const flight = read(flights.builder, at, row, capture);
     if (flight === "arrival") arrivals++;
-    else if (flight) rows.add(at, flight, row);
+    else if (flight) flights.add(at, flight, row);
   }
   if (arrivals === list.length) return err({ reason: "shape", path, detail: "arrivals only" });
-  return rows.result(parseInstant(time ?? ""));
+  return flights.build(parseInstant(publishedAt ?? ""));
 }

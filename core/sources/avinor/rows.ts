@@ -1,31 +1,32 @@
 import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { type Instant, parseInstant } from "../../time.ts";
 import { excerpt } from "../parsing/answer.ts";
+import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
 import { Flight, KNOWN, Planned } from "./schema.ts";
 
-/** A departure; null, with an issue, for a row that cannot be read. Arrivals are nobody's concern here. */
+/** A departure, or "arrival" for a row to pass over, or null for one that cannot be read and was listed as an issue. */
 type Row = FlightObservation | "arrival" | null;
 
-/** A flight of the feed. */
-export function readFlight(statements: Statements, at: string, value: unknown, capture: RawCapture): Row {
+/** Reads a flight of the live feed. */
+export function readFlight(builder: FlightBatchBuilder, at: string, value: unknown, capture: RawCapture): Row {
   const row = checkShape(Flight, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   if (row.value.arr_dep === "A") return "arrival";
   const { airline, flight_id, schedule_time, airport, via_airport, status, codeshare } = row.value;
   const scheduledAt = parseInstant(schedule_time);
-  if (scheduledAt === null) return statements.issue(`${at}.schedule_time`, "not an instant", schedule_time);
+  if (scheduledAt === null) return builder.issue(`${at}.schedule_time`, "bad-time", "not an instant", schedule_time);
   const stranger = Object.keys(value as object).find((name) => !KNOWN.has(name));
-  if (stranger !== undefined) statements.issue(`${at}.${stranger}`, "unknown element", value);
-  // Where an element is new and the status is missing, the one may be the other: that is not "as scheduled".
+  if (stranger !== undefined) builder.issue(`${at}.${stranger}`, "unknown-field", "unknown element", value);
+  // Without a status a flight is as scheduled, unless an unknown element may be the status under another name.
   const understood = status === undefined && stranger !== undefined ? null : readStatus(status);
-  if (!understood && status !== undefined) statements.issue(`${at}.status`, "unknown status", status);
-  return departure(statements, at, capture, {
+  if (!understood && status !== undefined) builder.issue(`${at}.status`, "unknown-status", "unknown status", status);
+  return departure(builder, at, capture, {
     number: normaliseNumber(flight_id),
     carrier: airline,
-    // `via_airport` lists the stops on the way, in order; the first of them is where the flight goes from here.
+    // `via_airport` lists the intermediate stops in order; the first of them is the destination of this departure.
     destination: via_airport.split(",")[0]?.trim() || airport,
     codeshares: [codeshare].flat().flatMap((other) => (typeof other === "string" ? normaliseNumber(other) : [])),
     scheduledAt,
@@ -34,18 +35,18 @@ export function readFlight(statements: Statements, at: string, value: unknown, c
   });
 }
 
-/** A flight of the timetable: what is planned, never what happened. */
-export function readPlanned(statements: Statements, at: string, value: unknown, capture: RawCapture): Row {
+/** Reads a flight of the timetable, which is always as scheduled. */
+export function readPlanned(builder: FlightBatchBuilder, at: string, value: unknown, capture: RawCapture): Row {
   const row = checkShape(Planned, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const planned = row.value;
   if (planned["arrival.station"] === capture.airport.iata) return "arrival";
   if (planned["departure.station"] !== capture.airport.iata)
-    return statements.issue(`${at}.departure.station`, "another airport", planned["departure.station"]);
+    return builder.issue(`${at}.departure.station`, "another-place", "another airport", planned["departure.station"]);
   const scheduledAt = parseInstant(planned["date.of.operation"].replace(/Z$/, `T${planned.std}`));
   if (scheduledAt === null)
-    return statements.issue(`${at}.std`, "not an instant", `${planned["date.of.operation"]} ${planned.std}`);
-  return departure(statements, at, capture, {
+    return builder.issue(`${at}.std`, "bad-time", "not an instant", `${planned["date.of.operation"]} ${planned.std}`);
+  return departure(builder, at, capture, {
     number: normaliseNumber(planned["airline.designator"] + planned["flight.number"]),
     carrier: planned["airline.designator"],
     destination: planned["arrival.station"],
@@ -57,13 +58,15 @@ export function readPlanned(statements: Statements, at: string, value: unknown, 
 }
 
 function departure(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   { airport, source, fetchedAt }: RawCapture,
   flight: Omit<FlightObservation, "flightKey" | "airport" | "source" | "observedAt">,
 ): Row {
-  if (!isFlightNumber(flight.number)) return statements.issue(`${at}.flight_id`, "not a flight number", flight.number);
-  if (!isIata(flight.destination)) statements.issue(`${at}.airport`, "no airport code", flight.destination);
+  if (!isFlightNumber(flight.number))
+    return builder.issue(`${at}.flight_id`, "bad-flight-number", "not a flight number", flight.number);
+  if (!isIata(flight.destination))
+    builder.issue(`${at}.airport`, "bad-airport-code", "no airport code", flight.destination);
   return {
     flightKey: flightKey(airport.iata, flight.number, flight.scheduledAt),
     airport: airport.iata,
@@ -74,7 +77,10 @@ function departure(
   };
 }
 
-/** `D`: left its stand at the time given. `E`: the time is an estimate. `N`: new information. `C`: cancelled, at times without a time. */
+/**
+ * `D`: departed (off-block) at the time, `E` estimated at the time, `N` new information, `C` cancelled, often without a
+ * time. Null for others.
+ */
 function readStatus(
   status: { "@code": string; "@time"?: string | undefined } | undefined,
 ): Pick<FlightObservation, "status" | "actualAt" | "estimatedAt"> | null {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The feed: one airport, its flights unchecked, since a bad row must not spoil the answer. */
+/** The live feed of one airport. Flights are unchecked here, so that a bad one does not spoil the answer. */
 export const Feed = v.object({
   airport: v.object({
     "@name": v.string(),
@@ -8,7 +8,7 @@ export const Feed = v.object({
   }),
 });
 
-/** The timetable, months ahead. */
+/** The timetable of one airport, months ahead. */
 export const Timetable = v.object({
   flights: v.object({
     "@airport": v.string(),
@@ -17,7 +17,7 @@ export const Timetable = v.object({
   }),
 });
 
-/** A flight of the feed. Without `status` it is as scheduled. */
+/** A flight of the live feed. Without `status` it is as scheduled. */
 export const Flight = v.object({
   airline: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2,3}$/, "not a carrier code")),
   flight_id: v.string(),
@@ -29,10 +29,23 @@ export const Flight = v.object({
   codeshare: v.optional(v.unknown()),
 });
 
-/** Every element and attribute that a flight of the feed is known to have, those that are not read among them. */
+/** All elements and attributes that flights of the feed were seen with, including those that are not read. */
 export const KNOWN = new Set([
-  ...["@uniqueID", "airline", "flight_id", "dom_int", "schedule_time", "arr_dep", "airport", "via_airport"],
-  ...["check_in", "gate", "belt", "status", "delayed", "codeshare", "service_type"],
+  "@uniqueID",
+  "airline",
+  "flight_id",
+  "dom_int",
+  "schedule_time",
+  "arr_dep",
+  "airport",
+  "via_airport",
+  "check_in",
+  "gate",
+  "belt",
+  "status",
+  "delayed",
+  "codeshare",
+  "service_type",
 ]);
 
 /** A flight of the timetable. `std` is a UTC time of day on the UTC date of operation. */

@@ -2,8 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
-import { spanOf, spanText, windowBounds } from "../parsing/asked.ts";
+import { spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
@@ -14,17 +15,17 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hoursOfReports } from "../weather/reports.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
 import { hoursOfTaf } from "./taf.ts";
-import { limit, readSky } from "./values.ts";
+import { plausibleOrNull, readWindAndSky } from "./wind-and-sky.ts";
 
 const HOST = "https://aviationweather.gov";
-/** The service gives at most 400 reports; stations report every half an hour, and more often in bad weather. */
+/** An answer holds at most 400 reports; stations report every half hour, and more often in bad weather. */
 const DAYS_BACK = 6;
 
-/** Reports (METAR) as observed, terminal forecasts (TAF) as forecast, of any airport in the world. */
+/** Observed weather from METAR reports and forecasts from TAF, for any airport in the world. */
 export const awc: WeatherSource = {
   id: "awc",
   kind: "weather",
@@ -52,7 +53,7 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose === "forecast")
     return [{ url: `${origin}/api/data/taf?ids=${airport.icao}&format=json`, headers, label }];
   const { start, end } = windowBounds(window, airport.timeZone);
-  // Hours count back from now, whatever is asked about.
+  // The service counts hours back from now.
   const hours = Math.ceil((window.now - start) / HOUR);
   const reach = (DAYS_BACK + 1) * 24;
   if (window.purpose !== "history" || hours < 1 || window.now - end > reach * HOUR) return [];
@@ -79,61 +80,63 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(hours.map((hour) => localDateOf(hour.validAt, capture.airport.timeZone)));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  const whole = asked.purpose === "forecast" ? within : hoursOfReports(within);
-  return weatherBatch(whole, issues, asked, capture.airport.timeZone, capture.fetchedAt);
+  const perHour = asked.purpose === "forecast" ? within : hourlyFromReports(within);
+  return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
 
 function readReport(at: string, value: unknown, { airport }: RawCapture, issues: ParseIssue[]): WeatherHour[] {
-  const issue = (field: string, reason: string, text: unknown) => {
-    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+  const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
+    issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
   };
-  const strange = (field: string, text: unknown) => issue(field, "implausible value", text);
+  const implausible = (field: string, text: unknown) => issue(field, "implausible-value", "implausible value", text);
   const row = checkShape(Metar, value);
   if (!row.ok) {
-    issue(row.path, row.detail, value);
+    issue(row.path, "wrong-shape", row.detail, value);
     return [];
   }
   const metar = row.value;
-  const validAt = agreed(metar.obsTime, metar.reportTime);
-  if (metar.icaoId !== airport.icao) issue("icaoId", "another station", metar.icaoId);
-  else if (validAt === null) issue("obsTime", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
+  const validAt = observedTime(metar.obsTime, metar.reportTime);
+  if (metar.icaoId !== airport.icao) issue("icaoId", "another-place", "another station", metar.icaoId);
+  else if (validAt === null)
+    issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return [];
-  // What there is not is left out: a field that is new may be one of those renamed.
-  const strangers = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
-  for (const name of strangers) issue(name, "unknown field", value);
-  const sky = readSky(metar, strange);
+  // The service leaves out fields without a value, so an unknown field may be a known one under another name.
+  const unknownFields = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
+  for (const name of unknownFields) issue(name, "unknown-field", "unknown field", value);
+  const sky = readWindAndSky(metar, implausible);
   return [
     {
       validAt,
-      tempC: limit("tempC", metar.temp, "temp", strange),
-      dewpointC: limit("dewpointC", metar.dewp, "dewp", strange),
+      tempC: plausibleOrNull("tempC", metar.temp, "temp", implausible),
+      dewpointC: plausibleOrNull("dewpointC", metar.dewp, "dewp", implausible),
       precipMm: null,
       snowfallCm: null,
-      pressureHpa: limit("pressureHpa", metar.altim, "altim", strange),
+      pressureHpa: plausibleOrNull("pressureHpa", metar.altim, "altim", implausible),
       ...sky,
-      weatherCode: strangers.length > 0 && metar.wxString == null ? null : sky.weatherCode,
+      weatherCode: unknownFields.length > 0 && metar.wxString == null ? null : sky.weatherCode,
     },
   ];
 }
 
-/** The observation in unix seconds, next to the hour or half hour for which the report is filed. */
-function agreed(obsTime: number, reportTime: string): Instant | null {
+/** The time of observation (Unix seconds); null when it is more than an hour from the nominal time of the report. */
+function observedTime(obsTime: number, reportTime: string): Instant | null {
   const filed = parseInstant(reportTime);
   return filed !== null && Math.abs(obsTime * 1000 - filed) <= HOUR ? instant(obsTime * 1000) : null;
 }
 
 function readForecast(at: string, value: unknown, capture: RawCapture, issues: ParseIssue[]): WeatherHour[] {
-  const issue = (field: string, text: unknown, reason = "implausible value") => {
-    issues.push({ at: `${at}.${field}`, reason, text: excerpt(text) });
+  const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
+    issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
     return [];
   };
   const row = checkShape(Taf, value);
-  if (!row.ok) return issue(row.path, value, row.detail);
+  if (!row.ok) return issue(row.path, "wrong-shape", row.detail, value);
   const { icaoId, issueTime, validTimeFrom, validTimeTo } = row.value;
   const issuedAt = parseInstant(issueTime);
-  if (icaoId !== capture.airport.icao) return issue("icaoId", icaoId, "another station");
+  if (icaoId !== capture.airport.icao) return issue("icaoId", "another-place", "another station", icaoId);
   if (issuedAt === null || Math.abs(validTimeFrom * 1000 - issuedAt) > 12 * HOUR)
-    return issue("issueTime", `${issueTime} ${validTimeFrom}`, "contradicts validTimeFrom");
-  if (validTimeTo - validTimeFrom > 36 * 3600) return issue("validTimeTo", validTimeTo, "more than 36 hours");
-  return hoursOfTaf(row.value, issue);
+    return issue("issueTime", "contradiction", "contradicts validTimeFrom", `${issueTime} ${validTimeFrom}`);
+  if (validTimeTo - validTimeFrom > 36 * 3600)
+    return issue("validTimeTo", "bad-time", "more than 36 hours", validTimeTo);
+  return hoursOfTaf(row.value, (field, text) => issue(field, "implausible-value", "implausible value", text));
 }

@@ -9,8 +9,9 @@ const taf = sharedBytes("samples/metar/taf_VHHH.json");
 const fetchedAt = at("2026-08-15T15:10:00Z");
 
 /*
- * Counted with python3: json.load, 54 rows from 2026-08-14T15:30Z to 2026-08-15T15:00Z; floor of obsTime to the hour gives 25
- * hours, of which 24 were over at 15:10Z and 8 begin before midnight in Hong Kong (16:00Z); max(temp) of each hour's last row.
+ * Counted with python3: json.load, 54 rows from 2026-08-14T15:30Z to 2026-08-15T15:00Z; floor of obsTime to the hour
+ * gives 25 hours, of which 24 were over at 15:10Z and 8 begin before midnight in Hong Kong (16:00Z); max(temp) of each
+ * hour's last row.
  */
 test.skipIf(metars === null)("54 reports in 24 hours", () => {
   const parsed = awc.parse(

@@ -2,13 +2,16 @@ import * as v from "valibot";
 
 const Cloud = v.object({ cover: v.string() });
 const Wind = v.union([v.number(), v.literal("VRB")]);
-/** Statute miles; "6+" or "10+" for more than can be told. */
+/** Statute miles, as a number or as "6+" for at least that many. */
 const Visibility = v.union([v.number(), v.literal(""), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?\+?$/, "not miles"))]);
 
-/** An answer about METAR or TAF: a list whose rows are unchecked, since a bad one must not spoil the others. */
+/** An answer about METAR or TAF. Rows are unchecked here, so that a bad one does not spoil the others. */
 export const Answer = v.array(v.unknown());
 
-/** A report. Wind in knots, temperatures in °C, pressure in hPa; what there is not, such as a gust, is left out. */
+/**
+ * A METAR report. Wind in knots, temperatures in °C, pressure in hPa. Fields without a value, such as a gust, are left
+ * out.
+ */
 export const Metar = v.object({
   icaoId: v.string(),
   obsTime: v.number(),
@@ -25,55 +28,50 @@ export const Metar = v.object({
 });
 export type Metar = v.InferOutput<typeof Metar>;
 
-/** Fields that reports were seen with, or that the service describes. */
+/** All fields that reports were seen with or that the service documents. */
 export const METAR_FIELDS = new Set([
-  ...[
-    "icaoId",
-    "receiptTime",
-    "obsTime",
-    "reportTime",
-    "temp",
-    "dewp",
-    "wdir",
-    "wspd",
-    "wgst",
-    "visib",
-    "altim",
-    "slp",
-  ],
-  ...[
-    "qcField",
-    "wxString",
-    "presTend",
-    "maxT",
-    "minT",
-    "maxT24",
-    "minT24",
-    "precip",
-    "pcp3hr",
-    "pcp6hr",
-    "pcp24hr",
-    "snow",
-  ],
-  ...[
-    "vertVis",
-    "metarType",
-    "rawOb",
-    "mostRecent",
-    "lat",
-    "lon",
-    "elev",
-    "prior",
-    "name",
-    "cover",
-    "clouds",
-    "fltCat",
-  ],
-  ...["metar_id", "rawTaf"],
+  "icaoId",
+  "receiptTime",
+  "obsTime",
+  "reportTime",
+  "temp",
+  "dewp",
+  "wdir",
+  "wspd",
+  "wgst",
+  "visib",
+  "altim",
+  "slp",
+  "qcField",
+  "wxString",
+  "presTend",
+  "maxT",
+  "minT",
+  "maxT24",
+  "minT24",
+  "precip",
+  "pcp3hr",
+  "pcp6hr",
+  "pcp24hr",
+  "snow",
+  "vertVis",
+  "metarType",
+  "rawOb",
+  "mostRecent",
+  "lat",
+  "lon",
+  "elev",
+  "prior",
+  "name",
+  "cover",
+  "clouds",
+  "fltCat",
+  "metar_id",
+  "rawTaf",
 ]);
 
-/** One stretch of a forecast. Fields that a change leaves as they were are null. */
-export const Stretch = v.object({
+/** One period of a TAF. Times are Unix seconds; fields that a change leaves as they were are null. */
+export const Period = v.object({
   timeFrom: v.number(),
   timeTo: v.number(),
   timeBec: v.nullable(v.number()),
@@ -85,13 +83,14 @@ export const Stretch = v.object({
   wxString: v.nullable(v.string()),
   clouds: v.array(Cloud),
 });
-export type Stretch = v.InferOutput<typeof Stretch>;
+export type Period = v.InferOutput<typeof Period>;
 
+/** A TAF; times are Unix seconds. */
 export const Taf = v.object({
   icaoId: v.string(),
   issueTime: v.string(),
   validTimeFrom: v.number(),
   validTimeTo: v.number(),
-  fcsts: v.pipe(v.array(Stretch), v.minLength(1)),
+  fcsts: v.pipe(v.array(Period), v.minLength(1)),
 });
 export type Taf = v.InferOutput<typeof Taf>;

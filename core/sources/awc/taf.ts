@@ -1,21 +1,22 @@
 import { HOUR, type Instant, instant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
-import type { Stretch, Taf } from "./schema.ts";
-import { readSky } from "./values.ts";
+import type { Period, Taf } from "./schema.ts";
+import { readWindAndSky } from "./wind-and-sky.ts";
 
-type Prevailing = Pick<Stretch, "wdir" | "wspd" | "wgst" | "visib" | "wxString" | "clouds">;
+type Prevailing = Pick<Period, "wdir" | "wspd" | "wgst" | "visib" | "wxString" | "clouds">;
 
 /**
- * The prevailing weather of each whole hour of a forecast. `FM` starts anew, `BECMG` replaces what it names once the change is
- * over; `TEMPO` and `PROB` speak of part of the time and do not prevail. A terminal forecast names no temperature and no amounts.
+ * The prevailing weather of each whole hour of a TAF. A period `FM` replaces everything, `BECMG` replaces the fields
+ * that it names once the change is over; `TEMPO` and `PROB` hold part of the time only and are left out. A TAF has
+ * neither temperature nor amounts. Each implausible value is passed to `issue` once, however many hours it covers.
  */
 export function hoursOfTaf(taf: Taf, issue: (field: string, text: unknown) => void): WeatherHour[] {
   const hours: WeatherHour[] = [];
-  const told = new Set<string>();
+  const listed = new Set<string>();
   const once = (field: string, text: unknown) => {
     const key = `${field} ${text}`;
-    if (!told.has(key)) issue(field, text);
-    told.add(key);
+    if (!listed.has(key)) issue(field, text);
+    listed.add(key);
   };
   const first = Math.ceil((taf.validTimeFrom * 1000) / HOUR) * HOUR;
   for (let t = first; t < taf.validTimeTo * 1000; t += HOUR) {
@@ -26,21 +27,21 @@ export function hoursOfTaf(taf: Taf, issue: (field: string, text: unknown) => vo
 }
 
 function prevailingAt(taf: Taf, t: number): Prevailing | null {
-  let now: Prevailing | null = null;
-  for (const stretch of taf.fcsts) {
-    const { fcstChange, timeFrom, timeBec } = stretch;
+  let prevailing: Prevailing | null = null;
+  for (const period of taf.fcsts) {
+    const { fcstChange, timeFrom, timeBec } = period;
     if (fcstChange === "TEMPO" || fcstChange === "PROB") continue;
     const from = (fcstChange === "BECMG" ? (timeBec ?? timeFrom) : timeFrom) * 1000;
     if (from > t) continue;
-    now = fcstChange === "BECMG" && now !== null ? changed(now, stretch) : stretch;
+    prevailing = fcstChange === "BECMG" && prevailing !== null ? changed(prevailing, period) : period;
   }
-  return now;
+  return prevailing;
 }
 
-const changed = (before: Prevailing, change: Stretch): Prevailing => ({
+const changed = (before: Prevailing, change: Period): Prevailing => ({
   wdir: change.wdir ?? before.wdir,
   wspd: change.wspd ?? before.wspd,
-  // A change that names a wind without a gust ends the gusts.
+  // A change of wind that names no gust ends the gusts.
   wgst: change.wspd === null ? before.wgst : change.wgst,
   visib: change.visib === null || change.visib === "" ? before.visib : change.visib,
   wxString: change.wxString ?? before.wxString,
@@ -58,5 +59,5 @@ const hourOf = (
   precipMm: null,
   snowfallCm: null,
   pressureHpa: null,
-  ...readSky(prevailing, issue),
+  ...readWindAndSky(prevailing, issue),
 });

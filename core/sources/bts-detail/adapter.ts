@@ -3,16 +3,16 @@ import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { isLocalDate, type LocalDate } from "../../time.ts";
 import { readText } from "../parsing/answer.ts";
-import { cutSpan, spanText } from "../parsing/asked.ts";
 import { FILES_ORIGIN, readCsvText } from "../parsing/csv-answer.ts";
-import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { cutSpan, spanText } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
+import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { partsOf } from "./parts.ts";
 import { readRow } from "./row.ts";
 import { COLUMNS, Row } from "./schema.ts";
+import { splitSections } from "./sections.ts";
 
-/** US departures of one airport and one carrier, as the "Detailed Statistics" page gives them to download. */
+/** US departures of one airport and one carrier, from files of the "Detailed Statistics" page. */
 export const btsDetail: FlightSource = {
   id: "bts-detail",
   kind: "flights",
@@ -46,9 +46,9 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
   const text = readText(capture);
   if (!text.ok) return text;
-  const parts = partsOf(text.value);
-  if (!parts.ok) return parts;
-  const { airport, table: csv, headerLine } = parts.value;
+  const sections = splitSections(text.value);
+  if (!sections.ok) return sections;
+  const { airport, table: csv, headerLine } = sections.value;
   if (airport !== capture.airport.iata)
     return err({
       reason: "shape",
@@ -60,23 +60,23 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const { rows, width, cell } = table.value;
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
 
-  const flights = new RowsOfWindow(asked, capture.airport.timeZone);
+  const flights = new WindowedFlights(asked, capture.airport.timeZone);
   for (const row of rows) {
     const at = `line ${headerLine + row.line - 1}`;
     const written = row.cells.join(",");
     const date = dateOf(cell(row, "date(mm/dd/yyyy)"));
-    // Of dates with day and month the other way round, every second could be read, as another day.
+    // In a file with day and month swapped, many dates could be read, but as another day: the whole file is refused.
     if (date === null) return err({ reason: "shape", path: at, detail: `no date MM/DD/YYYY: ${written.slice(0, 60)}` });
     const cells = checkShape(Row, Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)])));
     if (row.cells.length !== width)
-      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
-    else if (!cells.ok) flights.statements.issue(at, `${cells.path}: ${cells.detail}`, written);
+      flights.builder.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, written);
+    else if (!cells.ok) flights.builder.issue(at, "wrong-shape", `${cells.path}: ${cells.detail}`, written);
     else {
-      const flight = readRow(flights.statements, at, cells.value, date, written, capture);
+      const flight = readRow(flights.builder, { at, cells: cells.value, date, text: written }, capture);
       if (flight) flights.add(at, flight, written);
     }
   }
-  return flights.result();
+  return flights.build();
 }
 
 function dateOf(text: string): LocalDate | null {

@@ -9,29 +9,35 @@ import {
   toLocal,
   type ZoneName,
 } from "../../time.ts";
-import { isIata, type Statements } from "../parsing/statements.ts";
+import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isIata } from "../parsing/flight-codes.ts";
 import type { RawCapture } from "../source.ts";
 import type { Row } from "./schema.ts";
 
 const DAY_MIN = 1440;
 
-/** The flight of a row; null, with an issue, when it cannot be read. */
+/** A row of the table: its place in the file, its cells, its date, and the row as written. */
+export interface TableRow {
+  readonly at: string;
+  readonly cells: Row;
+  readonly date: LocalDate;
+  readonly text: string;
+}
+
+/** Reads a row. Returns null, and lists an issue, when it cannot be read. */
 export function readRow(
-  statements: Statements,
-  at: string,
-  row: Row,
-  date: LocalDate,
-  text: string,
+  builder: FlightBatchBuilder,
+  { at, cells: row, date, text }: TableRow,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const minute = parseClock(row.scheduleddeparturetime);
-  if (minute === null) return statements.issue(at, "scheduled departure time: not a time of day", text);
+  if (minute === null) return builder.issue(at, "bad-time", "scheduled departure time: not a time of day", text);
   const number = row.carriercode + row.flightnumber;
   const scheduledAt = fromLocal(date, minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
-  if (!outcome) statements.issue(at, "actual time, delay and wheels-off contradict each other", text);
+  if (!outcome) builder.issue(at, "contradiction", "actual time, delay and wheels-off contradict each other", text);
   const destination = row.destinationairport;
-  if (!isIata(destination)) statements.issue(at, "destination airport: no airport code", text);
+  if (!isIata(destination)) builder.issue(at, "bad-airport-code", "destination airport: no airport code", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,
@@ -43,14 +49,15 @@ export function readRow(
     scheduledAt,
     ...(outcome ?? { status: "unknown" as const }),
     statusText: outcome?.status ?? "",
-    ...statements.tail(at, row.tailnumber),
+    ...builder.tail(at, row.tailnumber),
     observedAt: fetchedAt,
   };
 }
 
 /**
- * A cancelled flight is written as if it had left at 00:00 with no delay, wheels off at 00:00. One that left at midnight has taxied:
- * what tells them apart is the runway. Wheels off at 00:00 after no taxi at all is no flight, whatever the other cells say.
+ * The files write a cancelled flight as a departure at 00:00 without delay, wheels off at 00:00. A flight that did
+ * leave at midnight has taxied, so wheels off at 00:00 without a minute of taxi means cancelled, whatever the other
+ * cells say. Null when the cells contradict each other.
  */
 function readOutcome(
   row: Row,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The columns that are read, by their names in small letters without blanks: years differ in how they write them. */
+/** The columns that are read, in lower case and without blanks, since years differ in how they write the names. */
 export const COLUMNS = [
   "carriercode",
   "date(mm/dd/yyyy)",
@@ -18,7 +18,7 @@ export type Column = (typeof COLUMNS)[number];
 const CLOCK = v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/, "not HH:MM"));
 const MINUTES = v.pipe(v.string(), v.regex(/^-?\d{1,5}(\.0+)?$/, "not whole minutes"));
 
-/** A row. A flight that never left the ground has zeros where its times would be. */
+/** A row. A cancelled flight has zeros in place of its times. */
 export const Row = v.object({
   carriercode: v.pipe(v.string(), v.trim(), v.regex(/^[A-Z0-9]{2}$/, "not a carrier code")),
   flightnumber: v.pipe(v.string(), v.trim(), v.regex(/^\d{1,4}$/, "not a flight number")),

@@ -5,9 +5,9 @@ import { dayRange } from "../../time.ts";
 import { excerpt, refusal } from "../parsing/answer.ts";
 import { readCsvText } from "../parsing/csv-answer.ts";
 import { decodePieces, NotTextError } from "../parsing/decode.ts";
-import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { type Chosen, linesOf } from "./lines-of.ts";
+import { type LineBatch, matchingLines } from "./matching-lines.ts";
 import { readRow } from "./row.ts";
 import { COLUMNS } from "./schema.ts";
 import { cut, isZip, unzip, ZipError } from "./unzip.ts";
@@ -15,7 +15,10 @@ import { cut, isZip, unzip, ZipError } from "./unzip.ts";
 const HOST = "https://transtats.bts.gov";
 const FILE = "On_Time_Reporting_Carrier_On_Time_Performance_1987_present";
 
-/** US departures of reporting carriers, a month of the whole country in one file, some weeks after the month. */
+/**
+ * US departures of the reporting carriers. One file holds one month of the whole country and appears some weeks after
+ * it.
+ */
 export const bts: FlightSource = {
   id: "bts",
   kind: "flights",
@@ -46,7 +49,7 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   });
 }
 
-/** The answer is the month's zip, or the file inside it. Memory stays at what the airport's own flights take. */
+/** Reads the month's zip, or the CSV file inside it, in pieces: only the airport's own flights are kept in memory. */
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
   const refused = refusal(capture);
   if (refused) return err(refused);
@@ -65,40 +68,44 @@ function read(
   capture: RawCapture,
   asked: SourceWindow,
 ): Result<ParsedBatch<FlightObservation>, SourceError> {
-  const flights = new RowsOfWindow(asked, capture.airport.timeZone);
-  let ours = 0;
-  const chosen = linesOf(pieces, capture.airport.iata);
-  let next = chosen.next();
-  for (; !next.done; next = chosen.next()) {
+  const flights = new WindowedFlights(asked, capture.airport.timeZone);
+  let ownRows = 0;
+  const batches = matchingLines(pieces, capture.airport.iata);
+  let next = batches.next();
+  for (; !next.done; next = batches.next()) {
     const added = readRows(next.value, flights, capture);
     if (!added.ok) return added;
-    ours += added.value;
+    ownRows += added.value;
   }
   const { rows, whole } = next.value;
   if (!whole) return err({ reason: "shape", path: `line ${rows + 2}`, detail: "no line break at the end" });
   if (rows === 0) return err({ reason: "empty", detail: "a header without rows" });
-  if (ours === 0 && flights.statements.firstIssueAt === "")
+  if (ownRows === 0 && flights.builder.firstIssueAt === "")
     return err({ reason: "empty", detail: `${rows} rows, none from ${capture.airport.iata}` });
-  return flights.result();
+  return flights.build();
 }
 
-/** Takes in the rows of the airport; how many there were. */
-function readRows({ text, lines }: Chosen, flights: RowsOfWindow, capture: RawCapture): Result<number, SourceError> {
+/** Adds the airport's rows of a batch of lines to `flights`; returns how many there were. */
+function readRows(
+  { text, lines }: LineBatch,
+  flights: WindowedFlights,
+  capture: RawCapture,
+): Result<number, SourceError> {
   const table = readCsvText(text, COLUMNS);
   if (!table.ok) return table;
   const { rows, width, cell } = table.value;
-  let ours = 0;
+  let ownRows = 0;
   for (const row of rows) {
     const at = `line ${lines[row.line - 1] ?? row.line}`;
     const written = row.cells.join(",");
     if (row.cells.length !== width)
-      flights.statements.issue(at, `${row.cells.length} cells for ${width} columns`, written);
-    // The code stood somewhere in the line: most often as the destination.
+      flights.builder.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, written);
+    // A line was kept because it contains the airport's code, which may be the destination's.
     if (row.cells.length !== width || cell(row, "Origin") !== capture.airport.iata) continue;
-    ours++;
+    ownRows++;
     const cells = Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)]));
-    const flight = readRow(flights.statements, at, cells, capture);
+    const flight = readRow(flights.builder, at, cells, capture);
     if (flight) flights.add(at, flight, written);
   }
-  return ok(ours);
+  return ok(ownRows);
 }

@@ -1,4 +1,4 @@
-/** Polynomial of ISO 3309, reversed: the checksum of zip, gzip and PNG. */
+/** The polynomial of CRC-32 (ISO 3309), bit-reversed, as used by zip, gzip and PNG. */
 const POLYNOMIAL = 0xedb88320;
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -7,7 +7,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return c;
 });
 
-/** CRC-32 of bytes; `before` continues the checksum of what came before them. crc32("123456789") // => 0xcbf43926 */
+/** CRC-32 of bytes. `before` is the checksum of the bytes that precede them. crc32("123456789") // => 0xcbf43926 */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let c = ~before;
   for (let i = 0; i < bytes.length; i++) c = (TABLE[(c ^ (bytes[i] as number)) & 0xff] as number) ^ (c >>> 8);

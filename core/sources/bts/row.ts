@@ -1,30 +1,31 @@
 import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { fromLocal, type Instant, localDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
+import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isIata, type Statements } from "../parsing/statements.ts";
 import type { RawCapture } from "../source.ts";
 import { Row } from "./schema.ts";
 
 const DAY_MIN = 1440;
 
-/** The flight of a row; null, with an issue, when it cannot be read. */
+/** Reads a row. Returns null, and lists an issue, when it cannot be read. */
 export function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   cells: Readonly<Record<string, string>>,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const text = Object.values(cells).join(",");
   const checked = checkShape(Row, cells);
-  if (!checked.ok) return statements.issue(at, `${checked.path}: ${checked.detail}`, text);
+  if (!checked.ok) return builder.issue(at, "wrong-shape", `${checked.path}: ${checked.detail}`, text);
   const row = checked.value;
   const minute = parseClock(row.CRSDepTime);
-  if (minute === null) return statements.issue(at, "CRSDepTime: not a time of day", text);
+  if (minute === null) return builder.issue(at, "bad-time", "CRSDepTime: not a time of day", text);
   const number = row.Reporting_Airline + row.Flight_Number_Reporting_Airline;
   const scheduledAt = fromLocal(localDate(row.FlightDate), minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
-  if (!outcome) statements.issue(at, "Cancelled, DepTime and DepDelay contradict each other", text);
-  if (!isIata(row.Dest)) statements.issue(at, "Dest: no airport code", text);
+  if (!outcome) builder.issue(at, "contradiction", "Cancelled, DepTime and DepDelay contradict each other", text);
+  if (!isIata(row.Dest)) builder.issue(at, "bad-airport-code", "Dest: no airport code", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,
@@ -36,21 +37,21 @@ export function readRow(
     scheduledAt,
     ...(outcome ?? { status: "unknown" as const }),
     statusText: outcome?.status ?? "",
-    ...statements.tail(at, row.Tail_Number),
+    ...builder.tail(at, row.Tail_Number),
     observedAt: fetchedAt,
   };
 }
 
 /**
- * The departure is schedule plus delay: the clock time alone does not say on which day. The two have to agree about the clock; where
- * they do not, nobody knows which is right.
+ * The departure is schedule plus delay, since the clock time does not say on which day. Null when the clock time
+ * contradicts it: then nothing says which of the two is right.
  */
 function readOutcome(
   row: Row,
   scheduledAt: Instant,
   zone: ZoneName,
 ): Pick<FlightObservation, "status" | "actualAt"> | null {
-  // Some leave their stand and are cancelled all the same: they have a departure time, and no label.
+  // A flight may be cancelled after it left its stand: it has a departure time, and is cancelled all the same.
   if (Number(row.Cancelled) === 1) return { status: "cancelled" };
   if (row.DepTime === "" || row.DepDelay === "") return null;
   const actualAt = plus(scheduledAt, Number(row.DepDelay) * MINUTE);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The columns that are read, of 109. */
+/** The columns that are read; the files have 109. */
 export const COLUMNS = [
   "FlightDate",
   "Reporting_Airline",
@@ -18,7 +18,9 @@ export type Column = (typeof COLUMNS)[number];
 const CLOCK = v.pipe(v.string(), v.regex(/^\d{4}$/, "not hhmm"));
 const NONE = v.literal("");
 
-/** A row. Clocks are local `hhmm`, whole numbers may carry decimals, and nothing is an empty cell. */
+/**
+ * A row. Clock times are local `hhmm`, whole numbers may be written with decimals, and an empty cell means no value.
+ */
 export const Row = v.object({
   FlightDate: v.pipe(v.string(), v.isoDate("not YYYY-MM-DD")),
   Reporting_Airline: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2}$/, "not a carrier code")),

@@ -10,18 +10,20 @@ const DEFLATED = 8;
 /** The end record is 22 bytes and a comment of at most 65,535. */
 const END_BYTES = 22;
 const MAX_COMMENT = 0xffff;
-/** Compressed bytes at a time: their content is some hundred kilobytes. */
+/** Compressed bytes per step; they inflate to some hundred kilobytes. */
 const PIECE = 1 << 16;
 
-/** The archive is damaged, cut, or holds no such file. */
+/** Thrown while the content is read, when the archive turns out to be damaged. */
 export class ZipError extends Error {}
 
+/** True for bytes that begin with the signature of a zip archive. */
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
- * The content of the archive's only file with this ending, in pieces, so that it never stands in memory as a whole. Err when the
- * archive's directory is wrong. Behind the last piece length and CRC-32 are compared; damage throws a ZipError there.
- * Format: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16, without ZIP64 and encryption.
+ * The content of the archive's only file with this ending, in pieces, so that it is never in memory as a whole. Err
+ * when the archive's directory is wrong, or when none or several files have the ending. After the last piece, length
+ * and CRC-32 are compared; damage throws a ZipError. Format: PKWARE APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16,
+ * without ZIP64 and encryption.
  */
 export function unzip(bytes: Uint8Array, ending: string): Result<Generator<Uint8Array>, string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -83,7 +85,7 @@ function* content(packed: Uint8Array, entry: Entry): Generator<Uint8Array> {
     throw new ZipError("the archive's file is damaged: its checksum is another");
 }
 
-/** Bytes a piece at a time. */
+/** The bytes in pieces. */
 export function* cut(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }

@@ -32,21 +32,21 @@ export const SOURCES: readonly SourceAdapter[] = [
 
 const byId = new Map(SOURCES.map((source) => [source.id, source]));
 
-/** The source of an id; throws on an unknown one, since ids are written in code. */
+/** The source with this id. Throws on an unknown one, since ids are written in code. */
 export function sourceById(id: string): SourceAdapter {
   const source = byId.get(id);
   if (!source) throw new Error(`no source ${id} in core/sources`);
   return source;
 }
 
-/** The source of flights with this id; throws when there is none. */
+/** The source of flights with this id. Throws when there is none. */
 export function flightSource(id: string): FlightSource {
   const source = sourceById(id);
   if (source.kind !== "flights") throw new Error(`source ${id} is about ${source.kind}, not flights`);
   return source;
 }
 
-/** The source of weather with this id; throws when there is none. */
+/** The source of weather with this id. Throws when there is none. */
 export function weatherSource(id: string): WeatherSource {
   const source = sourceById(id);
   if (source.kind !== "weather") throw new Error(`source ${id} is about ${source.kind}, not weather`);

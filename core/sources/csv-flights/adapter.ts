@@ -12,14 +12,15 @@ import {
   toLocal,
   type ZoneName,
 } from "../../time.ts";
-import { cutSpan, inWindow, spanOf, spanText } from "../parsing/asked.ts";
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
+import { cutSpan, inWindow, spanOf, spanText } from "../parsing/day-span.ts";
+import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { COLUMNS, type Column, Row } from "./schema.ts";
 
-/** Departures from files of comma-separated values, a row a scheduled departure. */
+/** Departures from files of comma-separated values, one row per scheduled departure. */
 export const csvFlights: FlightSource = {
   id: "csv-flights",
   kind: "flights",
@@ -55,52 +56,53 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   if (!table.ok) return table;
   const { rows, width, cell } = table.value;
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
-  const statements = new Statements();
-  const elsewhen = new Set<LocalDate>();
+  const builder = new FlightBatchBuilder();
+  const otherDays = new Set<LocalDate>();
   for (const row of rows) {
     const at = `line ${row.line}`;
     const text = row.cells.join(",");
     if (row.cells.length !== width) {
-      statements.issue(at, `${row.cells.length} cells for ${width} columns`, text);
+      builder.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, text);
       continue;
     }
-    const flight = readRow(statements, at, (name) => cell(row, name), text, capture);
+    const flight = readRow(builder, at, (name) => cell(row, name), text, capture);
     if (!flight) continue;
     const day = localDateOf(flight.scheduledAt, capture.airport.timeZone);
-    if (inWindow(day, asked)) statements.add(at, flight, text);
+    if (inWindow(day, asked)) builder.add(at, flight, text);
     else {
-      elsewhen.add(day);
-      statements.issue(at, "day that was not asked for", text);
+      otherDays.add(day);
+      builder.issue(at, "another-day", "day that was not asked for", text);
     }
   }
-  if (statements.size > 0) return ok(statements.batch());
-  return elsewhen.size > 0
-    ? err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(elsewhen) })
-    : err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
+  if (builder.size > 0) return ok(builder.build());
+  return otherDays.size > 0
+    ? err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) })
+    : err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
 }
 
 function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   cell: (name: Column) => string,
   text: string,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const checked = checkShape(Row, Object.fromEntries(COLUMNS.map((name) => [name, cell(name)])));
-  if (!checked.ok) return statements.issue(at, `${checked.path}: ${checked.detail}`, text);
+  if (!checked.ok) return builder.issue(at, "wrong-shape", `${checked.path}: ${checked.detail}`, text);
   const row = checked.value;
-  if (row.origin !== airport.iata) return statements.issue(at, "origin: another airport", text);
+  if (row.origin !== airport.iata) return builder.issue(at, "another-place", "origin: another airport", text);
   const scheduledAt = parseInstant(row.sched_utc);
-  if (scheduledAt === null) return statements.issue(at, "sched_utc: not an instant", text);
+  if (scheduledAt === null) return builder.issue(at, "bad-time", "sched_utc: not an instant", text);
   const number = flightNumber(row);
-  if (!isFlightNumber(number)) return statements.issue(at, "flight: not a flight number", text);
+  if (!isFlightNumber(number)) return builder.issue(at, "bad-flight-number", "flight: not a flight number", text);
   if (localText(scheduledAt, airport.timeZone) !== row.sched_local)
-    statements.issue(at, "sched_local contradicts sched_utc", text);
-  if (!isIata(row.dest)) statements.issue(at, "dest: no airport code", text);
+    builder.issue(at, "contradiction", "sched_local contradicts sched_utc", text);
+  if (!isIata(row.dest)) builder.issue(at, "bad-airport-code", "dest: no airport code", text);
   const outcome = readOutcome(row, scheduledAt);
-  if (!outcome) return statements.issue(at, "cancelled, delay_min and actual_local contradict each other", text);
+  if (!outcome)
+    return builder.issue(at, "contradiction", "cancelled, delay_min and actual_local contradict each other", text);
   if (outcome.actualAt !== undefined && localText(outcome.actualAt, airport.timeZone) !== row.actual_local)
-    statements.issue(at, "actual_local contradicts delay_min", text);
+    builder.issue(at, "contradiction", "actual_local contradicts delay_min", text);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,
@@ -112,12 +114,15 @@ function readRow(
     scheduledAt,
     ...outcome,
     statusText: outcome.status,
-    ...statements.tail(at, row.tail),
+    ...builder.tail(at, row.tail),
     observedAt: fetchedAt,
   };
 }
 
-/** Minutes after schedule give the instant, also where the clock on the wall shows a time twice. */
+/**
+ * The departure is schedule plus delay, which is unambiguous also in the hour that clocks repeat. Null for
+ * contradicting cells.
+ */
 function readOutcome(
   row: Row,
   scheduledAt: Instant,
@@ -129,7 +134,7 @@ function readOutcome(
   return { status: "departed", actualAt: plus(scheduledAt, Number(row.delay_min) * MINUTE) };
 }
 
-/** Files of the US have the bare number, boards the whole one: `UA` + `643` → UA643, `FLE` + `F8654` → F8654. */
+/** US files hold the bare number, boards the whole one: `UA` and `643` give UA643, `FLE` and `F8654` give F8654. */
 export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string {
   return /^\d{1,4}[A-Z]?$/.test(flight.trim()) ? carrier + flight.trim() : normaliseNumber(flight);
 }

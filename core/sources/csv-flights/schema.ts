@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The columns that are read; others may stand beside them, in any order. */
+/** The columns that are read. Files may have them in any order, and others beside them. */
 export const COLUMNS = [
   "sched_local",
   "sched_utc",
@@ -17,7 +17,7 @@ export type Column = (typeof COLUMNS)[number];
 
 const LOCAL = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "not YYYY-MM-DDTHH:MM"));
 
-/** One row. `delay_min` and `actual_local` come together or not at all. */
+/** A row. `delay_min` and `actual_local` are both given or both empty. */
 export const Row = v.object({
   sched_local: LOCAL,
   sched_utc: v.string(),

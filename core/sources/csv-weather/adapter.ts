@@ -2,9 +2,10 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt } from "../parsing/answer.ts";
-import { cutSpan, spanOf, spanText } from "../parsing/asked.ts";
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
+import { cutSpan, spanOf, spanText } from "../parsing/day-span.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -15,7 +16,7 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, type WeatherField } from "../weather/limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
 
 const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;
@@ -62,45 +63,45 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const wanted = inLocalWindow(asked, airport.timeZone);
   const issues: ParseIssue[] = [];
   const hours = new Map<Instant, WeatherHour>();
-  const elsewhen = new Set<LocalDate>();
+  const otherDays = new Set<LocalDate>();
   for (const row of rows) {
-    const issue = (reason: string) =>
-      issues.push({ at: `line ${row.line}`, reason, text: excerpt(row.cells.join(",")) });
+    const issue = (code: IssueCode, reason: string) =>
+      issues.push({ at: `line ${row.line}`, code, reason, text: excerpt(row.cells.join(",")) });
     const validAt = parseInstant(cell(row, "time_utc"));
-    if (row.cells.length !== width) issue(`${row.cells.length} cells for ${width} columns`);
-    else if (validAt === null) issue("time_utc: not an instant");
-    else if (isForecast && !isIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
-      issue("issued_utc: not in the past");
-    else if (!wanted(validAt)) elsewhen.add(localDateOf(validAt, airport.timeZone));
-    else if (hours.has(validAt)) issue("two rows for one hour");
+    if (row.cells.length !== width) issue("wrong-width", `${row.cells.length} cells for ${width} columns`);
+    else if (validAt === null) issue("bad-time", "time_utc: not an instant");
+    else if (isForecast && !wasIssued(parseInstant(cell(row, "issued_utc")), fetchedAt))
+      issue("issued-in-future", "issued_utc: not in the past");
+    else if (!wanted(validAt)) otherDays.add(localDateOf(validAt, airport.timeZone));
+    else if (hours.has(validAt)) issue("duplicate-row", "two rows for one hour");
     else
       hours.set(
         validAt,
         readHour(validAt, (field) => cell(row, QUANTITIES[field]), issue),
       );
   }
-  if (hours.size === 0 && elsewhen.size > 0)
-    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(elsewhen) });
+  if (hours.size === 0 && otherDays.size > 0)
+    return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
   if (hours.size === 0 && issues.length > 0)
     return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no row could be read" });
   return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
 }
 
-/** A forecast that nobody could have read yet is none. */
-const isIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
+/** True when the forecast could be read at the moment of asking. */
+const wasIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>
   issuedAt !== null && issuedAt <= fetchedAt + CLOCK_TOLERANCE;
 
 function readHour(
   validAt: Instant,
   cell: (field: keyof typeof QUANTITIES) => string,
-  issue: (reason: string) => void,
+  issue: (code: IssueCode, reason: string) => void,
 ): WeatherHour {
   const read = (field: WeatherField): number | null => {
     const text = Object.hasOwn(QUANTITIES, field) ? cell(field as keyof typeof QUANTITIES) : "";
     if (text === "") return null;
     const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
     if (isPlausible(field, value)) return value;
-    issue(`${field}: implausible value`);
+    issue("implausible-value", `${field}: implausible value`);
     return null;
   };
   const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, read(field)]));

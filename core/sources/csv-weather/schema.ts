@@ -1,6 +1,6 @@
 import type { WeatherField } from "../weather/limits.ts";
 
-/** Column of each quantity, already in our units. Snowfall, cloud cover and the weather code are not in these files. */
+/** The column of each quantity, in our units. The files have no snowfall, cloud cover or weather code. */
 export const QUANTITIES = {
   tempC: "temp_c",
   dewpointC: "dewp_c",
@@ -13,5 +13,5 @@ export const QUANTITIES = {
 } as const satisfies Partial<Record<WeatherField, string>>;
 
 export const COLUMNS = ["time_utc", ...Object.values(QUANTITIES)] as const;
-/** Forecasts also say when each hour was issued. */
+/** Forecasts also have the time at which each row was issued. */
 export const FORECAST_COLUMNS = [...COLUMNS, "issued_utc"] as const;

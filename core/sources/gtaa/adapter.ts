@@ -3,15 +3,16 @@ import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from ".
 import { err, ok, type Result } from "../../result.ts";
 import { dayRange, type Instant, type LocalDate, localDateOf, parseInstant } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
-import { inWindow, spanOf, spanText } from "../parsing/asked.ts";
+import { inWindow, spanOf, spanText } from "../parsing/day-span.ts";
+import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
 
 const HOST = "https://gtaa-fl-prod.azureedge.net";
 
-/** Departures board of Toronto Pearson, from recorded days only: the live service turns programs away. */
+/** Departures board of Toronto Pearson, for the replay of recorded days only: the live service refuses programs. */
 export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
@@ -51,40 +52,39 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const { list, lastUpdate } = answer.value;
   if (list.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
 
-  const statements = new Statements();
+  const builder = new FlightBatchBuilder();
   const days = new Set<LocalDate>();
   for (const [i, row] of list.entries()) {
-    const flight = readRow(statements, `list[${i}]`, row, capture);
+    const flight = readRow(builder, `list[${i}]`, row, capture);
     if (!flight) continue;
     days.add(localDateOf(flight.scheduledAt, capture.airport.timeZone));
-    statements.add(`list[${i}]`, flight, row);
+    builder.add(`list[${i}]`, flight, row);
   }
-  if (statements.size === 0)
-    return err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
-  // A row of a neighbouring day belongs to its own day; an answer with no row of the asked day is about another.
+  if (builder.size === 0) return err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
+  // Rows of neighbouring days count for their own day. An answer without a row of the asked days is about other days.
   if (![...days].some((day) => inWindow(day, asked)))
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(days) });
-  return ok(statements.batch(parseInstant(lastUpdate ?? "")));
+  return ok(builder.build(parseInstant(lastUpdate ?? "")));
 }
 
 function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   value: unknown,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const row = checkShape(Row, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const { id, id2, schTime, latestTm, status, alCode, ids, routes } = row.value;
   const number = normaliseNumber(id2 || id);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.id2`, "not a flight number", number);
+  if (!isFlightNumber(number)) return builder.issue(`${at}.id2`, "bad-flight-number", "not a flight number", number);
   const scheduledAt = parseInstant(schTime);
-  if (scheduledAt === null) return statements.issue(`${at}.schTime`, "not an instant", schTime);
+  if (scheduledAt === null) return builder.issue(`${at}.schTime`, "bad-time", "not an instant", schTime);
   const latest = parseInstant(latestTm);
   const understood = readStatus(status, latest, scheduledAt);
-  if (!understood) statements.issue(`${at}.status`, "unknown status", `${status} ${latestTm}`);
+  if (!understood) builder.issue(`${at}.status`, "unknown-status", "unknown status", `${status} ${latestTm}`);
   const destination = routes[0]?.code;
-  if (!isIata(destination)) statements.issue(`${at}.routes`, "no airport code", routes);
+  if (!isIata(destination)) builder.issue(`${at}.routes`, "bad-airport-code", "no airport code", routes);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,
@@ -100,7 +100,10 @@ function readRow(
   };
 }
 
-/** `DEP`: the latest time is the departure. `ONT`, `DEL`, `ASK`: it is an estimate where it differs from the schedule. */
+/**
+ * With `DEP` the latest time is the departure; with `ONT`, `DEL` and `ASK` it is an estimate where it differs from the
+ * schedule. Null for other codes, and for a departure without a time.
+ */
 function readStatus(
   status: string,
   latest: Instant | null,

@@ -31,7 +31,12 @@ test.skipIf(!present)("recorded days: every row one flight", () => {
 test.skipIf(!present)("a retimed flight is kept and listed", () => {
   const { issues } = read("2024-08-12");
   expect(issues).toMatchObject([
-    { at: "list[268]", reason: "implausible delay", text: expect.stringMatching(/^-104 min/) },
+    {
+      at: "list[268]",
+      code: "implausible-delay",
+      reason: "implausible delay",
+      text: expect.stringMatching(/^-104 min/),
+    },
   ]);
 });
 
@@ -48,8 +53,8 @@ test.skipIf(!present)("rows that share number and time become one flight, with a
 });
 
 /*
- * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"], grouped by
- * (id2 or id, schTime); of a group's statuses DEP counts before CAN before any other.
+ * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"],
+ * grouped by (id2 or id, schTime); of a group's statuses DEP counts before CAN before any other.
  */
 test.skipIf(!present)("all recorded days together: no row is lost, none read twice", () => {
   const files = readdirSync(dir ?? "").sort();

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 
-/** The answer about one day; its rows are unchecked, since a bad row must not spoil the day. */
+/** The answer about one day. Rows are unchecked here, so that a bad one does not spoil the day. */
 export const Answer = v.object({ lastUpdate: v.optional(v.string()), list: v.array(v.unknown()) });
 
-/** A text that may be null but is always there: without the field the row has another shape. */
+/** A text that may be null. The field is always present; a row without it has another shape. */
 const Text = v.pipe(
   v.nullable(v.string()),
   v.transform((text) => text ?? ""),

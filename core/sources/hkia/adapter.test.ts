@@ -112,7 +112,9 @@ test("trap 18: a word that is not known is kept as it is, and listed", () => {
     const { observations, issues } = batch([day("2026-08-14", [row("10:00", "XX 1", status)])]);
     expect(observations).toMatchObject([{ status: "unknown", statusText: status }]);
     expect(observations[0]).not.toHaveProperty("actualAt");
-    expect(issues).toEqual([{ at: "[0].list[0].status", reason: "unknown status", text: status }]);
+    expect(issues).toEqual([
+      { at: "[0].list[0].status", code: "unknown-status", reason: "unknown status", text: status },
+    ]);
   }
 });
 

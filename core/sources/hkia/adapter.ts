@@ -12,16 +12,17 @@ import {
   parseInstant,
 } from "../../time.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
-import { inWindow, spanOf, spanText } from "../parsing/asked.ts";
+import { inWindow, spanOf, spanText } from "../parsing/day-span.ts";
+import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber, isIata, Statements } from "../parsing/statements.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
 import { readStatus } from "./status.ts";
 
 const HOST = "https://www.hongkongairport.com";
 
-/** Departures board of Hong Kong airport, and of whoever speaks its language at `airport.sources.flights.origin`. */
+/** Departures board of Hong Kong airport, and of any service in the same format at `airport.sources.flights.origin`. */
 export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
@@ -49,7 +50,8 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   return dayRange(window.from, window.to).map((day) => {
     const resource = `${origin}/flightinfo-rest/rest/flights/past?date=${day}&lang=en&cargo=false&arrival=false`;
     return {
-      // The publisher's cache has served answers that were hours old: a parameter that changes with every asking passes it by.
+      // The publisher's cache has served answers that were hours old. A parameter that differs in each request bypasses
+      // it.
       url: `${resource}&_=${window.now}`,
       resource,
       headers: { accept: "application/json", "cache-control": "no-cache" },
@@ -73,21 +75,20 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   if (askedDays.every((day) => day.list.length === 0))
     return err({ reason: "empty", detail: `no flight on ${spanOf(askedDays.map((day) => day.date))}` });
 
-  const statements = new Statements();
+  const builder = new FlightBatchBuilder();
   for (const [i, day] of days.entries()) {
-    // The first object holds the flights of the day before that left on the asked day: they belong to their own day.
+    // The first object holds flights of the day before that left on the asked day; they count for their own day.
     if (isLocalDate(day.date) && (inWindow(day.date, asked) || day.date === addDays(asked.from, -1)))
-      readDay(statements, `[${i}].list`, day.list, day.date, capture);
-    else statements.issue(`[${i}].date`, "day that was not asked for", day.date);
+      readDay(builder, `[${i}].list`, day.list, day.date, capture);
+    else builder.issue(`[${i}].date`, "another-day", "day that was not asked for", day.date);
   }
-  if (statements.size === 0)
-    return err({ reason: "shape", path: statements.firstIssueAt, detail: "no row could be read" });
+  if (builder.size === 0) return err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
   const published = days.flatMap((day) => parseInstant(day.lastUpdatedTime ?? "") ?? []);
-  return ok(statements.batch(published.length > 0 ? instant(Math.max(...published)) : null));
+  return ok(builder.build(published.length > 0 ? instant(Math.max(...published)) : null));
 }
 
 function readDay(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   path: string,
   list: readonly unknown[],
   date: LocalDate,
@@ -95,31 +96,33 @@ function readDay(
 ): void {
   for (const [j, row] of list.entries()) {
     const at = `${path}[${j}]`;
-    const flight = readRow(statements, at, row, date, capture);
-    if (flight) statements.add(at, flight, row);
+    const flight = readRow(builder, at, row, date, capture);
+    if (flight) builder.add(at, flight, row);
   }
 }
 
 function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   value: unknown,
   date: LocalDate,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const row = checkShape(Row, value);
-  if (!row.ok) return statements.issue(`${at}.${row.path}`, row.detail, value);
+  if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const [operating, ...marketing] = row.value.flight;
   const number = normaliseNumber(operating.no);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.flight[0].no`, "not a flight number", operating.no);
+  if (!isFlightNumber(number))
+    return builder.issue(`${at}.flight[0].no`, "bad-flight-number", "not a flight number", operating.no);
   const minute = parseClock(row.value.time);
-  if (minute === null) return statements.issue(`${at}.time`, "not a time of day", row.value.time);
+  if (minute === null) return builder.issue(`${at}.time`, "bad-time", "not a time of day", row.value.time);
   const scheduledAt = fromLocal(date, minute, airport.timeZone);
 
   const understood = readStatus(row.value.status, date, airport.timeZone);
-  if (!understood) statements.issue(`${at}.status`, "unknown status", row.value.status);
+  if (!understood) builder.issue(`${at}.status`, "unknown-status", "unknown status", row.value.status);
   const [destination] = row.value.destination;
-  if (!isIata(destination)) statements.issue(`${at}.destination`, "no airport code", row.value.destination);
+  if (!isIata(destination))
+    builder.issue(`${at}.destination`, "bad-airport-code", "no airport code", row.value.destination);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,

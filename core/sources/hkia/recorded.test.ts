@@ -6,8 +6,8 @@ import { delayMinutes } from "../../flights/flight.ts";
 import { hkia } from "./adapter.ts";
 
 /*
- * The figures come from an independent reading of the three answers with python3: json.load, every row of every day object,
- * keyed by (date, time, flight[0].no), delays by datetime arithmetic on the status text.
+ * The figures come from an independent reading of the three answers with python3: json.load, every row of every day
+ * object, keyed by (date, time, flight[0].no), delays by datetime arithmetic on the status text.
  */
 const FILES = {
   "2026-08-14": "hkia_dep_2026-08-14.json",

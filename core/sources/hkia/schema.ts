@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The answer: one object a local day, its rows unchecked, since a bad row must not spoil the day. */
+/** The answer: one object per local day. Rows are unchecked here, so that a bad one does not spoil the day. */
 export const Answer = v.array(
   v.object({
     date: v.string(),
@@ -13,7 +13,7 @@ export const Answer = v.array(
 
 const Flight = v.object({ no: v.string(), airline: v.string() });
 
-/** A departure. Operating flight first in `flight`; terminal, aisle and gate are not read. */
+/** A departure. The operating flight comes first in `flight`; terminal, aisle and gate are not read. */
 export const Row = v.object({
   time: v.string(),
   flight: v.tupleWithRest([Flight], Flight),

@@ -1,6 +1,7 @@
 import type { FlightStatus } from "../../flights/flight.ts";
 import { fromLocal, type Instant, isLocalDate, type LocalDate, parseClock, type ZoneName } from "../../time.ts";
 
+/** The meaning of a status text of the board. */
 export interface BoardStatus {
   readonly status: FlightStatus;
   readonly estimatedAt?: Instant;
@@ -11,8 +12,8 @@ const TIMED = /^(Dep|Est at)\s+(\d{2}:\d{2})(?:\s+\((\d{2})\/(\d{2})\/(\d{4})\))
 const WAITING = new Set(["", "Delayed", "Boarding Soon", "Boarding", "Final Call", "Gate Closed"]);
 
 /**
- * What the words of the board mean. A time without a date is on the scheduled day; one in brackets carries its own.
- * Null for words that are not known, also for times and dates that do not exist.
+ * Reads a status text of the board. A time without a date is on the scheduled local day; a date in brackets overrides
+ * it. Null for unknown words, and for times and dates that do not exist.
  */
 export function readStatus(text: string, scheduledOn: LocalDate, zone: ZoneName): BoardStatus | null {
   const words = text.trim();

@@ -105,7 +105,7 @@ test("trap 18: values, words, columns and rows that are not as they should be ar
     ["line 5", "valid: not YYYY-MM-DD HH:MM"],
   ]);
   expect(batch(file(report("06:51")).replace("gust", "gusts")).issues).toEqual([
-    { at: "line 1", reason: "no such column", text: "gust" },
+    { at: "line 1", code: "missing-column", reason: "no such column", text: "gust" },
   ]);
 });
 

@@ -2,9 +2,10 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readText } from "../parsing/answer.ts";
-import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/asked.ts";
 import { type CsvTable, findColumns, readCsv } from "../parsing/csv.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import type {
   ParsedBatch,
   ParseIssue,
@@ -14,13 +15,13 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hoursOfReports } from "../weather/reports.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, readReport } from "./columns.ts";
 
 const HOST = "https://mesonet.agron.iastate.edu";
 
-/** Archived reports (METAR) of airports all over the world, for decades. */
+/** Archived METAR reports of airports all over the world, back for decades. */
 export const iemAsos: WeatherSource = {
   id: "iem-asos",
   kind: "weather",
@@ -41,7 +42,7 @@ export const iemAsos: WeatherSource = {
   parse,
 };
 
-/** Stations of the US go without the K of their ICAO code. */
+/** The id of the station: the ICAO code, in the US without its leading K. */
 const stationOf = ({ icao, country }: Airport): string =>
   country === "US" && icao.startsWith("K") ? icao.slice(1) : icao;
 
@@ -49,7 +50,7 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "history") return [];
   const origin = airport.sources.weather?.origin ?? HOST;
   return cutSpan(window.from, window.to, iemAsos.capabilities.daysPerRequest).map(({ from, to }) => {
-    // The end is not included.
+    // The service excludes the end.
     const { start, end } = windowBounds({ from, to }, airport.timeZone);
     const query = [
       `station=${stationOf(airport)}`,
@@ -70,7 +71,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const text = readText(capture);
   if (!text.ok) return text;
   const { airport, fetchedAt } = capture;
-  const [comments, body] = split(text.value);
+  const [comments, body] = splitComments(text.value);
   const table = readCsv(body, /^[^\n,]*\t/.test(body) ? "\t" : ",");
   if (!table.ok) return shape(`line ${comments + table.error.line}`, table.error.detail);
   const { header, rows } = table.value;
@@ -81,20 +82,25 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
 
   const issues: ParseIssue[] = COLUMNS.filter((name) => !given.includes(name)).map((name) => ({
-    ...{ at: `line ${comments + 1}`, reason: "no such column", text: name },
+    at: `line ${comments + 1}`,
+    code: "missing-column",
+    reason: "no such column",
+    text: name,
   }));
   const reports: WeatherHour[] = [];
   for (const row of rows) {
-    const issue = (reason: string, text: string = row.cells.join(",")) =>
-      issues.push({ at: `line ${comments + row.line}`, reason, text: excerpt(text) });
+    const issue = (code: IssueCode, reason: string, text: string = row.cells.join(",")) =>
+      issues.push({ at: `line ${comments + row.line}`, code, reason, text: excerpt(text) });
     const cell = cellOf(header, row);
     const validAt = parseInstant(`${(cell("valid") ?? "").replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/, "$1T$2")}Z`);
-    if (row.cells.length !== header.length) issue(`${row.cells.length} cells for ${header.length} columns`);
-    else if (cell("station") !== stationOf(airport)) issue("station: another one");
-    else if (validAt === null) issue("valid: not YYYY-MM-DD HH:MM");
+    if (row.cells.length !== header.length)
+      issue("wrong-width", `${row.cells.length} cells for ${header.length} columns`);
+    else if (cell("station") !== stationOf(airport)) issue("another-place", "station: another one");
+    else if (validAt === null) issue("bad-time", "valid: not YYYY-MM-DD HH:MM");
     else {
-      const told = (column: string, value: string) => issue(`${column}: implausible value`, value);
-      reports.push({ validAt, ...readReport(cell, airport.country === "US", told) });
+      const implausible = (column: string, value: string) =>
+        issue("implausible-value", `${column}: implausible value`, value);
+      reports.push({ validAt, ...readReport(cell, airport.country === "US", implausible) });
     }
   }
   const wanted = inLocalWindow(asked, airport.timeZone);
@@ -104,7 +110,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   if (reports.length === 0) return shape(issues.at(-1)?.at ?? "", "no row could be read");
-  return weatherBatch(hoursOfReports(within), issues, asked, airport.timeZone, fetchedAt);
+  return weatherBatch(hourlyFromReports(within), issues, asked, airport.timeZone, fetchedAt);
 }
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);
@@ -114,8 +120,8 @@ const cellOf =
   (name: string): string | null =>
     row.cells[header.indexOf(name)]?.trim() ?? null;
 
-/** One of the formats begins with lines of comment: how many, and what follows them. */
-function split(text: string): [comments: number, body: string] {
+/** Splits off the comment lines with which one of the formats begins: how many there are, and the text below them. */
+function splitComments(text: string): [comments: number, body: string] {
   const [comments = ""] = /^(?:#[^\n]*\n)*/.exec(text) ?? [];
   return [comments.split("\n").length - 1, text.slice(comments.length)];
 }

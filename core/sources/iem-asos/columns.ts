@@ -1,9 +1,9 @@
 import type { WeatherHour } from "../../weather/weather.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
 import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../weather/present-weather.ts";
-import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../weather/reports.ts";
+import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../weather/units.ts";
 
-/** The columns that are asked for, besides station and time. */
+/** The columns that are requested, besides station and time. */
 export const COLUMNS = [
   "tmpf",
   "dwpf",
@@ -22,12 +22,15 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** A trace is less than can be measured; the amount is the one that is asked for in its place. Inches. */
+/**
+ * Inches that stand for a trace of rain, which is less than can be measured; the same number is requested in its place.
+ */
 const TRACE_IN = 0.0001;
 
 /**
- * A report in our units; "M" and an empty cell are null, `cell` is null for a column that is not there. `amounts` is false for stations whose reports hold no amounts: the archive
- * writes 0 there, also into a thunderstorm.
+ * Reads a report in our units. `cell` gives the text of a column, null for one that the answer lacks; "M" and an empty
+ * cell mean no value. `amounts` is false for stations whose reports hold no precipitation amounts: the archive writes 0
+ * there, even in a thunderstorm.
  */
 export function readReport(
   cell: (name: Column) => string | null,
@@ -46,10 +49,10 @@ export function readReport(
   };
   const celsius = (fahrenheit: number) => ((fahrenheit - 32) * 5) / 9;
   const layers = (["skyc1", "skyc2", "skyc3", "skyc4"] as const).map(said).filter((layer) => layer !== "");
-  const strange = layers.find((layer) => !isCover(layer));
-  if (strange !== undefined) issue("skyc1", strange);
-  // The layer that is not understood may have been the fullest.
-  const cloudPct = strange === undefined ? cloudPctOf(layers) : null;
+  const unknownCover = layers.find((layer) => !isCover(layer));
+  if (unknownCover !== undefined) issue("skyc1", unknownCover);
+  // The layer with the unknown word may be the fullest.
+  const cloudPct = unknownCover === undefined ? cloudPctOf(layers) : null;
   const present = weatherCodeOf(said("wxcodes"));
   if (present === undefined) issue("wxcodes", said("wxcodes"));
   const from = read("windDirDeg", "drct", (degrees) => degrees);
@@ -62,7 +65,7 @@ export function readReport(
     precipMm: amounts ? read("precipMm", "p01i", (inches) => inches * MM_PER_INCH) : null,
     snowfallCm: null,
     visibilityKm: read("visibilityKm", "vsby", (miles) => miles * KM_PER_MILE),
-    // The altimeter setting stands in where a station gives nothing else, not where the other cannot be read.
+    // The altimeter setting is the fallback for an empty pressure, not for an unreadable one or a missing column.
     pressureHpa:
       cell("mslp") === null || said("mslp") !== ""
         ? read("pressureHpa", "mslp", (hpa) => hpa)

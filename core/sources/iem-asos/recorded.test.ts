@@ -15,8 +15,8 @@ const read = (name: string, airport = HYDERABAD, from = "2014-03-01", to = "2014
   iemAsos.parse(captured("iem-asos", airport, bytes(name) ?? ""), asking(from, to));
 
 /*
- * Counted with python3: rows split at tabs behind the lines that begin with #; each of the 414 rows stands in an hour of its own,
- * all within the 35 local days; min and max over tmpf, Counter over wxcodes, "M" left out.
+ * Counted with python3: rows split at tabs behind the lines that begin with #; each of the 414 rows stands in an hour
+ * of its own, all within the 35 local days; min and max over tmpf, Counter over wxcodes, "M" left out.
  */
 test.skipIf(!present)("five weeks of one station: 414 reports, 414 hours", () => {
   const parsed = read("measures__asos.py-20bff1");
@@ -50,9 +50,12 @@ test.skipIf(!present)("answers to questions for fewer columns: the others are to
 test.skipIf(!present)("an unknown span is a header only, raw reports hold no quantity", () => {
   expect(read("warnings__asos.py-12a955")).toMatchObject({ error: { reason: "empty" } });
   const raw = [
-    ...["measures-all-reports__asos.py-d29614", "measures-hfmetar-routine__asos.py-be3d6e"],
-    ...["measures-hfmetar-specials__asos.py-d45461", "measures-hfmetar__asos.py-0a7e32"],
-    ...["measures-routine__asos.py-2d8537", "measures-specials__asos.py-a9e7cb"],
+    "measures-all-reports__asos.py-d29614",
+    "measures-hfmetar-routine__asos.py-be3d6e",
+    "measures-hfmetar-specials__asos.py-d45461",
+    "measures-hfmetar__asos.py-0a7e32",
+    "measures-routine__asos.py-2d8537",
+    "measures-specials__asos.py-a9e7cb",
   ];
   for (const name of raw)
     expect(read(name, CINCINNATI, "2024-03-01"), name).toMatchObject({

@@ -2,8 +2,9 @@ import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
+import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
-import { spanOf, spanText } from "../parsing/asked.ts";
+import { spanOf, spanText } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
@@ -15,15 +16,15 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, INSTANT_DETAILS, STEP_PARTS, Step, UNITS } from "./schema.ts";
 import { symbolCode } from "./symbol.ts";
 
 const HOST = "https://api.met.no";
-/** The answer is about the grid point at the coordinates asked for. */
+/** Degrees between the coordinates asked about and the grid point of the answer, at most. */
 const SAME_PLACE_DEG = 0.1;
 
-/** Forecast of MET Norway for any place on earth. */
+/** The forecast of MET Norway for any place on Earth. */
 export const metNorway: WeatherSource = {
   id: "met-norway",
   kind: "weather",
@@ -47,7 +48,7 @@ export const metNorway: WeatherSource = {
 function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "forecast") return [];
   const origin = airport.sources.weather?.origin ?? HOST;
-  // More decimals than four are refused.
+  // The service refuses more than four decimals.
   const [lat, lon] = [airport.location.latitude, airport.location.longitude].map((deg) => Math.round(deg * 1e4) / 1e4);
   return [
     {
@@ -73,7 +74,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "shape", path: `properties.meta.units.${name}`, detail });
   }
 
-  const issues: ParseIssue[] = elsewhere(answer.value, airport);
+  const issues: ParseIssue[] = placeIssues(answer.value, airport);
   const hours = new Map<Instant, WeatherHour>();
   for (const [i, step] of timeseries.entries()) {
     const hour = readStep(`properties.timeseries[${i}]`, step, meta.units, issues);
@@ -91,12 +92,13 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   return batch.ok && publishedAt !== null ? { ok: true, value: { ...batch.value, publishedAt } } : batch;
 }
 
-function elsewhere({ geometry }: Answer, { location }: Airport): ParseIssue[] {
+/** An issue when the answer is about another place than the airport. */
+function placeIssues({ geometry }: Answer, { location }: Airport): ParseIssue[] {
   const [longitude, latitude] = geometry.coordinates;
   const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
   if (apart <= SAME_PLACE_DEG) return [];
   const text = `${latitude}, ${longitude}`;
-  return [{ at: "geometry.coordinates", reason: "another place than the airport", text }];
+  return [{ at: "geometry.coordinates", code: "another-place", reason: "another place than the airport", text }];
 }
 
 function readStep(
@@ -105,30 +107,31 @@ function readStep(
   units: Readonly<Record<string, string>>,
   issues: ParseIssue[],
 ): WeatherHour | null {
-  const issue = (path: string, reason: string, text: unknown): null => {
-    issues.push({ at: `${at}.${path}`, reason, text: excerpt(text) });
+  const issue = (path: string, code: IssueCode, reason: string, text: unknown): null => {
+    issues.push({ at: `${at}.${path}`, code, reason, text: excerpt(text) });
     return null;
   };
   const checked = checkShape(Step, value);
-  if (!checked.ok) return issue(checked.path, checked.detail, value);
+  if (!checked.ok) return issue(checked.path, "wrong-shape", checked.detail, value);
   const { time, data } = checked.value;
   const validAt = parseInstant(time);
-  if (validAt === null || validAt % HOUR !== 0) return issue("time", "not a whole hour", time);
+  if (validAt === null || validAt % HOUR !== 0) return issue("time", "bad-time", "not a whole hour", time);
   const raw = (value as { data: { instant: { details: object } } }).data;
-  for (const name of Object.keys(raw)) if (!STEP_PARTS.has(name)) issue(`data.${name}`, "unknown field", name);
+  for (const name of Object.keys(raw))
+    if (!STEP_PARTS.has(name)) issue(`data.${name}`, "unknown-field", "unknown field", name);
   for (const name of Object.keys(raw.instant.details))
-    if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown field", name);
+    if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown-field", "unknown field", name);
 
   const read = (field: WeatherField, name: string, said: number | undefined): number | null => {
     if (said === undefined) return null;
-    if (units[name] === undefined) return issue(name, "no unit said", said);
-    return isPlausible(field, said) ? rounded(said) : issue(name, "implausible value", said);
+    if (units[name] === undefined) return issue(name, "missing-unit", "no unit said", said);
+    return isPlausible(field, said) ? rounded(said) : issue(name, "implausible-value", "implausible value", said);
   };
   const details = data.instant.details;
   const symbol = data.next_1_hours?.summary.symbol_code;
   const weatherCode = symbol === undefined ? null : symbolCode(symbol);
   if (symbol !== undefined && weatherCode === null)
-    issue("data.next_1_hours.summary.symbol_code", "unknown word", symbol);
+    issue("data.next_1_hours.summary.symbol_code", "unknown-word", "unknown word", symbol);
   return {
     validAt,
     tempC: read("tempC", "air_temperature", details.air_temperature),

@@ -1,5 +1,6 @@
+/** WMO 4677 codes of symbols without precipitation. */
 const SKY: Readonly<Record<string, number>> = { clearsky: 0, fair: 1, partlycloudy: 2, cloudy: 3, fog: 45 };
-/** By strength: light, moderate, heavy. */
+/** WMO 4677 codes of precipitation at light, moderate and heavy intensity. */
 const FALLING: Readonly<Record<string, readonly [number, number, number]>> = {
   rain: [61, 63, 65],
   rainshowers: [80, 81, 82],
@@ -10,11 +11,14 @@ const FALLING: Readonly<Record<string, readonly [number, number, number]>> = {
 };
 const THUNDER = 95;
 
-/** The WMO 4677 code of a symbol, `lightrainshowers_day`; null for a word that is not known. symbolCode("heavysnow") // => 75 */
+/**
+ * The WMO 4677 code of a symbol such as `lightrainshowers_day`; null for an unknown one. symbolCode("heavysnow") // =>
+ * 75
+ */
 export function symbolCode(symbol: string): number | null {
   const word = symbol.replace(/_(day|night|polartwilight)$/, "");
   if (Object.hasOwn(SKY, word)) return SKY[word] ?? null;
-  // The publisher's list has two words with a letter too many, kept for its users: lightssleetshowersandthunder, lightssnow….
+  // Two words of the publisher's list have an s too many: lightssleetshowersandthunder and lightssnowshowersandthunder.
   const [, strength = "", kind = "", thunder] =
     /^(lights?|heavy)?(rain|rainshowers|sleet|sleetshowers|snow|snowshowers)(andthunder)?$/.exec(word) ?? [];
   if (kind === "") return null;

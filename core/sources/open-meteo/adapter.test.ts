@@ -176,8 +176,8 @@ test("values that cannot be are listed and null", () => {
   );
   expect(observations.map((hour) => hour.tempC)).toEqual([null, null, 12, null]);
   expect(issues).toEqual([
-    { at: "hourly.temperature_2m[0]", reason: "implausible value", text: "999" },
-    { at: "hourly.temperature_2m[1]", reason: "implausible value", text: "12" },
+    { at: "hourly.temperature_2m[0]", code: "implausible-value", reason: "implausible value", text: "999" },
+    { at: "hourly.temperature_2m[1]", code: "implausible-value", reason: "implausible value", text: "12" },
   ]);
 });
 
@@ -221,6 +221,6 @@ test("trap 12: answers that are refused", () => {
 
 test("an answer about another place is told", () => {
   expect(batch({ ...answer("2026-10-31T00:00:00Z", 24), latitude: -34.8 }).issues).toEqual([
-    { at: "latitude", reason: "another place than the airport", text: "-34.8, 113.9" },
+    { at: "latitude", code: "another-place", reason: "another place than the airport", text: "-34.8, 113.9" },
   ]);
 });

@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { addDays, instant, type LocalDate, localDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
-import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/asked.ts";
+import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
   ParsedBatch,
@@ -14,12 +14,12 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { inLocalWindow, weatherBatch } from "../weather/window.ts";
+import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { PREVIOUS_DAYS, readHours, readTimes } from "./columns.ts";
 import { Answer } from "./schema.ts";
 import { VARIABLES } from "./units.ts";
 
-/** The services, at their own hosts or below one origin. */
+/** The services of Open-Meteo: each at its own host, or with its prefix below an origin that the airport names. */
 const SERVICES = {
   forecast: { host: "https://api.open-meteo.com", prefix: "", path: "/v1/forecast" },
   pastForecast: {
@@ -36,14 +36,14 @@ const SERVICES = {
 } as const;
 type Service = keyof typeof SERVICES;
 
-/** The archive follows about five days behind; younger days come from the first hours of the forecast runs. */
+/** The archive lags about five days behind. Younger days come from the forecast service. */
 const ARCHIVE_LAG_DAYS = 6;
-/** Forecasts as they stood a day or two before are kept from here on, for every variable. */
+/** From this day on the previous-runs service has all variables. */
 const PREVIOUS_RUNS_SINCE = localDate("2024-01-01");
-/** A grid point lies a few kilometres from the place asked for, never a degree. */
+/** Degrees between the airport and the grid point of the answer, at most; it lies within a few kilometres. */
 const SAME_PLACE_DEG = 1;
 
-/** Numerical weather: archive (reanalysis), forecasts, and forecasts as they were. */
+/** Weather from numerical models: the past (reanalysis), forecasts, and forecasts of the past. */
 export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
@@ -67,7 +67,7 @@ export const openMeteo: WeatherSource = {
 
 function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.from > window.to || window.purpose === "board") return [];
-  // Days are cut in UTC, as the services count them, so that no hour is asked for twice.
+  // Days are split in UTC, as the services count them, so that no hour is requested twice.
   const { start, end } = windowBounds(window, airport.timeZone);
   const from = localDateOf(start, "UTC");
   const to = localDateOf(instant(end - 1), "UTC");
@@ -75,7 +75,7 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
     cutSpan(first, last, openMeteo.capabilities.daysPerRequest).map((piece) => request(airport, service, piece));
   if (window.purpose === "forecast") return ask("forecast", from, to);
   if (window.purpose === "past-forecast") {
-    // An origin of one's own, the simulated airport's, gives past forecasts as of the evening anyway.
+    // The origin of the simulated airport serves past forecasts as of the evening before by itself.
     if (airport.sources.weather?.origin !== undefined || to < PREVIOUS_RUNS_SINCE) return ask("pastForecast", from, to);
     const before = addDays(PREVIOUS_RUNS_SINCE, -1);
     const since = from > PREVIOUS_RUNS_SINCE ? from : PREVIOUS_RUNS_SINCE;
@@ -124,20 +124,39 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(times.value.map((validAt) => localDateOf(validAt, airport.timeZone)));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  const issues = [...elsewhere(answer.value, airport), ...withheld(answer.value, capture.url), ...read.value.issues];
+  const issues = [
+    ...placeIssues(answer.value, airport),
+    ...missingVariables(answer.value, capture.url),
+    ...read.value.issues,
+  ];
   return weatherBatch(read.value.hours, issues, asked, airport.timeZone, fetchedAt);
 }
 
-/** Variables that were asked for and are not in the answer: they may have been renamed. */
-function withheld({ hourly }: Answer, url: string): ParseIssue[] {
+/** An issue when requested variables are not in the answer: they may have been renamed. */
+function missingVariables({ hourly }: Answer, url: string): ParseIssue[] {
   const asked = /[?&]hourly=([^&]*)/.exec(url)?.[1]?.split(",") ?? [];
   const missing = asked.filter((name) => !Object.hasOwn(hourly, name));
   if (missing.length === 0) return [];
-  return [{ at: "hourly", reason: "asked for and not in the answer", text: excerpt(missing.join(", ")) }];
+  return [
+    {
+      at: "hourly",
+      code: "missing-column",
+      reason: "asked for and not in the answer",
+      text: excerpt(missing.join(", ")),
+    },
+  ];
 }
 
-function elsewhere({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {
+/** An issue when the answer is about another place than the airport. */
+function placeIssues({ latitude, longitude }: Answer, { location }: Airport): ParseIssue[] {
   const apart = Math.max(Math.abs(latitude - location.latitude), Math.abs(longitude - location.longitude));
   if (apart <= SAME_PLACE_DEG) return [];
-  return [{ at: "latitude", reason: "another place than the airport", text: `${latitude}, ${longitude}` }];
+  return [
+    {
+      at: "latitude",
+      code: "another-place",
+      reason: "another place than the airport",
+      text: `${latitude}, ${longitude}`,
+    },
+  ];
 }

@@ -7,17 +7,22 @@ import { isPlausible, rounded } from "../weather/limits.ts";
 import type { Answer } from "./schema.ts";
 import { VARIABLES, type Variable } from "./units.ts";
 
-/** Endings of the series that hold what had been foreseen for an hour one day, two days before it. */
+/** Suffixes of the series with the forecasts that were made one and two days before each hour. */
 export const PREVIOUS_DAYS = ["_previous_day1", "_previous_day2"] as const;
 
-/** The newest series that could be read at 18:00 of the evening before: for an hour after that of its day, the one of two days before. */
-const readInTheEvening = (validAt: Instant, zone: ZoneName): (typeof PREVIOUS_DAYS)[number] =>
+/**
+ * The newest series that could be read at 18:00 local time of the evening before: for hours up to 18:00 the forecasts
+ * of one day before, for later hours those of two days before.
+ */
+const seriesOfEvening = (validAt: Instant, zone: ZoneName): (typeof PREVIOUS_DAYS)[number] =>
   PREVIOUS_DAYS[toLocal(validAt, zone).minute <= PAST_ISSUE_MINUTE ? 0 : 1];
 
 type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 
 /**
- * The hours of an answer in our units, for those of its `times` that `wanted` lets through. A quantity that is not given is null.
+ * Reads the hours of an answer in our units, for those of its `times` that `wanted` accepts. A quantity that the answer
+ * lacks is null. An unknown unit, a column of another length, and an answer without any known variable are refused as
+ * `shape`.
  */
 export function readHours(
   answer: Answer,
@@ -27,24 +32,24 @@ export function readHours(
 ): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
   const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
   const issues: ParseIssue[] = [];
-  let given = 0;
+  let columnsRead = 0;
   for (const variable of VARIABLES) {
     for (const suffix of ["", ...PREVIOUS_DAYS]) {
       const name = variable.name + suffix;
       const column = answer.hourly[name];
       if (column === undefined) continue;
-      given++;
+      columnsRead++;
       const unit = answer.hourly_units[name] ?? "";
       const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
       if (!convert) return shape(`hourly_units.${name}`, `unit ${unit} is not known`);
       if (column.length !== times.length)
         return shape(`hourly.${name}`, `${column.length} values for ${times.length} hours`);
       for (const { i, hour } of rows)
-        if (suffix === "" || suffix === readInTheEvening(hour.validAt, zone))
+        if (suffix === "" || suffix === seriesOfEvening(hour.validAt, zone))
           hour[variable.field] = readValue(column[i], { ...variable, name }, convert, i, issues);
     }
   }
-  if (given === 0) return shape("hourly", "none of the variables that were asked for");
+  if (columnsRead === 0) return shape("hourly", "none of the variables that were asked for");
   return ok({ hours: rows.map((row) => row.hour), issues });
 }
 
@@ -58,11 +63,15 @@ function readValue(
   if (value === null) return null;
   const converted = typeof value === "number" ? rounded(convert(value)) : Number.NaN;
   if (isPlausible(field, converted)) return converted;
-  issues.push({ at: `hourly.${name}[${i}]`, reason: "implausible value", text: excerpt(value) });
+  const at = `hourly.${name}[${i}]`;
+  issues.push({ at, code: "implausible-value", reason: "implausible value", text: excerpt(value) });
   return null;
 }
 
-/** When the hours begin. Unix seconds are UTC; texts without an offset are local by the offset that the answer names. Times must rise. */
+/**
+ * The starts of the hours. Unix seconds are UTC; texts are local times at the offset that the answer names. Times must
+ * increase.
+ */
 export function readTimes({ hourly, utc_offset_seconds }: Answer): Result<Instant[], SourceError> {
   const times: Instant[] = [];
   for (const [i, time] of hourly.time.entries()) {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** The answer about one place. Columns are unchecked here: `columns.ts` reads those that are ours. */
+/** The answer about one place. The columns are checked in `columns.ts`. */
 export const Answer = v.object({
   latitude: v.number(),
   longitude: v.number(),

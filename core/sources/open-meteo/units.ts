@@ -9,14 +9,15 @@ const WATER: Units = { mm: as(1), inch: as(25.4) };
 const SNOW: Units = { cm: as(1), inch: as(2.54) };
 const DISTANCE: Units = { m: as(0.001), ft: as(0.0003048) };
 
-/** How to turn a variable, in each unit that Open-Meteo can be asked to use, into ours. */
+/** Conversions to our unit, by the name of each unit in which Open-Meteo can give a variable. */
 export type Units = Readonly<Record<string, Convert>>;
 
+/** A variable of Open-Meteo and our quantity for it. */
 export interface Variable {
   readonly field: WeatherField;
   readonly name: string;
   readonly units: Units;
-  /** The reanalysis behind the archive does not have every variable. */
+  /** False for a variable that the reanalysis behind the archive lacks. */
   readonly inArchive: boolean;
 }
 

@@ -4,11 +4,14 @@ import { decodeText, type Encoding } from "./decode.ts";
 
 const DETAIL_CHARS = 200;
 
-/** At most 200 characters of an offending text, for issues and messages. */
+/** The first 200 characters of an offending value, as JSON unless it is a text, for issues and messages. */
 export const excerpt = (value: unknown): string =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).slice(0, DETAIL_CHARS);
 
-/** The text of a successful answer. Other statuses become `http` with the publisher's own message, no bytes become `empty`. */
+/**
+ * Decodes the body of a successful answer. A status outside 200 … 299 is refused as `http` with the publisher's
+ * message, a blank body as `empty`, and bytes that the encoding does not allow as `not-text`.
+ */
 export function readText(capture: RawCapture, encoding: Encoding = "utf-8"): Result<string, SourceError> {
   const refused = refusal(capture);
   if (refused) return err(refused);
@@ -18,13 +21,16 @@ export function readText(capture: RawCapture, encoding: Encoding = "utf-8"): Res
   return text;
 }
 
-/** What is wrong with an answer before its body is read; null when nothing is. */
+/**
+ * The error of an answer that is unusable whatever its body holds: a failed status or no bytes. Null when there is
+ * none.
+ */
 export function refusal({ status, body }: RawCapture): SourceError | null {
   if (status < 200 || status > 299) return { reason: "http", status, detail: problemMessage(body) };
   return body.length === 0 ? { reason: "empty", detail: `HTTP ${status} without a body` } : null;
 }
 
-/** The JSON of a successful answer; a page of HTML and a cut document are `not-json`. */
+/** Parses the body of a successful answer as JSON. HTML and truncated documents are refused as `not-json`. */
 export function readJson(capture: RawCapture): Result<unknown, SourceError> {
   const text = readText(capture);
   if (!text.ok) return text;
@@ -36,7 +42,10 @@ export function readJson(capture: RawCapture): Result<unknown, SourceError> {
   }
 }
 
-/** Publishers put their message into `message` (HKIA) or `reason` (Open-Meteo); anything else is quoted as it is. */
+/**
+ * The publisher's error message: the field `message` (HKIA), `reason` (Open-Meteo) or `detail` of a JSON body, else the
+ * body itself.
+ */
 function problemMessage(body: Uint8Array): string {
   const text = decodeText(body);
   if (!text.ok) return `${body.byteLength} bytes`;
@@ -47,7 +56,7 @@ function problemMessage(body: Uint8Array): string {
         if ((key === "message" || key === "reason" || key === "detail") && typeof value === "string")
           return excerpt(value);
   } catch {
-    // Not JSON: quoted below.
+    // The body is not JSON and is quoted below.
   }
   return excerpt(text.value.trim());
 }

@@ -3,17 +3,22 @@ import type { RawCapture, SourceError } from "../source.ts";
 import { readText } from "./answer.ts";
 import { type CsvTable, findColumns, readCsv } from "./csv.ts";
 
-/** Where files are asked for: no such host exists, the shell of a replay or a back-fill answers. */
+/** Origin for sources that read files. The host does not exist: a replay server or a back-fill answers in its place. */
 export const FILES_ORIGIN = "https://files.invalid";
 
+/** A table whose columns are read by name. */
 export interface CsvAnswer<Name extends string> {
   readonly rows: CsvTable["rows"];
+  /** Number of columns of the header. */
   readonly width: number;
-  /** Cell of a row by the name of its column. */
+  /** The cell of a row in the named column; empty where the row is too short. */
   readonly cell: (row: { readonly cells: readonly string[] }, name: Name) => string;
 }
 
-/** The table of an answer that has at least the columns `names`, in any order. Anything else is `shape`, with the line. */
+/**
+ * Reads an answer as a table that has at least the columns `names`, in any order. Anything else is refused as `shape`,
+ * with the line.
+ */
 export function readCsvAnswer<const Name extends string>(
   capture: RawCapture,
   names: readonly Name[],
@@ -22,7 +27,7 @@ export function readCsvAnswer<const Name extends string>(
   return text.ok ? readCsvText(text.value, names) : text;
 }
 
-/** The same of a text. */
+/** `readCsvAnswer` for a text that is already decoded. */
 export function readCsvText<const Name extends string>(
   text: string,
   names: readonly Name[],

@@ -2,25 +2,28 @@
 import Papa from "papaparse";
 import { err, ok, type Result } from "../../result.ts";
 
-/** A table as read: the header's names and, for each row, its cells and the line on which it begins (the header is line 1). */
+/** A table: the names of its header, and its rows. */
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
 }
 
 export interface CsvRow {
+  /** Line of the file on which the row begins; the header is line 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
+/** Why a text is not a table, and on which line. */
 export interface CsvFault {
   readonly line: number;
   readonly detail: string;
 }
 
 /**
- * Reads values separated by commas or tabs by RFC 4180: quoted cells, doubled quotes, LF or CRLF, a byte order mark. Blank lines are skipped.
- * Other than the RFC, the last line has to end with a line break: without it nobody can tell a cut file from a whole one.
+ * Reads values separated by commas or tabs by RFC 4180: quoted cells, doubled quotes, LF or CRLF, a byte order mark.
+ * Blank lines are skipped. Unlike in the RFC, the last line has to end with a line break, which is all that tells a
+ * whole file from a truncated one.
  *
  * readCsv('a,b\n1,"x, ""y"""\n') // => { header: ["a", "b"], rows: [{ line: 2, cells: ["1", 'x, "y"'] }] }
  */
@@ -49,7 +52,7 @@ export function readCsv(text: string, delimiter: "," | "\t" = ","): Result<CsvTa
   return ok({ header: header.cells, rows: below });
 }
 
-/** The line break that ends the first row; one file uses one kind. */
+/** The line break that ends the first row. A file uses one kind. */
 function lineBreakOf(text: string): "\n" | "\r\n" {
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -65,7 +68,7 @@ function countBreaks(text: string, end: number): number {
   return breaks;
 }
 
-/** Finds columns by name; err with the first name that the header lacks. */
+/** The index of each named column; err with the first name that the header lacks. */
 export function findColumns<Name extends string>(
   header: readonly string[],
   names: readonly Name[],

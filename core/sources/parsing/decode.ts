@@ -1,7 +1,10 @@
 import { err, ok, type Result } from "../../result.ts";
 import type { SourceError } from "../source.ts";
 
-/** WHATWG Encoding, present wherever the code runs; `core` compiles without platform types, so its shape is told here. */
+/**
+ * WHATWG Encoding, which every platform of ours has. `core` compiles without platform types, so the part in use is
+ * declared here.
+ */
 declare const TextDecoder: new (
   label: string,
   options: { readonly fatal: boolean },
@@ -10,8 +13,8 @@ declare const TextDecoder: new (
 export type Encoding = "utf-8" | "iso-8859-1";
 
 /**
- * The text of an answer, without its byte order mark. Bytes that the encoding does not allow make the answer `not-text`:
- * a replacement character inside a flight number would be a wrong value that looks right.
+ * Decodes bytes and drops a byte order mark. Bytes that the encoding does not allow are refused as `not-text`, since a
+ * replacement character inside a flight number would be a wrong value that looks right.
  */
 export function decodeText(bytes: Uint8Array, encoding: Encoding = "utf-8"): Result<string, SourceError> {
   try {
@@ -21,10 +24,13 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding = "utf-8"): Res
   }
 }
 
-/** Bytes in pieces that are no text. */
+/** Thrown by `decodePieces` for bytes that are not UTF-8. */
 export class NotTextError extends Error {}
 
-/** The text of bytes that come in pieces, a piece at a time; throws a NotTextError where `decodeText` gives `not-text`. */
+/**
+ * Decodes UTF-8 bytes that come in pieces, one text per piece. Throws a NotTextError where `decodeText` returns
+ * `not-text`.
+ */
 export function* decodePieces(pieces: Iterable<Uint8Array>): Generator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const decode = (piece?: Uint8Array): string => {

@@ -3,8 +3,8 @@ import { fromLocal, type Instant, instant, isLocalDate, parseClock, type ZoneNam
 const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?$/;
 
 /**
- * The instant of a local time that does not say its offset, `2026-09-05T19:10:00.000`; null for anything else, also for a text that
- * does say one: then the publisher has changed what its times mean.
+ * The instant of a local time without an offset, such as `2026-09-05T19:10:00.000`. Null for anything else, including a
+ * text with an offset: a publisher that begins to write one has changed what its times mean.
  */
 export function localInstant(text: string, zone: ZoneName): Instant | null {
   const [, date = "", clock = "", seconds = "0"] = LOCAL.exec(text) ?? [];

@@ -1,5 +1,6 @@
 /**
- * The little of papaparse that is used. The published types name Node's and the browser's, which `core` must not see.
+ * The part of papaparse that is used. The published types refer to those of Node and the browser, which `core` must not
+ * see.
  */
 declare module "papaparse" {
   export interface ParseOptions {

@@ -5,7 +5,10 @@ type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly path: string; readonly detail: string };
 
-/** Checks a shape; where it does not fit, the path of the first misfit and what was expected there. */
+/**
+ * Checks a value against a schema. On failure gives the path of the first field that does not fit, and valibot's
+ * message about it.
+ */
 export function checkShape<const Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,

@@ -3,7 +3,10 @@ import { err, ok, type Result } from "../../result.ts";
 import type { SourceError } from "../source.ts";
 import { excerpt } from "./answer.ts";
 
-/** Attributes begin with @, texts stay texts; `lists` are the elements that are arrays however many there are. */
+/**
+ * Names of attributes get the prefix @, values stay texts, and elements named in `lists` become arrays even when there
+ * is one.
+ */
 const parserFor = (lists: readonly string[]): XMLParser =>
   new XMLParser({
     ignoreAttributes: false,
@@ -16,8 +19,9 @@ const parserFor = (lists: readonly string[]): XMLParser =>
   });
 
 /**
- * The tree of an XML document: an element is its text, or an object of its children and attributes. A document that is not well
- * formed is `shape`; the parser alone would make something of it.
+ * Parses an XML document into a tree: an element becomes its text, or an object of its children and attributes. A
+ * document that is not well formed is refused as `shape`; it is validated first, since the parser alone accepts such
+ * documents.
  *
  * readXml('<a n="1"><b/></a>', ["b"]) // => { a: { b: [""], "@n": "1" } }
  */
@@ -25,20 +29,20 @@ export function readXml(text: string, lists: readonly string[]): Result<unknown,
   try {
     const valid = XMLValidator.validate(text);
     if (valid !== true) return shape(`line ${valid.err.line}`, valid.err.msg);
-    // A root without content hides text behind it from the validator.
+    // The validator overlooks text behind a root element without content.
     if (!text.trimEnd().endsWith(">")) return shape("", "text after the last element");
     return ok(parserFor(lists).parse(text));
   } catch (e) {
-    // Entities that expand without end, and tags that the validator did not look at.
+    // Thrown for entities that expand without end, and for tags that the validator accepts.
     return shape("", (e as Error).message);
   }
 }
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail: excerpt(detail) } as const);
 
-/** The encoding that an XML declaration names, in lower case; null where there is none. */
+/** The encoding that the XML declaration names, in lower case; null without a declaration. */
 export function declaredEncoding(bytes: Uint8Array): string | null {
-  // The declaration is ASCII in every encoding that is not two bytes wide.
+  // In every single-byte encoding and in UTF-8 the declaration is ASCII.
   const head = String.fromCharCode(...bytes.subarray(0, 200));
   return (
     /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/

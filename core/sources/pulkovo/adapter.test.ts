@@ -117,6 +117,7 @@ test("trap 18: a code that is not known is told; the off-block time still counts
     "[2].OD_OFFBLOCK",
     "[2].OD_RFS_CODE",
   ]);
+  expect(issues.map((issue) => issue.code)).toEqual(["unknown-status", "unknown-status", "bad-time", "unknown-status"]);
 });
 
 test("trap 1, 19: codeshares are a field, numbers are padded with blanks of any kind, {} is nothing", () => {

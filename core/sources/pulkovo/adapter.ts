@@ -3,10 +3,11 @@ import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from ".
 import { err, type Result } from "../../result.ts";
 import { addDays, dayRange, daysBetween, localDateOf } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
+import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import { localInstant } from "../parsing/local-instant.ts";
-import { RowsOfWindow } from "../parsing/rows-of-window.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
+import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
 import { readOutcome } from "./status.ts";
@@ -53,35 +54,36 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const answer = checkShape(Answer, json.value);
   if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
   if (answer.value.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
-  // "Today" is the server's: around midnight an answer may be about another day than the one that was meant.
-  const rows = new RowsOfWindow(asked, capture.airport.timeZone);
+  // The server decides which day is "today": around midnight it may be another one than we meant.
+  const flights = new WindowedFlights(asked, capture.airport.timeZone);
   for (const [i, row] of answer.value.entries()) {
-    const flight = readRow(rows.statements, `[${i}]`, row, capture);
-    if (flight) rows.add(`[${i}]`, flight, row);
+    const flight = readRow(flights.builder, `[${i}]`, row, capture);
+    if (flight) flights.add(`[${i}]`, flight, row);
   }
-  return rows.result();
+  return flights.build();
 }
 
 function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   value: unknown,
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const checked = checkShape(Row, value);
-  if (!checked.ok) return statements.issue(`${at}.${checked.path}`, checked.detail, value);
+  if (!checked.ok) return builder.issue(`${at}.${checked.path}`, "wrong-shape", checked.detail, value);
   const row = checked.value;
   const number = normaliseNumber(row.OD_FLIGHT_NUMBER);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.OD_FLIGHT_NUMBER`, "not a flight number", number);
+  if (!isFlightNumber(number))
+    return builder.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", number);
   const time = (name: "OD_STD" | "OD_ETD" | "OD_OFFBLOCK") => {
     const text = row[name];
     const instant = localInstant(text, airport.timeZone);
-    if (instant === null && text !== "") statements.issue(`${at}.${name}`, "not a local time", text);
+    if (instant === null && text !== "") builder.issue(`${at}.${name}`, "bad-time", "not a local time", text);
     return instant;
   };
   const scheduledAt = time("OD_STD");
   if (scheduledAt === null)
-    return row.OD_STD === "" ? statements.issue(`${at}.OD_STD`, "no scheduled time", value) : null;
+    return row.OD_STD === "" ? builder.issue(`${at}.OD_STD`, "bad-time", "no scheduled time", value) : null;
   const code = row.OD_RFS_CODE;
   const offBlockAt = time("OD_OFFBLOCK");
   const { known, ...outcome } = readOutcome({
@@ -91,10 +93,10 @@ function readRow(
     offBlockAt,
     cancelled: row.OD_CANCELLATION_TIME !== "",
   });
-  if (!known) statements.issue(`${at}.OD_RFS_CODE`, "unknown status", `${code} ${row.OD_STATUS_EN}`);
-  const unread = row.OD_OFFBLOCK !== "" && offBlockAt === null;
+  if (!known) builder.issue(`${at}.OD_RFS_CODE`, "unknown-status", "unknown status", `${code} ${row.OD_STATUS_EN}`);
+  const unreadable = row.OD_OFFBLOCK !== "" && offBlockAt === null;
   const destination = row.OD_RAP_CODE_NEXT;
-  if (!isIata(destination)) statements.issue(`${at}.OD_RAP_CODE_NEXT`, "no airport code", destination);
+  if (!isIata(destination)) builder.issue(`${at}.OD_RAP_CODE_NEXT`, "bad-airport-code", "no airport code", destination);
   const codeshare = normaliseNumber(row.OD_FLIGHT_NUMBER_K1);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
@@ -105,10 +107,10 @@ function readRow(
     destination: isIata(destination) ? destination : "",
     codeshares: codeshare === "" ? [] : [codeshare],
     scheduledAt,
-    // A departure whose time cannot be read is not a flight that still waits.
-    ...(unread ? { status: "unknown" as const } : outcome),
+    // A flight whose off-block time is unreadable has left; its status is unknown, not scheduled.
+    ...(unreadable ? { status: "unknown" as const } : outcome),
     statusText: `${code} ${row.OD_STATUS_EN}`.trim(),
-    ...statements.tail(`${at}.OD_RAC_CODE`, row.OD_RAC_CODE),
+    ...builder.tail(`${at}.OD_RAC_CODE`, row.OD_RAC_CODE),
     observedAt: fetchedAt,
   };
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** A text; the board sends an empty object where there is none. */
+/** A text. The board sends an empty object in place of an empty text. */
 const Text = v.union(
   [
     v.pipe(v.string(), v.trim()),
@@ -12,10 +12,10 @@ const Text = v.union(
   "neither a text nor {}",
 );
 
-/** One whole day. Rows are unchecked, since a bad one must not spoil the day. */
+/** One whole day. Rows are unchecked here, so that a bad one does not spoil the day. */
 export const Answer = v.array(v.unknown());
 
-/** What every row has, if only as `{}`: a row without one of these has another shape. */
+/** The fields that every row has, empty ones as `{}`. A row without one of them has another shape. */
 export const Row = v.object({
   OD_FLIGHT_NUMBER: Text,
   OD_STD: Text,

@@ -3,14 +3,15 @@ import type { Instant } from "../../time.ts";
 
 type Outcome = Pick<FlightObservation, "status" | "actualAt" | "estimatedAt">;
 
-/** Scheduled, delayed, check-in, boarding, gate open, back at the stand. */
+/** Codes of flights that have not left: scheduled, delayed, check-in, boarding, gate open, returned to the stand. */
 const WAITING = new Set(["", "SKD", "DLY", "CKN", "BRD", "GTO", "RFB"]);
-/** Off block, off the ground, finished. */
+/** Codes of flights that have left: off block, airborne, finished. */
 const GONE = new Set(["OFB", "OFF", "FIN"]);
 
 /**
- * What a row says. The off-block time is the departure, whatever the code; a flight that came back to its stand or was cancelled
- * has none. `known` is false for a code that is not known, and for one that contradicts the times.
+ * The outcome of a row. The off-block time is the departure, whatever the code, except for a flight that was cancelled
+ * or returned to its stand (`RFB`), which has none. `known` is false for an unknown code and for one that contradicts
+ * the times.
  */
 export function readOutcome(row: {
   readonly code: string;

@@ -122,6 +122,7 @@ test("trap 18: a status that is not known is told; the off-block time still coun
     "items[2].t_otpr",
     "items[2].status_id",
   ]);
+  expect(issues.map((issue) => issue.code)).toEqual(["unknown-status", "unknown-status", "bad-time", "unknown-status"]);
 });
 
 test("trap 6, 7: a time with another offset than the airport's is not believed", () => {

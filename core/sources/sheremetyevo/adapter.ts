@@ -3,9 +3,9 @@ import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayBounds, dayRange, formatClock, type Instant, MINUTE, offsetAt } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
-import { RowsOfWindow } from "../parsing/rows-of-window.ts";
+import { isFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { isFlightNumber } from "../parsing/statements.ts";
+import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { numberOf, readRow } from "./row.ts";
 import { Answer, Row } from "./schema.ts";
@@ -61,7 +61,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   const answer = checkShape(Answer, json.value);
   if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
   const { items, pagination } = answer.value;
-  // A page of a list is not the list: flights that are missing would look as if they had left the board.
+  // One page of several would make the flights of the other pages look as if they had left the board.
   if (items.length !== pagination.totalItems)
     return err({
       reason: "shape",
@@ -70,11 +70,11 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     });
   if (items.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
 
-  const rows = new RowsOfWindow(asked, capture.airport.timeZone);
+  const flights = new WindowedFlights(asked, capture.airport.timeZone);
   const checked = items.flatMap((item, i) => {
     const row = checkShape(Row, item);
     if (row.ok) return [{ at: `items[${i}]`, row: row.value, item }];
-    rows.statements.issue(`items[${i}].${row.path}`, row.detail, item);
+    flights.builder.issue(`items[${i}].${row.path}`, "wrong-shape", row.detail, item);
     return [];
   });
   const operating = new Set(checked.filter(({ row }) => row.main_flight === "").map(({ row }) => row.i_id));
@@ -84,12 +84,12 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   );
   for (const [id, [first]] of codeshares)
     if (!operating.has(id) && first)
-      rows.statements.issue(`${first.at}.main_flight`, "codeshare of no flight", first.item);
+      flights.builder.issue(`${first.at}.main_flight`, "orphan-codeshare", "codeshare of no flight", first.item);
   for (const { at, row, item } of checked) {
     if (row.main_flight !== "") continue;
     const others = (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)).filter(isFlightNumber);
-    const flight = readRow(rows.statements, at, row, others, capture);
-    if (flight) rows.add(at, flight, item);
+    const flight = readRow(flights.builder, at, row, others, capture);
+    if (flight) flights.add(at, flight, item);
   }
-  return rows.result();
+  return flights.build();
 }

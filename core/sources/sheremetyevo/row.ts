@@ -1,43 +1,48 @@
 import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { type Instant, offsetAt, parseInstant, type ZoneName } from "../../time.ts";
-import { isFlightNumber, isIata, type Statements } from "../parsing/statements.ts";
+import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
+import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
 import type { RawCapture } from "../source.ts";
 import type { Row } from "./schema.ts";
 
-/** Scheduled, on time (two ids), boarding (two ids). */
+/** Status ids of flights that have not left: scheduled, on time (two ids), boarding (two ids). */
 const WAITING = new Set([100, 130, 140, 160, 170]);
-/** Departed (three ids), arrived at the other end. */
+/** Status ids of flights that have left: departed (three ids), arrived at the destination. */
 const GONE = new Set([180, 190, 200, 220]);
 const CANCELLED = 230;
 const CANCELLED_WORDS = /отмен|cancel/i;
 
+/** The normalised flight number of a row. */
 export const numberOf = (row: Row): string => normaliseNumber(row.co.code + row.flt);
 
-/** The flight of an operating row; null, with an issue, when it cannot be read. */
+/** Reads the row of an operating flight. Returns null, and lists an issue, when it cannot be read. */
 export function readRow(
-  statements: Statements,
+  builder: FlightBatchBuilder,
   at: string,
   row: Row,
   codeshares: readonly string[],
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
   const number = numberOf(row);
-  if (!isFlightNumber(number)) return statements.issue(`${at}.flt`, "not a flight number", number);
+  if (!isFlightNumber(number)) return builder.issue(`${at}.flt`, "bad-flight-number", "not a flight number", number);
   const time = (name: "t_st" | "t_et" | "t_otpr") => {
-    const t = instantHere(row[name], airport.timeZone);
-    if (t === null && row[name] !== "") statements.issue(`${at}.${name}`, "not a time of this airport", row[name]);
+    const t = instantAtAirport(row[name], airport.timeZone);
+    if (t === null && row[name] !== "")
+      builder.issue(`${at}.${name}`, "bad-time", "not a time of this airport", row[name]);
     return t;
   };
   const scheduledAt = time("t_st");
-  if (scheduledAt === null) return row.t_st === "" ? statements.issue(`${at}.t_st`, "no scheduled time", number) : null;
+  if (scheduledAt === null)
+    return row.t_st === "" ? builder.issue(`${at}.t_st`, "bad-time", "no scheduled time", number) : null;
   if (row.mar1?.iata !== airport.iata)
-    return statements.issue(`${at}.mar1`, "another airport", row.mar1?.iata ?? "none");
+    return builder.issue(`${at}.mar1`, "another-place", "another airport", row.mar1?.iata ?? "none");
   const destination = row.mar2?.iata ?? "";
-  if (!isIata(destination)) statements.issue(`${at}.mar2`, "no airport code", destination);
+  if (!isIata(destination)) builder.issue(`${at}.mar2`, "bad-airport-code", "no airport code", destination);
   const offBlockAt = time("t_otpr");
   const outcome =
     row.t_otpr !== "" && offBlockAt === null ? null : readOutcome(row, scheduledAt, time("t_et"), offBlockAt);
-  if (!outcome?.known) statements.issue(`${at}.status_id`, "unknown status", `${row.status_id} ${row.vip_status_eng}`);
+  if (!outcome?.known)
+    builder.issue(`${at}.status_id`, "unknown-status", "unknown status", `${row.status_id} ${row.vip_status_eng}`);
   const { known: _, ...understood } = outcome ?? { status: "unknown" as const, known: false };
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
@@ -54,7 +59,10 @@ export function readRow(
   };
 }
 
-/** The off-block time decides, since the text of a departed flight soon speaks of its arrival. */
+/**
+ * The off-block time decides, since the status text of a departed flight soon describes its arrival. `known` is false
+ * for an unknown status id and for one that contradicts the times.
+ */
 function readOutcome(
   row: Row,
   scheduledAt: Instant,
@@ -70,8 +78,11 @@ function readOutcome(
   return { status: "scheduled", estimatedAt, known: true };
 }
 
-/** Times carry the airport's own offset; with another one the publisher has changed what they mean. */
-function instantHere(text: string, zone: ZoneName): Instant | null {
+/**
+ * The instant of a time with the airport's own offset. Null with another offset: the publisher has then changed what
+ * times mean.
+ */
+function instantAtAirport(text: string, zone: ZoneName): Instant | null {
   const t = parseInstant(text);
   if (t === null) return null;
   const wall = parseInstant(`${text.replace(/(Z|[+-]\d{2}:\d{2})$/, "")}Z`);

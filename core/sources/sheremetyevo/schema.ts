@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** A text; empty ones arrive as "" or null. */
+/** A text; an empty one is sent as "" or null. */
 const Text = v.pipe(
   v.nullable(v.string()),
   v.transform((text) => text?.trim() ?? ""),
@@ -8,13 +8,13 @@ const Text = v.pipe(
 const Id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 const Stop = v.nullable(v.object({ iata: Text }));
 
-/** One page. Rows are unchecked, since a bad one must not spoil the day. */
+/** One page of the list. Rows are unchecked here, so that a bad one does not spoil the day. */
 export const Answer = v.object({
   items: v.array(v.unknown()),
   pagination: v.object({ totalItems: v.number() }),
 });
 
-/** A row of the board: an operating flight, or a codeshare that points to one by `main_flight`. */
+/** A row of the board: an operating flight, or a codeshare whose `main_flight` is the id of one. */
 export const Row = v.object({
   i_id: Id,
   ad: v.literal("D"),

@@ -1,14 +1,17 @@
 import { type Instant, instant, MINUTE } from "../../time.ts";
-import { gauss, type Key, uniform } from "../noise.ts";
+import { gaussian, type Key, uniform } from "../noise.ts";
 import type { Estimate } from "./flight.ts";
 
+/** Estimates are multiples of five minutes. */
 const FIVE = 5 * MINUTE;
+/** Minutes of delay below which the board announces nothing. */
 const SMALLEST = 10;
 
 /**
- * What the board says before a late departure: nothing for small delays, else one to three estimates, the first too hopeful as
- * a rule. Made from the truth with error, on five minutes, always for a moment at least five minutes after it is published.
- * `inherited`: the share of the delay that came with the aircraft, 0 … 1, is known hours before; a fault at the gate is not.
+ * The estimates that the board publishes before a late departure: none for small delays, otherwise one to three, of
+ * which the first is usually too early. Each is the truth plus an error, rounded up to five minutes, and at least five
+ * minutes after its publication. `inherited`, 0 … 1, is the share of the delay that came with the aircraft: it is known
+ * hours before, a fault at the gate is not.
  */
 export function announce(key: Key, scheduledAt: Instant, delayMin: number, inherited: number): Estimate[] {
   if (delayMin < SMALLEST) return [];
@@ -21,14 +24,17 @@ export function announce(key: Key, scheduledAt: Instant, delayMin: number, inher
   for (let i = 0; i < count; i++) {
     const from = Math.ceil((first + ((last - first) * i) / count) / MINUTE) * MINUTE;
     if (from > last) break;
-    const hope = 1 - (0.55 * uniform(key, 3) * (count - i)) / count + 0.07 * gauss(key, 4, i);
+    const hope = 1 - (0.55 * uniform(key, 3) * (count - i)) / count + 0.07 * gaussian(key, 4, i);
     const departs = Math.max(from + FIVE, scheduledAt + FIVE, scheduledAt + delayMin * hope * MINUTE);
     estimates.push({ from: instant(from), departsAt: instant(Math.ceil(departs / FIVE) * FIVE) });
   }
   return estimates;
 }
 
-/** When a cancellation becomes known: one in four the day before, most in the last hours, a few after passengers have waited. */
+/**
+ * When a cancellation becomes known: for a quarter of them the day before, for most in the last hours, for a few up to
+ * 90 minutes after the scheduled time.
+ */
 export function cancellationAt(key: Key, scheduledAt: Instant): Instant {
   const u = uniform(key, 5);
   const spread = uniform(key, 6);

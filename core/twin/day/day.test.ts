@@ -128,7 +128,8 @@ test("a regime shift moves one airline from its day on, and nobody before", () =
 });
 
 test("delay travels with the aircraft: flights after a late one of theirs are later", () => {
-  // The evening's delay of an airline that turns its aircraft here goes with its own morning more than a visitor's does.
+  // The evening's delay of an airline that turns its aircraft here goes with its own morning more than a visitor's
+  // does.
   const days = YEAR.map(flown);
   const all = days.map((list) => ({
     morning: share(

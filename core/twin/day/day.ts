@@ -1,10 +1,10 @@
 import ZZZ from "../../airports/ZZZ.ts";
 import { dayNumber, HOUR, type Instant, instant, type LocalDate, MINUTE } from "../../time.ts";
 import { LocalDay } from "../local-day.ts";
-import { below, type Key, keyOf, uniform } from "../noise.ts";
+import { integerBelow, type Key, keyOf, uniform } from "../noise.ts";
+import { demandOn } from "../timetable/calendar.ts";
 import { type Planned, scheduleOn } from "../timetable/schedule.ts";
-import { demandOn } from "../timetable/year.ts";
-import { hazardOf } from "../weather/hazard.ts";
+import { severityOf } from "../weather/severity.ts";
 import { twinWeather } from "../weather/weather.ts";
 import { announce, cancellationAt } from "./announce.ts";
 import { type Conditions, conditionsOn } from "./conditions.ts";
@@ -14,15 +14,17 @@ import type { RegimeShift, TwinFlight } from "./flight.ts";
 import { gateOf, stopsOf } from "./gates.ts";
 import { Runway } from "./runway.ts";
 
-/** Log-odds of trouble on an ordinary flight of an ordinary day at noon. */
-const USUAL = -2.02;
-const LONGEST_MIN = 1380;
+/** Log-odds that an ordinary flight runs into trouble on an ordinary day at noon. */
+const BASE_LOG_ODDS = -2.02;
+/** Delays are cut off here, below a day. */
+const MAX_DELAY_MIN = 1380;
+/** Simulated days kept in the cache below, which only saves time: `twinDay` is a pure function. */
 const DAYS_KEPT = 16;
 const days = new Map<string, readonly TwinFlight[]>();
 
 /**
- * The truth of one local day: every departure, by rising schedule. A pure function of its arguments, made without looking at
- * other days' flights; the last days asked for are remembered.
+ * The truth about one local day: every departure, in order of schedule. A pure function of its arguments that computes
+ * no other day.
  */
 export function twinDay(seed: string, date: LocalDate, shift: RegimeShift | null = null): readonly TwinFlight[] {
   const name = JSON.stringify([seed, date, shift]);
@@ -37,30 +39,42 @@ export function twinDay(seed: string, date: LocalDate, shift: RegimeShift | null
 
 function simulate(key: Key, seed: string, date: LocalDate, shift: RegimeShift | null): readonly TwinFlight[] {
   const day = new LocalDay(date, ZZZ.timeZone);
-  const weather = twinWeather(seed, day.start, instant(day.start + 30 * HOUR)).map(hazardOf);
-  const hazardAt = (minute: number): number => weather[Math.max(0, Math.min(29, Math.floor(minute / 60)))] ?? 0;
-  const runway = new Runway(hazardAt);
-  const world = { conditions: conditionsOn(key, dayNumber(date)), strain: demandOn(date).strain, hazardAt, runway };
+  const weather = twinWeather(seed, day.start, instant(day.start + 30 * HOUR)).map(severityOf);
+  const severityAt = (minute: number): number => weather[Math.max(0, Math.min(29, Math.floor(minute / 60)))] ?? 0;
+  const runway = new Runway(severityAt);
+  const world = {
+    conditions: conditionsOn(key, dayNumber(date)),
+    lateLogOdds: demandOn(date).lateLogOdds,
+    severityAt,
+    runway,
+  };
   const delays: number[] = [];
   return scheduleOn(key, date).map((planned) => {
     const scheduledAt = day.at(planned.minute);
-    const { minutes, inherited, cancelled } = fate(planned, scheduledAt, delays[planned.before] ?? 0, world);
-    // A cancelled flight's aircraft is replaced: it hands no delay on.
-    const shifted = minutes + extra(planned, date, shift);
+    const { minutes, inherited, cancelled } = simulateDeparture(
+      planned,
+      scheduledAt,
+      delays[planned.inbound] ?? 0,
+      world,
+    );
+    // The aircraft of a cancelled flight is replaced, so it passes no delay on.
+    const shifted = minutes + shiftMinutes(planned, date, shift);
     delays.push(cancelled ? 0 : shifted);
-    return describe(planned, day, scheduledAt, shifted, shifted > 0 ? inherited / shifted : 0, cancelled);
+    const inheritedShare = shifted > 0 ? inherited / shifted : 0;
+    return toFlight(planned, day, { scheduledAt, minutes: shifted, inheritedShare, cancelled });
   });
 }
 
+/** The state of the airport on one day. */
 interface World {
   readonly conditions: Conditions;
-  readonly strain: number;
-  readonly hazardAt: (minute: number) => number;
+  readonly lateLogOdds: number;
+  readonly severityAt: (minute: number) => number;
   readonly runway: Runway;
 }
 
-/** What becomes of a departure: minutes late, how many of them came with the aircraft, and whether it flies at all. */
-function fate(
+/** Minutes of delay, how many of them came with the aircraft, and whether the flight is cancelled. */
+function simulateDeparture(
   { series, minute, key }: Planned,
   scheduledAt: Instant,
   earlierDelay: number,
@@ -68,51 +82,68 @@ function fate(
 ): { minutes: number; inherited: number; cancelled: boolean } {
   const { airport, airlines, destinations, swing } = world.conditions;
   const airline = airlines.get(series.airline.code);
-  const hazard = world.hazardAt(minute);
-  const strain =
-    USUAL +
-    series.airline.strain +
-    series.strain +
-    world.strain +
+  const severity = world.severityAt(minute);
+  const lateLogOdds =
+    BASE_LOG_ODDS +
+    series.airline.lateLogOdds +
+    series.lateLogOdds +
+    world.lateLogOdds +
     airport +
-    (airline?.strain ?? 0) +
+    (airline?.lateLogOdds ?? 0) +
     (destinations[series.destination.index] ?? 0) +
     swing(scheduledAt / HOUR) +
-    0.85 * hazard +
-    hourStrain(minute);
-  const own = ordinaryMinutes(key, strain - USUAL) + troubleMinutes(key, strain);
+    0.85 * severity +
+    hourLogOdds(minute);
+  const own = ordinaryMinutes(key, lateLogOdds - BASE_LOG_ODDS) + troubleMinutes(key, lateLogOdds);
   const inherited = inheritedMinutes(key, earlierDelay, series.slackMin);
   const sum = own + inherited;
   const chance =
-    series.airline.cancels * (1.6 + 2.4 * hazard * hazard) + (airline?.cancels ?? 0) + (sum > 200 ? 0.15 : 0);
+    series.airline.cancelShare * (1.6 + 2.4 * severity * severity) +
+    (airline?.cancelShare ?? 0) +
+    (sum > 200 ? 0.15 : 0);
   if (uniform(key, 10) < Math.min(0.7, chance)) return { minutes: Math.round(sum), inherited, cancelled: true };
   const ready = minute + Math.max(0, sum);
-  return { minutes: Math.min(LONGEST_MIN, Math.round(sum + world.runway.wait(ready))), inherited, cancelled: false };
+  return {
+    minutes: Math.min(MAX_DELAY_MIN, Math.round(sum + world.runway.takeSlot(ready))),
+    inherited,
+    cancelled: false,
+  };
 }
 
-/** Crews and ramps run out of reserve as the day wears on. */
-const hourStrain = (minute: number): number => 0.85 * Math.min(1, Math.max(-1, (minute - 760) / 480));
+/**
+ * Reserves of crews and ground handling shrink during the day: −0.85 in the early morning to 0.85 in the late evening.
+ */
+const hourLogOdds = (minute: number): number => 0.85 * Math.min(1, Math.max(-1, (minute - 760) / 480));
 
-function extra({ series }: Planned, date: LocalDate, shift: RegimeShift | null): number {
+/** Minutes that the regime shift adds to a departure. */
+function shiftMinutes({ series }: Planned, date: LocalDate, shift: RegimeShift | null): number {
   if (shift === null || date < shift.from) return 0;
   return shift.airline === undefined || shift.airline === series.airline.code ? shift.extraMinutes : 0;
 }
 
-function describe(
+/** What becomes of a departure. */
+interface Outcome {
+  readonly scheduledAt: Instant;
+  /** Minutes after schedule at which it would leave, before the curfew. */
+  readonly minutes: number;
+  /** Share of the delay that came with the aircraft, 0 … 1. */
+  readonly inheritedShare: number;
+  readonly cancelled: boolean;
+}
+
+/** The flight with everything that the board will ever show of it. */
+function toFlight(
   { series, number, key }: Planned,
   day: LocalDay,
-  scheduledAt: Instant,
-  minutes: number,
-  inheritedShare: number,
-  cancelled: boolean,
+  { scheduledAt, minutes, inheritedShare, cancelled }: Outcome,
 ): TwinFlight {
   const { airline, destination, codeshares } = series;
   const cancelledAt = cancelled ? cancellationAt(key, scheduledAt) : null;
   const wanted = instant(scheduledAt + minutes * MINUTE);
-  const actual = outsideCurfew(wanted, below(50, key, 11), day);
+  const actual = outsideCurfew(wanted, integerBelow(50, key, 11), day);
   const delayMin = (actual - scheduledAt) / MINUTE;
   const estimates = announce(key, scheduledAt, delayMin, inheritedShare)
-    .map((e) => ({ ...e, departsAt: outsideCurfew(e.departsAt, 5 * below(8, key, 12), day) }))
+    .map((e) => ({ ...e, departsAt: outsideCurfew(e.departsAt, 5 * integerBelow(8, key, 12), day) }))
     .filter((e) => cancelledAt === null || e.from < cancelledAt);
   return {
     number,
@@ -126,7 +157,7 @@ function describe(
     estimates,
     delayMin: cancelled ? null : delayMin,
     actualAt: cancelled ? null : actual,
-    actualFrom: cancelled ? null : instant(actual + (1 + below(4, key, 13)) * MINUTE),
+    actualFrom: cancelled ? null : instant(actual + (1 + integerBelow(4, key, 13)) * MINUTE),
     cancelledAt,
   };
 }

@@ -1,7 +1,9 @@
 import type { Instant, LocalDate } from "../../time.ts";
 import type { Codeshare } from "../timetable/series.ts";
 
-/** The truth about one departure of the simulated airport: everything that will ever be known of it. */
+/**
+ * The truth about one departure of the simulated airport. What of it can be seen at a moment is up to `wire/board.ts`.
+ */
 export interface TwinFlight {
   /** Two-character carrier, space, digits, perhaps a suffix: `ZA 101`. */
   readonly number: string;
@@ -18,27 +20,27 @@ export interface TwinFlight {
   readonly aisle: string;
   /** Empty where the airport never publishes one. */
   readonly gate: string;
-  /** From when the gate is on the board. */
+  /** The moment from which the board shows the gate. */
   readonly gateFrom: Instant;
   readonly scheduledAt: Instant;
-  /** By rising `from`. None is made for a moment that is already over. */
+  /** In order of `from`. None is for a moment before its publication. */
   readonly estimates: readonly Estimate[];
   /** Whole minutes after schedule; null when cancelled. */
   readonly delayMin: number | null;
   readonly actualAt: Instant | null;
-  /** From when the board shows the departure: one to four minutes after it. */
+  /** The moment from which the board shows the departure: one to four minutes after it. Null when cancelled. */
   readonly actualFrom: Instant | null;
-  /** When the cancellation becomes known; null when it flies. */
+  /** The moment at which the cancellation becomes known; null for a flight that departs. */
   readonly cancelledAt: Instant | null;
 }
 
-/** An estimate of the departure as the board shows it from a moment on. */
+/** An estimated departure that the board shows from a moment on. */
 export interface Estimate {
   readonly from: Instant;
   readonly departsAt: Instant;
 }
 
-/** A lasting change of the world, for drills on concept drift: from a day on, departures leave later. */
+/** A lasting change for drills on concept drift: from a day on, departures leave later. */
 export interface RegimeShift {
   readonly from: LocalDate;
   /** Carrier code; all carriers when absent. */

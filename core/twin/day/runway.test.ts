@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Runway } from "./runway.ts";
 
-const waits = (hazard: number, flights: number) => {
-  const runway = new Runway(() => hazard);
-  return Array.from({ length: flights }, () => runway.wait(600));
+const waits = (severity: number, flights: number) => {
+  const runway = new Runway(() => severity);
+  return Array.from({ length: flights }, () => runway.takeSlot(600));
 };
 
 test("on a fine day a wave of flights leaves at once, in snow it queues", () => {
@@ -16,7 +16,7 @@ test("on a fine day a wave of flights leaves at once, in snow it queues", () => 
 
 test("who comes in another quarter does not wait for this one", () => {
   const runway = new Runway(() => 2);
-  for (let i = 0; i < 5; i++) runway.wait(600);
-  expect(runway.wait(585)).toBe(0);
-  expect(runway.wait(614)).toBeLessThan(15);
+  for (let i = 0; i < 5; i++) runway.takeSlot(600);
+  expect(runway.takeSlot(585)).toBe(0);
+  expect(runway.takeSlot(614)).toBeLessThan(15);
 });

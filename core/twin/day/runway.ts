@@ -1,22 +1,22 @@
-/** Departures that the airport handles in a quarter of an hour in fine weather. */
-const FINE = 11;
-const LEAST = 3;
+/** Departure slots per quarter of an hour in fine weather. */
+const SLOTS_IN_FINE_WEATHER = 11;
+const MIN_SLOTS = 3;
 const QUARTERS_AHEAD = 20;
 
 /**
- * Departure slots by quarter of an hour: bad weather leaves fewer, and who finds his quarter full waits for the next free one.
- * Minutes count from local midnight.
+ * Departure slots per quarter of an hour: bad weather leaves fewer, and a flight that finds its quarter full waits for
+ * the next free slot. Minutes count from local midnight.
  */
 export class Runway {
   readonly #used = new Map<number, number>();
-  readonly #hazardAt: (minute: number) => number;
+  readonly #severityAt: (minute: number) => number;
 
-  constructor(hazardAt: (minute: number) => number) {
-    this.#hazardAt = hazardAt;
+  constructor(severityAt: (minute: number) => number) {
+    this.#severityAt = severityAt;
   }
 
-  /** Takes the first free slot from `ready` on; minutes of waiting. */
-  wait(ready: number): number {
+  /** Takes the first free slot from minute `ready` on and returns the minutes of waiting. */
+  takeSlot(ready: number): number {
     const wanted = Math.floor(ready / 15);
     for (let quarter = wanted; quarter < wanted + QUARTERS_AHEAD; quarter++) {
       const used = this.#used.get(quarter) ?? 0;
@@ -28,6 +28,6 @@ export class Runway {
   }
 
   #slots(quarter: number): number {
-    return Math.max(LEAST, Math.round(FINE / (1 + 0.55 * this.#hazardAt(quarter * 15))));
+    return Math.max(MIN_SLOTS, Math.round(SLOTS_IN_FINE_WEATHER / (1 + 0.55 * this.#severityAt(quarter * 15))));
   }
 }

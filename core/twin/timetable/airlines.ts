@@ -1,53 +1,166 @@
-/** The airlines of the simulated airport. All are invented: their codes begin with Z, so that nobody takes them for real ones. */
+/**
+ * An airline of the simulated airport. All are invented: their codes begin with Z, so that they are not taken for real
+ * ones.
+ */
 export interface TwinAirline {
   readonly code: string;
-  /** The three letters that the wire format also gives. */
+  /** The three-letter code, which the wire format also has. */
   readonly icao: string;
-  /** How many flight series it has in a timetable. */
+  /** Number of its flight series in a timetable. */
   readonly series: number;
-  /** Added to the log-odds of a late departure: above 0 is less punctual. */
-  readonly strain: number;
-  /** Share of flights that it cancels on a calm day. */
-  readonly cancels: number;
-  /** Based airlines turn their aircraft here, so that one late departure makes the next; minutes of reserve in each rotation. */
+  /** Added to the log-odds of a late departure; above 0 is less punctual than usual. */
+  readonly lateLogOdds: number;
+  /** Share of its flights that are cancelled on a day of fine weather. */
+  readonly cancelShare: number;
+  /**
+   * Buffer in minutes of each rotation. An airline based here turns its aircraft here, so that one late departure
+   * delays the next; null for an airline based elsewhere.
+   */
   readonly reserveMin: number | null;
-  /** Which destinations it serves, by group; an airline with `hub` only flies there. */
+  /** Groups of the destinations that it serves. An airline with a `hub` flies only there. */
   readonly groups: string;
   readonly hub?: string;
   readonly terminal: "T1" | "T2";
-  /** Airlines that sell seats on its flights. */
+  /** Codes of the airlines that sell seats on its flights (codeshares). */
   readonly partners: readonly string[];
 }
 
 export const AIRLINES: readonly TwinAirline[] = [
-  a("ZA", "ZAX", 62, 0, 0.004, 10, "nel", "T1", ["ZE", "ZF", "ZL", "ZR"]),
-  a("ZN", "ZNL", 38, 0.4, 0.004, 2, "neh", "T2", []),
-  a("ZR", "ZRG", 26, -0.25, 0.012, 6, "n", "T1", ["ZA"]),
-  a("ZC", "ZCC", 9, -0.05, 0.005, null, "e", "T1", ["ZA"], "CPH"),
-  a("ZE", "ZEU", 9, 0.45, 0.008, null, "e", "T1", ["ZA", "ZG"], "FRA"),
-  a("ZF", "ZFT", 8, 0.6, 0.007, null, "e", "T1", ["ZA", "ZL"], "AMS"),
-  a("ZG", "ZGB", 8, 0.3, 0.006, null, "e", "T1", ["ZL"], "LHR"),
-  a("ZJ", "ZJJ", 7, 0.85, 0.003, null, "h", "T2", []),
-  a("ZL", "ZLQ", 7, -0.3, 0.004, null, "l", "T1", ["ZA", "ZG"]),
-  a("ZP", "ZPL", 6, 0.1, 0.005, null, "e", "T2", [], "WAW"),
-  a("ZT", "ZTM", 6, -0.55, 0.003, null, "eh", "T2", ["Z3"]),
-  a("Z3", "ZTR", 4, 0.7, 0.01, null, "n", "T2", ["ZT"]),
+  {
+    code: "ZA",
+    icao: "ZAX",
+    series: 62,
+    lateLogOdds: 0,
+    cancelShare: 0.004,
+    reserveMin: 10,
+    groups: "nel",
+    terminal: "T1",
+    partners: ["ZE", "ZF", "ZL", "ZR"],
+  },
+  {
+    code: "ZN",
+    icao: "ZNL",
+    series: 38,
+    lateLogOdds: 0.4,
+    cancelShare: 0.004,
+    reserveMin: 2,
+    groups: "neh",
+    terminal: "T2",
+    partners: [],
+  },
+  {
+    code: "ZR",
+    icao: "ZRG",
+    series: 26,
+    lateLogOdds: -0.25,
+    cancelShare: 0.012,
+    reserveMin: 6,
+    groups: "n",
+    terminal: "T1",
+    partners: ["ZA"],
+  },
+  {
+    code: "ZC",
+    icao: "ZCC",
+    series: 9,
+    lateLogOdds: -0.05,
+    cancelShare: 0.005,
+    reserveMin: null,
+    groups: "e",
+    terminal: "T1",
+    partners: ["ZA"],
+    hub: "CPH",
+  },
+  {
+    code: "ZE",
+    icao: "ZEU",
+    series: 9,
+    lateLogOdds: 0.45,
+    cancelShare: 0.008,
+    reserveMin: null,
+    groups: "e",
+    terminal: "T1",
+    partners: ["ZA", "ZG"],
+    hub: "FRA",
+  },
+  {
+    code: "ZF",
+    icao: "ZFT",
+    series: 8,
+    lateLogOdds: 0.6,
+    cancelShare: 0.007,
+    reserveMin: null,
+    groups: "e",
+    terminal: "T1",
+    partners: ["ZA", "ZL"],
+    hub: "AMS",
+  },
+  {
+    code: "ZG",
+    icao: "ZGB",
+    series: 8,
+    lateLogOdds: 0.3,
+    cancelShare: 0.006,
+    reserveMin: null,
+    groups: "e",
+    terminal: "T1",
+    partners: ["ZL"],
+    hub: "LHR",
+  },
+  {
+    code: "ZJ",
+    icao: "ZJJ",
+    series: 7,
+    lateLogOdds: 0.85,
+    cancelShare: 0.003,
+    reserveMin: null,
+    groups: "h",
+    terminal: "T2",
+    partners: [],
+  },
+  {
+    code: "ZL",
+    icao: "ZLQ",
+    series: 7,
+    lateLogOdds: -0.3,
+    cancelShare: 0.004,
+    reserveMin: null,
+    groups: "l",
+    terminal: "T1",
+    partners: ["ZA", "ZG"],
+  },
+  {
+    code: "ZP",
+    icao: "ZPL",
+    series: 6,
+    lateLogOdds: 0.1,
+    cancelShare: 0.005,
+    reserveMin: null,
+    groups: "e",
+    terminal: "T2",
+    partners: [],
+    hub: "WAW",
+  },
+  {
+    code: "ZT",
+    icao: "ZTM",
+    series: 6,
+    lateLogOdds: -0.55,
+    cancelShare: 0.003,
+    reserveMin: null,
+    groups: "eh",
+    terminal: "T2",
+    partners: ["Z3"],
+  },
+  {
+    code: "Z3",
+    icao: "ZTR",
+    series: 4,
+    lateLogOdds: 0.7,
+    cancelShare: 0.01,
+    reserveMin: null,
+    groups: "n",
+    terminal: "T2",
+    partners: ["ZT"],
+  },
 ];
-
-export const airlineByCode = new Map(AIRLINES.map((airline) => [airline.code, airline]));
-
-function a(
-  code: string,
-  icao: string,
-  series: number,
-  strain: number,
-  cancels: number,
-  reserveMin: number | null,
-  groups: string,
-  terminal: "T1" | "T2",
-  partners: readonly string[],
-  hub?: string,
-): TwinAirline {
-  const airline = { code, icao, series, strain, cancels, reserveMin, groups, terminal, partners };
-  return hub === undefined ? airline : { ...airline, hub };
-}

@@ -1,15 +1,15 @@
-/** Where the simulated airport flies to: real codes, roughly real flying times, invented effects. */
+/** A destination of the simulated airport: a real code, a roughly real flying time, invented effects. */
 export interface TwinDestination {
   readonly iata: string;
-  /** n near, e Europe, h holidays, l long haul. */
+  /** `n` near, `e` Europe, `h` holidays, `l` long haul. */
   readonly group: string;
-  /** Minutes from gate to gate. */
+  /** Minutes from off-block to on-block. */
   readonly blockMin: number;
-  /** Place in the list: coordinate of its noise. */
+  /** Position in the list, which is the coordinate of its noise. */
   readonly index: number;
 }
 
-/** `IATA minutes` by group. */
+/** By group, codes and block minutes in turn. The order matters: earlier ones are flown more often. */
 const LISTS: Readonly<Record<string, string>> = {
   n: "BGO 55 TRD 55 SVG 55 TOS 110 BOO 90 AES 55 KRS 50 HAU 50 EVE 100 ARN 65 GOT 60 CPH 75 HEL 90 BLL 75",
   e: "CPH 75 LHR 145 LGW 145 AMS 115 CDG 145 FRA 130 MUC 145 ZRH 150 VIE 150 BRU 125 DUB 145 EDI 115 MAN 130 HAM 95 BER 100 PRG 125 WAW 110 GDN 90 KEF 170",

@@ -1,20 +1,24 @@
 import { dayNumber, type LocalDate, weekday } from "../../time.ts";
-import { below, type Key, mix, uniform } from "../noise.ts";
+import { integerBelow, type Key, mix, uniform } from "../noise.ts";
+import { demandOn, seasonOf } from "./calendar.ts";
 import type { Series } from "./series.ts";
 import { makeTimetable } from "./timetable.ts";
-import { demandOn, seasonOf } from "./year.ts";
 
 /** One departure that the airport publishes for a day. */
 export interface Planned {
   readonly series: Series;
-  /** Place of the flight that brings its aircraft, in the day's list; −1 when it comes from elsewhere or rested here. */
-  readonly before: number;
+  /**
+   * Index in the day's list of the flight whose aircraft this one takes over; −1 when the aircraft comes from
+   * elsewhere.
+   */
+  readonly inbound: number;
   readonly number: string;
   readonly minute: number;
-  /** The departure's own noise. */
+  /** Key of the departure's own noise. */
   readonly key: Key;
 }
 
+/** Timetables kept in the cache below, which only saves time: they are a pure function of key and season. */
 const SEASONS_KEPT = 8;
 const timetables = new Map<string, Series[]>();
 
@@ -30,7 +34,10 @@ function timetableOf(key: Key, date: LocalDate): Series[] {
   return made;
 }
 
-/** The departures of a local day by rising minute. Known for any day ahead: nothing of how the day goes is in it. */
+/**
+ * The departures of a local day in order of minute. They are known for any day ahead and do not depend on how a day
+ * goes.
+ */
 export function scheduleOn(key: Key, date: LocalDate): Planned[] {
   const timetable = timetableOf(key, date);
   const day = dayNumber(date);
@@ -41,24 +48,28 @@ export function scheduleOn(key: Key, date: LocalDate): Planned[] {
   for (const series of timetable) {
     const own = mix(key, day, series.id);
     if (!(series.weekdays & bit) || uniform(own, 20) >= volume) continue;
-    const bringer = series.before < 0 ? undefined : timetable[series.before];
-    const before = bringer === undefined ? -1 : (places.get(bringer) ?? -1);
+    const inboundSeries = series.inbound < 0 ? undefined : timetable[series.inbound];
+    const inbound = inboundSeries === undefined ? -1 : (places.get(inboundSeries) ?? -1);
     places.set(series, planned.length);
-    planned.push({ series, before, number: series.number, minute: series.minute, key: own });
+    planned.push({ series, inbound, number: series.number, minute: series.minute, key: own });
   }
   const relief = reliefFlight(mix(key, day, 0x2e11), planned);
   return relief ? [...planned, relief].sort((a, b) => a.minute - b.minute).map(relink(planned)) : planned;
 }
 
-/** One day in twelve a second section flies in the early afternoon under its sister's number and a letter: a flight of its own. */
+/**
+ * On one day of twelve a relief flight leaves in the early afternoon under the number of another flight with a letter
+ * appended.
+ */
 function reliefFlight(key: Key, planned: readonly Planned[]): Planned | null {
-  const sister = planned[below(Math.max(1, planned.length), key, 1)];
-  if (!sister || uniform(key, 2) >= 1 / 12) return null;
-  const minute = 800 + 5 * below(12, key, 3);
-  return { ...sister, number: `${sister.number}D`, minute, before: -1, key: mix(sister.key, 99) };
+  const doubled = planned[integerBelow(Math.max(1, planned.length), key, 1)];
+  if (!doubled || uniform(key, 2) >= 1 / 12) return null;
+  const minute = 800 + 5 * integerBelow(12, key, 3);
+  return { ...doubled, number: `${doubled.number}D`, minute, inbound: -1, key: mix(doubled.key, 99) };
 }
 
-/** Points `before` at the places of the new list. */
+/** Maps the `inbound` indices of the old list to those of the new one. */
 function relink(old: readonly Planned[]): (flight: Planned, at: number, list: readonly Planned[]) => Planned {
-  return (flight, _, list) => (flight.before < 0 ? flight : { ...flight, before: list.indexOf(old[flight.before]!) });
+  return (flight, _, list) =>
+    flight.inbound < 0 ? flight : { ...flight, inbound: list.indexOf(old[flight.inbound]!) };
 }

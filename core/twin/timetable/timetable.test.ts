@@ -40,11 +40,11 @@ test("Saturday has fewer flights than Friday, summer more than winter", () => {
 
 test("an aircraft is handed on once, to a flight of its airline that it can reach", () => {
   const all = makeTimetable(key, summer);
-  const links = all.filter((s) => s.before >= 0);
+  const links = all.filter((s) => s.inbound >= 0);
   expect(links.length).toBeGreaterThan(30);
-  expect(new Set(links.map((s) => s.before)).size).toBe(links.length);
+  expect(new Set(links.map((s) => s.inbound)).size).toBe(links.length);
   for (const s of links) {
-    const earlier = all[s.before]!;
+    const earlier = all[s.inbound]!;
     expect(earlier.airline.code).toBe(s.airline.code);
     expect(s.minute - earlier.minute).toBeGreaterThanOrEqual(2 * earlier.destination.blockMin + 40 + s.slackMin);
   }

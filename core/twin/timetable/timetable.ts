@@ -1,11 +1,11 @@
-import { below, gauss, type Key, mix, uniform } from "../noise.ts";
+import { gaussian, integerBelow, type Key, mix, uniform } from "../noise.ts";
 import { AIRLINES, type TwinAirline } from "./airlines.ts";
+import type { Season } from "./calendar.ts";
 import { DESTINATIONS, type TwinDestination } from "./destinations.ts";
 import { assignRotations } from "./rotations.ts";
 import type { Codeshare, Series } from "./series.ts";
-import type { Season } from "./year.ts";
 
-/** The waves of departures: centre and spread in minutes, share of the flights. */
+/** The waves of departures: centre and standard deviation in minutes after midnight, and share of the flights. */
 const BANKS = [
   [425, 45, 0.31],
   [735, 50, 0.2],
@@ -15,9 +15,10 @@ const BANKS = [
 const FIRST_MINUTE = 345;
 const LAST_MINUTE = 1430;
 const ALL_WEEK = 0b1111111;
+/** Index of the season from which replacements are counted: summer 2020. */
 const FIRST_SEASON = 4040;
 
-/** The timetable of a season, by rising minute. */
+/** The timetable of a season, in order of minute. */
 export function makeTimetable(key: Key, season: Season): Series[] {
   const all: Series[] = [];
   let id = 0;
@@ -46,13 +47,13 @@ function makeSeries(key: Key, id: number, place: number, airline: TwinAirline, s
     minute: pickMinute(own, season),
     weekdays: pickWeekdays(own, destination),
     codeshares: pickCodeshares(own, id, airline),
-    strain: 0.35 * gauss(own, 1),
-    before: -1,
+    lateLogOdds: 0.35 * gaussian(own, 1),
+    inbound: -1,
     slackMin: 0,
   };
 }
 
-/** How often the flight has been replaced by another since the first season: once in about fourteen seasons. */
+/** How many times the flight was replaced by another since the first season: on average once in fourteen seasons. */
 function generationOf(key: Key, id: number, season: Season): number {
   let generation = 0;
   for (let s = FIRST_SEASON; s <= season.index; s++) if (uniform(key, id, 4096 + s) < 0.07) generation++;
@@ -62,7 +63,7 @@ function generationOf(key: Key, id: number, season: Season): number {
 function pickDestination(own: Key, airline: TwinAirline, season: Season): TwinDestination | null {
   if (airline.hub) return DESTINATIONS.find((d) => d.iata === airline.hub) ?? null;
   const choice = DESTINATIONS.filter((d) => airline.groups.includes(d.group));
-  // Squaring favours the front of the list: a few routes are flown many times a day.
+  // The power favours the front of the list, since a few routes are flown many times per day.
   const picked = choice[Math.floor(uniform(own, 2) ** 1.5 * choice.length)] ?? null;
   const rests = picked?.group === "h" && !season.summer && uniform(own, 3) < 0.4;
   return rests ? null : picked;
@@ -72,21 +73,21 @@ function pickMinute(own: Key, season: Season): number {
   let u = uniform(own, 4);
   let minute = FIRST_MINUTE + uniform(own, 5) * (LAST_MINUTE - FIRST_MINUTE);
   for (const [centre, spread, share] of BANKS) {
-    if (u >= 0 && u < share) minute = centre + spread * gauss(own, 6);
+    if (u >= 0 && u < share) minute = centre + spread * gaussian(own, 6);
     u -= share;
   }
-  const retimed = uniform(own, 7, season.index) < 0.3 ? 25 * gauss(own, 8, season.index) : 0;
+  const retimed = uniform(own, 7, season.index) < 0.3 ? 25 * gaussian(own, 8, season.index) : 0;
   return Math.min(LAST_MINUTE, Math.max(FIRST_MINUTE, Math.round((minute + retimed) / 5) * 5));
 }
 
 function pickWeekdays(own: Key, destination: TwinDestination): number {
   const u = uniform(own, 9);
-  if (destination.group === "l") return u < 0.6 ? ALL_WEEK : ALL_WEEK & ~(1 << below(7, own, 10));
+  if (destination.group === "l") return u < 0.6 ? ALL_WEEK : ALL_WEEK & ~(1 << integerBelow(7, own, 10));
   if (destination.group === "h")
-    return u < 0.3 ? ALL_WEEK : 0b0100000 | (1 << below(7, own, 10)) | (1 << below(7, own, 11));
+    return u < 0.3 ? ALL_WEEK : 0b0100000 | (1 << integerBelow(7, own, 10)) | (1 << integerBelow(7, own, 11));
   if (u < 0.5) return ALL_WEEK;
   if (u < 0.75) return 0b1011111;
-  return u < 0.88 ? 0b0011111 : 0b1010001 | (1 << below(7, own, 10));
+  return u < 0.88 ? 0b0011111 : 0b1010001 | (1 << integerBelow(7, own, 10));
 }
 
 function pickCodeshares(own: Key, id: number, airline: TwinAirline): Codeshare[] {

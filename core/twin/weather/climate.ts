@@ -3,21 +3,24 @@ import { HOUR, instant } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { Sky } from "./sky.ts";
 
-/** Hours by which the sun is ahead of UTC at the simulated airport (10.5° E). */
+/** Hours by which solar time is ahead of UTC at the simulated airport (10.5° E). */
 const SOLAR_OFFSET = 0.7;
 const DAYS_PER_YEAR = 365.2425;
-/** The furthest that the wire format's models see, in km. */
+/** The largest visibility that the models behind the wire format give, in km. */
 const CLEAR_KM = 24.14;
 
-/** Winter: 1 in the middle of January, −1 in the middle of July. */
-const winterness = (hour: number): number => Math.cos(2 * Math.PI * (hour / 24 / DAYS_PER_YEAR - 17 / DAYS_PER_YEAR));
-/** 1 at two in the afternoon by the sun, −1 twelve hours later. */
-const daylight = (hour: number): number => Math.cos((2 * Math.PI * (hour + SOLAR_OFFSET - 14)) / 24);
+/** 1 in the middle of January, −1 in the middle of July. */
+const winterPhase = (hour: number): number => Math.cos(2 * Math.PI * (hour / 24 / DAYS_PER_YEAR - 17 / DAYS_PER_YEAR));
+/** 1 at two in the afternoon, solar time; −1 twelve hours later. */
+const dayPhase = (hour: number): number => Math.cos((2 * Math.PI * (hour + SOLAR_OFFSET - 14)) / 24);
 
-/** The weather that a sky makes in the hour that begins `hour` hours after 1970-01-01T00Z. A cool maritime climate; the coefficients are tuned by eye. */
+/**
+ * The weather in the hour that begins `hour` hours after 1970-01-01T00Z, from the signals of a sky. A cool maritime
+ * climate, whose coefficients were tuned by eye.
+ */
 export function weatherFrom(sky: Sky, hour: number): WeatherHour {
-  const winter = winterness(hour);
-  const sun = daylight(hour);
+  const winter = winterPhase(hour);
+  const sun = dayPhase(hour);
   const high = 0.8 * sky(0, hour, 96) + 0.6 * sky(1, hour, 30);
   const storm = -0.5 * high + 0.65 * sky(2, hour, 40) + 0.4 * sky(3, hour, 9) + 0.25 * winter;
   const wet = -0.45 * high + 0.7 * sky(4, hour, 36) + 0.5 * sky(5, hour, 8);
@@ -36,9 +39,9 @@ export function weatherFrom(sky: Sky, hour: number): WeatherHour {
   const snowShare = clamp((1.2 - tempC) / 1.6, 0, 1);
   const spread = 0.3 + 1.9 * Math.exp(-0.75 * wet) * (1 + 0.3 * sun * (1 - winter));
 
-  const stillness = 0.6 * high - 0.55 * storm + 0.75 * sky(11, hour, 22) - 0.4 * sun * (1.3 - winter) + 0.3 * winter;
-  const fog = precipMm === 0 ? stillness - 2.35 : -1;
-  const visibilityKm = fog > 0 ? clamp(0.9 - 1.4 * fog, 0.08, 0.9) : throughAir(precipMm, snowShare, fog);
+  const fogTendency = 0.6 * high - 0.55 * storm + 0.75 * sky(11, hour, 22) - 0.4 * sun * (1.3 - winter) + 0.3 * winter;
+  const fog = precipMm === 0 ? fogTendency - 2.35 : -1;
+  const visibilityKm = fog > 0 ? clamp(0.9 - 1.4 * fog, 0.08, 0.9) : visibilityWithoutFog(precipMm, snowShare, fog);
 
   return {
     validAt: instant(hour * HOUR),
@@ -57,8 +60,8 @@ export function weatherFrom(sky: Sky, hour: number): WeatherHour {
   };
 }
 
-/** Visibility in km without fog: rain halves it, snow more, and haze comes before fog. */
-function throughAir(precipMm: number, snowShare: number, fog: number): number {
+/** Visibility in km without fog. Rain halves it, snow reduces it more, and haze precedes fog. */
+function visibilityWithoutFog(precipMm: number, snowShare: number, fog: number): number {
   if (precipMm > 0) return clamp(CLEAR_KM / (1 + precipMm * (0.8 + 7 * snowShare)), 0.4, CLEAR_KM);
   return fog > -0.4 ? 2 - 25 * fog : CLEAR_KM;
 }
@@ -72,7 +75,7 @@ interface Signs {
   readonly fog: boolean;
 }
 
-/** WMO code table 4677 in the selection that Open-Meteo uses. */
+/** WMO code table 4677, in the selection that Open-Meteo uses. */
 function codeOf(w: Signs): number {
   if (w.thunder) return 95;
   const step = w.precipMm < 0.8 ? 0 : w.precipMm < 2.5 ? 2 : 4;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HOUR, instant } from "../../time.ts";
-import { hazardOf } from "./hazard.ts";
+import { severityOf } from "./severity.ts";
 import { twinWeather, twinWeatherForecast } from "./weather.ts";
 
 const at = (...parts: [number, number, number?]) => instant(Date.UTC(parts[0], parts[1], parts[2] ?? 1));
@@ -24,7 +24,7 @@ test("the climate has winters and summers, fog, snow, storms and thunder, none o
     [share((w) => w.snowfallCm! > 0.1), 0.005, 0.06],
     [share((w) => w.weatherCode === 95), 0.0005, 0.02],
     [share((w) => w.precipMm! > 0), 0.07, 0.25],
-    [share((w) => hazardOf(w) > 1), 0.02, 0.15],
+    [share((w) => severityOf(w) > 1), 0.02, 0.15],
   ];
   for (const [value, low, high] of rare) {
     expect(value).toBeGreaterThan(low);

@@ -11,15 +11,15 @@ function hours<T>(from: Instant, to: Instant, make: (hour: number) => T): T[] {
   return Array.from({ length: Math.max(0, Math.ceil(to / HOUR) - first) }, (_, i) => make(first + i));
 }
 
-/** What the weather really is in every hour that begins in [from, to), unrounded. */
+/** The true weather of every hour that begins in [from, to), not rounded. */
 export function twinWeather(seed: string, from: Instant, to: Instant): WeatherHour[] {
   const sky = trueSky(keyOf(seed));
   return hours(from, to, (hour) => weatherFrom(sky, hour));
 }
 
 /**
- * The forecast that could be read at `issuedAt` (new ones come on the hour) for every hour that begins in [from, to).
- * Hours that were over by then are as they were; the error of the others grows with their lead.
+ * The forecast that could be read at `issuedAt` (a new one is issued on the hour) for every hour that begins in [from,
+ * to). Hours that were over by then are true; the error of the others grows with their lead time.
  */
 export function twinWeatherForecast(
   seed: string,

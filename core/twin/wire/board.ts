@@ -2,16 +2,19 @@ import { formatClock, type Instant, type LocalDate, MINUTE } from "../../time.ts
 import type { TwinFlight } from "../day/flight.ts";
 import type { LocalDay } from "../local-day.ts";
 
-/** What the board can say of a departure at a moment. */
+/** What the board shows of a departure at one moment. */
 export interface BoardEntry {
-  /** In HKIA's words: `Dep 00:14`, `Est at 13:15 (16/08/2026)`, `Cancelled`, `Boarding`, or nothing. */
+  /** In HKIA's words: `Dep 00:14`, `Est at 13:15 (16/08/2026)`, `Cancelled`, `Boarding`, or empty. */
   readonly status: string;
   readonly gate: string;
-  /** Local day on which it left, will leave or was called off, as far as the board knows. */
+  /**
+   * Local day on which it left, is expected to leave, or was last expected before it was cancelled, as far as the board
+   * knows.
+   */
   readonly day: LocalDate;
 }
 
-/** Calls without a time, by minutes to departure: shown from the first number down to the next. */
+/** Words without a time, with the minutes to departure from which they are shown, until those of the next word. */
 const CALLS = [
   [45, "Boarding Soon"],
   [30, "Boarding"],
@@ -19,10 +22,13 @@ const CALLS = [
   [5, "Gate Closed"],
   [-20, "Delayed"],
 ] as const;
-/** Minutes after which an estimate that came to nothing leaves the board. */
+/** Minutes after an estimated time at which the board gives the estimate up. */
 const LAPSES_MIN = 10;
 
-/** The board's entry at `now`. Depends on nothing that happens later; `scheduled` is the local day of the schedule. */
+/**
+ * The board's entry at `now`, which depends on nothing that happens later. `scheduled` is the local day of the
+ * schedule.
+ */
 export function boardEntry(flight: TwinFlight, scheduled: LocalDay, now: Instant): BoardEntry {
   const gate = flight.gateFrom <= now ? flight.gate : "";
   if (flight.actualAt !== null && flight.actualFrom !== null && flight.actualFrom <= now) {

@@ -16,11 +16,11 @@ import { twinDay } from "../day/day.ts";
 import type { RegimeShift, TwinFlight } from "../day/flight.ts";
 import { LocalDay } from "../local-day.ts";
 import { type BoardEntry, boardEntry } from "./board.ts";
-import { type Answer, json, type Query } from "./wire.ts";
+import { type Answer, json, type Query } from "./http.ts";
 
 const DAYS_AHEAD = 14;
 
-/** A day as HKIA publishes it. */
+/** One local day as HKIA publishes it. */
 export interface HkiaDay {
   readonly date: LocalDate;
   readonly arrival: boolean;
@@ -40,7 +40,10 @@ export interface HkiaRow {
   readonly gate: string;
 }
 
-/** The answer to `/flightinfo-rest/rest/flights/past?date=…` at `now`: the flights of a day, before them those of the eve that leave on it. */
+/**
+ * The answer to `/flightinfo-rest/rest/flights/past?date=…` at `now`: the flights of the day, and before them those of
+ * the previous day that leave on it.
+ */
 export function serveHkia(query: Query, now: Instant, seed: string, shift: RegimeShift | null): Answer {
   const date = query.get("date") ?? "";
   const today = localDateOf(now, ZZZ.timeZone);
@@ -48,10 +51,13 @@ export function serveHkia(query: Query, now: Instant, seed: string, shift: Regim
   const arrival = query.get("arrival") === "true";
   const cargo = query.get("cargo") === "true";
   const none = arrival || cargo;
-  const eve = addDays(date, -1);
+  const previous = addDays(date, -1);
   const frame = { arrival, cargo, lastUpdatedTime: localIso(now) };
   const flights = (day: LocalDate) => (none ? [] : twinDay(seed, day, shift));
-  return json(200, hkiaDays(frame, { date, flights: flights(date) }, { date: eve, flights: flights(eve) }, now));
+  return json(
+    200,
+    hkiaDays(frame, { date, flights: flights(date) }, { date: previous, flights: flights(previous) }, now),
+  );
 }
 
 interface DayOfFlights {
@@ -59,11 +65,11 @@ interface DayOfFlights {
   readonly flights: readonly TwinFlight[];
 }
 
-/** The array of day objects; the eve's is left out when none of its flights leaves on the day. */
+/** The array of day objects. The previous day is left out when none of its flights leaves on the day. */
 export function hkiaDays(
   frame: { readonly arrival: boolean; readonly cargo: boolean; readonly lastUpdatedTime: string },
   day: DayOfFlights,
-  eve: DayOfFlights,
+  previous: DayOfFlights,
   now: Instant,
 ): HkiaDay[] {
   const { arrival, cargo, lastUpdatedTime } = frame;
@@ -71,15 +77,15 @@ export function hkiaDays(
     date,
     arrival,
     cargo,
-    list: listed(new LocalDay(date, ZZZ.timeZone), flights, keep, now),
+    list: hkiaRows(new LocalDay(date, ZZZ.timeZone), flights, keep, now),
     lastUpdatedTime,
   });
-  const before = rows(eve, (entry) => entry.day === day.date);
+  const before = rows(previous, (entry) => entry.day === day.date);
   const own = rows(day, () => true);
   return before.list.length > 0 ? [before, own] : [own];
 }
 
-function listed(
+function hkiaRows(
   day: LocalDay,
   flights: readonly TwinFlight[],
   keep: (entry: BoardEntry) => boolean,
@@ -88,12 +94,12 @@ function listed(
   const rows: HkiaRow[] = [];
   for (const flight of flights) {
     const entry = boardEntry(flight, day, now);
-    if (keep(entry)) rows.push(row(flight, day, entry));
+    if (keep(entry)) rows.push(hkiaRow(flight, day, entry));
   }
   return rows;
 }
 
-function row(flight: TwinFlight, day: LocalDay, entry: BoardEntry): HkiaRow {
+function hkiaRow(flight: TwinFlight, day: LocalDay, entry: BoardEntry): HkiaRow {
   return {
     time: formatClock(day.toLocal(flight.scheduledAt).minute),
     flight: [
@@ -109,13 +115,13 @@ function row(flight: TwinFlight, day: LocalDay, entry: BoardEntry): HkiaRow {
   };
 }
 
-/** The error body of the real interface, with the twin's own reach. */
+/** The error body of the real interface, with the reach of the simulated one. */
 function outOfRange(date: string): Answer {
   const message = `The combination of parameter date [${date}] and span [1] is out of valid range (${ZZZ.since} to D+${DAYS_AHEAD}).`;
   return json(400, { problemNo: "400", message });
 }
 
-/** Local time with its offset, `2026-08-15T17:12:04+02:00`. */
+/** Local time with its offset: `2026-08-15T17:12:04+02:00`. */
 function localIso(t: Instant): string {
   const offset = offsetAt(t, ZZZ.timeZone);
   return `${toIso(plus(t, offset)).slice(0, 19)}+${formatClock(offset / MINUTE)}`;

@@ -14,21 +14,25 @@ import {
 } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { twinWeather, twinWeatherForecast } from "../weather/weather.ts";
+import { type Answer, json, type Query } from "./http.ts";
 import { type Reach, readWeatherRequest, type WeatherRequest } from "./weather-request.ts";
 import { rounded, SPEED_UNITS, WEATHER_VARIABLES, type WeatherVariable } from "./weather-variables.ts";
-import { type Answer, json, type Query } from "./wire.ts";
 
+/** The three interfaces: forecasts, forecasts of the past, and the reanalysis. */
 export type WeatherPath = "forecast" | "past-forecast" | "archive";
 
-/** The reanalysis is this late. */
+/** Lag of the reanalysis behind the present. */
 const ARCHIVE_LAG = 5 * DAY;
-/** Local minute at which the forecasts were issued that the historical-forecast path gives for the next day. */
+/**
+ * Local minute of the previous day at which the forecasts were issued that the historical-forecast path gives for a
+ * day.
+ */
 const EVENING = 18 * 60;
 
 /**
- * The answer of one of Open-Meteo's three interfaces at `now`. `forecast`: hours already over as they were, the others as
- * the newest forecast sees them. `past-forecast`: every local day as it was foreseen at 18:00 the evening before.
- * `archive`: what happened, null for the last five days.
+ * The answer of one of Open-Meteo's three interfaces at `now`. `forecast`: true values for hours that are over, the
+ * newest forecast for the others. `past-forecast`: each local day as forecast at 18:00 of the evening before.
+ * `archive`: true values, null for the last five days.
  */
 export function serveWeather(path: WeatherPath, query: Query, now: Instant, seed: string): Answer {
   const request = readWeatherRequest(query, reachOf(path, localDateOf(now, "UTC")), now);
@@ -87,7 +91,7 @@ function answer(
     });
   }
   return {
-    // The publisher's grid is coarser than the question.
+    // The publisher answers for the nearest point of its grid.
     latitude: rounded(Math.round(request.latitude * 16) / 16, 4),
     longitude: rounded(Math.round(request.longitude * 16) / 16, 4),
     generationtime_ms: 0.5,

@@ -1,16 +1,16 @@
 import type { Instant } from "../../time.ts";
 import type { RegimeShift } from "../day/flight.ts";
 import { serveHkia } from "./hkia.ts";
+import { type Answer, json, parseUrl } from "./http.ts";
 import { serveWeather, type WeatherPath } from "./open-meteo.ts";
-import { type Answer, json, parseUrl } from "./wire.ts";
 
-/** Where the simulated publishers live: a name that no network resolves. */
+/** Origin of the simulated publishers: a name that no network resolves. */
 export const TWIN_ORIGIN = "https://twin.invalid";
 
 export interface TwinOptions {
-  /** Another seed is another world. */
+  /** Seed of the simulation; each gives another timetable, other weather and other delays. */
   readonly seed?: string;
-  /** A lasting change to put into the world. */
+  /** A lasting change of delays. */
   readonly shift?: RegimeShift;
 }
 
@@ -23,8 +23,9 @@ const WEATHER_PATHS: ReadonlyMap<string, WeatherPath> = new Map([
 ]);
 
 /**
- * What the publishers of the simulated airport answer to a GET of `url` at `now`, in the wire formats of HKIA and Open-Meteo.
- * Same arguments, same bytes; nothing that happens after `now` is in them. 404 for a path they do not have, 400 for a bad question.
+ * What the publishers of the simulated airport answer to a GET of `url` at `now`, in the wire formats of HKIA and
+ * Open-Meteo. Equal arguments give equal bytes, and nothing that happens after `now` is in them. 404 for an unknown
+ * path, 400 for a bad query.
  */
 export function serveTwin(url: string, now: Instant, options: TwinOptions = {}): Answer {
   const request = url.startsWith(`${TWIN_ORIGIN}/`) ? parseUrl(url) : null;

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "../../result.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf } from "../../time.ts";
+import type { Query } from "./http.ts";
 import { SPEED_UNITS, WEATHER_VARIABLES } from "./weather-variables.ts";
-import type { Query } from "./wire.ts";
 
-/** A weather request as understood. Days are those of GMT, both included. */
+/** A parsed weather request. Days are those of GMT, both included. */
 export interface WeatherRequest {
   readonly latitude: number;
   readonly longitude: number;
@@ -14,17 +14,17 @@ export interface WeatherRequest {
   readonly speedUnit: string;
 }
 
-/** Days relative to today that a path can be asked for. */
+/** The days for which a path can be asked. */
 export interface Reach {
   readonly first: LocalDate;
   readonly last: LocalDate;
-  /** Whether `past_days` and `forecast_days` stand in for dates. */
+  /** Whether `past_days` and `forecast_days` may replace the dates. */
   readonly relative: boolean;
 }
 
 const FORECAST_DAYS = 7;
 
-/** Understands a query, or says in the publisher's manner why not. */
+/** Parses a query; err with the publisher's message when it is refused. */
 export function readWeatherRequest(query: Query, reach: Reach, now: Instant): Result<WeatherRequest, string> {
   const latitude = Number(query.get("latitude") ?? Number.NaN);
   const longitude = Number(query.get("longitude") ?? Number.NaN);

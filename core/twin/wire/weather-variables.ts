@@ -8,7 +8,7 @@ export interface WeatherVariable {
   readonly decimals: number;
   /** True for the quantities that `wind_speed_unit` converts. */
   readonly speed?: true;
-  /** True when the reanalysis does not have it. */
+  /** True for a quantity that the reanalysis lacks. */
   readonly notArchived?: true;
 }
 
@@ -26,7 +26,7 @@ export const WEATHER_VARIABLES: ReadonlyMap<string, WeatherVariable> = new Map<s
   ["pressure_msl", { unit: "hPa", decimals: 1, read: (w) => w.pressureHpa }],
 ]);
 
-/** By the parameter's value: the unit's name in the answer, and how many of it make 1 m/s. */
+/** By value of `wind_speed_unit`: the unit's name in the answer, and how many of it are 1 m/s. */
 export const SPEED_UNITS: ReadonlyMap<string, { readonly unit: string; readonly perMs: number }> = new Map([
   ["kmh", { unit: "km/h", perMs: 3.6 }],
   ["ms", { unit: "m/s", perMs: 1 }],
@@ -39,7 +39,7 @@ const compass = (degrees: number | null): number | null => (degrees === null ? n
 
 const times = (value: number | null, factor: number): number | null => (value === null ? null : value * factor);
 
-/** `value` with that many decimals; never −0, which JSON would lose. */
+/** Rounds to a number of decimals. Never returns −0, which JSON cannot express. */
 export function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale + 0;

@@ -4,7 +4,7 @@ import type { Changed } from "./change-tree.ts";
 
 const pick = <T>(items: readonly T[], rng: Rng): T => items[rng.below(items.length)] as T;
 
-/** The beginning of an answer: a connection that broke off. */
+/** The beginning of an answer, as from a broken connection. */
 export function cutShort(body: Uint8Array, rng: Rng): Changed<Uint8Array> {
   const length = 1 + rng.below(body.length - 1);
   return { what: `after ${length} of ${body.length} bytes`, value: body.slice(0, length) };
@@ -15,7 +15,7 @@ const units = (text: string, littleEndian: boolean): number[] =>
     littleEndian ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255],
   );
 
-/** A text in another encoding, or marked as one. */
+/** The text in another encoding, or marked as one. */
 export function asOther(text: string, rng: Rng): Changed<Uint8Array> {
   const latin = Array.from(text, (char) => char.charCodeAt(0) & 255);
   const [what, bytes] = pick(
@@ -35,7 +35,7 @@ export function asOther(text: string, rng: Rng): Changed<Uint8Array> {
   return { what, value: Uint8Array.from(bytes) };
 }
 
-/** A page in place of the answer, or around it. */
+/** An HTML page in place of the answer or around it. */
 export function withinHtml(text: string, rng: Rng): Changed<Uint8Array> {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const page = (body: string): string =>

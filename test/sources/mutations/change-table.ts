@@ -3,7 +3,7 @@ import type { Changed } from "./change-tree.ts";
 import { chooseRewriting } from "./dates.ts";
 import { shuffled } from "./tree.ts";
 
-/** A file of separated values: what stands above the header, header and rows as cells, what stands below. */
+/** A file of separated values: the lines above the header, header and rows as cells, the lines below. */
 export interface Table {
   readonly above: readonly string[];
   readonly header: readonly string[];
@@ -11,7 +11,7 @@ export interface Table {
   readonly below: readonly string[];
 }
 
-/** The parts of a file, its cells as they are written, quotes and all. The header is the first line of many cells. */
+/** Splits a file into its parts. Cells keep their quotes. The header is the first line with more than five cells. */
 export function tableOf(text: string): Table {
   const lines = text.split("\n");
   const head = lines.findIndex((line) => line.split(",").length > 5);
@@ -88,7 +88,9 @@ export function rewriteColumnDates(table: Table, rng: Rng): Changed<Table> {
   return { what: `${way.what}, ${only < 0 ? "everywhere" : table.header[only]}`, value };
 }
 
-/** What a table has for nesting: a line above, a column more, a header of two lines, rows within quotes, another separator. */
+/**
+ * Changes of layout: a line above, an additional column, a header of two lines, rows within quotes, another separator.
+ */
 export function nestTable(table: Table, rng: Rng): Changed<string> {
   const { header, rows } = table;
   const deeper: readonly (readonly [what: string, text: string])[] = [

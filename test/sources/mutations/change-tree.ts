@@ -2,7 +2,7 @@ import type { Rng } from "../../../core/rng.ts";
 import { chooseRewriting } from "./dates.ts";
 import { type Branch, changeNamed, isBranch, mapBranches, namesOf, shuffled, type Tree } from "./tree.ts";
 
-/** A changed document and what was done to it; null when the change cannot be made to this one. */
+/** A changed document and what was changed; null when the change does not apply to this document. */
 export type Changed<T> = { readonly what: string; readonly value: T } | null;
 
 const RESPELL: readonly ((name: string) => string)[] = [
@@ -26,12 +26,12 @@ export function renameField(tree: Tree, rng: Rng): Changed<Tree> {
   return { what: `${name} → ${other}, ${where(everywhere)}`, value };
 }
 
-/** The fields of every object, and now and then the rows of every list of objects, in another order. */
+/** Reorders the fields of every object, and in one case of three also the rows of every list of objects. */
 export function reorderFields(tree: Tree, rng: Rng): Changed<Tree> {
   const rows = rng.below(3) === 0;
   const mixed = mapBranches(tree, (branch) => Object.fromEntries(shuffled(Object.entries(branch), rng)));
   if (!rows) return { what: "fields", value: mixed };
-  // Order has a meaning in short lists such as a flight's numbers: only lists of rows are mixed.
+  // In short lists, such as the numbers of a flight, the order has a meaning: only lists of rows are reordered.
   const isRows = (list: Tree): list is Tree[] => Array.isArray(list) && list.length > 3 && list.every(isBranch);
   if (isRows(mixed)) return { what: "rows and fields", value: shuffled(mixed, rng) };
   const value = mapBranches(mixed, (branch) =>
@@ -56,7 +56,7 @@ const RETYPE: readonly (readonly [what: string, change: (value: Tree) => Tree | 
   ],
 ];
 
-/** `kept` are fields that are not emptied. */
+/** Changes the type of a field. Fields in `kept` are not set to null. */
 export function retypeField(tree: Tree, rng: Rng, kept: readonly string[]): Changed<Tree> {
   const name = pick([...namesOf(tree).keys()], rng);
   const [what, change] = pick(RETYPE, rng);
@@ -64,7 +64,7 @@ export function retypeField(tree: Tree, rng: Rng, kept: readonly string[]): Chan
   const everywhere = rng.below(3) > 0;
   const alter = (value: Tree): Tree | undefined => {
     const whole = change(value);
-    // A column is a list of values: its values may change their type, too.
+    // In a column, which is a list of values, the type of each value is changed.
     if (whole !== undefined || !Array.isArray(value)) return whole;
     const items = value.map((item) => change(item) ?? item);
     return items.some((item, i) => item !== value[i]) ? items : undefined;
@@ -101,7 +101,10 @@ export function rewriteDates(tree: Tree, rng: Rng): Changed<Tree> {
   return { what: `${way.what}, ${only ?? "everywhere"}`, value };
 }
 
-/** One level more: around everything, around each row, or around one field. `isXml`: a document has one root, which is no list. */
+/**
+ * Adds one level: around everything, around each row, or around one field. XML documents (`isXml`) need one root, so no
+ * list.
+ */
 export function nest(tree: Tree, rng: Rng, isXml: boolean): Changed<Tree> {
   const kind = rng.below(4);
   if (kind === 0) return { what: "all in data", value: { data: tree } };

@@ -9,7 +9,7 @@ const ISO_DATE = /(\d{4})-(\d{2})-(\d{2})/;
 const US_DATE = /(\d{2})\/(\d{2})\/(\d{4})/;
 const CLOCK = /(?<![\d:.])(\d{2}):(\d{2})(?![:\d])/;
 
-/** Ways in which a publisher might come to write dates and times otherwise, each for the texts that it can be applied to. */
+/** Other ways of writing dates and times, each for the texts that match its pattern. */
 const TEXTS: readonly (readonly [what: string, find: RegExp, write: Write])[] = [
   ["day first", ISO_DATE, (_, y, m, d) => `${d}.${m}.${y}`],
   ["month first", ISO_DATE, (_, y, m, d) => `${m}/${d}/${y}`],
@@ -45,13 +45,13 @@ const NUMBERS: readonly (readonly [what: string, write: (seconds: number) => num
   ["hours of the day", (s) => two(Math.floor(s / 3600) % 24)],
 ];
 
-/** One way to write dates otherwise: what a leaf becomes, itself where it holds no date of that kind. */
+/** One other way of writing dates. `apply` returns a leaf unchanged when it holds no date of that kind. */
 export interface Rewriting {
   readonly what: string;
   readonly apply: (leaf: string | number) => string | number;
 }
 
-/** A way that changes at least one of the leaves; null when none of them holds a date. */
+/** Chooses a way that changes at least one of the leaves; null when none of them holds a date. */
 export function chooseRewriting(leaves: readonly (string | number)[], rng: Rng): Rewriting | null {
   const ways: Rewriting[] = [
     ...TEXTS.map(([what, find, write]) => ({

@@ -6,17 +6,20 @@ import { WEATHER_FIELDS, type WeatherHour } from "../../../core/weather/weather.
 type Parsed = Result<ParsedBatch<FlightObservation | WeatherHour>, SourceError>;
 type Observation = FlightObservation | WeatherHour;
 
-/** What became of a changed answer. */
+/** How an adapter coped with a changed answer. */
 export interface Judgement {
-  /** Something that the good answer said is missing or different. */
+  /** Something that the good answer said is missing or different in the result. */
   readonly harmful: boolean;
-  /** The answer was refused, or something in it listed. */
+  /** The answer was refused, or there is an issue. */
   readonly detected: boolean;
-  /** Values that the good answer did not hold, as texts: what would be stored and is wrong. */
+  /** Values that differ from those of the good answer, as texts: they would be stored and are wrong. */
   readonly wrong: readonly string[];
 }
 
-/** Compares what was made of a changed answer with what the good one, which had no issues, said. Missing is not wrong: wrong is wrong. */
+/**
+ * Compares the result for a changed answer with that for the good answer, which has no issues. A missing value is
+ * harmful but not wrong.
+ */
 export function judge(good: readonly Observation[], parsed: Parsed): Judgement {
   if (!parsed.ok) return { harmful: true, detected: true, wrong: [] };
   const { observations, issues } = parsed.value;
@@ -33,15 +36,23 @@ const isFlight = (observation: Observation): observation is FlightObservation =>
 const keyOf = (observation: Observation): string =>
   isFlight(observation) ? observation.flightKey : String(observation.validAt);
 
-/** All that is stored of an observation but the source's own words, which are kept whatever they are. */
+/** All that is stored of an observation except the source's own words, which are stored as they are. */
 const facts = (observation: Observation): string => {
   if (!isFlight(observation))
     return JSON.stringify(WEATHER_FIELDS.map((field) => observation[field])) + keyOf(observation);
   const { flightKey, number, carrier, destination, codeshares, scheduledAt, estimatedAt, actualAt, status, tail } =
     observation;
   return JSON.stringify([
-    ...[flightKey, number, carrier, destination, codeshares.toSorted(), scheduledAt],
-    ...[estimatedAt ?? null, actualAt ?? null, status, tail ?? null],
+    flightKey,
+    number,
+    carrier,
+    destination,
+    codeshares.toSorted(),
+    scheduledAt,
+    estimatedAt ?? null,
+    actualAt ?? null,
+    status,
+    tail ?? null,
   ]);
 };
 

@@ -16,7 +16,7 @@ import {
 import { type Changed, nest, renameField, reorderFields, retypeField, rewriteDates } from "./change-tree.ts";
 import { type Tree, toXml } from "./tree.ts";
 
-/** The ways in which publishers change their answers, and in which answers are damaged. */
+/** The kinds of change: those that publishers make, and damage. */
 export const KINDS = [
   "renamed",
   "reordered",
@@ -30,17 +30,17 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** A changed answer. `kind` and `what` say what was done to it. */
+/** A changed answer. `kind` and `what` say what was changed. */
 export interface Mutant {
   readonly kind: Kind;
   readonly what: string;
   readonly body: Uint8Array;
 }
 
-/** Chances to hit on a change that this answer allows. */
+/** Tries to find a change that applies to the answer. */
 const TRIES = 50;
 
-/** `count` changed answers, all kinds in turn, each different from the good one; the same for the same seed. */
+/** `count` changed answers, of all kinds in turn, each different from the good one. Equal seeds give equal answers. */
 export function mutants(fixture: ConformanceFixture, count: number, seed: string): Mutant[] {
   const rng = Rng.seeded(seed);
   const text = decodeText(fixture.good);

@@ -15,8 +15,15 @@ describe.each(SOURCES.map((source) => [source.id, source] as const))("%s", (id, 
     const { airport, window } = fixture;
     const [spec] = source.requests(airport, window);
     const capture: RawCapture = {
-      ...{ source: id, airport, url: spec?.url ?? "", status: 200, contentType: "", fetchedAt: window.now },
-      ...{ body, sha256: "", key: "" },
+      source: id,
+      airport,
+      url: spec?.url ?? "",
+      status: 200,
+      contentType: "",
+      fetchedAt: window.now,
+      body,
+      sha256: "",
+      key: "",
     };
     return source.parse(capture, window);
   };

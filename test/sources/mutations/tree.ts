@@ -7,14 +7,14 @@ export type Branch = { readonly [key: string]: Tree };
 export const isBranch = (tree: Tree): tree is Branch =>
   tree !== null && typeof tree === "object" && !Array.isArray(tree);
 
-/** Every object of a tree rebuilt from the inside out. */
+/** Rebuilds every object of a tree, innermost first. */
 export function mapBranches(tree: Tree, change: (branch: Branch) => Tree): Tree {
   if (Array.isArray(tree)) return tree.map((item) => mapBranches(item, change));
   if (!isBranch(tree)) return tree;
   return change(Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, mapBranches(value, change)])));
 }
 
-/** How often each name stands in a tree, and in how many of its places its value is a leaf. */
+/** How often each name occurs in a tree. */
 export function namesOf(tree: Tree): Map<string, number> {
   const names = new Map<string, number>();
   mapBranches(tree, (branch) => {
@@ -25,8 +25,8 @@ export function namesOf(tree: Tree): Map<string, number> {
 }
 
 /**
- * Replaces entries of one name: in every object that has it, or in one of them. `change` gives the entries that stand in its place;
- * null leaves the object as it is.
+ * Replaces the entries with one name, in every object that has it or in one of them. `change` returns the entries that
+ * replace one, or null to keep it.
  */
 export function changeNamed(
   tree: Tree,
@@ -47,7 +47,7 @@ export function changeNamed(
   });
 }
 
-/** The items in another order. */
+/** The items in random order. */
 export function shuffled<T>(items: readonly T[], rng: Rng): T[] {
   const left = [...items];
   return items.map(() => left.splice(rng.below(left.length), 1)[0] as T);

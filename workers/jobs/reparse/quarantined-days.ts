@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { DayOutcome, Lease, Outcome } from "../../../core/schedule/jobs.ts";
-import { flightsOf } from "../../../core/sources/catalogue/of-airport.ts";
+import { flightSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import { daysBetween, type LocalDate } from "../../../core/time.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { mendedFacts } from "./believed-again.ts";
@@ -11,7 +11,7 @@ import { reparseFlights } from "./flights.ts";
  * reported as days of `flights`; rows that were made without them are made anew.
  */
 export async function runReparse(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
-  const source = flightsOf(airport);
+  const source = flightSourceOf(airport);
   const partitions = await deps.conductor(airport.iata).partitions(["flights"]);
   const apart = partitions.filter((p) => p.state === "quarantined").map((p) => p.day);
   const due = apart.filter((day) => day >= lease.from && day <= lease.to);

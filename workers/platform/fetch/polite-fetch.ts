@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "../../../core/result.ts";
 import type { Pace } from "../../../core/sources/asking/pace.ts";
 import {
+  backoffMs,
   leaveAloneUntil,
-  MOST_ASKING_MS,
-  MOST_PAUSE_MS,
-  MOST_TRIES,
-  pauseAfter,
+  MAX_ASKING_MS,
+  MAX_PAUSE_MS,
+  MAX_TRIES,
   type RetryClass,
+  readRetryAfter,
   retryClass,
 } from "../../../core/sources/asking/retry.ts";
-import { readRetryAfter } from "../../../core/sources/asking/retry-after.ts";
 import { userAgent } from "../../../core/sources/asking/user-agent.ts";
 import type { RequestSpec, SourceError } from "../../../core/sources/source.ts";
 import { type Instant, plus } from "../../../core/time.ts";
@@ -38,7 +38,7 @@ const TIMEOUT_MS = 20_000;
 
 /**
  * Sends one request politely: keeps the publisher's pace, repeats the request after a passing failure, and respects
- * `Retry-After`. A tick must not stand still for one publisher, so a wait longer than `MOST_PAUSE_MS` is not slept
+ * `Retry-After`. A tick must not stand still for one publisher, so a wait longer than `MAX_PAUSE_MS` is not slept
  * through but returned as the error `wait`.
  */
 export async function politeFetch(
@@ -51,10 +51,10 @@ export async function politeFetch(
   const headers = { "user-agent": userAgent(environment.contact), ...conditions(rules.validators), ...spec.headers };
   let last: Result<Answer, SourceError> | null = null;
   for (let tries = 1; ; tries++) {
-    const waitMs = pace.reserve(rules.domain, rules.minIntervalMs, clock(), MOST_PAUSE_MS);
-    if (waitMs > MOST_PAUSE_MS) return last ?? waitError(plus(clock() as Instant, waitMs), "it was asked just before");
+    const waitMs = pace.reserve(rules.domain, rules.minIntervalMs, clock(), MAX_PAUSE_MS);
+    if (waitMs > MAX_PAUSE_MS) return last ?? waitError(plus(clock() as Instant, waitMs), "it was asked just before");
     if (waitMs > 0) await sleep(waitMs);
-    const left = begun + MOST_ASKING_MS - clock();
+    const left = begun + MAX_ASKING_MS - clock();
     const timeoutMs = Math.max(1, Math.min(TIMEOUT_MS, left));
     const fetched = await fetchOnce({ url: spec.url, headers, domain: rules.domain, timeoutMs }, environment);
     const { retry, notBefore } = retryAdvice(fetched, clock() as Instant);
@@ -63,10 +63,10 @@ export async function politeFetch(
       const status = fetched.ok ? fetched.value.response.status : 0;
       return waitError(notBefore as Instant, `answered with status ${status}`);
     }
-    const pauseMs = Math.max(pauseAfter(tries, environment.chance()), notBefore === null ? 0 : notBefore - clock());
-    const outOfTime = clock() - begun + pauseMs >= MOST_ASKING_MS;
+    const pauseMs = Math.max(backoffMs(tries, environment.chance()), notBefore === null ? 0 : notBefore - clock());
+    const outOfTime = clock() - begun + pauseMs >= MAX_ASKING_MS;
     last = fetched.ok ? ok(answerOf(fetched.value)) : fetched;
-    if (retry === "final" || tries >= MOST_TRIES || outOfTime) return last;
+    if (retry === "final" || tries >= MAX_TRIES || outOfTime) return last;
     await sleep(pauseMs);
   }
 }
@@ -88,7 +88,7 @@ function retryAdvice(fetched: Result<FetchedResponse, SourceError>, now: Instant
   if (retry === "final") return { retry, notBefore: null };
   const retryAfter = readRetryAfter(headers.get("retry-after"), now);
   if (retryAfter === null) return { retry, notBefore: retry === "later" ? leaveAloneUntil(null, now) : null };
-  return retryAfter - now > MOST_PAUSE_MS
+  return retryAfter - now > MAX_PAUSE_MS
     ? { retry: "later", notBefore: leaveAloneUntil(retryAfter, now) }
     : { retry: "soon", notBefore: retryAfter };
 }

@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { BackfillReport } from "../../../core/api/read-model.ts";
-import { flightsOf, weatherOf } from "../../../core/sources/catalogue/of-airport.ts";
+import { flightSourceOf, weatherSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TickState } from "../db/tick.ts";
@@ -12,8 +12,10 @@ import type { Config } from "../env.ts";
 export function readBackfill(airport: Airport, config: Config, tick: TickState): BackfillReport {
   const today = localDateOf(tick.last, airport.timeZone);
   const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
-  const weather = weatherOf(airport);
-  const sources = [flightsOf(airport), ...(weather ? [weather] : [])].map((s) => backfillOf(s, earliest, today, tick));
+  const weather = weatherSourceOf(airport);
+  const sources = [flightSourceOf(airport), ...(weather ? [weather] : [])].map((s) =>
+    backfillOf(s, earliest, today, tick),
+  );
   return {
     done: sources.reduce((sum, { done }) => sum + done, 0),
     due: sources.reduce((sum, { done, left }) => sum + done + left, 0),

@@ -16,30 +16,32 @@ import {
   type ZoneName,
 } from "../time.ts";
 
-/** Local minute of the evening before a day at which its past forecast is issued. */
+/** Local minute of the previous day at which the past forecast of a day is issued. */
 const EVENING_MINUTE = 18 * 60;
-/** Stations are silent at times: the same clock hour is looked for this many days further back, then given up. */
+/** Stations miss reports at times: the same clock hour is looked up this many further days back, then left out. */
 const DAYS_BACK = 3;
 
 export type WeatherKind = "observed" | "forecast" | "past-forecast";
 
 /**
- * Recorded hourly weather that plays back: an observed hour can be seen once it is over.
+ * Recorded hourly weather that can be replayed as of a past moment: an observed hour is shown once it is over.
  *
- * Recordings hold no forecasts, so forecasts are made from what was known when they are issued, by diurnal persistence: each
- * hour to come gets the value of the same clock hour (UTC) within the last 24 known hours, an hour that is already over its own
- * value. Nothing of the future leaks, and a forecast is as good as "tomorrow will be as today": well below a weather service.
- * `forecast` is issued at `now`, `past-forecast` for each local day at 18:00 local time of the day before.
+ * Recordings hold no forecasts, so these are made by diurnal persistence from what was known when they are issued: each
+ * hour ahead gets the value of the same clock hour (UTC) within the last 24 known hours, an hour that is over its own
+ * value. Nothing of the future leaks, and such a forecast is well below that of a weather service. `forecast` is issued
+ * at `now`, `past-forecast` for each local day at 18:00 local time of the day before.
  */
-export class WeatherTape {
+export class WeatherRecording {
   readonly header: string;
-  /** Cells after the first of each hour, by the start of the hour. */
+  /** The cells after the first, by start of the hour. */
   readonly #hours = new Map<number, string>();
   readonly #zone: ZoneName;
   readonly first: Instant;
   readonly last: Instant;
 
-  /** `files` are whole files of one layout whose first column is `time_utc`. Throws on files that cannot be read. */
+  /**
+   * `files` are whole files with equal headers whose first column is `time_utc`. Throws on files that cannot be read.
+   */
   constructor(files: readonly string[], zone: ZoneName) {
     this.#zone = zone;
     const headers = new Set<string>();
@@ -64,11 +66,14 @@ export class WeatherTape {
     return this.#hours.size;
   }
 
-  /** The file for the local days `from` … `to` as it would have been at `now`; null when the tape has nothing to do with them. */
+  /**
+   * The file for the local days `from` … `to` as it would have been at `now`; null when the days lie outside the
+   * recording.
+   */
   read(kind: WeatherKind, from: LocalDate, to: LocalDate, now: Instant): string | null {
     const { start } = dayBounds(from, this.#zone);
     const { end } = dayBounds(to, this.#zone);
-    // A forecast for days beyond the tape would repeat its last day for ever.
+    // For days beyond the recording persistence would repeat its last day for ever.
     if (end <= this.first || start > this.last) return null;
     if (kind === "observed") return `${this.header}\n${this.#observed(start, end, now)}`;
     const days = kind === "forecast" ? [{ start, end, issuedAt: now }] : this.#evenings(from, to);
@@ -113,7 +118,7 @@ export class WeatherTape {
     }));
   }
 
-  /** Local days of the first and last hour. */
+  /** The local days of the first and the last hour. */
   get span(): { readonly from: LocalDate; readonly to: LocalDate } {
     return { from: localDateOf(this.first, this.#zone), to: localDateOf(this.last, this.#zone) };
   }

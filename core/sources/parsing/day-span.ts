@@ -1,11 +1,14 @@
 import { addDays, dayBounds, type Instant, type LocalDate, type ZoneName } from "../../time.ts";
 import type { SourceWindow } from "../source.ts";
 
-/** Whether a local day lies in the window. */
+/** True when the local day lies in the window, whose first and last day are included. */
 export const inWindow = (day: LocalDate, asked: { from: LocalDate; to: LocalDate }): boolean =>
   day >= asked.from && day <= asked.to;
 
-/** First instant of the window's first local day, and of the day after its last. */
+/**
+ * The window as instants: `start` is the first instant of its first local day, `end` (excluded) that of the day after
+ * its last.
+ */
 export const windowBounds = (
   asked: Pick<SourceWindow, "from" | "to">,
   zone: ZoneName,
@@ -14,10 +17,10 @@ export const windowBounds = (
   end: dayBounds(asked.to, zone).end,
 });
 
-/** The days of a window or an answer in words: `2026-08-14`, or `2026-08-14..2026-08-16`. */
+/** A span of days as text: `2026-08-14`, or `2026-08-14..2026-08-16`. */
 export const spanText = (from: string, to: string): string => (from === to ? from : `${from}..${to}`);
 
-/** The span from the first to the last of some days, as text; `none` for no days. */
+/** The span from the earliest to the latest of some days as text; `none` when there are no days. */
 export function spanOf(days: Iterable<string>): string {
   const sorted = [...days].sort();
   const first = sorted[0];
@@ -25,7 +28,7 @@ export function spanOf(days: Iterable<string>): string {
   return first === undefined || last === undefined ? "none" : spanText(first, last);
 }
 
-/** Cuts a span of days into pieces of at most `days` days, oldest first. */
+/** Splits a span of days into spans of at most `days` days, in order. */
 export function cutSpan(from: LocalDate, to: LocalDate, days: number): { from: LocalDate; to: LocalDate }[] {
   const pieces: { from: LocalDate; to: LocalDate }[] = [];
   for (let start = from; start <= to; start = addDays(start, days)) {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { asking, at, captured } from "../../test/support/capture.ts";
 import YYZ from "../airports/YYZ.ts";
 import { gtaa } from "../sources/gtaa/adapter.ts";
-import { BoardTape } from "./board-tape.ts";
+import { BoardRecording } from "./board-recording.ts";
 
 /** Hand-written in the shape of the board's answers. */
 const row = (id2: string, schTime: string, status: string, latestTm: string) => ({
@@ -24,8 +24,8 @@ const list = [
   row("AC3", "2024-09-01T12:00:00-04:00", "DEL", "2024-09-02T09:00:00-04:00"),
 ];
 const recorded = { lastUpdate: "2024-09-02T07:05:00-04:00", serverTime: "2024-09-02T07:08:00-04:00", list, today: "x" };
-const tape = new BoardTape(JSON.stringify(recorded), "America/Toronto");
-const statuses = (now: string) => JSON.parse(tape.read(at(now))).list.map((r: { status: string }) => r.status);
+const recording = new BoardRecording(JSON.stringify(recorded), "America/Toronto");
+const statuses = (now: string) => JSON.parse(recording.read(at(now))).list.map((r: { status: string }) => r.status);
 
 test("rows show as on time until their time has come", () => {
   expect(statuses("2024-09-01T14:39:59Z")).toEqual(["ONT", "ONT", "ONT"]);
@@ -35,7 +35,7 @@ test("rows show as on time until their time has come", () => {
 });
 
 test("the answer has the board's shape, its own clock, and no word of the future", () => {
-  const text = tape.read(at("2024-09-01T12:00:30Z"));
+  const text = recording.read(at("2024-09-01T12:00:30Z"));
   expect(JSON.parse(text)).toEqual({
     lastUpdate: "2024-09-01T08:00:30-04:00",
     serverTime: "2024-09-01T08:00:30-04:00",
@@ -48,7 +48,7 @@ test("the answer has the board's shape, its own clock, and no word of the future
 });
 
 test("the adapter reads what is played", () => {
-  const body = tape.read(at("2024-09-01T15:00:00Z"));
+  const body = recording.read(at("2024-09-01T15:00:00Z"));
   const parsed = gtaa.parse(captured("gtaa", YYZ, body), asking("2024-09-01"));
   expect(parsed).toMatchObject({
     value: {
@@ -60,5 +60,5 @@ test("the adapter reads what is played", () => {
 });
 
 test("a text that is no answer of the board is refused", () => {
-  expect(() => new BoardTape("{}", "America/Toronto")).toThrow("without list");
+  expect(() => new BoardRecording("{}", "America/Toronto")).toThrow("without list");
 });

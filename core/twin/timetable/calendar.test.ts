@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { localDate } from "../../time.ts";
-import { demandOn, easter, seasonOf } from "./year.ts";
+import { demandOn, easter, seasonOf } from "./calendar.ts";
 
 test("seasons change with the clocks of Europe", () => {
   const index = (text: string) => seasonOf(localDate(text)).index;
@@ -27,6 +27,6 @@ test("Easter falls where the church puts it", () => {
 
 test("Christmas Eve is quiet, the days before it are not", () => {
   expect(demandOn(localDate("2025-12-24")).volume).toBeLessThan(0.5);
-  expect(demandOn(localDate("2025-12-20")).strain).toBeGreaterThan(demandOn(localDate("2025-11-20")).strain);
-  expect(demandOn(localDate("2025-07-10")).strain).toBeGreaterThan(demandOn(localDate("2025-05-08")).strain);
+  expect(demandOn(localDate("2025-12-20")).lateLogOdds).toBeGreaterThan(demandOn(localDate("2025-11-20")).lateLogOdds);
+  expect(demandOn(localDate("2025-07-10")).lateLogOdds).toBeGreaterThan(demandOn(localDate("2025-05-08")).lateLogOdds);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at } from "../../test/support/capture.ts";
 import { formatClock, type Instant, instant, localDate, MINUTE, plus, toIsoMinute, toLocal } from "../time.ts";
-import { FlightTape } from "./flight-tape.ts";
+import { FlightRecording } from "./flight-recording.ts";
 
 /** Hand-written in the layout of the files. */
 const HEADER =
@@ -10,9 +10,9 @@ const HEADER =
 const DEPARTED = "2024-03-01T00:27,2024-03-01T07:27Z,2024-03-01T00:37,10,0,UA,643,N1,PHX,EWR,2133,official";
 const CANCELLED = "2024-03-01T05:20,2024-03-01T12:20Z,,,1,WN,384,N2,PHX,MDW,1444,route_median";
 const TOMORROW = "2024-03-02T00:10,2024-03-02T07:10Z,2024-03-02T00:05,-5,0,AA,9,N3,PHX,CLT,1773,official";
-const tape = new FlightTape([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
+const recording = new FlightRecording([`${HEADER}\n${DEPARTED}\n${CANCELLED}\n${TOMORROW}\n`]);
 const rows = (now: string, from = "2024-03-01", to = "2024-03-01") =>
-  tape.read(localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1);
+  recording.read(localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1);
 
 const MASKED_DEPARTED = "2024-03-01T00:27,2024-03-01T07:27Z,,,0,UA,643,,PHX,EWR,2133,";
 const MASKED_CANCELLED = "2024-03-01T05:20,2024-03-01T12:20Z,,,0,WN,384,,PHX,MDW,1444,";
@@ -31,9 +31,9 @@ test("an early departure shows before its schedule", () => {
   expect(rows("2024-03-02T07:05:00Z", "2024-03-02", "2024-03-09")).toEqual([TOMORROW]);
 });
 
-test("days that are not on the tape", () => {
-  expect(tape.days).toEqual(["2024-03-01", "2024-03-02"]);
-  expect(tape.flights).toBe(3);
+test("days that were not recorded", () => {
+  expect(recording.days).toEqual(["2024-03-01", "2024-03-02"]);
+  expect(recording.flights).toBe(3);
   expect(rows("2024-03-05T00:00:00Z", "2024-03-03", "2024-03-04")).toBeUndefined();
 });
 
@@ -41,7 +41,7 @@ test("files that cannot be played", () => {
   const play =
     (...files: string[]) =>
     () =>
-      new FlightTape(files);
+      new FlightRecording(files);
   expect(play(`${HEADER}\n${DEPARTED}`)).toThrow("no line break");
   expect(play(`${HEADER}\n${DEPARTED.replace("EWR", '"EWR"')}\n`)).toThrow("quoted cell");
   expect(play(`${HEADER}\n${DEPARTED.replace(",10,", ",ten,")}\n`)).toThrow("neither time nor delay");
@@ -67,7 +67,7 @@ test("nothing of the future shows, and what has shown stays", () => {
       });
       const day = localDate("2024-03-01");
       const now = instant(start + after * MINUTE);
-      const seen = new FlightTape([`${HEADER}\n${lines.join("\n")}\n`])
+      const seen = new FlightRecording([`${HEADER}\n${lines.join("\n")}\n`])
         .read(day, day, now)
         ?.trimEnd()
         .split("\n")

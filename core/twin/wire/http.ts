@@ -1,11 +1,11 @@
-/** One answer of the simulated publishers, ready for the wire. */
+/** One HTTP answer of the simulated publishers. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
-/** Parameters of a query string; the last one of a name counts. */
+/** Parameters of a query string. Of several with one name the last counts. */
 export type Query = ReadonlyMap<string, string>;
 
 export const json = (status: number, value: unknown): Answer => ({
@@ -14,7 +14,7 @@ export const json = (status: number, value: unknown): Answer => ({
   body: JSON.stringify(value),
 });
 
-/** Path and query of an http(s) URL, whatever its origin; null when it is not one. */
+/** Path and query of an http(s) URL of any origin; null for anything else. */
 export function parseUrl(url: string): { readonly path: string; readonly query: Query } | null {
   const match = /^https?:\/\/[^/?#]+([^?#]*)(?:\?([^#]*))?/.exec(url);
   if (!match) return null;

@@ -1,16 +1,17 @@
 import { type Instant, isLocalDate, type LocalDate } from "../time.ts";
-import type { BoardTape } from "./board-tape.ts";
-import type { FlightTape } from "./flight-tape.ts";
-import type { WeatherKind, WeatherTape } from "./weather-tape.ts";
+import type { BoardRecording } from "./board-recording.ts";
+import type { FlightRecording } from "./flight-recording.ts";
+import type { WeatherKind, WeatherRecording } from "./weather-recording.ts";
 
-/** What a folder of recordings holds for one airport. `board` gives the recorded answer about a day, null where there is none. */
-export interface Tapes {
+/** The recordings of one airport. `board` gives the recorded answer about a day, null when there is none. */
+export interface AirportRecordings {
   readonly airport: string;
-  readonly flights?: FlightTape;
-  readonly weather?: WeatherTape;
-  readonly board?: (day: LocalDate) => BoardTape | null;
+  readonly flights?: FlightRecording;
+  readonly weather?: WeatherRecording;
+  readonly board?: (day: LocalDate) => BoardRecording | null;
 }
 
+/** A replayed HTTP answer. */
 export interface ReplayAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -20,33 +21,40 @@ export interface ReplayAnswer {
 const KINDS: readonly string[] = ["observed", "forecast", "past-forecast"] satisfies WeatherKind[];
 const isKind = (text: string): text is WeatherKind => KINDS.includes(text);
 
-/** The answer that the source at `url` would have given at `now`; 404 for what was not recorded, 400 for what cannot be asked. */
-export function answerUrl(tapes: Tapes, url: string, now: Instant): ReplayAnswer {
+/**
+ * The answer that the source at `url` would have given at `now`. 404 for what was not recorded, 400 for a bad query.
+ */
+export function replayAnswer(recordings: AirportRecordings, url: string, now: Instant): ReplayAnswer {
   const [, host, path = "", query = ""] = /^https:\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/.exec(url) ?? [];
   const asked = new Map(
     query.split("&").map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
   );
-  if (host === "files.invalid") return answerFile(tapes, path, asked, now);
+  if (host === "files.invalid") return answerFile(recordings, path, asked, now);
   if (host === "gtaa-fl-prod.azureedge.net" && path === "/api/flights/list") {
     const day = asked.get("day") ?? "";
     if (!isLocalDate(day)) return problem(400, `day ${day} is no date`);
-    const tape = tapes.board?.(day);
-    return tape
-      ? { status: 200, contentType: "application/json; charset=utf-8", body: tape.read(now) }
+    const recording = recordings.board?.(day);
+    return recording
+      ? { status: 200, contentType: "application/json; charset=utf-8", body: recording.read(now) }
       : problem(404, `${day} was not recorded`);
   }
   return problem(404, `nothing recorded for ${url.slice(0, 100)}`);
 }
 
-function answerFile(tapes: Tapes, path: string, asked: ReadonlyMap<string, string>, now: Instant): ReplayAnswer {
+function answerFile(
+  recordings: AirportRecordings,
+  path: string,
+  asked: ReadonlyMap<string, string>,
+  now: Instant,
+): ReplayAnswer {
   const from = asked.get("from") ?? "";
   const to = asked.get("to") ?? "";
   if (!isLocalDate(from) || !isLocalDate(to)) return problem(400, `from ${from} to ${to} is no span of days`);
-  if (path === `/flights/${tapes.airport}`) return csv(tapes.flights?.read(from, to, now), path);
-  if (path !== `/weather/${tapes.airport}`) return problem(404, `nothing recorded for ${path}`);
+  if (path === `/flights/${recordings.airport}`) return csv(recordings.flights?.read(from, to, now), path);
+  if (path !== `/weather/${recordings.airport}`) return problem(404, `nothing recorded for ${path}`);
   const kind = asked.get("kind") ?? "observed";
   return isKind(kind)
-    ? csv(tapes.weather?.read(kind, from, to, now), path)
+    ? csv(recordings.weather?.read(kind, from, to, now), path)
     : problem(400, `no weather of kind ${kind}`);
 }
 

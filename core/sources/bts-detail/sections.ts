@@ -1,26 +1,27 @@
 import { err, ok, type Result } from "../../result.ts";
 import type { SourceError } from "../source.ts";
 
-export interface Parts {
-  /** Airport of the preamble; null when it names none. */
+/** The sections of a file that are read. */
+export interface Sections {
+  /** IATA code of the airport that the preamble names; null when it names none. */
   readonly airport: string | null;
-  /** Header and rows as plain comma-separated values, names in small letters without blanks. */
+  /** Header and rows as comma-separated values; the names of columns are in lower case and without blanks. */
   readonly table: string;
-  /** Line of the file on which the header stands, counted from 1. */
+  /** Line of the file with the header, counted from 1. */
   readonly headerLine: number;
 }
 
-/** More lines than that above the header, and it is another kind of file. */
+/** A file with more lines above its header is of another kind. */
 const MAX_PREAMBLE = 20;
 const HEADER = /^"?carrier ?code"?,/i;
 const AIRPORT = /airport.*\(([A-Z]{3})\)/i;
 const FOOTER = /^\s*"?\s*source\s*:/i;
 
 /**
- * Preamble, table and footer of a file. The footer names the source, and tells a whole file from a cut one: without it the
- * answer is `shape`.
+ * Splits a file into preamble, table and footer. A file without the footer, which names the source, was truncated and
+ * is refused as `shape`.
  */
-export function partsOf(text: string): Result<Parts, SourceError> {
+export function splitSections(text: string): Result<Sections, SourceError> {
   const lines = text.split(/\r?\n/);
   const head = lines.slice(0, MAX_PREAMBLE + 1).findIndex((line) => HEADER.test(line));
   if (head < 0) return shape("line 1", `no header within ${MAX_PREAMBLE} lines`);

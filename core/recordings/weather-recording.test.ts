@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { at } from "../../test/support/capture.ts";
 import { HOUR, instant, localDate, parseInstant, plus, toIsoMinute } from "../time.ts";
-import { type WeatherKind, WeatherTape } from "./weather-tape.ts";
+import { type WeatherKind, WeatherRecording } from "./weather-recording.ts";
 
 const ZONE = "America/Phoenix";
 const HEADER = "time_utc,temp_c";
@@ -11,9 +11,9 @@ const FIRST = at("2024-03-01T00:00:00Z");
 const hour = (n: number) => `${toIsoMinute(plus(FIRST, n * HOUR))},${n}`;
 const file = (hours: readonly number[]) => `${[HEADER, ...hours.map(hour)].join("\n")}\n`;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
-const tape = new WeatherTape([file(range(24 * 10))], ZONE);
+const recording = new WeatherRecording([file(range(24 * 10))], ZONE);
 
-function read(kind: WeatherKind, now: string, from: string, to = from, on = tape) {
+function read(kind: WeatherKind, now: string, from: string, to = from, on = recording) {
   const lines = on.read(kind, localDate(from), localDate(to), at(now))?.trimEnd().split("\n").slice(1) ?? [];
   return lines.map((line) => {
     const [time = "", value, issued] = line.split(",");
@@ -52,24 +52,25 @@ test("a past forecast is the one of the evening before, at 18:00 local time", ()
 });
 
 test("silence of the station is bridged by the day before, for some days", () => {
-  const silent = new WeatherTape([file([...range(31), ...range(24 * 10).slice(60)])], ZONE);
+  const silent = new WeatherRecording([file([...range(31), ...range(24 * 10).slice(60)])], ZONE);
   const hours = read("forecast", "2024-03-03T07:00:00Z", "2024-03-03", "2024-03-03", silent);
   expect(hours.map((h) => h.at - h.value)).toEqual(Array(24).fill(48));
   expect(read("observed", "2024-03-05T00:00:00Z", "2024-03-02", "2024-03-02", silent)).toEqual([]);
 });
 
 test("days beyond the recording", () => {
-  const nothing = (from: string) => tape.read("forecast", localDate(from), localDate(from), at("2024-03-20T00:00:00Z"));
+  const nothing = (from: string) =>
+    recording.read("forecast", localDate(from), localDate(from), at("2024-03-20T00:00:00Z"));
   expect(nothing("2024-03-11")).toBeNull();
   expect(nothing("2024-02-28")).toBeNull();
-  expect(tape.span).toEqual({ from: "2024-02-29", to: "2024-03-10" });
+  expect(recording.span).toEqual({ from: "2024-02-29", to: "2024-03-10" });
 });
 
 test("no forecast tells of an hour that was not over when it was issued", () => {
   fc.assert(
     fc.property(fc.integer({ min: 24 * 60, max: 9 * 24 * 60 }), fc.boolean(), (minutes, past) => {
       const now = instant(FIRST + minutes * 60_000);
-      const lines = tape.read(
+      const lines = recording.read(
         past ? "past-forecast" : "forecast",
         localDate("2024-03-02"),
         localDate("2024-03-10"),
