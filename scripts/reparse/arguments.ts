@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { LocalDate } from "../../core/time.ts";
 import { dayOf } from "../cli/day-option.ts";
 
-export interface ReplayArguments {
+export interface ReparseArguments {
   /** IATA code. */
   readonly airport: string;
   /** Id of a source; null is every source whose answers are in the archive. */
@@ -14,7 +14,7 @@ export interface ReplayArguments {
   readonly json: string | null;
 }
 
-export const USAGE = `npm run replay -- --airport <IATA> [options]
+export const USAGE = `npm run reparse -- --airport <IATA> [options]
 
   --airport <IATA>         airport whose archived answers are parsed again
   --source <id>            one source, e.g. hkia (default: all)
@@ -26,7 +26,7 @@ export const USAGE = `npm run replay -- --airport <IATA> [options]
 Asks nobody. With the parsers that read the answers before, no row changes.`;
 
 /** Null asks for the usage text. Throws with a sentence that says what is wrong. */
-export function parseReplayArguments(argv: readonly string[]): ReplayArguments | null {
+export function parseReparseArguments(argv: readonly string[]): ReparseArguments | null {
   const { values } = parseArgs({
     args: [...argv],
     options: {

@@ -9,18 +9,18 @@ import { bar } from "../cli/bar.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
 import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
-import type { ReplayArguments } from "./arguments.ts";
+import type { ReparseArguments } from "./arguments.ts";
 
-/** The report of `npm run replay`. */
-export interface ReplayReport {
+/** The report of `npm run reparse`. */
+export interface ReparseReport {
   readonly airport: string;
-  readonly sources: readonly SourceReplayed[];
+  readonly sources: readonly SourceReparsed[];
   /** Rows of D1 that are new or have changed; 0 with the parsers that read the answers before. */
   readonly changed: number;
   readonly seconds: number;
 }
 
-export interface SourceReplayed {
+export interface SourceReparsed {
   readonly source: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -36,11 +36,15 @@ interface Reparsed {
   readonly outcomes: readonly DayOutcome[];
   readonly changed: number;
   readonly answers: number;
-  readonly unreadable: SourceReplayed["unreadable"];
+  readonly unreadable: SourceReparsed["unreadable"];
 }
 
 /** Parses an airport's archived answers again, a month at a time, from the start of the Worker to its end. */
-export async function runReplay(args: ReplayArguments, watcher: Watcher, ready?: WorkerBundle): Promise<ReplayReport> {
+export async function reparseArchive(
+  args: ReparseArguments,
+  watcher: Watcher,
+  ready?: WorkerBundle,
+): Promise<ReparseReport> {
   const airport = airportByIata(args.airport);
   if (!airport) throw new Error(`there is no airport ${args.airport} in core/airports`);
   if (args.source) sourceById(args.source);
@@ -49,9 +53,9 @@ export async function runReplay(args: ReplayArguments, watcher: Watcher, ready?:
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: airport.iata }, bundle });
   try {
     const startedAt = performance.now();
-    const sources: SourceReplayed[] = [];
+    const sources: SourceReparsed[] = [];
     for (const span of await archivedSpans(runtime, args))
-      sources.push(await replaySource(runtime, airport, span, watcher));
+      sources.push(await reparseSource(runtime, airport, span, watcher));
     const changed = sources.reduce((sum, source) => sum + source.changed, 0);
     const seconds = Math.round((performance.now() - startedAt) / 10) / 100;
     return { airport: airport.iata, sources, changed, seconds };
@@ -68,7 +72,7 @@ interface Span {
 }
 
 /** The days that each source's answers are about, within those that were asked for. */
-async function archivedSpans(runtime: Runtime, { airport, source, from, to }: ReplayArguments): Promise<Span[]> {
+async function archivedSpans(runtime: Runtime, { airport, source, from, to }: ReparseArguments): Promise<Span[]> {
   const { results } = await runtime.db
     .prepare(
       `SELECT source, min(from_day) AS first, max(to_day) AS last FROM captures
@@ -86,7 +90,12 @@ async function archivedSpans(runtime: Runtime, { airport, source, from, to }: Re
     .filter((span) => span.from <= span.to);
 }
 
-async function replaySource(runtime: Runtime, airport: Airport, span: Span, watcher: Watcher): Promise<SourceReplayed> {
+async function reparseSource(
+  runtime: Runtime,
+  airport: Airport,
+  span: Span,
+  watcher: Watcher,
+): Promise<SourceReparsed> {
   const days = { complete: 0, open: 0, quarantined: 0 };
   const unreadable = new Map<string, string>();
   let changed = 0;
@@ -99,7 +108,7 @@ async function replaySource(runtime: Runtime, airport: Airport, span: Span, watc
       to,
       now: String(Date.now()),
     });
-    const answer = await runtime.fetch(`/local/replay?${query}`, { method: "POST" });
+    const answer = await runtime.fetch(`/local/reparse?${query}`, { method: "POST" });
     if (!answer.ok) throw new Error(`${span.source}, ${from} to ${to}: ${await answer.text()}`);
     const reparsed = (await answer.json()) as Reparsed;
     changed += reparsed.changed;

@@ -16,7 +16,7 @@ import { backfillSources } from "../../scripts/backfill/from-sources.ts";
 import { runFiles, runSources } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
-import { runReplay } from "../../scripts/reparse/run.ts";
+import { reparseArchive } from "../../scripts/reparse/run.ts";
 import { btsZip, flightsCsv, weatherCsv } from "./support/files.ts";
 
 const DOOMED = fileURLToPath(new URL("support/doomed-backfill.ts", import.meta.url));
@@ -142,8 +142,8 @@ async function killAfter(months: number): Promise<void> {
 }
 
 test("the archive read again changes nothing, and puts right what does not agree with it", async () => {
-  const replay = { airport: "ABQ", source: null, from: null, to: null, state: join(dir, "whole"), json: null };
-  const report = await runReplay(replay, quiet, bundle);
+  const reparse = { airport: "ABQ", source: null, from: null, to: null, state: join(dir, "whole"), json: null };
+  const report = await reparseArchive(reparse, quiet, bundle);
   expect(report).toMatchObject({
     changed: 0,
     sources: [
@@ -164,9 +164,9 @@ test("the archive read again changes nothing, and puts right what does not agree
   await runtime.db.exec("UPDATE departures SET status = 'departed', delay_min = 0 WHERE status = 'cancelled'");
   await runtime.db.exec("UPDATE departures SET delay_min = delay_min + 1 WHERE local_date = '2025-01-31'");
   await runtime.dispose();
-  const wrong = await runReplay({ ...replay, source: "bts", from: localDate("2025-01-30") }, quiet, bundle);
+  const wrong = await reparseArchive({ ...reparse, source: "bts", from: localDate("2025-01-30") }, quiet, bundle);
   expect(wrong.sources).toMatchObject([{ source: "bts", from: "2025-01-30", changed: 24 }]);
-  expect((await runReplay(replay, quiet, bundle)).changed).toBe(90);
+  expect((await reparseArchive(reparse, quiet, bundle)).changed).toBe(90);
   expect(await kept("whole")).toEqual(whole);
 });
 
