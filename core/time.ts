@@ -56,9 +56,6 @@ export function dayRange(first: LocalDate, last: LocalDate): LocalDate[] {
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const weekday = (date: LocalDate): number => new Date(utcMidnight(date)).getUTCDay() || 7;
 
-/** Day of the year, 1 … 366. */
-export const dayOfYear = (date: LocalDate): number => daysBetween(`${date.slice(0, 4)}-01-01` as LocalDate, date) + 1;
-
 /** Days since 1970-01-01: an integer to group and sort by. */
 export const dayNumber = (date: LocalDate): number => Math.round(utcMidnight(date) / DAY);
 export const dayFromNumber = (n: number): LocalDate => dateOf(n * DAY) as LocalDate;

@@ -15,7 +15,7 @@ import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 
 /** Every cron of wrangler.toml and what it does; an unknown one is an error, not a guess. */
-export const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
+const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
 
 const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
   board: runBoard,

@@ -52,7 +52,7 @@ export interface ApiForecast {
 }
 
 /** What moved a forecast, in minutes of expected delay: the model's reason, not the airline's. */
-export interface ApiReason {
+interface ApiReason {
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;

@@ -20,7 +20,7 @@ export interface ApiMetrics {
   readonly points: readonly ApiMetricPoint[];
 }
 
-export interface ApiMetricPoint {
+interface ApiMetricPoint {
   readonly day: string;
   readonly value: number;
   /** Forecasts that the value is computed from. */

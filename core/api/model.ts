@@ -12,7 +12,7 @@ export interface ApiModelVersion {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-export interface ApiRun {
+interface ApiRun {
   readonly runId: string;
   readonly phase: string;
   /** 0 … 1. */

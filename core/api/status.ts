@@ -1,7 +1,7 @@
 /** `waiting`: nothing was due yet; `late`: due and not there; `failed`: tried and refused, see the reason. */
 export type ComponentState = "ok" | "waiting" | "late" | "failed";
 
-export interface ApiComponent {
+interface ApiComponent {
   readonly kind: "source" | "table" | "job" | "model";
   readonly id: string;
   readonly state: ComponentState;

@@ -16,7 +16,7 @@ export type Cdf = Uint16Array;
 export const CDF_ONE = 10_000;
 
 /** Where the CDF is taken as 0: rows with an earlier departure are refused as implausible before training. */
-export const EARLIEST_MIN = -60;
+const EARLIEST_MIN = -60;
 
 /** Index of a knot; throws on a minute at which no CDF is kept. */
 export function knotIndex(minutes: number): number {

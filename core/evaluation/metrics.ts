@@ -68,7 +68,7 @@ export const coverage = (low: Numbers, high: Numbers, minutes: Numbers): number 
   mean(low.length, (i) => (low[i]! <= minutes[i]! && minutes[i]! <= high[i]! ? 1 : 0));
 
 /** Bins of equal count in `ece`. */
-export const ECE_BINS = 15;
+const ECE_BINS = 15;
 
 /**
  * Expected calibration error, 0 … 1, lower is better: flights sorted by forecast fall into 15 bins of equal count (±1); the mean

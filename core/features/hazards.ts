@@ -3,7 +3,7 @@ import { DAY, dayBounds, fromLocal, HOUR, type Instant, type LocalDate, type Zon
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
 
 /** Hazards of one hour with the hours before it; NaN where unknown. */
-export interface HourHazards {
+interface HourHazards {
   readonly visibility: number;
   readonly gust: number;
   readonly wind: number;

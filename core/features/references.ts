@@ -40,7 +40,7 @@ export const ALL_LEADS: ReferencePlan = {
  * One row a flight, half of them made the evening before and half on the day: flights of one day teach much the same, so that a part of a
  * day's rows at each moment costs little, and a year of a large airport stays within a Durable Object's memory.
  */
-export const SHARED_LEADS: ReferencePlan = {
+const SHARED_LEADS: ReferencePlan = {
   ...ALL_LEADS,
   eveningShare: 0.5,
   rowsPerFlight: 1,

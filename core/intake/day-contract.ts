@@ -26,7 +26,7 @@ export interface Verdict {
   readonly counts: DayCounts;
 }
 
-export interface DayCounts {
+interface DayCounts {
   readonly rows: number;
   readonly departed: number;
   readonly cancelled: number;

@@ -8,7 +8,7 @@ const YESTERDAY_FROM_MINUTE = 60;
 /** Corrections of the last days are read once a local day, from this minute on. */
 const CORRECTIONS_FROM_MINUTE = 4 * 60;
 /** Days that are asked again for corrections. */
-export const CORRECTION_DAYS = 3;
+const CORRECTION_DAYS = 3;
 
 /** First day of history that is wanted and can be had: `since`, or as far back as the source goes. */
 export function historyStart({ airport, flights, notBefore }: PlanInput, today: LocalDate): LocalDate {
@@ -33,7 +33,7 @@ export function planHistory(input: PlanInput, local: LocalTime): DueJob[] {
 }
 
 /** Reason of a job that fills old gaps: a tick does one such job for each source. */
-export const GAP = "gap in history";
+const GAP = "gap in history";
 
 /** The last days, newest first: those that are over and not read yet, and those whose corrections are due. */
 function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, minute }: LocalTime): LocalDate[] {

@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
  * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
  */
-export const JOBS = [
+const JOBS = [
   "board",
   "weather-forecast",
   "flights",
@@ -122,7 +122,7 @@ export interface Facts {
 }
 
 /** Days set apart are read again newest first. */
-export interface Reparsed {
+interface Reparsed {
   readonly source: string;
   readonly version: number;
   /** Only days before it are left; null when none is. */

@@ -3,8 +3,8 @@ import { isZone, type LocalDate } from "../../core/time.ts";
 import { dayOf } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
 
-export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
-export type WeatherMode = (typeof WEATHER_MODES)[number];
+const WEATHER_MODES = ["perfect", "evening", "none"] as const;
+type WeatherMode = (typeof WEATHER_MODES)[number];
 
 /** At which moment a flight is forecast: 18:00 local one or two days before, or minutes before departure. */
 export type LeadName = "two-days" | "evening" | `${number}`;

@@ -17,7 +17,7 @@ export interface AskedFlight {
 }
 
 /** Rows to forecast of one day at one lead, with the flights they are about. */
-export interface TestRows {
+interface TestRows {
   readonly day: number;
   /** One column a feature. */
   readonly columns: readonly Float32Array[];

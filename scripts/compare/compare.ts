@@ -7,7 +7,7 @@ import type { Joined } from "./join.ts";
 type LateScores = Required<Pick<Scores, "logLoss" | "auc" | "brier" | "ece">>;
 
 /** Ours minus the rival's on the same flights, 95 % by day blocks. Below 0 ours is better; of the AUC above 0. */
-export interface Difference {
+interface Difference {
   readonly ours: string;
   readonly rival: string;
   readonly logLoss: Interval;

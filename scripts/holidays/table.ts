@@ -3,7 +3,7 @@ import type { CountryHolidays, HolidayTable } from "../../core/calendar/holidays
 import { holidaysOfCountry } from "./of-country.ts";
 
 /** Last year that is built into the Worker. Fixed, so that what is built does not depend on the day. */
-export const LAST_YEAR = 2035;
+const LAST_YEAR = 2035;
 
 /** Holidays of each airport's country since the first year of its airports' history. */
 export function holidayTable(airports: readonly Airport[], last: number = LAST_YEAR): HolidayTable {

@@ -6,7 +6,7 @@ import { run } from "./command.ts";
 import { ROOT } from "./paths.ts";
 
 /** One file of the bundled Worker, as Miniflare takes it. */
-export interface BundledModule {
+interface BundledModule {
   readonly type: "ESModule" | "Text" | "Data" | "CompiledWasm";
   readonly path: string;
   readonly contents: string | Uint8Array;

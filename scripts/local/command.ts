@@ -17,7 +17,7 @@ export interface CommandOptions {
 }
 
 /** Nobody answers questions and nothing outside this machine is asked: wrangler's telemetry and look-ups are off. */
-export const QUIET_ENV: Readonly<Record<string, string>> = {
+const QUIET_ENV: Readonly<Record<string, string>> = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",

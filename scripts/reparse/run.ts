@@ -20,7 +20,7 @@ export interface ReparseReport {
   readonly seconds: number;
 }
 
-export interface SourceReparsed {
+interface SourceReparsed {
   readonly source: string;
   readonly from: LocalDate;
   readonly to: LocalDate;

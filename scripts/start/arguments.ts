@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
-export const SOURCES = ["auto", "live", "twin", "replay"] as const;
-export type SourceChoice = (typeof SOURCES)[number];
+const SOURCES = ["auto", "live", "twin", "replay"] as const;
+type SourceChoice = (typeof SOURCES)[number];
 
 export interface StartArguments {
   readonly source: SourceChoice;

@@ -2,8 +2,8 @@ import type { ApiStatus } from "../../core/api/status.ts";
 import { bar } from "../cli/bar.ts";
 
 /** What `npm start` does before there is something to show, in order. */
-export const STEPS = ["history", "features", "training", "forecasts"] as const;
-export type Step = (typeof STEPS)[number];
+const STEPS = ["history", "features", "training", "forecasts"] as const;
+type Step = (typeof STEPS)[number];
 
 export interface Progress {
   readonly step: Step;

@@ -39,7 +39,7 @@ export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
 }
 
 /** Ready means that pages have something to show: forecasts from a trained model for every airport. */
-export function readinessGaps(facts: HealthFacts): string[] {
+function readinessGaps(facts: HealthFacts): string[] {
   return [
     ...(facts.champion === null ? [`${facts.iata} champion: 0 < 1`] : []),
     ...(facts.flights.served === 0 ? [`${facts.iata} forecasts: 0 < 1`] : []),

@@ -18,7 +18,7 @@ export interface DaySchedule {
   readonly before: (t: Instant) => number;
 }
 
-export interface Crowd {
+interface Crowd {
   readonly previousHour: Int16Array;
   readonly hour: Int16Array;
   readonly nextHour: Int16Array;

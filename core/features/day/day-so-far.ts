@@ -21,7 +21,7 @@ export interface DaySoFar {
 }
 
 /** The same of one airline, drawn toward the airport. */
-export interface CarrierSoFar {
+interface CarrierSoFar {
   /** Of the flights scheduled in the last three hours: share delayed, mean clipped delay in minutes. */
   readonly late3h: number;
   readonly delay3h: number;

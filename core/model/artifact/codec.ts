@@ -7,7 +7,7 @@ import { readByLead } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
 import { readNetwork } from "../network/predictor.ts";
 
-export const MODEL_FORMAT = 4;
+const MODEL_FORMAT = 4;
 
 export type ModelError =
   | { readonly reason: "not-json"; readonly detail: string }

@@ -2,7 +2,7 @@
 export const MAX_BINS = 64;
 
 /** Largest single-precision number: a value that every edge is below. */
-export const MAX_VALUE = 3.4028234663852886e38;
+const MAX_VALUE = 3.4028234663852886e38;
 
 /**
  * Upper edges of bins for one feature from a sample of its values: every distinct value but the largest where they are few,

@@ -3,12 +3,12 @@ import { err, ok, type Result } from "../../result.ts";
 import type { Model, ModelInput } from "../model.ts";
 
 /** A body with the bin edges of each feature, and last those of what a part makes of its own, the carrier's. */
-export interface BinnedBody {
+interface BinnedBody {
   readonly edges: readonly (readonly number[])[];
 }
 
 /** What the artifact holds: two models of the same features in the same bins, so these stand there once. */
-export interface ByLeadBody {
+interface ByLeadBody {
   readonly edges: readonly (readonly number[])[];
   readonly ahead: BinnedBody;
   readonly within: BinnedBody;

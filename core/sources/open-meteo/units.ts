@@ -10,7 +10,7 @@ const SNOW: Units = { cm: as(1), inch: as(2.54) };
 const DISTANCE: Units = { m: as(0.001), ft: as(0.0003048) };
 
 /** How to turn a variable, in each unit that Open-Meteo can be asked to use, into ours. */
-export type Units = Readonly<Record<string, Convert>>;
+type Units = Readonly<Record<string, Convert>>;
 
 export interface Variable {
   readonly field: WeatherField;

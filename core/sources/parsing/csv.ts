@@ -8,7 +8,7 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-export interface CsvRow {
+interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }

@@ -12,7 +12,7 @@ export interface Conditions {
   readonly swing: (hour: number) => number;
 }
 
-export interface AirlineDay {
+interface AirlineDay {
   readonly strain: number;
   /** Added to the share of flights that are cancelled: a strike, a failure of its systems. */
   readonly cancels: number;

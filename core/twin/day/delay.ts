@@ -1,7 +1,7 @@
 import { gauss, type Key, uniform } from "../noise.ts";
 
 /** What bears on one departure, in log-odds, before chance has its say. */
-export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Minutes around schedule of a departure that nothing holds up: whole, about −3, rarely before −12. */
 export function ordinaryMinutes(key: Key, strain: number): number {

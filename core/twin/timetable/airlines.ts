@@ -34,8 +34,6 @@ export const AIRLINES: readonly TwinAirline[] = [
   a("Z3", "ZTR", 4, 0.7, 0.01, null, "n", "T2", ["ZT"]),
 ];
 
-export const airlineByCode = new Map(AIRLINES.map((airline) => [airline.code, airline]));
-
 function a(
   code: string,
   icao: string,

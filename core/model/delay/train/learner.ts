@@ -7,7 +7,7 @@ import type { DelayBody } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
 import { DelayTraining, type Members } from "./training.ts";
 
-export const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
+const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
 
 /** With half the trees and twice the step: judged in place of the slow one. */
 const half = (params: BoostParams): BoostParams => ({
