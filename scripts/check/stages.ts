@@ -16,6 +16,7 @@ const PROJECTS = [".", "core", "web/client", "test", "test/workerd", "test/brows
 export function stagesBeforeTests(root: string): Stage[] {
   return [
     command("biome", "biome", ["check", "--error-on-warnings", "--colors=off", "."], root),
+    command("knip", "knip", ["--no-progress"], root),
     command("wrangler types", "wrangler", ["types", "--include-runtime=false", "--strict-vars=false"], root),
     ...PROJECTS.filter((dir) => existsSync(join(root, dir, "tsconfig.json"))).map((dir) =>
       command(`tsc ${dir}`, "tsc", ["-p", dir, "--pretty", "false"], root),
