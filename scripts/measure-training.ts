@@ -30,7 +30,7 @@ const runtime = await startRuntime({
   inspectorPort: 0,
   vars: {
     ...{ AIRPORTS: airport.iata, SOURCE_MODE: "replay", REPLAY_ORIGIN: replay.origin, CLOCK: "tick" },
-    ...{ HISTORY_SINCE: replay.describe.firstDay, BACKFILL_DAYS: "62" },
+    ...{ HISTORY_SINCE: replay.description.firstDay, BACKFILL_DAYS: "62" },
   },
 });
 const operations = new Operations(runtime, airport.iata);

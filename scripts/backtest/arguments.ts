@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isZone, type LocalDate } from "../../core/time.ts";
-import { dayOf } from "../cli/day-option.ts";
+import { parseDayOption } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
 
 const WEATHER_MODES = ["perfect", "evening", "none"] as const;
@@ -44,7 +44,7 @@ export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
   --dump <csv.gz>             write every forecast, a line each
   --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseBacktestArguments(argv: readonly string[]): BacktestArguments {
   const { values, tokens } = parseArgs({
     args: [...argv],
@@ -82,8 +82,8 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
     leads: leadsOf(values["days-ahead"], values.lead),
     refit: positive("refit", values.refit),
     warmup: positive("warmup", values.warmup),
-    from: dayOf("from", values.from),
-    to: dayOf("to", values.to),
+    from: parseDayOption("from", values.from),
+    to: parseDayOption("to", values.to),
     learners: values.learners.split(",").filter(Boolean),
     json: values.json ?? null,
     dump: values.dump ?? null,

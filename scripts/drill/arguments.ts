@@ -30,7 +30,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --dump <csv.gz>    write every forecast issued, one line each
   --log <file>       write the log events of the Worker there, a JSON line each`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   const { values } = parseArgs({
     args: [...argv],

@@ -52,8 +52,8 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   });
   const replay = await startReplays(recorded);
   const drilled = airports.map((airport, i): Drilled => {
-    const described = replay?.described.find((one) => one.airport === airport.iata);
-    const since = historyStart(airport, args, described?.firstDay ?? null);
+    const description = replay?.descriptions.find((one) => one.airport === airport.iata);
+    const since = historyStart(airport, args, description?.firstDay ?? null);
     return { airport, since, replay: args.replays[i] ?? null };
   });
   const vars = {

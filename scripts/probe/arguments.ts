@@ -29,7 +29,7 @@ export const USAGE = `npm run probe -- <source> <IATA> [options]
   --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, forecast for weather, history for files of weather)
   --json             print everything parsed`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseProbeArguments(argv: readonly string[], now: Instant): ProbeArguments {
   const { values, positionals } = parseArgs({
     args: [...argv],

@@ -13,7 +13,7 @@ import type { ApiStatus } from "../../core/api/status.ts";
 import { localDate, parseInstant } from "../../core/time.ts";
 import type { BackfillArguments } from "../../scripts/backfill/arguments.ts";
 import { backfillSources } from "../../scripts/backfill/from-sources.ts";
-import { runFiles, runSources } from "../../scripts/backfill/run.ts";
+import { runFileBackfill, runSourceBackfill } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
 import { reparseArchive } from "../../scripts/reparse/run.ts";
@@ -76,7 +76,7 @@ async function kept(state: string): Promise<unknown> {
 }
 
 test("files become history: what was believed, what was not, what a file does not have", async () => {
-  const report = await runFiles(args("whole"), quiet, bundle);
+  const report = await runFileBackfill(args("whole"), quiet, bundle);
   expect(report).toMatchObject({
     ...{ airport: "ABQ", receivedAt: RECEIVED, flights: 90 * 24 + 3 + 31 * 24, weatherHours: WEATHER_HOURS },
     days: { complete: 90 + 123 + 31, quarantined: 1, open: 0, parked: 0, before: 0 },
@@ -100,7 +100,7 @@ let whole: unknown;
 
 test("of the same files a second time nothing changes, whenever it is", async () => {
   whole = await kept("whole");
-  const again = await runFiles({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
+  const again = await runFileBackfill({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
   expect(again.days).toMatchObject({ before: 245, complete: 0, quarantined: 0 });
   expect(await kept("whole")).toEqual(whole);
 });
@@ -109,7 +109,7 @@ test.skipIf(process.platform !== "linux")(
   "killed twice on the way and started again, it ends at the same bytes",
   async () => {
     for (const months of [2, 5]) await killAfter(months);
-    const report = await runFiles(args("killed"), quiet, bundle);
+    const report = await runFileBackfill(args("killed"), quiet, bundle);
     expect(report.days.before).toBeGreaterThan(92);
     expect(report.days.complete).toBeGreaterThan(0);
     expect(await kept("killed")).toEqual(whole);
@@ -186,7 +186,7 @@ test("the service goes on from there: rows for training are made of these days, 
 test("without files the airport's own sources are asked until no day is left", async () => {
   const own = { ...args("own"), airport: "ZZZ", csv: [], bts: [], since: localDate("2025-02-01") };
   const lines: string[] = [];
-  const report = await runSources(own, { progress: (line) => lines.push(line) }, bundle);
+  const report = await runSourceBackfill(own, { progress: (line) => lines.push(line) }, bundle);
   expect(report).toMatchObject({
     ...{ airport: "ZZZ", ended: "complete" },
     sources: [
