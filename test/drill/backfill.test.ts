@@ -24,7 +24,7 @@ const DOOMED = fileURLToPath(new URL("support/doomed-backfill.ts", import.meta.u
 const RECEIVED = parseInstant("2025-02-21T12:00Z");
 const THIN = "2024-11-13";
 const ABSENT = "2024-12-25";
-/** Of 123 days, one of which has 25 hours. */
+/** Hours of 123 days, one of which has 25. */
 const WEATHER_HOURS = 123 * 24 + 1;
 const quiet = { progress: () => {} };
 
@@ -44,18 +44,27 @@ afterAll(() => {
 });
 
 const args = (state: string): BackfillArguments => ({
-  ...{ airport: "ABQ", csv: [join(dir, "flights.csv.gz"), join(dir, "weather.csv")], bts: [join(dir, "bts.zip")] },
-  ...{ state: join(dir, state), at: RECEIVED, since: null, json: null },
+  airport: "ABQ",
+  csv: [join(dir, "flights.csv.gz"), join(dir, "weather.csv")],
+  bts: [join(dir, "bts.zip")],
+  state: join(dir, state),
+  at: RECEIVED,
+  since: null,
+  json: null,
 });
 
-/** Nobody outside can be reached: what is asked of the world is not there. */
+/** A Worker that reaches nobody outside: every request is answered with 404. */
 const open = (state: string, vars: Record<string, string> = {}): Promise<Runtime> =>
   startRuntime({
-    ...{ persistDir: join(dir, state), port: 0, vars: { AIRPORTS: "ABQ", ...vars }, bundle, onLog: () => {} },
+    persistDir: join(dir, state),
+    port: 0,
+    vars: { AIRPORTS: "ABQ", ...vars },
+    bundle,
+    onLog: () => {},
     outbound: () => new NotThere("", { status: 404 }),
   });
 
-/** All that is kept: every row of D1, every object of R2, every day of the Conductor. */
+/** Everything that a state folder keeps: every row of D1, every object of R2, every day of the Conductor. */
 async function kept(state: string): Promise<unknown> {
   const runtime = await open(state);
   try {
@@ -78,7 +87,10 @@ async function kept(state: string): Promise<unknown> {
 test("files become history: what was believed, what was not, what a file does not have", async () => {
   const report = await runFileBackfill(args("whole"), quiet, bundle);
   expect(report).toMatchObject({
-    ...{ airport: "ABQ", receivedAt: RECEIVED, flights: 90 * 24 + 3 + 31 * 24, weatherHours: WEATHER_HOURS },
+    airport: "ABQ",
+    receivedAt: RECEIVED,
+    flights: 90 * 24 + 3 + 31 * 24,
+    weatherHours: WEATHER_HOURS,
     days: { complete: 90 + 123 + 31, quarantined: 1, open: 0, parked: 0, before: 0 },
     quarantined: [
       { source: "csv-flights", day: THIN, reason: expect.stringContaining("3 flights, usual for this weekday: 24") },
@@ -116,7 +128,7 @@ test.skipIf(process.platform !== "linux")(
   },
 );
 
-/** Kills Node and its workerd as soon as so many months are done, in the middle of the next. */
+/** Kills Node and its workerd as soon as `months` months are done, in the middle of the next. */
 async function killAfter(months: number): Promise<void> {
   const child: ChildProcess = spawn(
     process.execPath,
@@ -188,7 +200,8 @@ test("without files the airport's own sources are asked until no day is left", a
   const lines: string[] = [];
   const report = await runSourceBackfill(own, { progress: (line) => lines.push(line) }, bundle);
   expect(report).toMatchObject({
-    ...{ airport: "ZZZ", ended: "complete" },
+    airport: "ZZZ",
+    ended: "complete",
     sources: [
       { kind: "flights", source: "hkia", from: "2025-02-01", done: 20, left: 0, waiting: null },
       { kind: "weather", source: "open-meteo", done: 20, left: 0 },
@@ -200,7 +213,7 @@ test("without files the airport's own sources are asked until no day is left", a
 test("what cannot be had is left, with the reason", async () => {
   const runtime = await open("nobody", { CLOCK: "tick", HISTORY_SINCE: "2025-02-01" });
   const report = await backfillSources(runtime, ABQ, quiet, () => RECEIVED as number).finally(runtime.dispose);
-  // Old days of files are not to be had; of the last two nobody can say that yet.
+  // Old days of files cannot be had from anywhere and are parked; the last two days may still come.
   expect(report).toMatchObject({
     ended: "waiting",
     sources: [
