@@ -4,14 +4,15 @@ import { writeReport } from "./cli/write-report.ts";
 import { Terminal } from "./start/terminal.ts";
 
 /**
- * V8 lets its heap grow as long as the machine has memory. Limited to 64 MiB, half of what a deployed isolate has, it collects garbage
- * earlier, and a month of 31,000 flights still fits. Miniflare reads this variable when it starts workerd.
+ * V8 lets its heap grow as long as the machine has memory. Limited to 64 MiB, half of what a deployed isolate has, it
+ * collects garbage earlier, and a month of 31,000 flights still fits. Miniflare reads this variable when it starts
+ * workerd.
  */
 process.env.MINIFLARE_WORKERD_V8_FLAGS ??= "--max-heap-size=64 --optimize-for-size --single-threaded-gc";
 
 /**
- * `npm run backfill`: fills an airport's history, from files or from its own sources, into the state folder of `npm start`. `--help` lists
- * the options.
+ * `npm run backfill`: fills an airport's history, from files or from its own sources, into the state folder of
+ * `npm start`. `--help` lists the options.
  */
 async function main(): Promise<void> {
   const args = parseBackfillArguments(process.argv.slice(2));

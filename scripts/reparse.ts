@@ -4,8 +4,8 @@ import { reparseArchive } from "./reparse/run.ts";
 import { Terminal } from "./start/terminal.ts";
 
 /**
- * `npm run reparse`: reads archived answers again with today's parsers and brings D1 to what they make of them. `--help` lists the
- * options. `npm run replay` is its former name, kept for one release.
+ * `npm run reparse`: reads archived answers again with today's parsers and brings D1 to what they make of them.
+ * `--help` lists the options. `npm run replay` is its former name, kept for one release.
  */
 async function main(): Promise<void> {
   // On stderr, since the report goes to standard output.

@@ -8,7 +8,9 @@ import { openLog } from "./start/log-file.ts";
 import { Terminal } from "./start/terminal.ts";
 import { openWorld, type World } from "./start/world.ts";
 
-/** `npm start`: runs the whole service on this machine and prints its address as soon as there are forecasts to show. */
+/**
+ * `npm start`: runs the whole service on this machine and prints its address as soon as there are forecasts to show.
+ */
 async function main(): Promise<void> {
   const args = parseStartArguments(process.argv.slice(2));
   if (args === null) {
@@ -51,8 +53,8 @@ async function serve(args: StartArguments, world: World, terminal: Terminal, sta
 }
 
 /**
- * Ends the process at once on Ctrl-C, on a signal that asks it to end, and when the process that started it is gone. Nothing needs to be
- * finished first, since every write survives even `kill -9`.
+ * Ends the process at once on Ctrl-C, on a signal that asks it to end, and when the process that started it is gone.
+ * Nothing needs to be finished first, since every write survives even `kill -9`.
  */
 function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
   const end = async (): Promise<void> => {

@@ -33,7 +33,10 @@ export const USAGE = `npm run backfill -- --airport <IATA> [--csv <file>...] [--
 
 Without files the airport's own sources are asked, at their pace, until nothing more is to be had.`;
 
-/** Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and how. */
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
 export function parseBackfillArguments(argv: readonly string[]): BackfillArguments | null {
   const { values, tokens } = parseArgs({
     args: [...argv],

@@ -4,10 +4,11 @@ import { addDays, type LocalDate, localDate } from "../../core/time.ts";
 import { type FileCount, latin1Bytes, type Piece } from "./piece.ts";
 
 /**
- * Picks the airport's departures out of a BTS file about the whole country and yields one piece per month. Lines are kept byte for byte,
- * and only those of the airport, since a month has half a million rows. The file is ordered by carrier, so a month is complete only at
- * the end of the file, which usually holds a single month. A line that cannot be read but contains the airport's code is kept, so that
- * the parser reports it. Throws when no line is about the airport.
+ * Picks the airport's departures out of a BTS file about the whole country and yields one piece per month. Lines are
+ * kept byte for byte, and only those of the airport, since a month has half a million rows. The file is ordered by
+ * carrier, so a month is complete only at the end of the file, which usually holds a single month. A line that cannot
+ * be read but contains the airport's code is kept, so that the parser reports it. Throws when no line is about the
+ * airport.
  */
 export async function* btsPieces(
   batches: AsyncIterable<string[]>,
@@ -46,7 +47,8 @@ function headerOf(line: string): string {
 }
 
 /**
- * Keeps the lines whose cell `Origin` is the airport's code. That the code occurs is not enough: as many flights arrive there as depart.
+ * Keeps the lines whose cell `Origin` is the airport's code. That the code occurs is not enough: as many flights arrive
+ * there as depart.
  */
 function departures(header: string, lines: readonly string[], code: string): string[] {
   const named = lines.filter((line) => line.includes(code));

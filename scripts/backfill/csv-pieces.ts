@@ -11,9 +11,9 @@ interface Layout {
 }
 
 /**
- * Cuts a file of departures or of hourly weather into pieces, each a run of consecutive days within one month. Only one month is held in
- * memory, so months must be in the order of time. Throws an error with the number of the line on an unknown header, on a quoted cell and
- * on a row of an earlier month.
+ * Cuts a file of departures or of hourly weather into pieces, each a run of consecutive days within one month. Only one
+ * month is held in memory, so months must be in the order of time. Throws an error with the number of the line on an
+ * unknown header, on a quoted cell and on a row of an earlier month.
  */
 export async function* csvPieces(
   batches: AsyncIterable<string[]>,

@@ -34,8 +34,8 @@ interface TakeFileAnswer {
 }
 
 /**
- * Cuts the files into months and posts them to the Worker one after another; while the Worker takes one in, the next is read. Throws an
- * error with the path on a file that cannot be read; the months before it stay.
+ * Cuts the files into months and posts them to the Worker one after another; while the Worker takes one in, the next is
+ * read. Throws an error with the path on a file that cannot be read; the months before it stay.
  */
 export async function backfillFiles(
   runtime: Runtime,

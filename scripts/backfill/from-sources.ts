@@ -10,18 +10,22 @@ export interface SourcesReport {
   readonly airport: string;
   readonly ticks: number;
   readonly sources: readonly ApiBackfill[];
-  /** `complete`: no day is left within reach of the sources; `waiting`: the days that are left cannot be asked for now. */
+  /**
+   * `complete`: no day is left within reach of the sources; `waiting`: the days that are left cannot be asked for now.
+   */
   readonly ended: "complete" | "waiting";
   readonly seconds: number;
 }
 
-/** A single tick without progress may only have met a training. After two in a row no further tick would bring progress. */
+/**
+ * A single tick without progress may only have met a training. After two in a row no further tick would bring progress.
+ */
 const IDLE_TICKS = 2;
 
 /**
- * Fires ticks back to back until the Conductor has no day of history left to ask for, or only days that wait. The Conductor decides what
- * is asked for, in which order and how fast, as it does in service; this loop only leaves out the quarter of an hour between two ticks.
- * It can be interrupted at any moment and started again.
+ * Fires ticks back to back until the Conductor has no day of history left to ask for, or only days that wait. The
+ * Conductor decides what is asked for, in which order and how fast, as it does in service; this loop only leaves out
+ * the quarter of an hour between two ticks. It can be interrupted at any moment and started again.
  */
 export async function backfillSources(
   runtime: Runtime,

@@ -4,10 +4,11 @@ import { createGunzip } from "node:zlib";
 import { unzip } from "../../core/sources/bts/unzip.ts";
 
 /**
- * Reads a file, plain, gzipped or the only CSV of a zip, and yields its lines in batches of some thousand, each line with its line break.
- * Bytes are decoded as Latin-1, one character per byte, so that encoding a line as Latin-1 gives back the bytes of the file, whatever its
- * encoding is. `onBytes` is called with the number of bytes that were read since the last call. Memory stays at some hundred kilobytes,
- * besides the size of a zip. Throws on a file that is damaged or truncated.
+ * Reads a file, plain, gzipped or the only CSV of a zip, and yields its lines in batches of some thousand, each line
+ * with its line break. Bytes are decoded as Latin-1, one character per byte, so that encoding a line as Latin-1 gives
+ * back the bytes of the file, whatever its encoding is. `onBytes` is called with the number of bytes that were read
+ * since the last call. Memory stays at some hundred kilobytes, besides the size of a zip. Throws on a file that is
+ * damaged or truncated.
  */
 export async function* linesOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string[]> {
   let rest = "";

@@ -18,8 +18,8 @@ export interface FileCount {
 }
 
 /**
- * Cuts rising days into runs of consecutive ones. A day that a file lacks must not lie within a run: the Worker would take it for a day
- * without flights.
+ * Cuts rising days into runs of consecutive ones. A day that a file lacks must not lie within a run: the Worker would
+ * take it for a day without flights.
  */
 export function consecutiveRuns(days: readonly LocalDate[]): LocalDate[][] {
   const runs: LocalDate[][] = [];

@@ -10,9 +10,9 @@ interface Received {
 }
 
 /**
- * Decides at which moment the files count as received: `at` if it is given, otherwise the moment of the last run on this state folder if
- * that run had the same files, otherwise `now`. The moment is saved in `backfill.json` before any row is written, so that an interrupted
- * run is continued under the moment with which it began.
+ * Decides at which moment the files count as received: `at` if it is given, otherwise the moment of the last run on
+ * this state folder if that run had the same files, otherwise `now`. The moment is saved in `backfill.json` before any
+ * row is written, so that an interrupted run is continued under the moment with which it began.
  */
 export async function receivedAt(
   stateDir: string,

@@ -14,7 +14,10 @@ export interface FileReport {
   readonly days: DayCounts;
 }
 
-/** Numbers of local days by their outcome. `before` counts days of any outcome whose very bytes an earlier run had taken in. */
+/**
+ * Numbers of local days by their outcome. `before` counts days of any outcome whose very bytes an earlier run had taken
+ * in.
+ */
 export interface DayCounts {
   complete: number;
   open: number;

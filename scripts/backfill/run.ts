@@ -13,7 +13,10 @@ import { backfillSources, type SourcesReport } from "./from-sources.ts";
 import { receivedAt } from "./received.ts";
 import type { BackfillReport } from "./report.ts";
 
-/** Starts the Worker on a state folder, fills its history from files and ends it. A `bundle` made before saves the bundling. */
+/**
+ * Starts the Worker on a state folder, fills its history from files and ends it. A `bundle` made before saves the
+ * bundling.
+ */
 export function runFileBackfill(
   args: BackfillArguments,
   sink: ProgressSink,
@@ -27,7 +30,10 @@ export function runFileBackfill(
   });
 }
 
-/** The same from the airport's own sources, which are asked as `npm start` asks them. With `at`, every tick has that time. */
+/**
+ * The same from the airport's own sources, which are asked as `npm start` asks them. With `at`, every tick has that
+ * time.
+ */
 export function runSourceBackfill(
   args: BackfillArguments,
   sink: ProgressSink,

@@ -6,18 +6,23 @@ import { fileLists } from "../cli/file-lists.ts";
 const WEATHER_MODES = ["perfect", "evening", "none"] as const;
 type WeatherMode = (typeof WEATHER_MODES)[number];
 
-/** At which moment a flight is forecast: 18:00 local one or two days before, or minutes before departure. */
+/**
+ * The reference time of a forecast: 18:00 local, one or two days before, or a number of minutes before the scheduled
+ * departure.
+ */
 export type LeadName = "two-days" | "evening" | `${number}`;
 
 export interface BacktestArguments {
   readonly flights: readonly string[];
   readonly weather: readonly string[];
   readonly weatherMode: WeatherMode;
-  /** Null: that of the airport in the files, if Vylet knows it. */
+  /** Time zone and ISO 3166 country code; null are those of the airport in the files, which Vylet then has to know. */
   readonly zone: string | null;
   readonly country: string | null;
   readonly leads: readonly LeadName[];
+  /** Days between two trainings. */
   readonly refit: number;
+  /** Days before the first forecast. */
   readonly warmup: number;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;

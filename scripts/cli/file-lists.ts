@@ -6,8 +6,8 @@ interface Token {
 }
 
 /**
- * Lists the files of each named option. Several files may follow one option, as in `--flights a.csv.gz b.csv.gz`, which `parseArgs` reports
- * as positional arguments. Throws on a positional argument that follows no such option.
+ * Lists the files of each named option. Several files may follow one option, as in `--flights a.csv.gz b.csv.gz`, which
+ * `parseArgs` reports as positional arguments. Throws on a positional argument that follows no such option.
  */
 export function fileLists<const Name extends string>(
   tokens: readonly Token[],

@@ -10,7 +10,10 @@ export interface DrillArguments {
   readonly from: LocalDate;
   /** Number of local days. */
   readonly days: number;
-  /** Number of days of history before `from`, at most; null for all recorded days, or for a year of the simulated airport. */
+  /**
+   * Number of days of history before `from`, at most; null for all recorded days, or for a year of the simulated
+   * airport.
+   */
   readonly historyDays: number | null;
   /** Only repeated in the report. */
   readonly seed: string;

@@ -28,8 +28,9 @@ interface ClockedAirport {
 }
 
 /**
- * Fires the crons under a virtual clock, from the earliest midnight at which the first day of an airport begins to the latest at which the
- * last day of one ends. Training goes on by alarms in real time; the clock waits for its end, so that drills are repeatable.
+ * Fires the crons under a virtual clock, from the earliest midnight at which the first day of an airport begins to the
+ * latest at which the last day of one ends. Training goes on by alarms in real time; the clock waits for its end, so
+ * that drills are repeatable.
  */
 export class Clockwork {
   /** Number of crons that were fired. */
@@ -49,7 +50,9 @@ export class Clockwork {
     this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
   }
 
-  /** Repeats the tick of the first instant until neither the history nor the feature rows of any airport grow any more. */
+  /**
+   * Repeats the tick of the first instant until neither the history nor the feature rows of any airport grow any more.
+   */
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
       await this.#tick(this.start);
@@ -62,8 +65,8 @@ export class Clockwork {
   }
 
   /**
-   * Fires every tick to the end. `afterTick` is called once the trainings that the tick may have started have ended; `trained` says per
-   * airport whether a training had ended before that tick.
+   * Fires every tick to the end. `afterTick` is called once the trainings that the tick may have started have ended;
+   * `trained` says per airport whether a training had ended before that tick.
    */
   async run(afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>): Promise<void> {
     for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {

@@ -31,7 +31,10 @@ export interface PartitionCounts {
   quarantined: number;
 }
 
-/** Counts the partitions of `jobs` for the local days `first` … `last` by state. A day without a partition counts as open. */
+/**
+ * Counts the partitions of `jobs` for the local days `first` … `last` by state. A day without a partition counts as
+ * open.
+ */
 export function countPartitions(
   partitions: readonly { job: string; day: string; state: string }[],
   jobs: readonly string[],

@@ -21,9 +21,10 @@ export interface DaysToCheck {
 }
 
 /**
- * Checks every day of the drill by itself. `day-flights`: it has flights, and those of its recording, no others; `day-once`: no flight is
- * there twice; `day-bounds`: every flight is scheduled within the local day of 23, 24 or 25 hours, and no flight of another day is;
- * `day-weather`: no hour is there twice; `airport-apart`: no row carries the name of another airport.
+ * Checks every day of the drill by itself. `day-flights`: it has flights, and those of its recording, no others;
+ * `day-once`: no flight is there twice; `day-bounds`: every flight is scheduled within the local day of 23, 24 or 25
+ * hours, and no flight of another day is; `day-weather`: no hour is there twice; `airport-apart`: no row carries the
+ * name of another airport.
  */
 export async function checkDays(db: LocalD1, { airport, days, recorded, invariants }: DaysToCheck): Promise<void> {
   const check = invariants.check.bind(invariants);

@@ -23,7 +23,10 @@ interface Row {
   p_cancelled: number;
 }
 
-/** Writes every forecast of an airport's ledger as gzipped CSV, sorted by issue, flight and model. Returns the number of forecasts. */
+/**
+ * Writes every forecast of an airport's ledger as gzipped CSV, sorted by issue, flight and model. Returns the number of
+ * forecasts.
+ */
 export async function dumpLedger(db: LocalD1, airport: string, file: string): Promise<number> {
   let lines = 0;
   async function* text(): AsyncGenerator<string> {

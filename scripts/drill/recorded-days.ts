@@ -12,8 +12,9 @@ export interface RecordedDay {
 }
 
 /**
- * Reads recordings without any code of the adapters, as an independent account of the flights of a local day: the day is the one that the
- * recording writes, not one computed from a time zone. Null where the folder has no such recordings.
+ * Reads recordings without any code of the adapters, as an independent account of the flights of a local day: the day
+ * is the one that the recording writes, not one computed from a time zone. Null where the folder has no such
+ * recordings.
  */
 export function recordedDays(dir: string, airport: string): ((day: LocalDate) => RecordedDay) | null {
   const csv = (year: string): string => join(dir, "flights", `${airport}_${year}.csv.gz`);

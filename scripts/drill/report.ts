@@ -34,8 +34,8 @@ export interface DrillReport {
     maxSliceCpuSeconds: number;
   };
   /**
-   * Sums over the ticks after the first training: flights of today and tomorrow that have not left (`due`), those with a forecast
-   * (`served`), and those whose forecast is a baseline's (`fallback`). `availability` is `served` ÷ `due`.
+   * Sums over the ticks after the first training: flights of today and tomorrow that have not left (`due`), those with
+   * a forecast (`served`), and those whose forecast is a baseline's (`fallback`). `availability` is `served` ÷ `due`.
    */
   readonly forecasts: { due: number; served: number; fallback: number; availability: number };
   readonly tables: Readonly<Record<string, number>>;
@@ -47,7 +47,10 @@ export interface DrillReport {
 
 /** The report of a drill of several airports in one Worker. */
 export interface DrillReports {
-  /** One report per airport, in the order of the arguments. Ticks, seconds, memory and trace are those of the whole drill. */
+  /**
+   * One report per airport, in the order of the arguments. Ticks, seconds, memory and trace are those of the whole
+   * drill.
+   */
   readonly airports: readonly DrillReport[];
   /** All airports together: sums of the counts and of the checks. */
   readonly sum: Pick<

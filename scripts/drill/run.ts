@@ -20,7 +20,10 @@ import { sumReports } from "./sum.ts";
 import { traceHash } from "./trace.ts";
 import { Watch } from "./watch.ts";
 
-/** Days of old history that one tick of a drill may fetch per source. Locally no limit of the platform holds it to fewer. */
+/**
+ * Days of old history that one tick of a drill may fetch per source. Locally no limit of the platform holds it to
+ * fewer.
+ */
 const BACKFILL_DAYS = "62";
 
 /** Runs a drill of one airport. A `bundle` made before saves the bundling. */

@@ -20,8 +20,9 @@ const TRACED: readonly (readonly [table: string, order: string])[] = [
 const PAGE = 10_000;
 
 /**
- * SHA-256 over the rows of the traced tables and the names of all model artifacts, which are hashes of their bytes. The rows of the ledger
- * are covered by the hashes in `ledger_issues`. Two drills with the same arguments have the same hash.
+ * SHA-256 over the rows of the traced tables and the names of all model artifacts, which are hashes of their bytes. The
+ * rows of the ledger are covered by the hashes in `ledger_issues`. Two drills with the same arguments have the same
+ * hash.
  */
 export async function traceHash(db: LocalD1, bucket: LocalR2): Promise<string> {
   const hash = createHash("sha256");

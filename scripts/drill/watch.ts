@@ -35,8 +35,8 @@ export class Watch {
   }
 
   /**
-   * Checks today and tomorrow as of `now`. Forecasts are counted and checked only once `trained`, and only of flights scheduled after
-   * `firstIssue`.
+   * Checks today and tomorrow as of `now`. Forecasts are counted and checked only once `trained`, and only of flights
+   * scheduled after `firstIssue`.
    */
   async afterTick(now: Instant, trained: boolean, firstIssue: Instant): Promise<void> {
     const today = localDateOf(now, this.#zone);

@@ -34,8 +34,9 @@ const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
 export type WorkerEntry = "workers/index.ts" | "workers/local.ts";
 
 /**
- * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for byte
- * what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does not build.
+ * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for
+ * byte what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does
+ * not build.
  */
 export async function bundleWorker(root: string = ROOT, main: WorkerEntry = "workers/index.ts"): Promise<WorkerBundle> {
   if (existsSync(join(root, "scripts/build-web.ts"))) {

@@ -24,9 +24,9 @@ const QUIET_ENV: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs a program to its end, without a shell and without stdin. Programs are looked up in node_modules/.bin first, Node 24 among them, so
- * that `run("wrangler", …)` works wherever this process was started from. Never rejects: a program that cannot be started, or is ended by
- * a signal, gives a non-zero code and the reason in `output`.
+ * Runs a program to its end, without a shell and without stdin. Programs are looked up in node_modules/.bin first, Node
+ * 24 among them, so that `run("wrangler", …)` works wherever this process was started from. Never rejects: a program
+ * that cannot be started, or is ended by a signal, gives a non-zero code and the reason in `output`.
  */
 export function run(program: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
   const path = [join(ROOT, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);

@@ -3,7 +3,8 @@ import type { Miniflare } from "miniflare";
 /** The binding of D1 that Miniflare gives to programs in Node. */
 export type LocalD1 = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
-// The table has the name and columns of the one that `wrangler d1 migrations apply` keeps, so that both can take turns on a database.
+// The table has the name and columns of the one that `wrangler d1 migrations apply` keeps, so that both can take turns
+// on a database.
 const CREATE_BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "d1_migrations"(
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   name       TEXT UNIQUE,
@@ -17,8 +18,9 @@ export interface Migration {
 }
 
 /**
- * Applies the migrations that the database does not have yet, in the order given. Each runs in one transaction together with its row in
- * `d1_migrations`, so that a crash leaves it applied as a whole or not at all. Returns the names of those applied by this call.
+ * Applies the migrations that the database does not have yet, in the order given. Each runs in one transaction together
+ * with its row in `d1_migrations`, so that a crash leaves it applied as a whole or not at all. Returns the names of
+ * those applied by this call.
  */
 export async function applyMigrations(db: LocalD1, migrations: readonly Migration[]): Promise<string[]> {
   await db.prepare(CREATE_BOOKKEEPING).run();

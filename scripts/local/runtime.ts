@@ -64,23 +64,25 @@ export interface Runtime {
 }
 
 /**
- * An isolate of Cloudflare's has 128 MB. With the same limit V8 sizes its heap and collects garbage as it does there. Without it, tens of
- * megabytes of garbage stay uncollected, and the inspector's figure says little about what the Worker needs.
+ * An isolate of Cloudflare's has 128 MB. With the same limit V8 sizes its heap and collects garbage as it does there.
+ * Without it, tens of megabytes of garbage stay uncollected, and the inspector's figure says little about what the
+ * Worker needs.
  */
 const V8_FLAGS = "--max-heap-size=128";
 
 export type LocalR2 = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
 
 /**
- * Starts the Worker with the bindings of wrangler.toml, waits until it listens and applies the migrations that D1 lacks. It opens no
- * connection beyond the loopback by itself. Throws if the Worker does not build, the port is taken, a migration fails, or another process
- * runs on the same folder.
+ * Starts the Worker with the bindings of wrangler.toml, waits until it listens and applies the migrations that D1
+ * lacks. It opens no connection beyond the loopback by itself. Throws if the Worker does not build, the port is taken,
+ * a migration fails, or another process runs on the same folder.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const root = options.root ?? ROOT;
   const undo: (() => void)[] = [];
   let miniflare: Miniflare | null = null;
-  // Miniflare ends the process itself on Ctrl-C and other signals, so temporary files are removed at the exit of the process.
+  // Miniflare ends the process itself on Ctrl-C and other signals, so temporary files are removed at the exit of the
+  // process.
   const clear = (): void => {
     for (const step of undo.splice(0).reverse()) step();
   };
@@ -99,7 +101,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     undo.push(claim.release);
     const [bundle, facts] = await Promise.all([options.bundle ?? bundleWorker(root), workerFacts(root)]);
     if (options.bundle === undefined) undo.push(bundle.remove);
-    // Looked for only after the folder was claimed: a workerd left behind by a killed run may have held the port until then.
+    // Looked for only after the folder was claimed: a workerd left behind by a killed run may have held the port until
+    // then.
     const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
     const { config, name } = miniflareConfig({ ...options, port }, facts, persistDir, bundle);
     process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS;
@@ -141,8 +144,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 /**
- * Returns a function that gives the id of the workerd listening on `port`, also after it has crashed and Miniflare has restarted it on the
- * same port. The port tells it apart from the workerds of other runtimes in this process.
+ * Returns a function that gives the id of the workerd listening on `port`, also after it has crashed and Miniflare has
+ * restarted it on the same port. The port tells it apart from the workerds of other runtimes in this process.
  */
 function trackWorkerd(port: number): () => number | null {
   let current: number | null = null;

@@ -15,9 +15,9 @@ interface Reply {
 }
 
 /**
- * Asks a running isolate for its memory through the DevTools protocol (`Runtime.getHeapUsage`). The isolate answers between two tasks, so
- * that a sample never interrupts a training slice. Garbage that has not been collected counts, since workerd does not answer the protocol's
- * request to collect it. Rejects if the inspector is absent or closes.
+ * Asks a running isolate for its memory through the DevTools protocol (`Runtime.getHeapUsage`). The isolate answers
+ * between two tasks, so that a sample never interrupts a training slice. Garbage that has not been collected counts,
+ * since workerd does not answer the protocol's request to collect it. Rejects if the inspector is absent or closes.
  * @param url address of the isolate: `/core:user:<name of the Worker>` at the inspector's port
  */
 export async function heapUsage(url: URL): Promise<HeapUsage> {

@@ -2,7 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ProcessMark, processMark } from "./process-stats.ts";
 
-/** Says who uses a state folder. The file is written at the start, removed at a clean end, and left behind by `kill -9`. */
+/**
+ * Says who uses a state folder. The file is written at the start, removed at a clean end, and left behind by `kill -9`.
+ */
 interface Claim {
   readonly owner: ProcessMark;
   readonly workerd: ProcessMark | null;
@@ -19,9 +21,9 @@ const PATIENCE_MS = 3_000;
 const POLL_MS = 50;
 
 /**
- * Claims a state folder for this process. Two workerds on the same SQLite files would damage them, so a folder in use is refused. A
- * workerd that outlived its parent (`kill -9` of Node does not reach it) is ended first, which also frees its port. Throws if the folder
- * is still in use after `patienceMs`.
+ * Claims a state folder for this process. Two workerds on the same SQLite files would damage them, so a folder in use
+ * is refused. A workerd that outlived its parent (`kill -9` of Node does not reach it) is ended first, which also frees
+ * its port. Throws if the folder is still in use after `patienceMs`.
  */
 export async function claimState(dir: string, patienceMs: number = PATIENCE_MS): Promise<StateClaim> {
   const path = join(dir, "in-use.json");

@@ -25,7 +25,10 @@ export const USAGE = `npm run reparse -- --airport <IATA> [options]
 
 Asks nobody. With the parsers that read the answers before, no row changes.`;
 
-/** Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and how. */
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
 export function parseReparseArguments(argv: readonly string[]): ReparseArguments | null {
   const { values } = parseArgs({
     args: [...argv],

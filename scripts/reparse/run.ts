@@ -27,7 +27,10 @@ interface SourceReparsed {
   /** Answers that were read. An answer about days of two months counts twice. */
   readonly answers: number;
   readonly changed: number;
-  /** Local days by outcome, as the newest answer has it. A day that this very version of a parser has refused is not judged again. */
+  /**
+   * Local days by outcome, as the newest answer has it. A day that this very version of a parser has refused is not
+   * judged again.
+   */
   readonly days: { readonly complete: number; readonly open: number; readonly quarantined: number };
   readonly unreadable: readonly { readonly rawKey: string; readonly detail: string }[];
 }

@@ -25,12 +25,15 @@ export interface Recordings {
   readonly description: RecordingsDescription;
 }
 
-/** Recorded days of a board that stay in memory, 0.5 MB each. A run asks for yesterday to tomorrow again and again, for older days once. */
+/**
+ * Recorded days of a board that stay in memory, 0.5 MB each. A run asks for yesterday to tomorrow again and again, for
+ * older days once.
+ */
 const BOARDS_KEPT = 16;
 
 /**
- * Opens an airport's recordings: `flights/<IATA>_<year>.csv.gz` with `weather/<IATA>_<year>.csv.gz`, or `days/<date>.json.gz`, whichever
- * the folder has. Throws when it has neither, and on files that cannot be read.
+ * Opens an airport's recordings: `flights/<IATA>_<year>.csv.gz` with `weather/<IATA>_<year>.csv.gz`, or
+ * `days/<date>.json.gz`, whichever the folder has. Throws when it has neither, and on files that cannot be read.
  */
 export function openRecordings(dir: string, airport: Airport): Recordings {
   if (airport.sources.flights.source === "gtaa" && existsSync(join(dir, "days")))

@@ -7,7 +7,10 @@ import { instant } from "../../core/time.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 
 export interface ReplayServer {
-  /** `http://127.0.0.1:<port>`. `GET /replay?now=<ms>&url=<encoded>` answers as the source at `url` would have answered at `now`. */
+  /**
+   * `http://127.0.0.1:<port>`. `GET /replay?now=<ms>&url=<encoded>` answers as the source at `url` would have answered
+   * at `now`.
+   */
   readonly origin: string;
   /** What the first folder holds. */
   readonly description: RecordingsDescription;
@@ -24,8 +27,8 @@ interface RecordedAirport {
 }
 
 /**
- * Plays folders of recordings back, each for one airport, on a free port of the loopback interface. Throws where a folder has no
- * recordings of its airport.
+ * Plays folders of recordings back, each for one airport, on a free port of the loopback interface. Throws where a
+ * folder has no recordings of its airport.
  */
 export async function startReplayServer(
   first: RecordedAirport,

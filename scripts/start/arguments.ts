@@ -36,7 +36,10 @@ const DEFAULT_PORT = "8787";
 const LIVE_AIRPORT = "HKG";
 const TWIN_AIRPORT = "ZZZ";
 
-/** Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and how. */
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
 export function parseStartArguments(argv: readonly string[]): StartArguments | null {
   const { values } = parseArgs({
     args: [...argv],

@@ -1,4 +1,7 @@
-/** The cron of wrangler.toml and its period. Crons do not fire by themselves in the local runtime, so the driver fires them. */
+/**
+ * The cron of wrangler.toml and its period. Crons do not fire by themselves in the local runtime, so the driver fires
+ * them.
+ */
 export const CRON = "*/15 * * * *";
 export const CRON_PERIOD_MS = 15 * 60_000;
 
@@ -15,8 +18,8 @@ const BACKGROUND_SHARE = 0.25;
 const SHORTEST_PAUSE_MS = 500;
 
 /**
- * Milliseconds to wait after a background tick that took `tickMs`, so that pages get three quarters of the time: locally everything runs
- * in one thread, and a reader waits while a tick computes.
+ * Milliseconds to wait after a background tick that took `tickMs`, so that pages get three quarters of the time:
+ * locally everything runs in one thread, and a reader waits while a tick computes.
  */
 export function pauseAfter(tickMs: number): number {
   return Math.max(SHORTEST_PAUSE_MS, Math.round(tickMs * (1 / BACKGROUND_SHARE - 1)));

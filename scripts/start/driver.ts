@@ -33,8 +33,9 @@ export class Driver {
   }
 
   /**
-   * Fires ticks back to back and shows the progress until a trained model has forecast today and tomorrow. Returns an empty list then, or
-   * when it was stopped; when there is no progress any more, it returns what stands in the way, one text per trouble.
+   * Fires ticks back to back and shows the progress until a trained model has forecast today and tomorrow. Returns an
+   * empty list then, or when it was stopped; when there is no progress any more, it returns what stands in the way, one
+   * text per trouble.
    */
   async bringUp(): Promise<string[]> {
     let seen = "";
@@ -59,8 +60,8 @@ export class Driver {
   }
 
   /**
-   * Fires every cron from now on. Between two of them it fires background ticks, which fetch history older than the first year, with pauses
-   * that leave the isolate to the pages.
+   * Fires every cron from now on. Between two of them it fires background ticks, which fetch history older than the
+   * first year, with pauses that leave the isolate to the pages.
    */
   async run(): Promise<void> {
     let due = nextTick(this.#world.now());
@@ -86,7 +87,10 @@ export class Driver {
     }
   }
 
-  /** Fires one cron event and returns its duration in milliseconds. An exception in the handler is reported and ends nothing. */
+  /**
+   * Fires one cron event and returns its duration in milliseconds. An exception in the handler is reported and ends
+   * nothing.
+   */
   async #tick(): Promise<number> {
     const startedAt = performance.now();
     const outcome = await this.#runtime.scheduled(CRON, this.#world.now());

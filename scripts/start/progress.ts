@@ -16,12 +16,16 @@ export interface Progress {
 
 /** Days of history that the first model is trained on. Older days are fetched while the pages are already served. */
 const FIRST_YEAR_DAYS = 365;
-/** Flights that are cancelled already are listed without a forecast, on a bad day some in a hundred, so that a full 1 may never come. */
+/**
+ * Flights that are cancelled already are listed without a forecast, on a bad day some in a hundred, so that a full 1
+ * may never come.
+ */
 const ENOUGH_SHARE = 0.9;
 
 /**
  * Translates the answer of `/api/v1/<IATA>/status` into the progress of a start.
- * @param kindsOfHistory 2 for an airport with flights and weather, whose days are counted apart; 1 for one with flights alone
+ * @param kindsOfHistory 2 for an airport with flights and weather, whose days are counted apart; 1 for one with flights
+ * alone
  */
 export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress {
   const { backfill, features, training, champion, forecasts } = status;

@@ -1,4 +1,7 @@
-/** Writes a progress line and messages to one stream. On a terminal the line is redrawn in place, elsewhere repeated every few seconds. */
+/**
+ * Writes a progress line and messages to one stream. On a terminal the line is redrawn in place, elsewhere repeated
+ * every few seconds.
+ */
 export class Terminal {
   readonly #out: NodeJS.WriteStream;
   #drawn = "";

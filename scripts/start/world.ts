@@ -28,8 +28,8 @@ const LIVE_PATIENCE_MS = 3_000;
 export const BACKFILL_DAYS = "62";
 
 /**
- * Opens the world that the arguments ask for; with `--source auto` it depends on whether the publisher answers. Throws an error with a
- * sentence for the user when the arguments do not fit together.
+ * Opens the world that the arguments ask for; with `--source auto` it depends on whether the publisher answers. Throws
+ * an error with a sentence for the user when the arguments do not fit together.
  */
 export async function openWorld(args: StartArguments): Promise<World> {
   const airport = airportByIata(args.airport);
@@ -72,7 +72,8 @@ async function replayWorld(args: StartArguments, airport: Airport): Promise<Worl
     await server.close();
     throw new Error(`the recording runs from ${firstDay} to ${lastDay}: a replay cannot begin on ${from}`);
   }
-  // The clock starts at noon of that local day, when half of the day's flights have left, and runs as fast as real time.
+  // The clock starts at noon of that local day, when half of the day's flights have left, and runs as fast as real
+  // time.
   const offset = fromLocal(from, NOON_MINUTE, airport.timeZone) - Date.now();
   const description = `${airport.name} (${airport.iata}), replayed from ${from}`;
   return {

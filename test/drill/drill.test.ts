@@ -8,8 +8,8 @@ import { runDrill } from "../../scripts/drill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 
 /*
- * Two drills at the same time, each over two days of the simulated airport with little history. They change each other's pace, and must
- * nevertheless leave the same bytes.
+ * Two drills at the same time, each over two days of the simulated airport with little history. They change each
+ * other's pace, and must nevertheless leave the same bytes.
  */
 let bundle: WorkerBundle;
 let dir = "";
@@ -72,7 +72,8 @@ test("the report has the promised shape", () => {
     invariants: expect.any(Array),
     faults: [],
   } satisfies Record<keyof DrillReport, unknown>);
-  // One tick a quarter of an hour over a day of 24 hours and one of 23, and those that fill the history and end the last day.
+  // One tick a quarter of an hour over a day of 24 hours and one of 23, and those that fill the history and end the
+  // last day.
   expect(report!.ticks).toBeGreaterThan(4 * 47);
   expect(report!.forecasts.due).toBeGreaterThan(10_000);
 });

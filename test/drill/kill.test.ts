@@ -32,7 +32,10 @@ afterAll(() => {
 const start = (name: string): Promise<Runtime> =>
   startRuntime({ persistDir: join(dir, name), port: 0, vars: VARS, bundle, onLog: () => {} });
 
-/** Names of the artifacts, which are hashes of their bytes. Only the bucket is read, so that no Durable Object is woken by it. */
+/**
+ * Names of the artifacts, which are hashes of their bytes. Only the bucket is read, so that no Durable Object is woken
+ * by it.
+ */
 const artifacts = async (runtime: Runtime): Promise<string[]> =>
   (await runtime.bucket.list({ prefix: "models/" })).objects.map((object) => object.key).sort();
 
@@ -64,8 +67,9 @@ async function undisturbed(): Promise<string[]> {
 }
 
 /**
- * Starts the process that is to be killed and kills it (SIGKILL) in the middle of the training, its workerd with it or not. Returns the
- * process id of workerd. That was stopped in the middle of the training, so however late the kill comes, it comes there.
+ * Starts the process that is to be killed and kills it (SIGKILL) in the middle of the training, its workerd with it or
+ * not. Returns the process id of workerd. That was stopped in the middle of the training, so however late the kill
+ * comes, it comes there.
  */
 async function killInTraining(name: string, withWorkerd: boolean): Promise<number> {
   const args = [DOOMED, join(dir, name), join(dir, "bundle.json"), String(NOW), JSON.stringify(VARS)];

@@ -1,6 +1,6 @@
 /**
- * A process that a test kills: it fills history from files and prints a line with the ids of its workerds after every month. Arguments: a
- * file with the bundle, the arguments of the back-fill as JSON.
+ * A process that a test kills: it fills history from files and prints a line with the ids of its workerds after every
+ * month. Arguments: a file with the bundle, the arguments of the back-fill as JSON.
  */
 import { readFileSync } from "node:fs";
 import type { BackfillArguments } from "../../../scripts/backfill/arguments.ts";

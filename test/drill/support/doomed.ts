@@ -1,7 +1,7 @@
 /**
- * A process that a test kills: it starts the Worker on a folder, fires ticks until a training is in its middle, stops workerd there and
- * prints its process id. Arguments: the folder, a file with the bundle, the time of the ticks (milliseconds), the Worker's variables as
- * JSON.
+ * A process that a test kills: it starts the Worker on a folder, fires ticks until a training is in its middle, stops
+ * workerd there and prints its process id. Arguments: the folder, a file with the bundle, the time of the ticks
+ * (milliseconds), the Worker's variables as JSON.
  */
 import { readFileSync } from "node:fs";
 import type { ApiStatus } from "../../../core/api/status.ts";

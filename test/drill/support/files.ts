@@ -58,8 +58,8 @@ export function weatherCsv(from: string, to: string): string {
 }
 
 /**
- * A made-up month of the US on-time performance in the form in which it is published: a zip with one CSV of 109 columns and an empty one,
- * with the departures of two airports, sorted by carrier.
+ * A made-up month of the US on-time performance in the form in which it is published: a zip with one CSV of 109 columns
+ * and an empty one, with the departures of two airports, sorted by carrier.
  */
 export function btsZip(month: string): Uint8Array {
   const first = localDate(`${month}-01`);

@@ -23,8 +23,8 @@ const clocksIn = (text: string): string[] =>
   );
 
 /*
- * A time passes or fails by the machine and by what else runs on it. A test asserts work, sizes or counts instead, and waits by a clock
- * that it moves itself; times are looked at with `npm run bench`.
+ * A time passes or fails by the machine and by what else runs on it. A test asserts work, sizes or counts instead, and
+ * waits by a clock that it moves itself; times are looked at with `npm run bench`.
  */
 test("no test reads a clock of the machine, or sets a limit to a time", () => {
   expect(TESTS.length).toBeGreaterThan(100);

@@ -14,7 +14,10 @@ const TIMES: ReadonlySet<string> = new Set([
   "durations",
 ]);
 
-/** Upper limits that assertions set to a time, as the text of what is asserted: `expect(tookMs).toBeLessThan(…)` gives `tookMs`. */
+/**
+ * Upper limits that assertions set to a time, as the text of what is asserted: `expect(tookMs).toBeLessThan(…)` gives
+ * `tookMs`.
+ */
 export function assertedTimes(text: string): string[] {
   const source = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];

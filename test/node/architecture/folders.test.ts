@@ -7,7 +7,9 @@ import { onlyReexports, sourceFiles } from "./imports.ts";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const FILES = sourceFiles(ROOT);
 
-/** More than this many files can no longer be taken in at a glance: some of them share an idea that deserves a folder. */
+/**
+ * More than this many files can no longer be taken in at a glance: some of them share an idea that deserves a folder.
+ */
 const MAX_FILES = 15;
 
 /** Folders that may hold more, each with the reason. */

@@ -47,8 +47,8 @@ export function importsOf(from: string, text: string): ImportEdge[] {
 }
 
 /**
- * Does a file hold nothing of its own, only exports of what it imports? A registry, which makes a list of its imports, holds that list;
- * an entry that adds a handler to classes of other files holds the handler.
+ * Does a file hold nothing of its own, only exports of what it imports? A registry, which makes a list of its imports,
+ * holds that list; an entry that adds a handler to classes of other files holds the handler.
  */
 export function onlyReexports(text: string): boolean {
   const { statements } = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.Latest, true);

@@ -14,9 +14,9 @@ export interface Layer {
 }
 
 /**
- * What each folder of `core/` may import besides itself and the root of `core/` (time, results, chance, small arithmetic). The order
- * is the order of the house: a folder names only folders above it, so there is no way round in a circle. Files at the root of `core/`
- * import nothing but each other.
+ * What each folder of `core/` may import besides itself and the root of `core/` (time, results, chance, small
+ * arithmetic). The order is the order of the house: a folder names only folders above it, so there is no way round in a
+ * circle. Files at the root of `core/` import nothing but each other.
  */
 const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   airports: [],
@@ -109,8 +109,8 @@ const LAYERS: readonly Layer[] = [
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
-  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no JSX: what it
-  // imports are types.
+  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
+  // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
   {
     name: "scripts",
