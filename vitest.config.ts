@@ -1,14 +1,16 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-/** Long enough for a cold start of workerd or Chromium, and for the slowest test in Node, on a busy two-core machine. */
+/**
+ * Long enough for a cold start of workerd or Chromium, and for the slowest test in Node, on a busy two-core machine.
+ */
 const START_UP_MS = 60_000;
 
 export default defineConfig({
   test: {
     projects: [
       {
-        // Pure code and everything that needs only Node.
+        // Code that is pure, and everything else that needs only Node.
         test: {
           name: "core",
           environment: "node",
@@ -24,7 +26,8 @@ export default defineConfig({
         },
       },
       {
-        // Inside workerd, with the bindings of wrangler.toml. Storage is fresh for each file and shared within it.
+        // Tests inside workerd, with the bindings of wrangler.toml. Each file starts with empty storage, which its
+        // tests share.
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
@@ -35,13 +38,13 @@ export default defineConfig({
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
           setupFiles: ["./test/workerd/apply-migrations.ts"],
-          // The slowest break each write of a job in turn.
+          // The slowest tests break each write of a job in turn.
           testTimeout: 3 * START_UP_MS,
           hookTimeout: START_UP_MS,
         },
       },
       {
-        // Chromium against the real pages, started by the tests themselves from Node.
+        // Tests in Node that start Chromium and open the real pages in it.
         test: {
           name: "browser",
           environment: "node",
@@ -51,7 +54,8 @@ export default defineConfig({
         },
       },
       {
-        // The whole Worker in the local runtime: start, kill, days under a virtual clock. One at a time: each needs a core.
+        // The whole Worker in the local runtime: starts, kills, days under a virtual clock. One file at a time, since
+        // each needs a core.
         test: {
           name: "drill",
           environment: "node",

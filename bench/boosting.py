@@ -1,4 +1,4 @@
-"""XGBoost as Vylet is measured against it (`hist`, one thread)."""
+"""The configuration of XGBoost that Vylet is compared with (`hist`, one thread)."""
 import xgboost as xgb
 
 BINS = 64
@@ -12,7 +12,7 @@ def parameters(depth=4, seed=1):
 
 
 class Boosting:
-    """150 trees on all features. Airline and destination are left to the rates that features make of them."""
+    """150 trees on all features. Airline and destination enter only through the rates among the features."""
 
     def __init__(self, seed):
         self.parameters = parameters(seed=seed)

@@ -1,4 +1,4 @@
-"""Logistic regression with an L2 penalty (scikit-learn) as Vylet is measured against it."""
+"""The logistic regression with an L2 penalty (scikit-learn) that Vylet is compared with."""
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
@@ -7,8 +7,8 @@ CLIP = 4
 
 class Ranks:
     """
-    Each column that varies among the training rows by its rank there, standardised and clipped, missing as the mean; then one column for
-    each that can be missing.
+    Each column that varies among the training rows, as its rank among them, standardised and clipped, with missing values as the mean;
+    then an indicator per column that has missing values.
     """
 
     def __init__(self, x):
@@ -42,7 +42,7 @@ class Logistic:
         return np.hstack([self.ranks.of(x), *one_hot])
 
     def fit(self, x, names, late):
-        """`names` has a column of numbers for the airline and one for the destination, each made one column a name."""
+        """`names` holds the indices of airline and destination, which become one column per name (one-hot)."""
         self.ranks = Ranks(x)
         self.known = [np.unique(column) for column in names.T] if self.with_names else []
         self.model = LogisticRegression(C=0.001, max_iter=300, tol=1e-3).fit(self._inputs(x, names), late)

@@ -21,11 +21,11 @@ class Matrix:
 
     @property
     def features(self):
-        """Places of the columns that are not numbers of names."""
+        """Indices of the columns of features, without those of airline and destination."""
         return [i for i, name in enumerate(self.columns) if name not in NAMES]
 
     def flights(self):
-        """One line of text a row: which flight it is about, and as of when. Throws where its delay is not that of the labels."""
+        """Text per row that identifies the flight and the reference time. Exits where a delay differs from the labels."""
         with gzip.open(f"{self.base}_flights.csv.gz", "rt") as file:
             header, *lines = file.read().splitlines()
         about, delays = zip(*(line.rsplit(",", 1) for line in lines))

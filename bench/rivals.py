@@ -1,5 +1,5 @@
-"""Times XGBoost beside the kernel of `npm run bench -- train --kernel`: same rows, columns, trees, depth and bins, one thread, one run after
-the other, and scores both on the rows held out.
+"""Times XGBoost and the kernel of `npm run bench -- train --kernel` in turn, on one thread and with the same rows, columns, trees, depth and
+bins, and scores both on the rows held out.
 
     /usr/bin/python3 bench/rivals.py <header.json> [--trees 150] [--depth 4] [--runs 3] [--rival-only]
 

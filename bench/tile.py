@@ -1,4 +1,4 @@
-"""Makes a large matrix of a small one, for timing: its rows again and again, each time on later days and a little different.
+"""Makes a large matrix of a small one, for timing: it repeats the rows, each time on later days and with noise.
 
     /usr/bin/python3 bench/tile.py <header.json> <rows> <folder>
 

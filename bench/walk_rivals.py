@@ -1,10 +1,10 @@
-"""Forecasts of strong rivals, trained again and again on the very rows that `npm run backtest` exported and on the days it trained on.
+"""Walk-forward forecasts of strong rivals, trained on the very rows that `npm run backtest` exported and on the same days.
 
     npm run backtest -- --flights … --weather … --json <report.json> --dump <dump.csv.gz> --export-features <folder>
     /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--seed 1] [--without-names]
     npm run compare -- --report <report.json> --dump <dump.csv.gz> --rivals <rivals.csv.gz>
 
-Writes a line for every flight that departed, lead and learner, `blend` (the mean of both in log-odds) included. `--seed` is
+Writes a line per departed flight, lead and learner, including `blend` (the mean of both in log-odds). `--seed` is
 XGBoost's; `--without-names` keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy
 (Debian).
 """
@@ -14,23 +14,23 @@ from boosting import Boosting
 from logistic import Logistic
 from matrices import NAMES, Matrix
 
-# Rows of one kind that are too few to learn from alone, as in core/model/by-lead.
+# Fewer rows of the evening, or of the day itself, than this are not learned from alone, as in core/model/lead-switch.
 LEAST_ROWS = 5_000
 
 
 def begun(matrix):
-    """Rows that know something of the flight's own day: forecasts made on it have a model of their own, as Vylet's have."""
+    """Selects the rows that know something of the flight's own day. They have a model of their own, as in Vylet."""
     groups = [i for i, column in enumerate(matrix.header["columns"]) if column["group"] == "T"]
     return ~np.isnan(matrix.x[:, groups]).all(axis=1)
 
 
 def rows_of(matrix, rows):
-    """Features, then airline and destination as numbers of names."""
+    """Features of the selected rows, and the indices of their airlines and destinations."""
     return matrix.x[np.ix_(rows, matrix.features)], matrix.x[np.ix_(rows, [matrix.columns.index(name) for name in NAMES])]
 
 
 def walk(train, tests, folds, learners):
-    """Fills forecasts [lead][learner], one a row, NaN where none is made; yields after each training."""
+    """Fills forecasts [lead][learner], one per row, NaN where there is none; yields them after each training."""
     p = {lead: {name: np.full(len(test.y), np.nan) for name in learners} for lead, test in tests.items()}
     train_begun, tests_begun = begun(train), {lead: begun(test) for lead, test in tests.items()}
     for fold in folds:

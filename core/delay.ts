@@ -5,7 +5,7 @@ export const DELAYED_MIN = 15;
 export const delayedAs01 = (delayMin: number): 0 | 1 => (delayMin >= DELAYED_MIN ? 1 : 0);
 
 /** Delays outside are mistakes of the source: no row is trained on them and no rate counts them. */
-export const PLAUSIBLE_DELAY = { min: -60, max: 1440 } as const;
+const PLAUSIBLE_DELAY = { min: -60, max: 1440 } as const;
 
 export const isPlausibleDelay = (minutes: number): boolean =>
   minutes >= PLAUSIBLE_DELAY.min && minutes <= PLAUSIBLE_DELAY.max;

@@ -7,7 +7,6 @@ import {
   dayBounds,
   dayFromNumber,
   dayNumber,
-  dayOfYear,
   dayRange,
   daysBetween,
   formatClock,
@@ -101,7 +100,6 @@ test("calendar arithmetic", () => {
   expect(dayRange(localDate("2024-12-31"), localDate("2025-01-01"))).toEqual(["2024-12-31", "2025-01-01"]);
   expect(dayRange(localDate("2025-01-02"), localDate("2025-01-01"))).toEqual([]);
   expect([weekday(localDate("2026-11-23")), weekday(localDate("2026-11-22"))]).toEqual([1, 7]);
-  expect([dayOfYear(localDate("2024-12-31")), dayOfYear(localDate("2025-01-01"))]).toEqual([366, 1]);
   expect(dayFromNumber(dayNumber(localDate("2026-11-23")))).toBe("2026-11-23");
 });
 

@@ -63,9 +63,6 @@ export function dayRange(first: LocalDate, last: LocalDate): LocalDate[] {
 /** ISO weekday, 1 (Monday) … 7 (Sunday). */
 export const weekday = (date: LocalDate): number => new Date(utcMidnight(date)).getUTCDay() || 7;
 
-/** Day of the year, 1 … 366. */
-export const dayOfYear = (date: LocalDate): number => daysBetween(`${date.slice(0, 4)}-01-01` as LocalDate, date) + 1;
-
 /** Days since 1970-01-01, the day number: an integer to compute with. */
 export const dayNumber = (date: LocalDate): number => Math.round(utcMidnight(date) / DAY);
 /** The day of a day number. */

@@ -1,4 +1,7 @@
-/** Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`. `--help` lists the options. */
+/**
+ * Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`.
+ * `--help` lists the options.
+ */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { MOST_LEVELS } from "../core/model/gbdt/tree.ts";

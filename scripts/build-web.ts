@@ -1,8 +1,8 @@
 /**
- * Builds what pages name (styles, scripts, icon) and the public holidays that they tell of into `web/dist/*.txt`, which the
- * Worker imports as text, and `build.txt`, a hash of everything that decides how an answer looks: it belongs into ETags, so that
- * new code is a new answer.
- * `buildWeb()` returns the same for tests. As a program: `node scripts/build-web.ts`.
+ * Builds what pages name (styles, scripts, icon) and the public holidays that they tell of into `web/dist/*.txt`, which
+ * the Worker imports as text, and `build.txt`, a hash of everything that decides how an answer looks: it belongs into
+ * ETags, so that new code is a new answer. `buildWeb()` returns the same for tests. As a program:
+ * `node scripts/build-web.ts`.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -81,7 +81,10 @@ function filesOf(path: string): string[] {
 }
 
 const FILE_NAMES = {
-  ...{ styles: "styles.css", theme: "theme.js", client: "client.js", icon: "icon.svg" },
+  styles: "styles.css",
+  theme: "theme.js",
+  client: "client.js",
+  icon: "icon.svg",
   holidays: "holidays.json",
 } as const;
 

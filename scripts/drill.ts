@@ -1,4 +1,6 @@
-/** Runs the real Worker in workerd for days under a virtual clock and reports what it did. `--help` lists the options. */
+/**
+ * Runs the real Worker in workerd for days under a virtual clock and reports what it did. `--help` lists the options.
+ */
 import { writeFileSync } from "node:fs";
 import { parseDrillArguments, USAGE } from "./drill/arguments.ts";
 import { runDrill, runDrills } from "./drill/run.ts";

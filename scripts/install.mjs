@@ -1,4 +1,5 @@
-// Plain JavaScript without dependencies: this runs before anything is installed, on whatever Node (20 or newer) is there.
+// Plain JavaScript without dependencies: this runs before anything is installed, on whatever Node (20 or newer) is
+// there.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -41,8 +42,8 @@ export function installIfNeeded() {
 }
 
 /**
- * Goes on in Node 24, which runs our TypeScript as it is. The child ends when this process is gone, however it ended: it
- * sees the channel between them close. This process ends with the child's exit code.
+ * Goes on in Node 24, which runs our TypeScript as it is. The child ends when this process is gone, however it ended:
+ * it sees the channel between them close. This process ends with the child's exit code.
  */
 export function handOver(script, args) {
   const path = [join(ROOT, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);

@@ -1,6 +1,6 @@
 /**
- * Measures a training of the real service on recorded history: memory of the isolate, the longest slice, and how quickly the page
- * answers meanwhile. `npm run measure -- --airport PHX --replay <dir> --at 2024-12-29`
+ * `npm run measure -- --airport PHX --replay <dir> --at 2024-12-29`: measures one training run of the real service on
+ * recorded history: the memory of the isolate, the longest slice, and how quickly the page answers meanwhile.
  */
 import { parseArgs } from "node:util";
 import { airportByIata } from "../core/airports/index.ts";
@@ -29,12 +29,16 @@ const runtime = await startRuntime({
   port: 0,
   inspectorPort: 0,
   vars: {
-    ...{ AIRPORTS: airport.iata, SOURCE_MODE: "replay", REPLAY_ORIGIN: replay.origin, CLOCK: "tick" },
-    ...{ HISTORY_SINCE: replay.describe.firstDay, BACKFILL_DAYS: "62" },
+    AIRPORTS: airport.iata,
+    SOURCE_MODE: "replay",
+    REPLAY_ORIGIN: replay.origin,
+    CLOCK: "tick",
+    HISTORY_SINCE: replay.description.firstDay,
+    BACKFILL_DAYS: "62",
   },
 });
 const operations = new Operations(runtime, airport.iata);
-/** Heap and buffers together, and at the highest reading how much of them is buffers. */
+/** Heap and buffers together in megabytes, and how much of the highest reading is buffers. */
 const megabytes = (heaps: readonly HeapUsage[]) => {
   const highest = heaps.reduce((a, b) => (b.total > a.total ? b : a));
   return {
@@ -74,7 +78,10 @@ try {
     champion: { rows: number } | null;
   };
   const report = {
-    ...{ airport: airport.iata, rows: model.champion?.rows ?? null, champion: champion?.name ?? null, counts },
+    airport: airport.iata,
+    rows: model.champion?.rows ?? null,
+    champion: champion?.name ?? null,
+    counts,
     seconds: Math.round(10 * seconds) / 10,
     cpuSeconds: Math.round(10 * ((runtime.stats()?.cpuSeconds ?? 0) - cpuBefore)) / 10,
     longestSliceMs: maxSliceMs,

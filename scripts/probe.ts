@@ -5,7 +5,10 @@ import { askFile, askLive } from "./probe/ask.ts";
 import { probeJson, probeText } from "./probe/print.ts";
 import { probe } from "./probe/probe.ts";
 
-/** Tries one source for one airport and tells what came of it. Exit code 1: an answer was refused, or none came; 2: wrong arguments. */
+/**
+ * `npm run probe`: asks one source once and prints what came. Returns the exit code: 1 if an answer was refused or none
+ * came, 2 for wrong arguments.
+ */
 async function main(): Promise<number> {
   let args: ReturnType<typeof parseProbeArguments>;
   try {

@@ -8,7 +8,9 @@ import { openLog } from "./start/log-file.ts";
 import { Terminal } from "./start/terminal.ts";
 import { openWorld, type World } from "./start/world.ts";
 
-/** `npm start`: the whole service on this machine, opened once there are forecasts to show, and kept running. */
+/**
+ * `npm start`: runs the whole service on this machine and prints its address as soon as there are forecasts to show.
+ */
 async function main(): Promise<void> {
   const args = parseStartArguments(process.argv.slice(2));
   if (args === null) {
@@ -51,8 +53,8 @@ async function serve(args: StartArguments, world: World, terminal: Terminal, sta
 }
 
 /**
- * Ctrl-C, a polite signal, or the end of the process that started us: stop at once. Nothing needs to be finished first,
- * since every write survives even `kill -9`.
+ * Ends the process at once on Ctrl-C, on a signal that asks it to end, and when the process that started it is gone.
+ * Nothing needs to be finished first, since every write survives even `kill -9`.
  */
 function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
   const end = async (): Promise<void> => {
@@ -63,7 +65,7 @@ function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
     await world.close();
     process.exit(0);
   };
-  // First in line: Miniflare listens to signals as well and ends the process with a number that means failure.
+  // Prepended, since Miniflare handles signals as well and would end the process with an exit code that means failure.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.prependListener(signal, end);
   process.on("exit", () => {
     if (ending) process.exitCode = 0;
@@ -71,7 +73,7 @@ function endOnRequest(driver: Driver, runtime: Runtime, world: World): void {
   process.on("disconnect", end);
 }
 
-/** Set once the process has been asked to end: what then fails, fails because of that. */
+/** True once the process has been asked to end. Errors after that come from ending and are not reported. */
 let ending = false;
 
 main().catch((error: unknown) => {

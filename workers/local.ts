@@ -2,7 +2,7 @@ import { airportByIata } from "../core/airports/index.ts";
 import { sourceById } from "../core/sources/catalogue/index.ts";
 import { type Instant, isLocalDate } from "../core/time.ts";
 import worker from "./index.ts";
-import { replayDays } from "./jobs/reparse/whole-archive.ts";
+import { reparseDays } from "./jobs/reparse/whole-archive.ts";
 import { takeFile } from "./jobs/take-file.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
@@ -13,7 +13,7 @@ export { Conductor, Trainer } from "./index.ts";
 const LOCAL_ROUTES: Readonly<Record<string, (call: Call) => Promise<unknown>>> = {
   "take-file": async ({ deps, airport, source, from, to, request, name }) =>
     takeFile(deps, airport, source, { from, to, name, body: new Uint8Array(await request.arrayBuffer()) }),
-  replay: ({ deps, airport, source, from, to }) => replayDays(deps, airport, source, { from, to }),
+  reparse: ({ deps, airport, source, from, to }) => reparseDays(deps, airport, source, { from, to }),
 };
 
 type Call = ReturnType<typeof readCall>;

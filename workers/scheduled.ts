@@ -15,7 +15,7 @@ import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
-export const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
+const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
 
 const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
   board: runBoard,

@@ -71,7 +71,7 @@ export interface ApiForecast {
 /**
  * One reason of a forecast: minutes that it adds to the expected delay. It is the model's reason, not the airline's.
  */
-export interface ApiReason {
+interface ApiReason {
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;

@@ -24,7 +24,7 @@ export interface ApiMetrics {
 }
 
 /** The score of one model in one lead bucket on one local day. */
-export interface ApiMetricPoint {
+interface ApiMetricPoint {
   readonly day: string;
   readonly value: number;
   /** Number of forecasts that the value is computed from. */

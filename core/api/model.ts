@@ -17,7 +17,7 @@ export interface ApiModelVersion {
 }
 
 /** A training run in the JSON of `GET /api/v1/{iata}/model`. */
-export interface ApiRun {
+interface ApiRun {
   readonly runId: string;
   readonly phase: string;
   /** Share of the work done, 0 … 1. */

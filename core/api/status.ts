@@ -5,7 +5,7 @@
 export type ComponentState = "ok" | "waiting" | "late" | "failed";
 
 /** One component of the service in the JSON of `GET /api/v1/{iata}/status`. */
-export interface ApiComponent {
+interface ApiComponent {
   readonly kind: "source" | "table" | "job" | "model";
   readonly id: string;
   readonly state: ComponentState;

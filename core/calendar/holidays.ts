@@ -7,7 +7,7 @@ export interface HolidayName {
 }
 
 /** A public holiday of a country with all days that it falls on, rising. */
-export interface Holiday extends HolidayName {
+interface Holiday extends HolidayName {
   readonly days: readonly LocalDate[];
 }
 

@@ -26,7 +26,7 @@ export type Cdf = Uint16Array;
 export const CDF_ONE = 10_000;
 
 /** Minutes: here and before it the CDF is 0. Earlier departures are implausible and dropped before training. */
-export const EARLIEST_MIN = -60;
+const EARLIEST_MIN = -60;
 
 /** Index into KNOTS of a minute; throws if it is not a knot. */
 export function knotIndex(minutes: number): number {

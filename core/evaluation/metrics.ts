@@ -73,7 +73,7 @@ export const coverage = (low: Numbers, high: Numbers, minutes: Numbers): number 
   mean(low.length, (i) => (low[i]! <= minutes[i]! && minutes[i]! <= high[i]! ? 1 : 0));
 
 /** Default number of bins in `ece`. */
-export const ECE_BINS = 15;
+const ECE_BINS = 15;
 
 /**
  * Expected calibration error, 0 … 1, lower is better (Naeini, Cooper & Hauskrecht 2015, with bins of equal count):

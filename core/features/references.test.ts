@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dayOf, ZONE } from "../../test/support/synthetic-airport.ts";
 import { addDays, fromLocal, localDate, MINUTE } from "../time.ts";
 import { daySchedule } from "./day/day-schedule.ts";
-import { ALL_LEADS, EVENING_ONLY, referencesOf, SHARED_LEADS } from "./references.ts";
+import { ALL_LEADS, EVENING_ONLY, referencesOf, TRAINING_REFERENCES } from "./references.ts";
 
 // The day on which clocks go forward, and its evening before.
 const DAY = localDate("2025-03-30");
@@ -38,7 +38,7 @@ test("rows of a flight are bounded, spread over the leads and the same every tim
 });
 
 test("one row per flight, half of them made in the evening, the rest spread over the day", () => {
-  const references = referencesOf(schedule, SHARED_LEADS);
+  const references = referencesOf(schedule, TRAINING_REFERENCES);
   const evening = fromLocal(addDays(DAY, -1), 1080, ZONE);
   const rows = references.flatMap((r) => [...r.flights]);
   expect(new Set(rows).size).toBe(schedule.flights.length);

@@ -52,7 +52,7 @@ export const ALL_LEADS: ReferencePlan = {
  * same, so having only a part of them at each reference time costs little skill, and a year of a large airport fits
  * into the memory of a Durable Object.
  */
-export const SHARED_LEADS: ReferencePlan = {
+const SHARED_LEADS: ReferencePlan = {
   ...ALL_LEADS,
   eveningShare: 0.5,
   rowsPerFlight: 1,

@@ -7,7 +7,7 @@ import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../we
  * units and ranges are those of the features (`FEATURES`): km, m/s, mm, and 0 or 1 for `freezing` and `thunder`. NaN
  * where nothing is known.
  */
-export interface HourWeather {
+interface HourWeather {
   readonly visibility: number;
   readonly gust: number;
   readonly wind: number;

@@ -27,7 +27,7 @@ export interface Verdict {
 }
 
 /** What was counted of a day; numbers of rows unless said otherwise. */
-export interface DayCounts {
+interface DayCounts {
   readonly rows: number;
   readonly departed: number;
   readonly cancelled: number;

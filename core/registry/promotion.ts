@@ -37,7 +37,7 @@ export interface PromotionPolicy {
   readonly mostArtifactBytes: number;
 }
 
-export const PROMOTION_POLICY: PromotionPolicy = {
+const PROMOTION_POLICY: PromotionPolicy = {
   leastRowShare: 0.95,
   mostLossOverBaseline: 0.005,
   sureErrors: 1.645,

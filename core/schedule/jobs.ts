@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
  * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
  */
-export const JOBS = [
+const JOBS = [
   "board",
   "weather-forecast",
   "flights",
@@ -47,11 +47,11 @@ export const isFinished = (p: Partition | undefined): boolean => p !== undefined
 export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
 
 /** Which flights `forecast` is to forecast: those without a forecast, besides them those of the next hours, or all that lie ahead. */
-export type ForecastScope = "missing" | "soon" | "all";
+type ForecastScope = "missing" | "soon" | "all";
 /** What `verify` scores a day by: outcomes that came and may still be corrected, or labels that change no more. */
-export type Labels = "came" | "settled";
+type Labels = "came" | "settled";
 /** What `materialize` does: adds days to a chain of rows, or begins a new chain over days that the one in use holds already. */
-export type ChainWork = "extend" | "rebuild";
+type ChainWork = "extend" | "rebuild";
 
 /**
  * A job to run now over local days `from` … `to`. What steers the job are the values; the words of `reason` are only read by people, on
@@ -138,7 +138,7 @@ export interface Facts {
 }
 
 /** Days set apart are read again newest first. */
-export interface Reparsed {
+interface Reparsed {
   readonly source: string;
   readonly version: number;
   /** Only days before it are left; null when none is. */

@@ -3,7 +3,7 @@ import type { DueJob } from "./jobs.ts";
 import type { PlanInput } from "./plan-input.ts";
 
 /** Days that one job reads again: bodies of all answers about them are parsed one after another. */
-export const REPARSE_DAYS = 31;
+const REPARSE_DAYS = 31;
 
 /**
  * Archived answers about days set apart are read again once for each version of the flights' adapter: what it refused as another

@@ -7,7 +7,7 @@ import type { HeldOutScores } from "./holdout.ts";
 import type { FittedModel, RunCheckpoint } from "./training-run.ts";
 
 /** A model that a run made, with what the run measured of its kind on the days held out: `val/logLoss`, `val/auc` … */
-export interface TrainedModel {
+interface TrainedModel {
   readonly learner: string;
   /** The artifact. */
   readonly text: string;

@@ -1,21 +1,22 @@
 import { parseArgs } from "node:util";
 import { type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
-import { dayOf } from "../cli/day-option.ts";
+import { parseDayOption } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
 
 export interface BackfillArguments {
   /** IATA code. */
   readonly airport: string;
-  /** Files of comma-separated values, plain or gzipped: departures or weather, as their headers say. */
+  /** CSV files, plain or gzipped. The header of each tells whether it holds departures or hourly weather. */
   readonly csv: readonly string[];
-  /** Monthly files of the US on-time performance, zip or CSV. */
+  /** Monthly files of the US on-time performance (BTS), zip or CSV, each about the whole country. */
   readonly bts: readonly string[];
-  /** Folder that keeps the state; null takes the default. */
+  /** State folder; null is the default one of `npm start`. */
   readonly state: string | null;
-  /** Without files: no history before this day; null is the airport's own first day. */
+  /** First day of history, where the airport's sources are asked; null is the airport's own first day. */
   readonly since: LocalDate | null;
-  /** When the files count as received; null is now, or when the same files were begun with. */
+  /** The moment at which the files count as received; null is now, or that of an interrupted run on the same files. */
   readonly at: Instant | null;
+  /** File for the report; null is standard output. */
   readonly json: string | null;
 }
 
@@ -32,7 +33,10 @@ export const USAGE = `npm run backfill -- --airport <IATA> [--csv <file>...] [--
 
 Without files the airport's own sources are asked, at their pace, until nothing more is to be had.`;
 
-/** Null asks for the usage text. Throws with a sentence that says what is wrong. */
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
 export function parseBackfillArguments(argv: readonly string[]): BackfillArguments | null {
   const { values, tokens } = parseArgs({
     args: [...argv],
@@ -55,7 +59,7 @@ export function parseBackfillArguments(argv: readonly string[]): BackfillArgumen
   const at = values.at === undefined ? null : parseInstant(values.at);
   if (values.at !== undefined && at === null)
     throw new Error(`--at ${values.at} is not an instant like 2026-11-24T12:00Z`);
-  const since = dayOf("since", values.since);
+  const since = parseDayOption("since", values.since);
   if (since && csv.length + bts.length > 0) throw new Error("--since is for sources: of files everything is taken");
   const airport = values.airport.toUpperCase();
   return { airport, csv, bts, since, state: values.state ?? null, at, json: values.json ?? null };

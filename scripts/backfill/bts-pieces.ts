@@ -1,12 +1,14 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { readCsv } from "../../core/sources/parsing/csv.ts";
 import { addDays, type LocalDate, localDate } from "../../core/time.ts";
-import { bytesOf, type FileCount, type Piece } from "./piece.ts";
+import { type FileCount, latin1Bytes, type Piece } from "./piece.ts";
 
 /**
- * Of a month of the whole country the lines about departures from the airport, as they are: half a million rows never stand in memory.
- * Carriers come one after another, so a month is whole only when the file has ended; usually it has but one. Lines that cannot be read
- * and name the airport are kept for the parser to list. Throws when no line is about the airport.
+ * Picks the airport's departures out of a BTS file about the whole country and yields one piece per month. Lines are
+ * kept byte for byte, and only those of the airport, since a month has half a million rows. The file is ordered by
+ * carrier, so a month is complete only at the end of the file, which usually holds a single month. A line that cannot
+ * be read but contains the airport's code is kept, so that the parser reports it. Throws when no line is about the
+ * airport.
  */
 export async function* btsPieces(
   batches: AsyncIterable<string[]>,
@@ -21,10 +23,10 @@ export async function* btsPieces(
     const own = departures(header, batch, airport.iata);
     count.elsewhere += batch.length - own.length;
     for (const text of own) {
-      // The only date of a line; one without goes into the month before it.
+      // The flight date is the only date in a line. A line without one stays with the month of the line before it.
       const month = /\d{4}-\d{2}(?=-\d{2})/.exec(text)?.[0] ?? [...months.keys()].at(-1) ?? "";
-      // As bytes of its own: a part of a string would keep the whole of it in memory.
-      const line = bytesOf([text]);
+      // Copied to bytes: in V8 a substring would keep the whole text that it was cut from in memory.
+      const line = latin1Bytes([text]);
       const lines = months.get(month);
       if (lines) lines.push(line);
       else months.set(month, [line]);
@@ -33,7 +35,7 @@ export async function* btsPieces(
   if (months.size === 0) throw new Error(`${count.rows} rows, none from ${airport.iata}`);
   for (const [month, lines] of [...months].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const from = localDate(`${month}-01`);
-    yield { source: "bts", from, to: lastOfMonth(from), body: Buffer.concat([bytesOf([header]), ...lines]) };
+    yield { source: "bts", from, to: lastOfMonth(from), body: Buffer.concat([latin1Bytes([header]), ...lines]) };
   }
 }
 
@@ -44,7 +46,10 @@ function headerOf(line: string): string {
   return line;
 }
 
-/** Lines whose cell `Origin` is the code. The code alone tells little: as many flights arrive as leave. */
+/**
+ * Keeps the lines whose cell `Origin` is the airport's code. That the code occurs is not enough: as many flights arrive
+ * there as depart.
+ */
 function departures(header: string, lines: readonly string[], code: string): string[] {
   const named = lines.filter((line) => line.includes(code));
   const table = named.length > 0 ? readCsv(header + named.join("")) : null;

@@ -1,19 +1,19 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { isLocalDate, type LocalDate, localDateOf, parseInstant } from "../../core/time.ts";
-import { bytesOf, type FileCount, type Piece, runsOf } from "./piece.ts";
+import { consecutiveRuns, type FileCount, latin1Bytes, type Piece } from "./piece.ts";
 
-/** Column that tells the kind of a file, and where the local day of a row stands. */
+/** What the header tells about a file: which adapter reads it, and where the local day of a row is found. */
 interface Layout {
   readonly source: "csv-flights" | "csv-weather";
   readonly dayOf: (cells: readonly string[]) => string;
-  /** Column of the airport; -1 where a file has one airport and does not name it. */
+  /** Index of the column that holds the airport; -1 where the file is about one airport and does not name it. */
   readonly origin: number;
 }
 
 /**
- * Cuts a file of departures or of hourly weather into months, days that it lacks left out. Rows have to come in the order of time, as far
- * as months go: of a file only a month stands in memory. Throws, with the line, on a header it does not know, a quoted
- * cell, and a month that comes again.
+ * Cuts a file of departures or of hourly weather into pieces, each a run of consecutive days within one month. Only one
+ * month is held in memory, so months must be in the order of time. Throws an error with the number of the line on an
+ * unknown header, on a quoted cell and on a row of an earlier month.
  */
 export async function* csvPieces(
   batches: AsyncIterable<string[]>,
@@ -28,7 +28,8 @@ export async function* csvPieces(
   const others = new Set<string>();
   let days = new Map<LocalDate, string[]>();
   const cutMonth = function* (): Generator<Piece> {
-    if (layout) for (const run of runsOf([...days.keys()].sort())) yield pieceOf(layout.source, header, run, days);
+    if (layout)
+      for (const run of consecutiveRuns([...days.keys()].sort())) yield pieceOf(layout.source, header, run, days);
     days = new Map();
   };
   for await (const batch of batches) {
@@ -48,7 +49,7 @@ export async function* csvPieces(
         if (others.size < 5) others.add(origin);
         continue;
       }
-      // A row without a day goes with the one before it: the parser will say what is wrong with it.
+      // A row without a day stays with the row before it, so that the parser reports what is wrong with it.
       const own = layout.dayOf(cells);
       if (isLocalDate(own)) day = own;
       else if (day === "") throw new Error(`line ${line}: no day in ${text.trimEnd().slice(0, 100)}`);
@@ -96,6 +97,6 @@ function pieceOf(
   run: readonly LocalDate[],
   days: ReadonlyMap<LocalDate, string[]>,
 ): Piece {
-  const body = bytesOf([header, ...run.flatMap((day) => days.get(day) ?? [])]);
+  const body = latin1Bytes([header, ...run.flatMap((day) => days.get(day) ?? [])]);
   return { source, from: run[0] as LocalDate, to: run.at(-1) as LocalDate, body };
 }

@@ -10,7 +10,7 @@ import { btsPieces } from "./bts-pieces.ts";
 import { csvPieces } from "./csv-pieces.ts";
 import { linesOf } from "./lines.ts";
 import type { FileCount, Piece } from "./piece.ts";
-import { addDayCounts, type BackfillReport, type FileReport, noDays, processReport } from "./report.ts";
+import { addDayCounts, type BackfillReport, type FileReport, processReport, zeroDayCounts } from "./report.ts";
 
 export interface FilesToRead {
   readonly airport: Airport;
@@ -19,26 +19,28 @@ export interface FilesToRead {
   readonly at: Instant;
 }
 
-/** Hears a line after every month that was taken in. */
-export interface Watcher {
+/** Shows where a long run stands, in one line that replaces the one before. */
+export interface ProgressSink {
   readonly progress: (line: string) => void;
 }
 
-/** Answer of the Worker's door `take-file`. */
-interface Taken {
+/** The Worker's answer to `POST /local/take-file`. */
+interface TakeFileAnswer {
   readonly days: readonly DayOutcome[];
+  /** Flights, or hours of weather, that were read. */
   readonly rows: number;
+  /** Whether these very bytes had been taken in by an earlier run. */
   readonly before: boolean;
 }
 
 /**
- * Hands the files' months to the Worker one after another; while it takes one in, the next is read. Throws, with the file's name, on one
- * that cannot be read; what came before it stays.
+ * Cuts the files into months and posts them to the Worker one after another; while the Worker takes one in, the next is
+ * read. Throws an error with the path on a file that cannot be read; the months before it stay.
  */
 export async function backfillFiles(
   runtime: Runtime,
   { airport, csv, bts, at }: FilesToRead,
-  watcher: Watcher,
+  sink: ProgressSink,
 ): Promise<BackfillReport> {
   const files = [...csv.map((path) => ({ path, cut: csvPieces })), ...bts.map((path) => ({ path, cut: btsPieces }))];
   const start = { node: processStats(process.pid), workerd: runtime.stats() };
@@ -50,11 +52,11 @@ export async function backfillFiles(
   for (const { path, cut } of files) {
     const file = basename(path);
     const count: FileCount = { rows: 0, elsewhere: 0 };
-    const days = noDays();
+    const days = zeroDayCounts();
     let source = "";
     let read = 0;
     const take = async (piece: Piece): Promise<void> => {
-      const taken = await handOver(runtime, airport, piece, at, file);
+      const taken = await postPiece(runtime, { airport, piece, receivedAt: at, file });
       source = piece.source;
       read += taken.rows;
       for (const { day, state, detail } of taken.days) {
@@ -62,7 +64,7 @@ export async function backfillFiles(
         else days[state === "settled" ? "complete" : state]++;
         if (state === "quarantined") quarantined.push({ source: piece.source, day, reason: detail });
       }
-      watcher.progress(`${bar(bytes / allBytes)}  ${file} ${piece.from.slice(0, 7)}  ${seconds(startedAt)} s`);
+      sink.progress(`${bar(bytes / allBytes)}  ${file} ${piece.from.slice(0, 7)}  ${seconds(startedAt)} s`);
     };
     try {
       const lines = linesOf(path, (more) => {
@@ -72,7 +74,7 @@ export async function backfillFiles(
       for await (const piece of cut(lines, airport, count)) {
         await taking;
         taking = take(piece);
-        // Awaited a piece later: until then nobody listens to what may go wrong.
+        // Awaited only with the next piece: without a handler Node would end the process at a rejection before that.
         taking.catch(() => {});
       }
       await taking;
@@ -84,7 +86,7 @@ export async function backfillFiles(
   const took = (performance.now() - startedAt) / 1000;
   const node = processReport(start.node, processStats(process.pid));
   const workerd = processReport(start.workerd, runtime.stats());
-  const days = noDays();
+  const days = zeroDayCounts();
   for (const report of reports) addDayCounts(days, report.days);
   const sum = (kind: (source: string) => boolean) =>
     reports.reduce((total, report) => total + (kind(report.source) ? report.read : 0), 0);
@@ -106,10 +108,19 @@ export async function backfillFiles(
 
 const seconds = (since: number): number => Math.floor((performance.now() - since) / 1000);
 
-async function handOver(runtime: Runtime, airport: Airport, piece: Piece, at: Instant, name: string): Promise<Taken> {
+interface Posting {
+  readonly airport: Airport;
+  readonly piece: Piece;
+  readonly receivedAt: Instant;
+  /** Name of the file that the piece was cut from. */
+  readonly file: string;
+}
+
+async function postPiece(runtime: Runtime, { airport, piece, receivedAt, file }: Posting): Promise<TakeFileAnswer> {
   const { source, from, to, body } = piece;
-  const query = new URLSearchParams({ airport: airport.iata, source, from, to, now: String(at), name });
+  const now = String(receivedAt);
+  const query = new URLSearchParams({ airport: airport.iata, source, from, to, now, name: file });
   const answer = await runtime.fetch(`/local/take-file?${query}`, { method: "POST", body });
   if (!answer.ok) throw new Error(`${from} to ${to}: ${await answer.text()}`);
-  return (await answer.json()) as Taken;
+  return (await answer.json()) as TakeFileAnswer;
 }

@@ -4,9 +4,11 @@ import { createGunzip } from "node:zlib";
 import { unzip } from "../../core/sources/bts/unzip.ts";
 
 /**
- * Lines of a file, plain, gzipped or the only CSV of a zip, some thousand at a time, each with its line break. Every character stands for
- * one byte, so that a line written as "latin1" has the bytes of the file, whatever its encoding. `onBytes` hears how many bytes
- * of the file have been read. Memory stays at some hundred kilobytes, and a zip's own size. Throws on a file that is damaged or was cut.
+ * Reads a file, plain, gzipped or the only CSV of a zip, and yields its lines in batches of some thousand, each line
+ * with its line break. Bytes are decoded as Latin-1, one character per byte, so that encoding a line as Latin-1 gives
+ * back the bytes of the file, whatever its encoding is. `onBytes` is called with the number of bytes that were read
+ * since the last call. Memory stays at some hundred kilobytes, besides the size of a zip. Throws on a file that is
+ * damaged or truncated.
  */
 export async function* linesOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<string[]> {
   let rest = "";
@@ -44,12 +46,12 @@ async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncG
     },
   });
   const unpacked = format === "plain" ? new PassThrough() : createGunzip();
-  // What goes wrong in any part ends `unpacked`, and so is thrown to whoever reads it.
+  // An error in any of the streams destroys `unpacked` with it, so that whoever reads `unpacked` gets it thrown.
   pipeline(file, counted, unpacked, () => {});
   yield* unpacked;
 }
 
-/** What a file is, by its first bytes: its name may say anything. */
+/** The format of a file by its first two bytes, whatever its name says. */
 function formatOf(path: string): "gzip" | "zip" | "plain" {
   const head = Buffer.alloc(2);
   const file = openSync(path, "r");

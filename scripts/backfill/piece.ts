@@ -1,24 +1,27 @@
 import { addDays, type LocalDate } from "../../core/time.ts";
 
-/** Rows of a file about local days `from` … `to`, one of its months at most, below the file's header. */
+/** A part of a file: its header and the rows about the local days `from` … `to`, both within one month. */
 export interface Piece {
-  /** Adapter that reads such files. */
+  /** Id of the adapter that reads such files. */
   readonly source: "csv-flights" | "csv-weather" | "bts";
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly body: Buffer<ArrayBuffer>;
 }
 
-/** What is counted while a file is read. */
+/** Counters that whoever cuts a file into pieces raises as it reads. */
 export interface FileCount {
   /** Rows of the file, the header not counted. */
   rows: number;
-  /** Those about other airports. */
+  /** Rows about other airports. */
   elsewhere: number;
 }
 
-/** Days in a row as one span each: a day that a file does not have is none without flights. */
-export function runsOf(days: readonly LocalDate[]): LocalDate[][] {
+/**
+ * Cuts rising days into runs of consecutive ones. A day that a file lacks must not lie within a run: the Worker would
+ * take it for a day without flights.
+ */
+export function consecutiveRuns(days: readonly LocalDate[]): LocalDate[][] {
   const runs: LocalDate[][] = [];
   for (const day of days) {
     const last = runs.at(-1);
@@ -28,5 +31,5 @@ export function runsOf(days: readonly LocalDate[]): LocalDate[][] {
   return runs;
 }
 
-/** Lines as the bytes that they were read from. */
-export const bytesOf = (lines: readonly string[]): Buffer<ArrayBuffer> => Buffer.from(lines.join(""), "latin1");
+/** Encodes lines that `linesOf` read, which gives back the bytes of the file. */
+export const latin1Bytes = (lines: readonly string[]): Buffer<ArrayBuffer> => Buffer.from(lines.join(""), "latin1");

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import type { Instant } from "../../core/time.ts";
 
 interface Received {
-  /** Hash over the airport and the bytes of all files. */
+  /** SHA-256 over the airport's code and the bytes of all files, in hexadecimal. */
   readonly files: string;
   readonly at: Instant;
 }
 
 /**
- * The moment at which the files count as received: `at`, or that of the last run on this state if it had the same files, or now. It is kept
- * before anything is written, so that a run that was interrupted goes on under the moment with which it began.
+ * Decides at which moment the files count as received: `at` if it is given, otherwise the moment of the last run on
+ * this state folder if that run had the same files, otherwise `now`. The moment is saved in `backfill.json` before any
+ * row is written, so that an interrupted run is continued under the moment with which it began.
  */
 export async function receivedAt(
   stateDir: string,

@@ -5,15 +5,19 @@ import type { ProcessStats } from "../process/process-stats.ts";
 export interface FileReport {
   readonly file: string;
   readonly source: string;
-  /** Rows of the file, and those of them about other airports. */
+  /** Rows of the file, the header not counted. */
   readonly rows: number;
+  /** Rows about other airports. */
   readonly elsewhere: number;
-  /** Flights, or hours of weather, that could be read now; 0 for what had been taken in before. */
+  /** Flights, or hours of weather, that this run has read; 0 for pieces that an earlier run had taken in. */
   readonly read: number;
   readonly days: DayCounts;
 }
 
-/** Local days by what became of them. `before`: of any kind, taken in from the same bytes earlier. */
+/**
+ * Numbers of local days by their outcome. `before` counts days of any outcome whose very bytes an earlier run had taken
+ * in.
+ */
 export interface DayCounts {
   complete: number;
   open: number;
@@ -22,13 +26,13 @@ export interface DayCounts {
   before: number;
 }
 
-/** What a process took, by the kernel's count. */
+/** Memory and processor time of a process, as the kernel counts them. */
 export interface ProcessReport {
-  /** Resident memory in MiB when the Worker listened and no file had been opened. */
+  /** Resident memory in MiB once the Worker listened and before the first file was opened. */
   readonly startMb: number;
-  /** The highest since the process began, its own start included. */
+  /** Highest resident memory in MiB since the process began, its start-up included. */
   readonly peakMb: number;
-  /** User and system time of all its threads while files were taken in. */
+  /** User and system time of all threads, in seconds, from the first file to the last. */
   readonly cpuSeconds: number;
 }
 
@@ -42,14 +46,14 @@ export interface BackfillReport {
   readonly weatherHours: number;
   readonly days: DayCounts;
   readonly quarantined: readonly { readonly source: string; readonly day: LocalDate; readonly reason: string }[];
-  /** From the first byte of the first file to the last row of the last. */
+  /** Real time from the first byte of the first file to the last row of the last. */
   readonly seconds: number;
   readonly flightsPerSecond: number;
   /** Null where there is no /proc. */
   readonly processes: { readonly node: ProcessReport; readonly workerd: ProcessReport } | null;
 }
 
-export const noDays = (): DayCounts => ({ complete: 0, open: 0, quarantined: 0, parked: 0, before: 0 });
+export const zeroDayCounts = (): DayCounts => ({ complete: 0, open: 0, quarantined: 0, parked: 0, before: 0 });
 
 /** Adds the days of `more` to `sum`. */
 export function addDayCounts(sum: DayCounts, more: DayCounts): void {

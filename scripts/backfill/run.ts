@@ -8,50 +8,64 @@ import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 import { BACKFILL_DAYS } from "../start/world.ts";
 import type { BackfillArguments } from "./arguments.ts";
-import { backfillFiles, type Watcher } from "./from-files.ts";
+import { backfillFiles, type ProgressSink } from "./from-files.ts";
 import { backfillSources, type SourcesReport } from "./from-sources.ts";
 import { receivedAt } from "./received.ts";
 import type { BackfillReport } from "./report.ts";
 
-/** History from files into a state folder, from the start of the Worker to its end. A bundle made before serves several runs. */
-export function runFiles(args: BackfillArguments, watcher: Watcher, ready?: WorkerBundle): Promise<BackfillReport> {
-  return withState(args, {}, ready, async (runtime, airport) => {
+/**
+ * Starts the Worker on a state folder, fills its history from files and ends it. A `bundle` made before saves the
+ * bundling.
+ */
+export function runFileBackfill(
+  args: BackfillArguments,
+  sink: ProgressSink,
+  bundle?: WorkerBundle,
+): Promise<BackfillReport> {
+  return withState(args, {}, bundle, async (runtime, airport) => {
     const { csv, bts } = args;
     const now = instant(Date.now());
     const at = await receivedAt(runtime.persistDir, airport.iata, [...csv, ...bts], args.at, now);
-    return backfillFiles(runtime, { airport, csv, bts, at }, watcher);
+    return backfillFiles(runtime, { airport, csv, bts, at }, sink);
   });
 }
 
-/** History from the airport's own sources, asked as `npm start` asks them. A moment given in `at` is that of every tick. */
-export function runSources(args: BackfillArguments, watcher: Watcher, ready?: WorkerBundle): Promise<SourcesReport> {
+/**
+ * The same from the airport's own sources, which are asked as `npm start` asks them. With `at`, every tick has that
+ * time.
+ */
+export function runSourceBackfill(
+  args: BackfillArguments,
+  sink: ProgressSink,
+  bundle?: WorkerBundle,
+): Promise<SourcesReport> {
   const vars = {
     SOURCE_MODE: "live",
     CLOCK: args.at === null ? "system" : "tick",
     BACKFILL_DAYS,
     ...(args.since === null ? {} : { HISTORY_SINCE: args.since }),
   };
-  return withState(args, vars, ready, (runtime, airport) =>
-    backfillSources(runtime, airport, watcher, () => args.at ?? Date.now()),
+  return withState(args, vars, bundle, (runtime, airport) =>
+    backfillSources(runtime, airport, sink, () => args.at ?? Date.now()),
   );
 }
 
 async function withState<T>(
   args: BackfillArguments,
   vars: Readonly<Record<string, string>>,
-  ready: WorkerBundle | undefined,
+  given: WorkerBundle | undefined,
   work: (runtime: Runtime, airport: Airport) => Promise<T>,
 ): Promise<T> {
   const airport = airportByIata(args.airport);
   if (!airport) throw new Error(`there is no airport ${args.airport} in core/airports`);
   const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
   await mkdir(persistDir, { recursive: true });
-  const bundle = ready ?? (await bundleWorker(undefined, "workers/local.ts"));
+  const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: airport.iata, ...vars }, bundle });
   try {
     return await work(runtime, airport);
   } finally {
     await runtime.dispose();
-    if (!ready) bundle.remove();
+    if (!given) bundle.remove();
   }
 }

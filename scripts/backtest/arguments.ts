@@ -1,23 +1,28 @@
 import { parseArgs } from "node:util";
 import { isZone, type LocalDate } from "../../core/time.ts";
-import { dayOf } from "../cli/day-option.ts";
+import { parseDayOption } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
 
-export const WEATHER_MODES = ["perfect", "evening", "none"] as const;
-export type WeatherMode = (typeof WEATHER_MODES)[number];
+const WEATHER_MODES = ["perfect", "evening", "none"] as const;
+type WeatherMode = (typeof WEATHER_MODES)[number];
 
-/** At which moment a flight is forecast: 18:00 local one or two days before, or minutes before departure. */
+/**
+ * The reference time of a forecast: 18:00 local, one or two days before, or a number of minutes before the scheduled
+ * departure.
+ */
 export type LeadName = "two-days" | "evening" | `${number}`;
 
 export interface BacktestArguments {
   readonly flights: readonly string[];
   readonly weather: readonly string[];
   readonly weatherMode: WeatherMode;
-  /** Null: that of the airport in the files, if Vylet knows it. */
+  /** Time zone and ISO 3166 country code; null are those of the airport in the files, which Vylet then has to know. */
   readonly zone: string | null;
   readonly country: string | null;
   readonly leads: readonly LeadName[];
+  /** Days between two trainings. */
   readonly refit: number;
+  /** Days before the first forecast. */
   readonly warmup: number;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
@@ -44,7 +49,7 @@ export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
   --dump <csv.gz>             write every forecast, a line each
   --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseBacktestArguments(argv: readonly string[]): BacktestArguments {
   const { values, tokens } = parseArgs({
     args: [...argv],
@@ -82,8 +87,8 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
     leads: leadsOf(values["days-ahead"], values.lead),
     refit: positive("refit", values.refit),
     warmup: positive("warmup", values.warmup),
-    from: dayOf("from", values.from),
-    to: dayOf("to", values.to),
+    from: parseDayOption("from", values.from),
+    to: parseDayOption("to", values.to),
     learners: values.learners.split(",").filter(Boolean),
     json: values.json ?? null,
     dump: values.dump ?? null,

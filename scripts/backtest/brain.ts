@@ -4,7 +4,7 @@ import type { BrainNetwork } from "../../core/model/network/learner.ts";
 
 type Network = new () => BrainNetwork;
 
-/** A bundler hands over the class, Node the module that holds it. */
+/** The default import is the class itself in a bundle, and in Node a module that holds the class. */
 const NeuralNetwork = "default" in imported ? (imported as { default: Network }).default : (imported as Network);
 
 /** An untrained network of brain.js. */

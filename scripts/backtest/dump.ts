@@ -7,7 +7,7 @@ import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts
 import type { Forecast } from "./forecast.ts";
 
 const HEADER = [...FLIGHT_COLUMNS, "learner", "p_late15", "p10", "p50", "p90", "p_cancel"].join(",");
-const LINES_A_WRITE = 5_000;
+const LINES_PER_WRITE = 5_000;
 
 /** A gzipped CSV file with one line per forecast, in the order in which they were made. */
 export class Dump {
@@ -25,7 +25,7 @@ export class Dump {
     const { p10, p50, p90 } = rangeOf(cdf);
     const about = [...flightCells(this.#inFiles, { departure, referenceTime }), learner];
     this.#lines.push([...about, pLate(cdf, DELAYED_MIN), p10, p50, p90, pCancelled.toFixed(4)].join(","));
-    if (this.#lines.length >= LINES_A_WRITE) this.#flush();
+    if (this.#lines.length >= LINES_PER_WRITE) this.#flush();
   }
 
   async close(): Promise<void> {

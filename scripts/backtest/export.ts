@@ -8,26 +8,27 @@ import { hasOutcome } from "../../core/flights/outcome.ts";
 import { dayFromNumber } from "../../core/time.ts";
 import { FLIGHT_COLUMNS, type FlightNames, flightCells } from "./flight-cells.ts";
 import type { World } from "./load.ts";
-import type { AskedFlight, DayRows } from "./rows.ts";
+import type { DayRows, FlightAtReference } from "./rows.ts";
 
 const LABELS = ["late15 (NaN when cancelled)", "delay_min (NaN when cancelled)", "cancelled", "day number"];
 
-/** Rows of one day, one column a feature. */
+/** Rows of one day: one column per feature, one flight per row. */
 interface RowSet {
   readonly day: number;
   readonly columns: readonly Float32Array[];
-  readonly flights: readonly AskedFlight[];
+  readonly flights: readonly FlightAtReference[];
 }
 
-/** One set to write, days rising. */
+/** One matrix to write, with its days in rising order. */
 interface Export {
   readonly name: string;
   readonly sets: readonly RowSet[];
 }
 
 /**
- * Writes the very rows that learners see, in the layout of a matrix: `train` and one set for each lead. Besides the features there are
- * the carrier and the destination as numbers of names, and a list that says which flight each row is about, as forecasts are dumped.
+ * Writes the very rows that learners see as matrices, the layout that `npm run bench` reads: `<IATA>_train` and one
+ * matrix per lead. Two columns follow the features: carrier and destination, as indices into lists of names in the
+ * header. A list beside each matrix identifies the flight of each row by the columns of a dump.
  */
 export function exportRows(folder: string, world: World, days: readonly DayRows[]): void {
   mkdirSync(folder, { recursive: true });
@@ -40,7 +41,7 @@ export function exportRows(folder: string, world: World, days: readonly DayRows[
   const all = [train, ...tests];
   const carriers = names(all, (d) => d.carrier);
   const destinations = names(all, (d) => d.destination);
-  for (const one of all) write(folder, one, carriers, destinations, world.inFiles);
+  for (const one of all) write(folder, one, { carriers, destinations, inFiles: world.inFiles });
 }
 
 function trainSet({ day, train, trainedOn }: DayRows): RowSet {
@@ -53,21 +54,22 @@ const names = (all: readonly Export[], of: (d: Departure) => string): string[] =
   ...new Set(all.flatMap(({ sets }) => sets.flatMap(({ flights }) => flights.map(({ departure }) => of(departure))))),
 ];
 
-const numbers = (list: readonly string[]): Map<string, number> => new Map(list.map((name, i) => [name, i]));
+const indices = (list: readonly string[]): Map<string, number> => new Map(list.map((name, i) => [name, i]));
 
-function write(
-  folder: string,
-  { name, sets }: Export,
-  carriers: string[],
-  destinations: string[],
-  inFiles: FlightNames,
-): void {
+interface Naming {
+  /** Names that the matrix holds as their index in these lists. */
+  readonly carriers: readonly string[];
+  readonly destinations: readonly string[];
+  readonly inFiles: FlightNames;
+}
+
+function write(folder: string, { name, sets }: Export, { carriers, destinations, inFiles }: Naming): void {
   const rows = sets.reduce((sum, { flights }) => sum + flights.filter((f) => hasOutcome(f.departure)).length, 0);
   const columns = [...FEATURES.map((f) => ({ name: f.name, group: f.group })), ...NAMED];
   const x = new Float32Array(rows * columns.length);
   const y = new Float32Array(rows * LABELS.length);
   const about: string[] = [[...FLIGHT_COLUMNS, "delay_min"].join(",")];
-  const [carrierAt, destinationAt] = [numbers(carriers), numbers(destinations)];
+  const [carrierAt, destinationAt] = [indices(carriers), indices(destinations)];
   let at = 0;
   for (const set of sets) {
     set.flights.forEach((flight, i) => {
@@ -83,8 +85,18 @@ function write(
   }
   const days = [y[3], y[(rows - 1) * LABELS.length + 3]].map((day) => dayFromNumber(day ?? 0));
   const header = {
-    ...{ name, rows, cols: columns.length, dtype: "float32", byteOrder: "little-endian", layout: "row-major" },
-    ...{ missing: "NaN", columns, labels: { columns: LABELS, rows }, days, carriers, destinations },
+    name,
+    rows,
+    cols: columns.length,
+    dtype: "float32",
+    byteOrder: "little-endian",
+    layout: "row-major",
+    missing: "NaN",
+    columns,
+    labels: { columns: LABELS, rows },
+    days,
+    carriers,
+    destinations,
   };
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(header, null, 1)}\n`);
   const save = (part: string, bytes: Uint8Array | string): void =>

@@ -1,15 +1,15 @@
 import { toIso } from "../../core/time.ts";
 import type { FileFlight } from "./load.ts";
-import type { AskedFlight } from "./rows.ts";
+import type { FlightAtReference } from "./rows.ts";
 
-/** What a flight is called in the files, by flight key. */
+/** How the files name each flight, by flight key. */
 export type FlightNames = ReadonlyMap<string, FileFlight>;
 
-/** Columns that say which flight a line is about, and as of when. */
+/** Columns that identify the flight and the reference time of a line. */
 export const FLIGHT_COLUMNS = ["sched_local", "carrier", "flight", "dest", "reference_utc"] as const;
 
-/** The cells of those columns. */
-export function flightCells(inFiles: FlightNames, { departure, referenceTime }: AskedFlight): string[] {
+/** The cells of `FLIGHT_COLUMNS` for one flight. */
+export function flightCells(inFiles: FlightNames, { departure, referenceTime }: FlightAtReference): string[] {
   const { schedLocal, carrier, flight, dest } = inFiles.get(departure.flightKey)!;
   return [schedLocal, carrier, flight, dest, toIso(referenceTime)];
 }

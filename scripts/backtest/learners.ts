@@ -5,14 +5,15 @@ import type { Learner } from "../../core/model/model.ts";
 import { networkLearner } from "../../core/model/network/learner.ts";
 import { brain } from "./brain.ts";
 
+/** A learner that takes part in a backtest. */
 export interface Entrant {
   readonly learner: Learner;
-  /** A climatology: trained every day, since that costs it nothing. */
+  /** Whether it is trained every day rather than at every refit: a climatology costs next to nothing. */
   readonly daily: boolean;
 }
 
-/** Entrants that serve or are measured against; others are named to take part. */
-const USUAL = ["blend", "carrier-hour", "airport"];
+/** Learners that take part unless others are named: the one that serves and the baselines. */
+const DEFAULT_LEARNERS = ["blend", "carrier-hour", "airport"];
 
 const ENTRANTS: readonly Entrant[] = [
   { learner: blend, daily: false },
@@ -23,9 +24,9 @@ const ENTRANTS: readonly Entrant[] = [
   { learner: airport, daily: true },
 ];
 
-/** The learners of these ids in this order; the champion and the baselines when none is named. Throws on an unknown one. */
+/** The learners with these ids in this order; the default ones when no id is given. Throws on an unknown id. */
 export function entrantsOf(ids: readonly string[]): Entrant[] {
-  return (ids.length === 0 ? USUAL : ids).map((id) => {
+  return (ids.length === 0 ? DEFAULT_LEARNERS : ids).map((id) => {
     const found = ENTRANTS.find(({ learner }) => learner.id === id);
     if (!found) throw new Error(`--learners ${id}: ${ENTRANTS.map(({ learner }) => learner.id).join(", ")}`);
     return found;

@@ -13,7 +13,7 @@ import { DAY, instant, isLocalDate, type LocalDate, localDate, MINUTE, parseInst
 import type { WeatherForecastHour, WeatherObservation } from "../../core/weather/weather.ts";
 import type { BacktestArguments } from "./arguments.ts";
 
-/** What identifies a flight in the files. */
+/** The cells that identify a flight in the files. */
 export interface FileFlight {
   readonly schedLocal: string;
   readonly carrier: string;
@@ -21,19 +21,20 @@ export interface FileFlight {
   readonly dest: string;
 }
 
+/** Everything that a backtest reads from files. */
 export interface World {
   readonly airport: Airport;
-  /** By local day, days rising. */
+  /** Departures by local day, in rising order of days. */
   readonly days: ReadonlyMap<LocalDate, readonly Departure[]>;
   readonly forecast: readonly WeatherForecastHour[];
   readonly observed: readonly WeatherObservation[];
-  /** By flight key. */
+  /** How the files name each flight, by flight key. */
   readonly inFiles: ReadonlyMap<string, FileFlight>;
   /** Rows of the files that the adapters refused. */
   readonly issues: number;
 }
 
-/** Reads files through the adapters that the service uses. Throws on files that cannot be read: they are the operator's own. */
+/** Reads the files through the adapters of the service. Throws on a file that an adapter refuses as a whole. */
 export function loadWorld(args: BacktestArguments): World {
   const texts = args.flights.map(readText);
   const inFiles = new Map<string, FileFlight>();
@@ -54,8 +55,15 @@ export function loadWorld(args: BacktestArguments): World {
   const to = args.to ?? localDate(last);
   const now = plus(instant(Date.parse(`${last}T00:00:00Z`)), 400 * DAY);
   const capture = (text: string): RawCapture => ({
-    ...{ source: "csv-flights", airport, url: "", status: 200, contentType: "text/csv", fetchedAt: now },
-    ...{ body: new TextEncoder().encode(text), sha256: "", key: "" },
+    source: "csv-flights",
+    airport,
+    url: "",
+    status: 200,
+    contentType: "text/csv",
+    fetchedAt: now,
+    body: new TextEncoder().encode(text),
+    sha256: "",
+    key: "",
   });
   const asked = { from, to, now, purpose: "history" } as const;
   let issues = 0;
@@ -85,7 +93,7 @@ export function loadWorld(args: BacktestArguments): World {
   return {
     airport,
     days: new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1))),
-    // Perfect: what came counts as a forecast that could be read days before.
+    // "perfect": the weather that came counts as a forecast issued a week before.
     forecast: args.weatherMode === "perfect" ? hours.map((h) => ({ ...h, issuedAt: plus(h.validAt, -7 * DAY) })) : [],
     observed: args.weatherMode === "evening" ? hours.map((h) => ({ ...h, knownAt: plus(h.validAt, lag) })) : [],
     inFiles,
@@ -98,9 +106,15 @@ function airportOf(iata: string, { zone, country }: BacktestArguments): Airport 
   const timeZone = zone ?? known?.timeZone;
   if (!timeZone) throw new Error(`--zone is needed: Vylet does not know ${iata}`);
   return {
-    ...{ iata, icao: known?.icao ?? "", name: known?.name ?? iata, country: country ?? known?.country ?? "" },
-    ...{ timeZone, location: known?.location ?? { latitude: 0, longitude: 0 } },
-    ...{ sources: { flights: { source: csvFlights.id } }, since: localDate("2000-01-01"), simulated: false },
+    iata,
+    icao: known?.icao ?? "",
+    name: known?.name ?? iata,
+    country: country ?? known?.country ?? "",
+    timeZone,
+    location: known?.location ?? { latitude: 0, longitude: 0 },
+    sources: { flights: { source: csvFlights.id } },
+    since: localDate("2000-01-01"),
+    simulated: false,
   };
 }
 

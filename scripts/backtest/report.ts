@@ -9,11 +9,17 @@ export interface LearnerReport {
   readonly lead: LeadName;
   readonly learner: string;
   readonly scores: Scores;
-  /** 1 − loss ÷ loss of the baseline on the same flights, with the interval of the difference in units of the baseline's loss. */
+  /**
+   * 1 − loss ÷ the baseline's loss on the same flights, with a 95 % interval from resampled days (see
+   * `dayBlockBootstrap`). Null for a lead without the baseline.
+   */
   readonly skill: Readonly<Record<Loss, Interval>> | null;
 }
 
-/** Mean difference of two learners' losses on the same flights, first minus second: below 0 the first is better. */
+/**
+ * Mean difference of two learners' losses per flight on the same flights, first minus second; below 0 the first is
+ * better.
+ */
 export interface Comparison {
   readonly lead: LeadName;
   readonly first: string;
@@ -33,7 +39,7 @@ export interface BacktestReport {
   readonly refusedRows: number;
   readonly featureSet: string;
   readonly seconds: { readonly rows: number; readonly training: number; readonly forecasting: number };
-  /** What each training of a learner that is not trained daily knew, and forecast. */
+  /** The days that each training, apart from the daily ones, learned from and forecast. */
   readonly folds: readonly Fold[];
   readonly trainings: number;
   readonly baseline: string;

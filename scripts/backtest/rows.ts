@@ -11,31 +11,31 @@ import { weatherAroundDay } from "../../core/weather/around.ts";
 import type { LeadName } from "./arguments.ts";
 import type { World } from "./load.ts";
 
-/** A flight and the moment as of which it is looked at. */
-export interface AskedFlight {
+/** A flight with the reference time of its forecast. */
+export interface FlightAtReference {
   readonly departure: Departure;
   readonly referenceTime: Instant;
 }
 
-/** Rows to forecast of one day at one lead, with the flights they are about. */
-export interface TestRows {
+/** The rows of one day that are forecast at one lead, with their flights. */
+interface TestRows {
   readonly day: number;
-  /** One column a feature. */
+  /** One column per feature, in the order of FEATURE_NAMES, one value per row. */
   readonly columns: readonly Float32Array[];
   readonly minuteOfDay: Int16Array;
-  /** One a row. */
-  readonly flights: readonly AskedFlight[];
+  /** One flight per row. */
+  readonly flights: readonly FlightAtReference[];
 }
 
 export interface DayRows {
   readonly day: number;
   readonly train: FeatureShard;
-  /** What the rows of `train` are about, those included that were left out of it for want of an outcome. */
-  readonly trainedOn: readonly AskedFlight[];
+  /** The flights of the rows of `train`, including those that were left out of it because they have no outcome. */
+  readonly trainedOn: readonly FlightAtReference[];
   readonly tests: ReadonlyMap<LeadName, TestRows>;
 }
 
-/** Rows of every day of the world in order, through the same door as the service: `History.asOf` and `buildRows`. */
+/** Builds the rows of every day, in the order of days, as the service does: by `History.asOf` and `buildRows`. */
 export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly LeadName[]): Generator<DayRows> {
   const { timeZone: zone } = world.airport;
   let history = History.empty(zone);
@@ -45,7 +45,7 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     next.add(departures);
     const planned = referencesOf(schedule, plan).map((reference) => ({ use: "train" as const, ...reference }));
     const tested = leads.flatMap((lead) =>
-      referencesOf(schedule, planFor(lead)).map((r) => ({ use: lead, ...only(r, lead, schedule) })),
+      referencesOf(schedule, planFor(lead)).map((r) => ({ use: lead, ...keepLead(r, lead, schedule) })),
     );
     const all = [...planned, ...tested.filter((r) => r.flights.length > 0)].sort(
       (a, b) => a.referenceTime - b.referenceTime,
@@ -55,7 +55,7 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     let moving = next;
     let at: Instant | null = null;
     for (const { use, referenceTime, flights } of all) {
-      // The first reference moves the history that the next day goes on with; later ones move a copy.
+      // The first reference time advances the history that the next day continues; later ones advance a copy of it.
       if (at !== null && referenceTime > at && moving === next) moving = next.fork();
       at = referenceTime;
       const rows = buildRows({ view: moving.asOf(referenceTime), schedule, ...weather, referenceTime, only: flights });
@@ -67,11 +67,11 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     const tests = leads.map((lead) => [lead, joined(number, made.get(lead) ?? [], byKey)] as const);
     const trained = made.get("train") ?? [];
     const { shard } = labelRows(number, trained, departures);
-    yield { day: number, train: shard, trainedOn: askedFlights(trained, byKey), tests: new Map(tests) };
+    yield { day: number, train: shard, trainedOn: flightsOf(trained, byKey), tests: new Map(tests) };
   }
 }
 
-/** One set of many, since a moment within the day has few flights of its own. */
+/** Joins the rows of all reference times of a day, since a reference time within the day has few flights. */
 function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): TestRows {
   const count = made.reduce((sum, { flights }) => sum + flights.length, 0);
   const columns = FEATURE_NAMES.map(() => new Float32Array(count));
@@ -84,10 +84,10 @@ function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyM
     minuteOfDay.set(rows.minuteOfDay, at);
     at += rows.flights.length;
   }
-  return { day, columns, minuteOfDay, flights: askedFlights(made, departures) };
+  return { day, columns, minuteOfDay, flights: flightsOf(made, departures) };
 }
 
-const askedFlights = (made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): AskedFlight[] =>
+const flightsOf = (made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): FlightAtReference[] =>
   made.flatMap(({ flights, referenceTime }) =>
     flights.map((flight) => ({ departure: departures.get(flight.flightKey)!, referenceTime })),
   );
@@ -101,10 +101,10 @@ const planFor = (lead: LeadName): ReferencePlan => ({
 });
 
 /**
- * Of a plan's references those of the lead itself. A flight whose moment within the day would lie before 18:00 of the evening
- * before is not forecast at that lead.
+ * Keeps the flights of a reference that are forecast there at this very lead. A flight whose reference time would lie
+ * before 18:00 of the evening before is not forecast at a lead within the day.
  */
-function only(reference: Reference, lead: LeadName, schedule: DaySchedule): Reference {
+function keepLead(reference: Reference, lead: LeadName, schedule: DaySchedule): Reference {
   if (lead === "evening") return reference;
   if (lead === "two-days")
     return reference.referenceTime < eveningBefore(schedule) ? reference : { ...reference, flights: [] };

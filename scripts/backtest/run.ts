@@ -12,12 +12,13 @@ import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
 import { walkForward } from "./walk.ts";
 
+/** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
   const started = performance.now();
   progress("reading files");
   const world = loadWorld(args);
   const ahead = args.leads.every((lead) => lead === "evening" || lead === "two-days");
-  // A forecast of the evening before is made by the part of the model that learns from such rows alone.
+  // Forecasts of the evening before come from the part of the model that learns from rows of the evening alone.
   const plan = ahead ? EVENING_ONLY : ALL_LEADS;
   const days: DayRows[] = [];
   for (const day of rowsOfWorld(world, plan, args.leads)) {

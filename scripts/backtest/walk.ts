@@ -12,14 +12,16 @@ import type { LeadName } from "./arguments.ts";
 import type { Forecast } from "./forecast.ts";
 import type { Entrant } from "./learners.ts";
 import type { DayRows } from "./rows.ts";
-import { Shifting } from "./shifting.ts";
+import { ShiftTracker } from "./shift-tracker.ts";
 
 export interface WalkSpec {
   readonly airport: string;
   readonly days: readonly DayRows[];
   readonly entrants: readonly Entrant[];
   readonly leads: readonly LeadName[];
+  /** Days between two trainings. */
   readonly refit: number;
+  /** Days before the first forecast. */
   readonly warmup: number;
   readonly progress: (text: string) => void;
 }
@@ -31,8 +33,11 @@ export interface WalkTotals {
   readonly predictSeconds: number;
 }
 
-/** Trains each learner again and again on what was known, and hands over its forecasts of the days that follow. */
-export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void): WalkTotals {
+/**
+ * Walk-forward evaluation: trains each learner every `refit` days on the days known by then, and hands its forecasts of
+ * the days that follow to `emit`.
+ */
+export function walkForward(spec: WalkSpec, emit: (forecast: Forecast) => void): WalkTotals {
   const { days, entrants, leads, refit, warmup, progress } = spec;
   const first = days[0]?.day;
   const last = days.at(-1)?.day;
@@ -44,7 +49,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
   const quick = entrants.filter(({ daily }) => daily);
   const folds = foldsOf({ firstDay: first, lastDay: last, warmup, refit, gap });
   const daily = dailyDataset(shards);
-  const shifts = new Shifting(slow.map(({ learner }) => learner.id));
+  const shifts = new ShiftTracker(slow.map(({ learner }) => learner.id));
   folds.forEach((fold, i) => {
     progress(`training ${i + 1} of ${folds.length}`);
     const before = performance.now();
@@ -57,7 +62,7 @@ export function walkForward(spec: WalkSpec, take: (forecast: Forecast) => void):
       if (day.day < fold.from || day.day > fold.to) continue;
       const known = rowsUntil(daily.day, day.day - gap);
       const all = [...models, ...quick.map(({ learner }) => train(learner, daily, known, spec.airport))];
-      for (const lead of leads) forecastDay(day, lead, all, shifts, day.day - gap, take);
+      for (const lead of leads) forecastDay({ day, lead, models: all, shifts, known: day.day - gap }, emit);
     }
     totals.predictSeconds += (performance.now() - predicting) / 1000;
   });
@@ -70,18 +75,20 @@ function train(learner: Learner, data: Dataset, rows: number, airport: string): 
   return training.finish();
 }
 
-/** Forecasts as the service issues them, by what came of days up to `known`. */
-function forecastDay(
-  day: DayRows,
-  lead: LeadName,
-  models: readonly Model[],
-  shifts: Shifting,
-  known: number,
-  take: (forecast: Forecast) => void,
-): void {
+interface DayToForecast {
+  readonly day: DayRows;
+  readonly lead: LeadName;
+  readonly models: readonly Model[];
+  readonly shifts: ShiftTracker;
+  /** Last day whose outcomes are known. */
+  readonly known: number;
+}
+
+/** Makes the forecasts of one day as the service issues them: shifted, and rounded to what the ledger stores. */
+function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: (forecast: Forecast) => void): void {
   const { columns, minuteOfDay, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
-  const by = models.map(({ learner }) => shifts.by(learner, lead, day.day, known));
+  const by = models.map(({ learner }) => shifts.shiftFor(learner, lead, day.day, known));
   flights.forEach(({ departure, referenceTime }, i) => {
     if (!hasOutcome(departure)) return;
     models.forEach((model, m) => {
@@ -90,8 +97,8 @@ function forecastDay(
       const { cdf, pCancelled } = model.predict(input);
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
       const forecast = { ...about, cdf: quantise(shiftCdf(cdf, by[m]!)), pCancelled };
-      shifts.saw(forecast);
-      take(forecast);
+      shifts.record(forecast);
+      emit(forecast);
     });
   });
 }
@@ -110,7 +117,10 @@ function rowsUntil(days: Dataset["day"], last: number): number {
   return low;
 }
 
-/** What a climatology reads of the whole history; each day it is trained on the rows that it may know. */
+/**
+ * The whole history without features, which is all that a climatology reads. Each day it is trained on the first rows
+ * of it.
+ */
 function dailyDataset(shards: readonly FeatureShard[]): Dataset {
   const bare = shards.filter((shard) => shard.rows > 0).map((shard) => ({ ...shard, features: [], columns: [] }));
   return datasetOf(bare, Number.POSITIVE_INFINITY);

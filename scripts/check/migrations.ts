@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import { type CommandResult, run } from "../local/command.ts";
 
 /**
- * Does migrations/ say what the schema says? A copy of the folder is extended by `drizzle-kit generate`: a new SQL file
- * is the migration that somebody forgot to make. The repository itself is not touched.
+ * Checks that migrations/ leads to the schema. `drizzle-kit generate` runs on a copy of the folder: a new SQL file
+ * there is a migration that somebody forgot to make. The repository itself is not touched.
  */
 export async function checkMigrations(root: string): Promise<Pick<CommandResult, "code" | "output">> {
   const scratch = join(root, ".vylet");

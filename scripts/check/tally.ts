@@ -1,4 +1,4 @@
-/** How many checks ended how. */
+/** Number of checks by result. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;

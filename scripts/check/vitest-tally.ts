@@ -8,16 +8,16 @@ interface VitestReport {
   }[];
 }
 
-/** What a run of vitest proved, and what beside failed tests was wrong with it. */
+/** The tests of a run of vitest by result, and what else was wrong with the run, one text per complaint. */
 export interface VitestVerdict {
   readonly tally: Tally;
   readonly complaints: readonly string[];
 }
 
 /**
- * Counts tests one by one, since a summary would not show that vitest itself went wrong. Each of these adds one failure:
- * no readable report (vitest crashed), a file that could not be loaded or whose hooks failed, a non-zero exit code
- * that no failed test explains (an unhandled error), and a run without any test.
+ * Counts tests one by one, since a summary would not show that vitest itself went wrong. Each of these adds one
+ * failure: no readable report (vitest crashed), a file that could not be loaded or whose hooks failed, a non-zero exit
+ * code that no failed test explains (an unhandled error), and a run without any test.
  * @param json text of the report, null if vitest wrote none
  */
 export function judgeVitest(json: string | null, exitCode: number): VitestVerdict {

@@ -1,4 +1,4 @@
-/** One piece of a command line, as `parseArgs` lists it. */
+/** One token of a command line, as `parseArgs` of `node:util` lists it. */
 interface Token {
   readonly kind: string;
   readonly name?: string;
@@ -6,8 +6,8 @@ interface Token {
 }
 
 /**
- * Files by option, where several may follow one another after a single option: `--flights a.csv.gz b.csv.gz`. Throws on a word that
- * follows nothing.
+ * Lists the files of each named option. Several files may follow one option, as in `--flights a.csv.gz b.csv.gz`, which
+ * `parseArgs` reports as positional arguments. Throws on a positional argument that follows no such option.
  */
 export function fileLists<const Name extends string>(
   tokens: readonly Token[],

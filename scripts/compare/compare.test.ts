@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import type { Scores } from "../../core/evaluation/scores.ts";
 import { Rng } from "../../core/rng.ts";
 import { checkReported, compare } from "./compare.ts";
-import { type Chance, joinForecasts, type SettledChance } from "./join.ts";
+import { joinForecasts, type LateForecast, type LateForecastWithOutcome } from "./join.ts";
 import { TABLE_HEADER, tableRows } from "./table.ts";
 
-const chance = (flight: string, learner: string, pLate: number): Chance => ({ flight, learner, pLate });
-const settled = (flight: string, learner: string, pLate: number, delayMin: number): SettledChance => ({
+const chance = (flight: string, learner: string, pLate: number): LateForecast => ({ flight, learner, pLate });
+const settled = (flight: string, learner: string, pLate: number, delayMin: number): LateForecastWithOutcome => ({
   ...chance(flight, learner, pLate),
   delayMin,
 });
@@ -36,7 +36,7 @@ test("forecasts meet by flight, whatever their order; flights without outcome ar
 });
 
 test("a flight that lacks a forecast, has two or two outcomes is named", () => {
-  const [first, second] = SETTLED as [SettledChance, SettledChance];
+  const [first, second] = SETTLED as [LateForecastWithOutcome, LateForecastWithOutcome];
   expect(() => joinForecasts(SETTLED, DUMPED, ["gbdt"])).toThrow("2024-01-03T10:00,AA,1,YYY: no forecast by gbdt");
   expect(() => joinForecasts(SETTLED.slice(1), DUMPED, ["blend"])).toThrow("no forecast by xgboost");
   expect(() => joinForecasts([first, { ...second, delayMin: 4 }], DUMPED, [])).toThrow("delays of 3 and of 4 minutes");

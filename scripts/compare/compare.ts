@@ -3,12 +3,15 @@ import { bootstrapDays, dayBlockBootstrap, type Interval } from "../../core/eval
 import { brier, ece, logLoss, rocAuc } from "../../core/evaluation/metrics.ts";
 import type { Scores } from "../../core/evaluation/scores.ts";
 import { RankedFlights } from "../../core/evaluation/weighted-auc.ts";
-import type { Joined } from "./join.ts";
+import type { JoinedForecasts } from "./join.ts";
 
 type LateScores = Required<Pick<Scores, "logLoss" | "auc" | "brier" | "ece">>;
 
-/** Ours minus the rival's on the same flights, 95 % by day blocks. Below 0 ours is better; of the AUC above 0. */
-export interface Difference {
+/**
+ * Our score minus the rival's on the same flights, with a 95 % interval from resampled days. Below 0 ours is better; of
+ * the AUC above 0.
+ */
+interface Difference {
   readonly ours: string;
   readonly rival: string;
   readonly logLoss: Interval;
@@ -30,7 +33,7 @@ export interface Comparison {
 interface Entrant {
   readonly name: string;
   readonly scores: LateScores;
-  /** Sums by day. */
+  /** Sums of the losses per day. */
   readonly logLoss: Float64Array;
   readonly brier: Float64Array;
   readonly ranked: RankedFlights;
@@ -38,8 +41,8 @@ interface Entrant {
 
 const SEED = "compare";
 
-/** Compares P(delay ≥ 15). */
-export function compare(joined: Joined): Comparison {
+/** Scores P(delay ≥ 15 minutes) of every learner and rival, and the differences of each pair. */
+export function compare(joined: JoinedForecasts): Comparison {
   const late = joined.delayMin.map(delayedAs01);
   const days = [...new Set(joined.day)].sort();
   const places = new Map(days.map((day, at) => [day, at]));
@@ -59,8 +62,11 @@ export function compare(joined: Joined): Comparison {
   const [ours, rivals] = [[...joined.ours].map(entrant), [...joined.rivals].map(entrant)];
   const counts = byDay(() => 1);
   return {
-    ...{ n: late.length, late: late.filter((l) => l === 1).length, days: days.length },
-    ...{ ours: scoresOf(ours), rivals: scoresOf(rivals) },
+    n: late.length,
+    late: late.filter((l) => l === 1).length,
+    days: days.length,
+    ours: scoresOf(ours),
+    rivals: scoresOf(rivals),
     differences: ours.flatMap((a) => rivals.map((b) => differenceOf(a, b, counts))),
   };
 }
@@ -79,11 +85,12 @@ function differenceOf(a: Entrant, b: Entrant, counts: Float64Array): Difference 
   return { ours: a.name, rival: b.name, logLoss: loss("logLoss"), brier: loss("brier"), auc };
 }
 
-/** The scores that a run reports and those of the joined forecasts are sums of the same numbers in another order. */
+/** Tolerance: the reported scores and ours are sums of the same numbers in another order. */
 const CLOSE = 1e-9;
 
 /**
- * Throws unless the run scored just the flights and outcomes that were joined: `reported` holds what it says of each of our learners.
+ * Throws unless the backtest scored the very flights and outcomes that were joined: `reported` holds its scores of each
+ * of our learners.
  */
 export function checkReported({ n, ours }: Comparison, reported: ReadonlyMap<string, Scores>): void {
   for (const [learner, scores] of Object.entries(ours)) {

@@ -2,21 +2,19 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { findColumns, readCsv } from "../../core/sources/parsing/csv.ts";
 import { FLIGHT_COLUMNS } from "../backtest/flight-cells.ts";
-import type { Chance, SettledChance } from "./join.ts";
+import type { LateForecast, LateForecastWithOutcome } from "./join.ts";
 
-/** The forecasts of `npm run backtest -- --dump`. Throws where the file is none. */
-export function* readDump(file: string): Generator<Chance> {
+/** Reads forecasts that `npm run backtest -- --dump` wrote. Throws where the file is not such a dump. */
+export function* readDump(file: string): Generator<LateForecast> {
   for (const [learner, p, ...about] of cellsOf(file, ["learner", "p_late15", ...FLIGHT_COLUMNS]))
     yield { flight: about.join(","), learner: learner!, pLate: Number(p) };
 }
 
-/** The forecasts of `bench/walk_rivals.py`, by lead. Throws where the file is none. */
-export function readRivals(file: string): Map<string, SettledChance[]> {
-  const leads = new Map<string, SettledChance[]>();
-  for (const [lead, delay, learner, p, ...about] of cellsOf(file, [
-    ...["lead", "delay_min", "learner", "p_late15"],
-    ...FLIGHT_COLUMNS,
-  ])) {
+/** Reads forecasts that `bench/walk_rivals.py` wrote, by lead. Throws where the file is not of that kind. */
+export function readRivals(file: string): Map<string, LateForecastWithOutcome[]> {
+  const leads = new Map<string, LateForecastWithOutcome[]>();
+  const columns = ["lead", "delay_min", "learner", "p_late15", ...FLIGHT_COLUMNS];
+  for (const [lead, delay, learner, p, ...about] of cellsOf(file, columns)) {
     const lines = leads.get(lead!) ?? [];
     leads.set(lead!, lines);
     lines.push({ flight: about.join(","), learner: learner!, pLate: Number(p), delayMin: Number(delay) });

@@ -1,18 +1,18 @@
-/** A chance of 15 minutes or more, of one learner for one flight as of one moment. */
-export interface Chance {
-  /** Which flight, and as of when. */
+/** One learner's forecast for one flight as of one reference time: P(delay ≥ 15 minutes), 0 … 1. */
+export interface LateForecast {
+  /** Identifies the flight and the reference time: the cells of FLIGHT_COLUMNS, joined by commas. */
   readonly flight: string;
   readonly learner: string;
   readonly pLate: number;
 }
 
-/** The same where it is known what came of the flight. */
-export interface SettledChance extends Chance {
+/** The same with the outcome of the flight, in minutes after schedule. */
+export interface LateForecastWithOutcome extends LateForecast {
   readonly delayMin: number;
 }
 
-/** Forecasts of the same flights, one entry a flight in each list. */
-export interface Joined {
+/** Forecasts of the same flights. Each list has one entry per flight, in the same order. */
+export interface JoinedForecasts {
   readonly delayMin: readonly number[];
   /** Local day of each flight, `YYYY-MM-DD`. */
   readonly day: readonly string[];
@@ -22,14 +22,15 @@ export interface Joined {
 }
 
 /**
- * Puts forecasts of `learners` beside those of rivals, flight by flight. `settled` holds one lead; `dumped` may hold others too, and
- * flights that were cancelled. Throws where a flight lacks a forecast, has two, or two outcomes.
+ * Joins our forecasts with those of rivals by flight and reference time. `settled` holds the rivals' forecasts at one
+ * lead; `dumped` holds ours, also at other leads and of flights that were cancelled, which are left out. Throws where a
+ * flight lacks a forecast, has two different ones, or two different outcomes.
  */
 export function joinForecasts(
-  settled: Iterable<SettledChance>,
-  dumped: Iterable<Chance>,
+  settled: Iterable<LateForecastWithOutcome>,
+  dumped: Iterable<LateForecast>,
   learners: readonly string[],
-): Joined {
+): JoinedForecasts {
   const place = new Map<string, number>();
   const delayMin: number[] = [];
   const rivals = new Map<string, number[]>();
@@ -39,12 +40,12 @@ export function joinForecasts(
     if ((delayMin[at] ?? line.delayMin) !== line.delayMin)
       throw new Error(`${line.flight}: delays of ${delayMin[at]} and of ${line.delayMin} minutes`);
     delayMin[at] = line.delayMin;
-    put(rivals, line, at);
+    addForecast(rivals, line, at);
   }
   const ours = new Map<string, number[]>(learners.map((learner) => [learner, []]));
   for (const line of dumped) {
     const at = place.get(line.flight);
-    if (at !== undefined && ours.has(line.learner)) put(ours, line, at);
+    if (at !== undefined && ours.has(line.learner)) addForecast(ours, line, at);
   }
   const flights = [...place.keys()];
   for (const [learner, chances] of [...ours, ...rivals]) {
@@ -54,8 +55,11 @@ export function joinForecasts(
   return { delayMin, day: flights.map((flight) => flight.slice(0, 10)), ours, rivals };
 }
 
-/** A flight may be there twice, at two leads that are one moment; then both say the same. */
-function put(into: Map<string, number[]>, { flight, learner, pLate }: Chance, at: number): void {
+/**
+ * Adds a forecast. A flight may come twice, at two leads with the same reference time; then both forecasts must be
+ * equal.
+ */
+function addForecast(into: Map<string, number[]>, { flight, learner, pLate }: LateForecast, at: number): void {
   const chances = into.get(learner) ?? [];
   into.set(learner, chances);
   if ((chances[at] ?? pLate) !== pLate) throw new Error(`${flight}: ${learner} says ${chances[at]} and ${pLate}`);

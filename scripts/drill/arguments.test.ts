@@ -3,8 +3,15 @@ import { parseDrillArguments } from "./arguments.ts";
 
 test("what is not said: two weeks of the simulated airport, behind them all the history there is", () => {
   expect(parseDrillArguments([])).toEqual({
-    ...{ airports: ["ZZZ"], replays: [null], from: "2026-03-01", days: 14, historyDays: null, seed: "vylet" },
-    ...{ json: null, dump: null, log: null },
+    airports: ["ZZZ"],
+    replays: [null],
+    from: "2026-03-01",
+    days: 14,
+    historyDays: null,
+    seed: "vylet",
+    json: null,
+    dump: null,
+    log: null,
   });
 });
 

@@ -2,17 +2,26 @@ import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
 export interface DrillArguments {
-  /** Airports that one Worker looks after. */
+  /** IATA codes of the airports that one Worker looks after. */
   readonly airports: readonly [string, ...string[]];
-  /** Folder of recorded data of each airport, in their order; null for the simulated one. */
+  /** Per airport, in the order of `airports`, the folder of its recordings; null for the simulated one. */
   readonly replays: readonly (string | null)[];
+  /** First local day of the drill. */
   readonly from: LocalDate;
+  /** Number of local days. */
   readonly days: number;
-  /** Most days of history before `from`; null for all that was recorded, or a year of the simulated airport. */
+  /**
+   * Number of days of history before `from`, at most; null for all recorded days, or for a year of the simulated
+   * airport.
+   */
   readonly historyDays: number | null;
+  /** Only repeated in the report. */
   readonly seed: string;
+  /** File for the report; null is standard output. */
   readonly json: string | null;
+  /** File for every forecast issued, csv.gz. */
   readonly dump: string | null;
+  /** File for the log events of the Worker. */
   readonly log: string | null;
 }
 
@@ -30,7 +39,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --dump <csv.gz>    write every forecast issued, one line each
   --log <file>       write the log events of the Worker there, a JSON line each`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   const { values } = parseArgs({
     args: [...argv],

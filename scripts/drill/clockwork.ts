@@ -15,31 +15,33 @@ import { progress } from "./progress.ts";
 
 const CRON = "*/15 * * * *";
 const TICK_MS = 15 * MINUTE;
-/** After the last day the clock runs on for so long that its partitions can be read and complete. */
+/** The clock runs on for so long after the last day, so that its partitions can be fetched and become complete. */
 const TAIL_MS = 90 * MINUTE;
-/** Real time between two looks at a training that goes on. */
+/** Real time between two requests for the state of a training. */
 const POLL_MS = 20;
 const TRAINING_LIMIT_MS = 600_000;
 
-/** An airport of the drill as the clock sees it. */
-interface Timed {
+/** What the clock needs of an airport. */
+interface ClockedAirport {
   readonly zone: string;
   readonly operations: Operations;
 }
 
 /**
- * Drives the crons under a virtual clock, from the earliest first midnight of the airports to the latest last one. Training runs on
- * alarms in real time, so the clock waits for it: runs are repeatable.
+ * Fires the crons under a virtual clock, from the earliest midnight at which the first day of an airport begins to the
+ * latest at which the last day of one ends. Training goes on by alarms in real time; the clock waits for its end, so
+ * that drills are repeatable.
  */
 export class Clockwork {
+  /** Number of crons that were fired. */
   ticks = 0;
   readonly start: Instant;
   readonly #end: Instant;
-  readonly #airports: readonly Timed[];
+  readonly #airports: readonly ClockedAirport[];
   readonly #runtime: Runtime;
-  readonly #trainedDay = new Map<Timed, LocalDate>();
+  readonly #trainedDay = new Map<ClockedAirport, LocalDate>();
 
-  constructor(options: { args: DrillArguments; airports: readonly Timed[]; runtime: Runtime }) {
+  constructor(options: { args: DrillArguments; airports: readonly ClockedAirport[]; runtime: Runtime }) {
     const { from, days } = options.args;
     this.#airports = options.airports;
     this.#runtime = options.runtime;
@@ -48,19 +50,24 @@ export class Clockwork {
     this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
   }
 
-  /** Ticks at the first instant, again and again, until neither history nor feature rows of any airport grow any more. */
+  /**
+   * Repeats the tick of the first instant until neither the history nor the feature rows of any airport grow any more.
+   */
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
       await this.#tick(this.start);
       for (const airport of this.#airports) await this.#awaitTraining(airport, this.start);
-      const after = (await Promise.all(this.#airports.map(grown))).join("; ");
+      const after = (await Promise.all(this.#airports.map(growth))).join("; ");
       progress(`history: ${after}`);
       if (after === before) return;
       before = after;
     }
   }
 
-  /** Every tick to the end; `afterTick` sees each once the trainings that it may have started have ended. */
+  /**
+   * Fires every tick to the end. `afterTick` is called once the trainings that the tick may have started have ended;
+   * `trained` says per airport whether a training had ended before that tick.
+   */
   async run(afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>): Promise<void> {
     for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {
       const trained = this.#airports.map((airport) => this.#trainedDay.has(airport));
@@ -77,8 +84,8 @@ export class Clockwork {
     if (outcome !== "ok") throw new Error(`the tick of ${new Date(now).toISOString()} ended as ${outcome}`);
   }
 
-  /** Once a local day there is a run to wait for; after it nothing starts before the next day. */
-  async #awaitTraining(airport: Timed, now: Instant): Promise<void> {
+  /** Waits for the airport's training run of the local day, of which there is one at most. */
+  async #awaitTraining(airport: ClockedAirport, now: Instant): Promise<void> {
     const today = localDateOf(now, airport.zone);
     if (this.#trainedDay.get(airport) === today) return;
     const begun = Date.now();
@@ -96,8 +103,8 @@ export class Clockwork {
   }
 }
 
-/** How far history and rows of an airport have come, in words. */
-async function grown({ operations }: Timed): Promise<string> {
+/** A text that changes as long as the history or the feature rows of an airport grow. */
+async function growth({ operations }: ClockedAirport): Promise<string> {
   const { partitions, features, building } = await operations.read();
   const finished = partitions.filter((p) => p.state !== "open").length;
   return `${finished} partitions, rows through ${features?.through ?? building?.through ?? "-"}`;

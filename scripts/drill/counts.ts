@@ -10,7 +10,7 @@ const TABLES = {
   ledger: "forecast_ledger",
 } as const;
 
-/** Rows of each table that the airport holds. */
+/** Number of rows per table about one airport. */
 export async function tableCounts(db: LocalD1, airport: string): Promise<Record<keyof typeof TABLES, number>> {
   const counts: [string, number][] = [];
   for (const [name, table] of Object.entries(TABLES)) {
@@ -24,13 +24,17 @@ export async function tableCounts(db: LocalD1, airport: string): Promise<Record<
 }
 
 export interface PartitionCounts {
+  /** Sum of the three below. */
   due: number;
   complete: number;
   open: number;
   quarantined: number;
 }
 
-/** The Conductor's partitions of flights and weather against the local days from `first` to `last`. */
+/**
+ * Counts the partitions of `jobs` for the local days `first` … `last` by state. A day without a partition counts as
+ * open.
+ */
 export function countPartitions(
   partitions: readonly { job: string; day: string; state: string }[],
   jobs: readonly string[],
@@ -50,5 +54,5 @@ export function countPartitions(
   return counts;
 }
 
-/** The last local day that was over when the drill ended. */
+/** The last local day of a drill. */
 export const lastDay = (from: LocalDate, days: number): LocalDate => addDays(from, days - 1);

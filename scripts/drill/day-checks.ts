@@ -12,18 +12,21 @@ interface Row {
   airport: string;
 }
 
+export interface DaysToCheck {
+  readonly airport: Airport;
+  readonly days: readonly LocalDate[];
+  /** The flights that a recording lists for a day; null where nothing was recorded. */
+  readonly recorded: ((day: LocalDate) => RecordedDay) | null;
+  readonly invariants: Invariants;
+}
+
 /**
- * Each day of the drill on its own: `day-flights`: it has flights, and where it was recorded exactly those; `day-once`: none of them
- * twice; `day-bounds`: all of them scheduled within the local day, of 23, 24 or 25 hours, and none elsewhere; `day-weather`: each
- * hour of it once; `airport-apart`: no row of one airport under the name of another.
+ * Checks every day of the drill by itself. `day-flights`: it has flights, and those of its recording, no others;
+ * `day-once`: no flight is there twice; `day-bounds`: every flight is scheduled within the local day of 23, 24 or 25
+ * hours, and no flight of another day is; `day-weather`: no hour is there twice; `airport-apart`: no row carries the
+ * name of another airport.
  */
-export async function checkDays(
-  db: LocalD1,
-  airport: Airport,
-  days: readonly LocalDate[],
-  recorded: ((day: LocalDate) => RecordedDay) | null,
-  invariants: Invariants,
-): Promise<void> {
+export async function checkDays(db: LocalD1, { airport, days, recorded, invariants }: DaysToCheck): Promise<void> {
   const check = invariants.check.bind(invariants);
   for (const day of days) {
     const { start, end } = dayBounds(day, airport.timeZone);

@@ -23,7 +23,10 @@ interface Row {
   p_cancelled: number;
 }
 
-/** Writes every forecast of the ledger as gzipped CSV, in the order of issue, flight, model. Returns the number of lines. */
+/**
+ * Writes every forecast of an airport's ledger as gzipped CSV, sorted by issue, flight and model. Returns the number of
+ * forecasts.
+ */
 export async function dumpLedger(db: LocalD1, airport: string, file: string): Promise<number> {
   let lines = 0;
   async function* text(): AsyncGenerator<string> {
@@ -57,6 +60,15 @@ async function* pages(db: LocalD1, airport: string): AsyncGenerator<Row[]> {
 
 const line = (r: Row): string =>
   [
-    ...[r.flight_key, toIso(r.scheduled_at), toIso(r.known_at), r.lead_min, r.model, r.version],
-    ...[r.p_late15, r.p10, r.p50, r.p90, r.p_cancelled],
+    r.flight_key,
+    toIso(r.scheduled_at),
+    toIso(r.known_at),
+    r.lead_min,
+    r.model,
+    r.version,
+    r.p_late15,
+    r.p10,
+    r.p50,
+    r.p90,
+    r.p_cancelled,
   ].join(",");

@@ -15,7 +15,7 @@ interface Link {
   hash: string;
 }
 
-/** I4: the ledger's rows give the hashes that were published, link by link. */
+/** Checks I4: the rows of the ledger, hashed again, give the published hashes, issue by issue. */
 export async function checkChain(db: LocalD1, airport: string, invariants: Invariants): Promise<void> {
   const links = await db
     .prepare(
@@ -41,7 +41,7 @@ export async function checkChain(db: LocalD1, airport: string, invariants: Invar
   }
 }
 
-/** Conditions on whole tables, each a query that must find nothing. */
+/** Conditions on whole tables. Each query selects violations, so it must find no row. */
 const MUST_BE_EMPTY: readonly (readonly [id: string, sql: string])[] = [
   [
     "I2",
@@ -54,6 +54,7 @@ const MUST_BE_EMPTY: readonly (readonly [id: string, sql: string])[] = [
   ],
 ];
 
+/** Checks I2, I5 and I8. */
 export async function checkTables(db: LocalD1, airport: string, invariants: Invariants): Promise<void> {
   for (const [id, sql] of MUST_BE_EMPTY) {
     const row = await db.prepare(`${sql} LIMIT 1`).bind(airport).first<{ first: string }>();

@@ -23,7 +23,7 @@ export interface LiveScore {
 
 export type Summary = Omit<LiveScore, "day" | "lead" | "model">;
 
-/** The live scores that the service itself wrote, in the order of day, lead, model. */
+/** The live scores of settled days that the service itself wrote, sorted by day, lead and model. */
 export async function liveScores(db: LocalD1, airport: string): Promise<LiveScore[]> {
   const { results } = await db
     .prepare(
@@ -46,7 +46,7 @@ interface ScoredRow {
   status: FlightStatus;
 }
 
-/** Every counting forecast with a known outcome, all days and leads together, every model on the same flights. */
+/** Scores per model over all days and lead buckets, from the ledger's counting forecasts of flights with an outcome. */
 export async function summarise(db: LocalD1, airport: string): Promise<Record<string, Summary>> {
   const sheets = new Map<string, ScoreSheet>();
   const { results: days } = await db

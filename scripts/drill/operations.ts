@@ -2,8 +2,9 @@ import type { ApiOperations } from "../../core/api/operations.ts";
 import type { ApiStatus } from "../../core/api/status.ts";
 import type { Runtime } from "../local/runtime.ts";
 
-/** Reads the service the way any visitor can. Counts what it asks of `/admin`, which must stay nothing. */
+/** Reads the service through its public API, as any visitor can. */
 export class Operations {
+  /** Requests to `/admin`. A service that looks after itself needs none. */
   adminCalls = 0;
   readonly #runtime: Runtime;
   readonly #airport: string;

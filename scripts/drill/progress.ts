@@ -1,6 +1,9 @@
-/** One line redrawn on a terminal; elsewhere a line whenever its first word changes. Null ends the line. */
 let lastWord = "";
 
+/**
+ * Redraws one progress line on a terminal; elsewhere it writes a line whenever the first word changes. Null ends the
+ * line.
+ */
 export function progress(text: string | null): void {
   const out = process.stderr;
   if (out.isTTY) {

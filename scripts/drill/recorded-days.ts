@@ -3,17 +3,18 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { addDays, type LocalDate } from "../../core/time.ts";
 
-/** The flights of a local day as the recordings themselves list them, `AA643 2024-01-01T07:27Z` each. */
+/** The flights of a local day as the recordings list them. Each is a text such as `AA643 2024-01-01T07:27Z`. */
 export interface RecordedDay {
-  /** Listed by the day's own recording. */
+  /** Flights that the day's own recording lists. All of them have to be stored. */
   readonly must: ReadonlySet<string>;
-  /** Listed by a recording of a day beside it, too: a flight put off to the next day may stand there. */
+  /** The same, and flights of the day that the recording of the day before or after lists. No others may be stored. */
   readonly may: ReadonlySet<string>;
 }
 
 /**
- * Reads recordings without any of the code that Vylet reads them with, as a second opinion about which flights a local day has: the
- * day is the one that the recording writes, not one that we computed from a zone. Null where the folder has no such recordings.
+ * Reads recordings without any code of the adapters, as an independent account of the flights of a local day: the day
+ * is the one that the recording writes, not one computed from a time zone. Null where the folder has no such
+ * recordings.
  */
 export function recordedDays(dir: string, airport: string): ((day: LocalDate) => RecordedDay) | null {
   const csv = (year: string): string => join(dir, "flights", `${airport}_${year}.csv.gz`);

@@ -1,13 +1,15 @@
 import type { LiveScore, Summary } from "./live.ts";
 
+/** A condition that must hold: how often it was checked and violated. */
 export interface Invariant {
   readonly id: string;
   readonly checked: number;
   readonly violated: number;
+  /** Evidence of the first violation. */
   readonly first?: string;
 }
 
-/** What a drill says. Names and units are a promise to whoever reads it by program. */
+/** The report of a drill of one airport. Programs read it, so its names and units stay. */
 export interface DrillReport {
   readonly airport: string;
   readonly source: "twin" | "replay";
@@ -19,7 +21,7 @@ export interface DrillReport {
   readonly wallSeconds: number;
   readonly cpuSeconds: number | null;
   readonly peakMemoryMb: number | null;
-  /** Over everything that the run left in its tables, times of the real clock excepted. */
+  /** SHA-256 over all that the drill left in its tables, except times of the real clock. */
   readonly traceHash: string;
   readonly partitions: { due: number; complete: number; open: number; quarantined: number };
   readonly training: {
@@ -31,7 +33,10 @@ export interface DrillReport {
     rolledBack: number;
     maxSliceCpuSeconds: number;
   };
-  /** Flight-ticks after the first training: flights ahead that should have a forecast, and that had one. */
+  /**
+   * Sums over the ticks after the first training: flights of today and tomorrow that have not left (`due`), those with
+   * a forecast (`served`), and those whose forecast is a baseline's (`fallback`). `availability` is `served` ÷ `due`.
+   */
   readonly forecasts: { due: number; served: number; fallback: number; availability: number };
   readonly tables: Readonly<Record<string, number>>;
   readonly live: readonly LiveScore[];
@@ -40,11 +45,14 @@ export interface DrillReport {
   readonly faults: readonly { id: string; injected: number; recovered: number }[];
 }
 
-/** What a drill of several airports in one Worker says. */
+/** The report of a drill of several airports in one Worker. */
 export interface DrillReports {
-  /** One each, in their order; ticks, seconds, memory and trace are those of the whole run in each. */
+  /**
+   * One report per airport, in the order of the arguments. Ticks, seconds, memory and trace are those of the whole
+   * drill.
+   */
   readonly airports: readonly DrillReport[];
-  /** All of them together: counts added, conditions that any violated. */
+  /** All airports together: sums of the counts and of the checks. */
   readonly sum: Pick<
     DrillReport,
     | "ticks"

@@ -20,40 +20,45 @@ import { sumReports } from "./sum.ts";
 import { traceHash } from "./trace.ts";
 import { Watch } from "./watch.ts";
 
-/** Days of old history that one tick of a drill may fetch: there is no platform limit to share. */
+/**
+ * Days of old history that one tick of a drill may fetch per source. Locally no limit of the platform holds it to
+ * fewer.
+ */
 const BACKFILL_DAYS = "62";
 
-/** The whole drill of one airport. A bundle made before serves several drills. */
+/** Runs a drill of one airport. A `bundle` made before saves the bundling. */
 export async function runDrill(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport> {
   const [report, ...more] = await drillAll(args, bundle);
   if (!report || more.length > 0) throw new Error("a report of one airport was asked for");
   return report;
 }
 
-/** The same of several airports in one Worker. */
+/** Runs a drill of several airports in one Worker. */
 export async function runDrills(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReports> {
   return sumReports((await drillAll(args, bundle)) as [DrillReport, ...DrillReport[]]);
 }
 
-/** An airport of the drill, with its folder of recordings and the first day of its history. */
-interface Drilled {
+/** An airport of the drill. */
+interface DrillAirport {
   readonly airport: Airport;
+  /** Folder of its recordings; null for the simulated airport. */
   readonly replay: string | null;
+  /** First day of its history. */
   readonly since: LocalDate;
 }
 
-/** History first, then every tick of every day, then the reports. */
+/** Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments. */
 async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport[]> {
-  const airports = args.airports.map(known);
+  const airports = args.airports.map(knownAirport);
   const begun = Date.now();
   const recorded = airports.flatMap((airport, i) => {
     const dir = args.replays[i];
     return dir ? [{ dir, airport: airport.iata }] : [];
   });
   const replay = await startReplays(recorded);
-  const drilled = airports.map((airport, i): Drilled => {
-    const described = replay?.described.find((one) => one.airport === airport.iata);
-    const since = historyStart(airport, args, described?.firstDay ?? null);
+  const drilled = airports.map((airport, i): DrillAirport => {
+    const description = replay?.descriptions.find((one) => one.airport === airport.iata);
+    const since = historyStart(airport, args, description?.firstDay ?? null);
     return { airport, since, replay: args.replays[i] ?? null };
   });
   const vars = {
@@ -64,7 +69,7 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     BACKFILL_DAYS,
     ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
   };
-  const onLog = listen(args.log);
+  const onLog = logListener(args.log);
   const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog, ...(bundle ? { bundle } : {}) });
   try {
     return await drill(args, drilled, runtime, begun);
@@ -74,7 +79,7 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   }
 }
 
-function known(iata: string): Airport {
+function knownAirport(iata: string): Airport {
   const airport = airportByIata(iata);
   if (!airport) throw new Error(`no airport ${iata} in core/airports`);
   return airport;
@@ -85,8 +90,8 @@ async function startReplays(recorded: readonly { readonly dir: string; readonly 
   return first ? (await import("../replay/server.ts")).startReplayServer(first, ...more) : null;
 }
 
-/** Jobs that fail are said as they happen; all events go to the log file, if there is one. */
-function listen(file: string | null): (line: { message: string; level: string }) => void {
+/** Returns a listener that writes every event to the log file, if there is one, and failed jobs to stderr. */
+function logListener(file: string | null): (line: { message: string; level: string }) => void {
   if (file) writeFileSync(file, "");
   return ({ message, level }) => {
     if (file) appendFileSync(file, `${message}\n`);
@@ -94,7 +99,7 @@ function listen(file: string | null): (line: { message: string; level: string })
   };
 }
 
-/** The simulated airport has history for ever; a year of it is what a first model is trained on. */
+/** The simulated airport has endless history, of which a first model is trained on a year. */
 const TWIN_HISTORY_DAYS = 365;
 
 function historyStart(
@@ -108,17 +113,18 @@ function historyStart(
   return wanted > earliest ? wanted : earliest;
 }
 
+/** Fills the history first, then fires every tick of every day, then writes the reports. */
 async function drill(
   args: DrillArguments,
-  drilled: readonly Drilled[],
+  drilled: readonly DrillAirport[],
   runtime: Runtime,
   begun: number,
 ): Promise<DrillReport[]> {
   const watched = drilled.map((one) => {
-    const { iata, timeZone: zone, sources } = one.airport;
+    const { iata, timeZone: zone } = one.airport;
     const invariants = new Invariants();
     const operations = new Operations(runtime, iata);
-    const watch = new Watch(runtime, iata, zone, sources.weather !== undefined, invariants);
+    const watch = new Watch({ runtime, airport: one.airport, invariants });
     return { ...one, zone, invariants, operations, watch };
   });
   const clock = new Clockwork({ args, airports: watched, runtime });
@@ -130,33 +136,33 @@ async function drill(
   });
 
   const reports: DrillReport[] = [];
-  for (const one of watched) reports.push(await report(args, one, runtime, { ticks: clock.ticks, begun }));
+  for (const one of watched) reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun }));
   return reports;
 }
 
-async function report(
-  args: DrillArguments,
-  {
-    airport,
-    replay,
-    since,
-    invariants,
-    operations,
-    watch,
-  }: Drilled & {
-    readonly invariants: Invariants;
-    readonly operations: Operations;
-    readonly watch: Watch;
-  },
-  runtime: Runtime,
-  { ticks, begun }: { readonly ticks: number; readonly begun: number },
-): Promise<DrillReport> {
+interface WatchedAirport extends DrillAirport {
+  readonly invariants: Invariants;
+  readonly operations: Operations;
+  readonly watch: Watch;
+}
+
+interface WholeDrill {
+  readonly args: DrillArguments;
+  readonly runtime: Runtime;
+  readonly ticks: number;
+  /** Real time at the start, milliseconds since 1970. */
+  readonly begun: number;
+}
+
+async function reportOf(watched: WatchedAirport, { args, runtime, ticks, begun }: WholeDrill): Promise<DrillReport> {
+  const { airport, replay, since, invariants, operations, watch } = watched;
   const { db, bucket } = runtime;
   const { iata } = airport;
   const last = lastDay(args.from, args.days);
   await checkChain(db, iata, invariants);
   await checkTables(db, iata, invariants);
-  await checkDays(db, airport, dayRange(args.from, last), replay ? recordedDays(replay, iata) : null, invariants);
+  const recorded = replay ? recordedDays(replay, iata) : null;
+  await checkDays(db, { airport, days: dayRange(args.from, last), recorded, invariants });
   const ops = await operations.read();
   if (args.dump) await dumpLedger(db, iata, args.airports.length > 1 ? ofAirport(args.dump, iata) : args.dump);
   const stats = runtime.stats();
@@ -185,8 +191,8 @@ async function report(
   };
 }
 
-/** Several airports write a file each, `PHX-forecasts.csv.gz` beside the others. */
+/** Each of several airports dumps to a file of its own, such as `PHX-forecasts.csv.gz` for `forecasts.csv.gz`. */
 const ofAirport = (file: string, iata: string): string => join(dirname(file), `${iata}-${basename(file)}`);
 
-/** Flights that left before the tick need no forecast from it. */
+/** A tick need not forecast flights that left before it; those of the last minute still count. */
 const latest = (a: Instant, now: Instant): Instant => Math.max(a, now - MINUTE) as Instant;

@@ -1,6 +1,6 @@
 import type { DrillReport, DrillReports, Invariant } from "./report.ts";
 
-/** The reports of one run and what they are together. There is at least one. */
+/** Adds up the reports of the airports of one drill. */
 export function sumReports(airports: readonly [DrillReport, ...DrillReport[]]): DrillReports {
   const [{ ticks, wallSeconds, cpuSeconds, peakMemoryMb, traceHash }] = airports;
   const training = added(airports.map((report) => report.training));
@@ -8,7 +8,11 @@ export function sumReports(airports: readonly [DrillReport, ...DrillReport[]]): 
   return {
     airports,
     sum: {
-      ...{ ticks, wallSeconds, cpuSeconds, peakMemoryMb, traceHash },
+      ticks,
+      wallSeconds,
+      cpuSeconds,
+      peakMemoryMb,
+      traceHash,
       adminCalls: airports.reduce((sum, report) => sum + report.adminCalls, 0),
       partitions: added(airports.map((report) => report.partitions)),
       training: { ...training, maxSliceCpuSeconds: Math.max(...airports.map((r) => r.training.maxSliceCpuSeconds)) },
@@ -19,7 +23,7 @@ export function sumReports(airports: readonly [DrillReport, ...DrillReport[]]): 
   };
 }
 
-/** Records of numbers, added name by name. */
+/** Adds records of numbers, name by name. */
 function added<T extends Readonly<Record<string, number>>>(records: readonly T[]): T {
   const sum: Record<string, number> = {};
   for (const record of records)
@@ -27,6 +31,7 @@ function added<T extends Readonly<Record<string, number>>>(records: readonly T[]
   return sum as T;
 }
 
+/** Adds the checks of each condition over the airports; the first violation is named with its airport. */
 function together(airports: readonly DrillReport[]): Invariant[] {
   const all = airports.flatMap(({ airport, invariants }) => invariants.map((one) => ({ airport, ...one })));
   return [...Map.groupBy(all, ({ id }) => id)].map(([id, ones]) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { LocalD1 } from "../local/migrate.ts";
 import type { LocalR2 } from "../local/runtime.ts";
 
-/** Tables that the run is traced by, each with the columns that order its rows. */
+/** Tables that the trace covers, each with the columns that its rows are sorted by. */
 const TRACED: readonly (readonly [table: string, order: string])[] = [
   ["departures", "flight_key"],
   ["schedule", "flight_key"],
@@ -20,8 +20,9 @@ const TRACED: readonly (readonly [table: string, order: string])[] = [
 const PAGE = 10_000;
 
 /**
- * One hash over the tables named above and the names of all model artifacts, which are hashes of their bytes. The ledger's rows are in it
- * through the chain of `ledger_issues`. Equal runs have equal hashes.
+ * SHA-256 over the rows of the traced tables and the names of all model artifacts, which are hashes of their bytes. The
+ * rows of the ledger are covered by the hashes in `ledger_issues`. Two drills with the same arguments have the same
+ * hash.
  */
 export async function traceHash(db: LocalD1, bucket: LocalR2): Promise<string> {
   const hash = createHash("sha256");

@@ -1,15 +1,23 @@
+import type { Airport } from "../../core/airports/airport.ts";
 import { BASELINE, FLOOR } from "../../core/forecast/baselines.ts";
 import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, toIsoMinute } from "../../core/time.ts";
 import type { Runtime } from "../local/runtime.ts";
 import type { Invariants } from "./report.ts";
 
+/** Numbers of flights, summed over ticks. */
 interface Coverage {
   due: number;
   served: number;
   fallback: number;
 }
 
-/** Looks at the tables after a tick, as somebody with read access would, and keeps count of what must hold. */
+export interface WatchOptions {
+  readonly runtime: Runtime;
+  readonly airport: Airport;
+  readonly invariants: Invariants;
+}
+
+/** Reads the tables of one airport after every tick, checks what must hold and counts the flights with a forecast. */
 export class Watch {
   readonly total: Coverage = { due: 0, served: 0, fallback: 0 };
   readonly #runtime: Runtime;
@@ -18,15 +26,18 @@ export class Watch {
   readonly #invariants: Invariants;
   readonly #hasWeather: boolean;
 
-  constructor(runtime: Runtime, airport: string, zone: string, hasWeather: boolean, invariants: Invariants) {
+  constructor({ runtime, airport, invariants }: WatchOptions) {
     this.#runtime = runtime;
-    this.#airport = airport;
-    this.#zone = zone;
-    this.#hasWeather = hasWeather;
+    this.#airport = airport.iata;
+    this.#zone = airport.timeZone;
+    this.#hasWeather = airport.sources.weather !== undefined;
     this.#invariants = invariants;
   }
 
-  /** Checks today and tomorrow at `now`; counts forecasts only once `trained`, and only flights that were ahead then. */
+  /**
+   * Checks today and tomorrow as of `now`. Forecasts are counted and checked only once `trained`, and only of flights
+   * scheduled after `firstIssue`.
+   */
   async afterTick(now: Instant, trained: boolean, firstIssue: Instant): Promise<void> {
     const today = localDateOf(now, this.#zone);
     const tomorrow = addDays(today, 1);
@@ -45,8 +56,12 @@ export class Watch {
          FROM predictions WHERE airport = ?1`,
       )
       .bind(
-        ...[this.#airport, firstIssue],
-        ...[dayBounds(today, this.#zone).start, dayBounds(tomorrow, this.#zone).end, today, tomorrow],
+        this.#airport,
+        firstIssue,
+        dayBounds(today, this.#zone).start,
+        dayBounds(tomorrow, this.#zone).end,
+        today,
+        tomorrow,
       )
       .all<{ what: string; day: LocalDate | null; n: number; served: number; fallback: number }>();
     const at = (evidence: string): string => `${toIsoMinute(now)}: ${evidence}`;

@@ -2,10 +2,10 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { CountryHolidays, HolidayTable } from "../../core/calendar/holidays.ts";
 import { holidaysOfCountry } from "./of-country.ts";
 
-/** Last year that is built into the Worker. Fixed, so that what is built does not depend on the day. */
-export const LAST_YEAR = 2035;
+/** Last year that is built into the Worker. It is fixed, so that the same code gives the same build on any day. */
+const LAST_YEAR = 2035;
 
-/** Holidays of each airport's country since the first year of its airports' history. */
+/** Holidays per country of an airport, from the first year of history of its airports to the year `last`. */
 export function holidayTable(airports: readonly Airport[], last: number = LAST_YEAR): HolidayTable {
   const byCountry = [...Map.groupBy(airports, ({ country }) => country)].sort(([a], [b]) => (a < b ? -1 : 1));
   const table: Record<string, CountryHolidays> = {};

@@ -1,6 +1,7 @@
 /**
- * Prints, as JSON, what only wrangler can say of a repository: `{ options, migrations }`. A program of its own, since wrangler takes more
- * memory than all else of a local run together, and nobody needs it afterwards. Argument: the folder with wrangler.toml.
+ * Prints, as JSON, what only wrangler can read out of a repository: `{ options, migrations }`. It is a program of its
+ * own because wrangler takes more memory than the rest of a local run together and is not needed afterwards. Argument:
+ * the folder with wrangler.toml.
  */
 import { join } from "node:path";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";

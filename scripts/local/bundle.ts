@@ -5,14 +5,14 @@ import { basename, extname, join } from "node:path";
 import { run } from "./command.ts";
 import { ROOT } from "./paths.ts";
 
-/** One file of the bundled Worker, as Miniflare takes it. */
-export interface BundledModule {
+/** One file of the bundled Worker, in the form that Miniflare takes. */
+interface BundledModule {
   readonly type: "ESModule" | "Text" | "Data" | "CompiledWasm";
   readonly path: string;
   readonly contents: string | Uint8Array;
 }
 
-/** The Worker as it would be uploaded; the entry module first. `dir` holds the same files for stack traces. */
+/** The Worker as it would be uploaded. The entry module comes first; `dir` holds the same files, for stack traces. */
 export interface WorkerBundle {
   readonly dir: string;
   readonly modules: readonly BundledModule[];
@@ -30,21 +30,22 @@ const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
   ".wasm": "CompiledWasm",
 };
 
-/** The entry that wrangler.toml names, and the same Worker with doors for programs on this machine. */
+/** The entry that wrangler.toml names, and the same Worker with routes below `/local/` for programs on this machine. */
 export type WorkerEntry = "workers/index.ts" | "workers/local.ts";
 
 /**
- * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for byte
- * what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does not build.
+ * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for
+ * byte what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does
+ * not build.
  */
 export async function bundleWorker(root: string = ROOT, main: WorkerEntry = "workers/index.ts"): Promise<WorkerBundle> {
   if (existsSync(join(root, "scripts/build-web.ts"))) {
-    await must("node", ["scripts/build-web.ts"], root, "the web build");
+    await runOrThrow("node", ["scripts/build-web.ts"], root, "the web build");
   }
   const dir = await mkdtemp(join(tmpdir(), "vylet-bundle-"));
   const remove = () => rmSync(dir, { recursive: true, force: true });
   try {
-    await must("wrangler", ["deploy", main, "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
+    await runOrThrow("wrangler", ["deploy", main, "--dry-run", "--outdir", dir], root, "the bundling of the Worker");
     const modules = await readModules(dir, `${basename(main, ".ts")}.js`);
     const bytes = modules.reduce((sum, module) => sum + module.contents.length, 0);
     return { dir, modules, bytes, remove };
@@ -54,7 +55,7 @@ export async function bundleWorker(root: string = ROOT, main: WorkerEntry = "wor
   }
 }
 
-async function must(program: string, args: readonly string[], cwd: string, what: string): Promise<void> {
+async function runOrThrow(program: string, args: readonly string[], cwd: string, what: string): Promise<void> {
   const result = await run(program, args, { cwd });
   if (result.code !== 0) throw new Error(`${what} failed (exit code ${result.code}):\n${result.output}`);
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { ROOT } from "./paths.ts";
 
-/** What a finished command left behind. `output` holds stdout and stderr in order of arrival. */
+/** The exit code of a finished command and what it wrote. `output` holds stdout and stderr in the order of arrival. */
 export interface CommandResult {
   readonly code: number;
   readonly stdout: string;
@@ -12,21 +12,21 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Also show the output while it arrives. */
+  /** Also passes the output on to this process's own while it arrives. */
   readonly echo?: boolean;
 }
 
-/** Nobody answers questions and nothing outside this machine is asked: wrangler's telemetry and look-ups are off. */
-export const QUIET_ENV: Readonly<Record<string, string>> = {
+/** Turns wrangler's telemetry, look-ups and banner off: commands must neither ask questions nor need the network. */
+const QUIET_ENV: Readonly<Record<string, string>> = {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",
 };
 
 /**
- * Runs a program to its end, without a shell and without stdin. Tools of node_modules/.bin are found first, Node 24 among
- * them, so `run("wrangler", …)` is right wherever this process itself was started from. A program that cannot be
- * started or dies by a signal gives a non-zero code and the reason in `output`.
+ * Runs a program to its end, without a shell and without stdin. Programs are looked up in node_modules/.bin first, Node
+ * 24 among them, so that `run("wrangler", …)` works wherever this process was started from. Never rejects: a program
+ * that cannot be started, or is ended by a signal, gives a non-zero code and the reason in `output`.
  */
 export function run(program: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
   const path = [join(ROOT, "node_modules", ".bin"), process.env.PATH ?? ""].join(delimiter);

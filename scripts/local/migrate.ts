@@ -1,24 +1,26 @@
 import type { Miniflare } from "miniflare";
 
-/** D1 as Miniflare hands it to Node. */
+/** The binding of D1 that Miniflare gives to programs in Node. */
 export type LocalD1 = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
-// The same table, by name and columns, as `wrangler d1 migrations apply` keeps: either may follow the other.
+// The table has the name and columns of the one that `wrangler d1 migrations apply` keeps, so that both can take turns
+// on a database.
 const CREATE_BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "d1_migrations"(
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   name       TEXT UNIQUE,
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
-/** A migration by the name of its file, cut into statements. */
+/** A migration: the name of its file and its SQL statements. */
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
 }
 
 /**
- * Applies the migrations that the database has not seen yet, in the order given, each in one transaction together with its line of
- * bookkeeping: a crash leaves a migration wholly applied or not at all. Returns the names applied now; a second call applies none.
+ * Applies the migrations that the database does not have yet, in the order given. Each runs in one transaction together
+ * with its row in `d1_migrations`, so that a crash leaves it applied as a whole or not at all. Returns the names of
+ * those applied by this call.
  */
 export async function applyMigrations(db: LocalD1, migrations: readonly Migration[]): Promise<string[]> {
   await db.prepare(CREATE_BOOKKEEPING).run();

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { unstable_splitSqlQuery } from "wrangler";
 import type { Migration } from "./migrate.ts";
 
-/** The migrations of a folder, in their order, cut into statements as wrangler cuts them. A missing folder counts as an empty one. */
+/**
+ * Reads the migrations of a folder in their order, split into statements by wrangler. A missing folder counts as an
+ * empty one.
+ */
 export async function readMigrations(dir: string): Promise<Migration[]> {
   const migrations: Migration[] = [];
   for (const name of await migrationNames(dir)) {
@@ -13,7 +16,10 @@ export async function readMigrations(dir: string): Promise<Migration[]> {
   return migrations;
 }
 
-/** The SQL files of a folder by leading number, as wrangler orders them: 2 before 10 even without leading zeros. */
+/**
+ * Names of the SQL files of a folder, sorted by their leading number as wrangler sorts them: 2 before 10, also without
+ * leading zeros.
+ */
 export async function migrationNames(dir: string): Promise<string[]> {
   if (!existsSync(dir)) return [];
   const names = (await readdir(dir)).filter((name) => name.endsWith(".sql"));

@@ -20,66 +20,69 @@ import { ROOT } from "./paths.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 
 export interface RuntimeOptions {
-  /** Folder that keeps D1, R2 and Durable Objects between runs; null: a temporary one, removed by `dispose`. */
+  /** Folder that keeps D1, R2 and Durable Objects between runs; null for a temporary one, which `dispose` removes. */
   readonly persistDir: string | null;
-  /** How long to wait for the folder while another process uses it; default as `claimState` waits. */
+  /** How long to wait for a folder that another process uses; the default is that of `claimState`. */
   readonly patienceMs?: number;
-  /** Port on 127.0.0.1; 0 takes any free one. */
+  /** Port on 127.0.0.1; 0 for any free one. */
   readonly port: number;
-  /** Where `port` is taken by another program, take the next free one instead of failing. Default false. */
+  /** Takes the next free port where `port` is taken by another program, instead of failing. Default false. */
   readonly nextFreePort?: boolean;
-  /** Added to the `[vars]` of wrangler.toml, or instead of them where names agree. */
+  /** Variables of the Worker, which go before the `[vars]` of wrangler.toml of the same name. */
   readonly vars: Readonly<Record<string, string>>;
-  /** Opens V8's inspector on this port, 0 for any; needed by `heap()`. */
+  /** Opens V8's inspector on this port, 0 for any free one; `heap()` needs it. */
   readonly inspectorPort?: number;
-  /** Answers every `fetch` of the Worker in its stead: to refuse them, to record them, to break them. Default: the network. */
+  /** Answers every `fetch` of the Worker instead of the network, for tests that refuse, record or break requests. */
   readonly outbound?: (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse;
-  /** A bundle made before, for several runtimes in a row; without it the Worker is bundled now. */
+  /** A bundle that was made before, for several runtimes in a row; without it the Worker is bundled now. */
   readonly bundle?: WorkerBundle;
-  /** Receives what the Worker logs; without it, warnings and errors go to stderr and the rest nowhere. */
+  /** Receives what the Worker logs; without it, warnings and errors go to stderr and the rest is dropped. */
   readonly onLog?: (line: WorkerdStructuredLog) => void;
-  /** Folder with wrangler.toml; default this repository. */
+  /** Folder with wrangler.toml; the default is this repository. */
   readonly root?: string;
 }
 
 /** The real Worker running in workerd on this machine. */
 export interface Runtime {
   readonly url: string;
-  /** An HTTP request over the loopback, as a browser makes it. */
+  /** Makes an HTTP request over the loopback, as a browser does. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** One cron event, resolved when the handler has ended; outcome "ok", or "exception" if it threw. */
+  /** Fires one cron event. Resolves when the handler has ended: "ok", or "exception" if it threw. */
   readonly scheduled: (cron: string, scheduledTime: number) => Promise<string>;
   readonly db: LocalD1;
   readonly bucket: LocalR2;
   readonly migrationsApplied: readonly string[];
   readonly persistDir: string;
-  /** Changes when workerd crashed and was restarted; null where /proc is absent. */
+  /** Process id of workerd, another one after it crashed and was restarted; null where /proc is absent. */
   readonly workerdPid: () => number | null;
+  /** Processor time and memory of workerd; null where /proc is absent. */
   readonly stats: () => ProcessStats | null;
-  /** Memory of the isolate, the Durable Objects included; null unless `inspectorPort` was given. */
+  /** Memory of the isolate, which the Durable Objects share; null unless `inspectorPort` was given. */
   readonly heap: () => Promise<HeapUsage | null>;
-  /** Ends workerd and takes back what the start made. A second call does nothing. */
+  /** Ends workerd and removes the temporary files of the start. A second call does nothing. */
   readonly dispose: () => Promise<void>;
 }
 
 /**
- * An isolate of Cloudflare's has 128 MB. Told so, V8 sizes its heap and collects garbage as it would there; without a limit it lets
- * tens of megabytes of garbage lie, and an inspector's figure says little.
+ * An isolate of Cloudflare's has 128 MB. With the same limit V8 sizes its heap and collects garbage as it does there.
+ * Without it, tens of megabytes of garbage stay uncollected, and the inspector's figure says little about what the
+ * Worker needs.
  */
 const V8_FLAGS = "--max-heap-size=128";
 
 export type LocalR2 = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
 
 /**
- * Starts the Worker with the bindings of wrangler.toml, brings D1 to today's schema and waits until it listens. Opens
- * no connection beyond the loopback by itself. Throws if the Worker does not build, the port is taken, a migration
- * fails, or another process runs on the same folder.
+ * Starts the Worker with the bindings of wrangler.toml, waits until it listens and applies the migrations that D1
+ * lacks. It opens no connection beyond the loopback by itself. Throws if the Worker does not build, the port is taken,
+ * a migration fails, or another process runs on the same folder.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const root = options.root ?? ROOT;
   const undo: (() => void)[] = [];
   let miniflare: Miniflare | null = null;
-  // Miniflare ends the process itself on Ctrl-C and other signals, so what is left behind is cleared away at its exit.
+  // Miniflare ends the process itself on Ctrl-C and other signals, so temporary files are removed at the exit of the
+  // process.
   const clear = (): void => {
     for (const step of undo.splice(0).reverse()) step();
   };
@@ -90,7 +93,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     process.off("exit", clear);
   };
   try {
-    // A real folder also for throw-away runs: alarms need storage on disk, in memory they end workerd.
+    // Temporary runs have a real folder as well: alarms need storage on disk, with storage in memory workerd crashes.
     const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
     if (options.persistDir === null) undo.push(() => rmSync(persistDir, { recursive: true, force: true }));
     await mkdir(persistDir, { recursive: true });
@@ -98,7 +101,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     undo.push(claim.release);
     const [bundle, facts] = await Promise.all([options.bundle ?? bundleWorker(root), workerFacts(root)]);
     if (options.bundle === undefined) undo.push(bundle.remove);
-    // Only now: until the folder was ours, a leftover workerd may have held the port.
+    // Looked for only after the folder was claimed: a workerd left behind by a killed run may have held the port until
+    // then.
     const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
     const { config, name } = miniflareConfig({ ...options, port }, facts, persistDir, bundle);
     process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS;
@@ -140,8 +144,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 /**
- * Finds the workerd that listens on `port`, and its successor when that one has crashed and Miniflare has restarted it on the same
- * port. Several runtimes may live in one process, so that it is one of its children tells too little.
+ * Returns a function that gives the id of the workerd listening on `port`, also after it has crashed and Miniflare has
+ * restarted it on the same port. The port tells it apart from the workerds of other runtimes in this process.
  */
 function trackWorkerd(port: number): () => number | null {
   let current: number | null = null;
@@ -154,7 +158,7 @@ function trackWorkerd(port: number): () => number | null {
 
 function miniflareConfig(options: RuntimeOptions, facts: WorkerFacts, persistDir: string, bundle: WorkerBundle) {
   const root = options.root ?? ROOT;
-  // Not part of what wrangler calls the Worker's options, and the inspector addresses an isolate by it.
+  // The inspector addresses an isolate by this name, which wrangler does not count among the Worker's options.
   const name = "vylet";
   const config = convertV4MiniflareOptions({
     ...facts.options,

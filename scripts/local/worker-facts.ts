@@ -10,7 +10,10 @@ export interface WorkerFacts {
   readonly migrations: readonly Migration[];
 }
 
-/** Asks wrangler, in a process of its own. Throws with its output where wrangler.toml or a migration cannot be read. */
+/**
+ * Runs `ask-wrangler.ts` in a process of its own. Throws an error with its output where wrangler.toml or a migration
+ * cannot be read.
+ */
 export async function workerFacts(root: string): Promise<WorkerFacts> {
   const { code, stdout, output } = await run("node", [join(ROOT, "scripts/local/ask-wrangler.ts"), root]);
   if (code !== 0) throw new Error(`wrangler.toml could not be read (exit code ${code}):\n${output}`);

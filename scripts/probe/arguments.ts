@@ -12,7 +12,7 @@ export interface ProbeArguments {
   readonly window: SourceWindow;
   /** A recorded answer to parse instead of asking. */
   readonly file: string | null;
-  /** True when the days were neither given nor in the file's name: then the answer's own days count. */
+  /** True when the days were neither given nor found in the file's name; the answer's own days are taken then. */
   readonly anyDay: boolean;
   readonly json: boolean;
 }
@@ -29,7 +29,7 @@ export const USAGE = `npm run probe -- <source> <IATA> [options]
   --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, forecast for weather, history for files of weather)
   --json             print everything parsed`;
 
-/** Throws with a sentence that says what is wrong. */
+/** Throws an error whose message says which argument is wrong, and how. */
 export function parseProbeArguments(argv: readonly string[], now: Instant): ProbeArguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -56,7 +56,7 @@ export function parseProbeArguments(argv: readonly string[], now: Instant): Prob
   const anyDay = file !== null && values.day === undefined && named === undefined;
   return {
     source,
-    airport: asked(airport, source),
+    airport: withSource(airport, source),
     window: { from, to, now, purpose },
     file,
     anyDay,
@@ -74,8 +74,11 @@ function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindo
   return file === null ? "forecast" : "history";
 }
 
-/** The airport as if it used the source: an origin of its own belongs to the source that it is configured with. */
-function asked(airport: Airport, { id, kind }: SourceAdapter): Airport {
+/**
+ * The airport as if it used the source. An origin of its own is kept only for the source that the airport is configured
+ * with.
+ */
+function withSource(airport: Airport, { id, kind }: SourceAdapter): Airport {
   const { sources } = airport;
   if (kind === "flights")
     return sources.flights.source === id ? airport : { ...airport, sources: { ...sources, flights: { source: id } } };

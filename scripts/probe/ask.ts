@@ -37,13 +37,13 @@ export const askLive: Ask = async (spec, now) => {
   }
 };
 
-/** `fetch failed` says nothing; what failed is in its cause. */
+/** The message of the cause, where there is one: that of `fetch` itself only says that it failed. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
-/** Answers with the bytes of a recorded answer. Throws where the file cannot be read. */
+/** Answers every request with the bytes of a recorded answer. Throws where the file cannot be read. */
 export function askFile(path: string): Ask {
   const bytes = readFileSync(path);
   const body = new Uint8Array(path.endsWith(".gz") ? gunzipSync(bytes) : bytes);

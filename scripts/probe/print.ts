@@ -5,7 +5,7 @@ import type { ProbeAnswer } from "./probe.ts";
 
 const ISSUES_SHOWN = 10;
 
-/** What came back, for people: one paragraph an answer. */
+/** Formats the answers for people, one paragraph per answer. */
 export function probeText({ source, window }: ProbeArguments, answers: readonly ProbeAnswer[]): string {
   return answers.map((answer) => answerText(source.id, answer, window.now)).join("\n\n");
 }
@@ -46,7 +46,7 @@ function ageText(ms: number): string {
   return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
 }
 
-/** Everything parsed, for programs. Times are ISO 8601 UTC. */
+/** Formats everything that was parsed as JSON, for programs. Times are ISO 8601 in UTC. */
 export function probeJson({ source, airport, window }: ProbeArguments, answers: readonly ProbeAnswer[]): string {
   const report = {
     source: source.id,
@@ -55,7 +55,10 @@ export function probeJson({ source, airport, window }: ProbeArguments, answers: 
     answers: answers.map(({ url, window: { purpose, from, to }, status, bytes, result, newest }) => ({
       url,
       purpose,
-      ...{ from, to, status, bytes },
+      from,
+      to,
+      status,
+      bytes,
       error: result.ok ? null : { ...result.error, text: describeError(result.error) },
       newestAt: newest,
       publishedAt: (result.ok && result.value.publishedAt) || null,

@@ -15,11 +15,14 @@ export interface ProbeAnswer {
   readonly status: number | null;
   readonly bytes: number;
   readonly result: Result<ParsedBatch<Observation>, SourceError>;
-  /** The newest thing that had happened when the answer came; null when there is none. */
+  /** Newest event time that is not after the asking; null when there is none. */
   readonly newest: Instant | null;
 }
 
-/** Asks what the window needs, one request after the other, and parses each answer. Of a file, only once. */
+/**
+ * Sends the requests for the window one after another, with the pauses that the source asks for, and parses each
+ * answer. A file is parsed once.
+ */
 export async function probe(
   { source, airport, window, file, anyDay }: ProbeArguments,
   ask: Ask,
@@ -49,7 +52,7 @@ const narrowed = (window: SourceWindow, { label }: RequestSpec, file: string | n
     ? { ...window, from: label, to: label }
     : window;
 
-/** The days that an answer turned out to be about. */
+/** The window of the days that an answer turned out to be about, where it was refused for being about others. */
 function daysOf({ result }: ProbeAnswer, window: SourceWindow): SourceWindow | null {
   if (result.ok || result.error.reason !== "wrong-date") return null;
   const [from = "", to = from] = result.error.got.split("..");

@@ -1,9 +1,11 @@
 import { createServer } from "node:net";
 
-/** How many ports are tried: more than the servers anybody runs side by side. */
+/** Number of ports that are tried, more than anybody runs servers side by side. */
 const TRIES = 100;
 
-/** The first port from `from` upwards on which 127.0.0.1 accepts a listener. Throws if there is none among a hundred. */
+/**
+ * The first port from `from` upwards on which 127.0.0.1 accepts a listener. Throws if there is none among a hundred.
+ */
 export async function freePort(from: number): Promise<number> {
   for (let port = from; port < from + TRIES && port <= 65_535; port++) {
     if (await isFree(port)) return port;

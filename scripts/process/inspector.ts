@@ -1,10 +1,10 @@
-/** V8's own account of one isolate, in bytes. */
+/** Memory of one isolate as V8 counts it, in bytes. */
 export interface HeapUsage {
-  /** JavaScript objects that are alive or not yet collected. */
+  /** JavaScript objects, including garbage that has not been collected yet. */
   readonly usedSize: number;
   /** Contents of ArrayBuffers, which live outside the JavaScript heap. */
   readonly backingStorageSize: number;
-  /** Both together: the figure that Cloudflare's limit of 128 MB is about. */
+  /** Sum of both, to which Cloudflare's limit of 128 MB applies. */
   readonly total: number;
 }
 
@@ -15,9 +15,9 @@ interface Reply {
 }
 
 /**
- * Asks a running isolate for its memory through the DevTools protocol. The answer waits until the isolate is free, so
- * a sample never interrupts a training slice. Garbage not yet collected is counted; workerd leaves the protocol's request
- * to collect it unanswered. Rejects if the inspector is absent or closes.
+ * Asks a running isolate for its memory through the DevTools protocol (`Runtime.getHeapUsage`). The isolate answers
+ * between two tasks, so that a sample never interrupts a training slice. Garbage that has not been collected counts,
+ * since workerd does not answer the protocol's request to collect it. Rejects if the inspector is absent or closes.
  * @param url address of the isolate: `/core:user:<name of the Worker>` at the inspector's port
  */
 export async function heapUsage(url: URL): Promise<HeapUsage> {

@@ -2,7 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ProcessMark, processMark } from "./process-stats.ts";
 
-/** Who uses a state folder: written at start, removed at a clean end, left behind by `kill -9`. */
+/**
+ * Says who uses a state folder. The file is written at the start, removed at a clean end, and left behind by `kill -9`.
+ */
 interface Claim {
   readonly owner: ProcessMark;
   readonly workerd: ProcessMark | null;
@@ -14,14 +16,14 @@ export interface StateClaim {
   readonly release: () => void;
 }
 
-/** A server that was told to end needs a moment for it; a second start waits so long before it gives up. */
+/** How long a start waits for a folder in use before it gives up: a server that was told to end needs a moment. */
 const PATIENCE_MS = 3_000;
 const POLL_MS = 50;
 
 /**
- * Takes a state folder for this process. Two workerds on the same SQLite files would damage them, so a folder in use is
- * refused. A workerd that outlived its killed parent (`kill -9` of Node does not reach it) is ended first, and with it
- * the port it held is free again. Throws if the folder is still in use after `patienceMs`.
+ * Claims a state folder for this process. Two workerds on the same SQLite files would damage them, so a folder in use
+ * is refused. A workerd that outlived its parent (`kill -9` of Node does not reach it) is ended first, which also frees
+ * its port. Throws if the folder is still in use after `patienceMs`.
  */
 export async function claimState(dir: string, patienceMs: number = PATIENCE_MS): Promise<StateClaim> {
   const path = join(dir, "in-use.json");
@@ -51,7 +53,7 @@ async function hasEnded(mark: ProcessMark, patienceMs: number): Promise<boolean>
   return true;
 }
 
-/** Ids are used again, so a process counts as the noted one only if it also started at the same moment. */
+/** The kernel reuses process ids, so a process counts as the noted one only if it also started at the same moment. */
 function isRunning(mark: ProcessMark): boolean {
   if (mark.startedAt !== null) return processMark(mark.pid)?.startedAt === mark.startedAt;
   try {

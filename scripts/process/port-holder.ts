@@ -11,10 +11,15 @@ export function portHolder(port: number, pids: readonly number[]): number | null
 
 /** The state "listening" in /proc/net/tcp, as numbered in the kernel's tcp_states.h. */
 const LISTEN = "0A";
-/** 127.0.0.1 as it stands there: a number in the byte order of the machine, which is little-endian wherever workerd runs. */
+/**
+ * 127.0.0.1 as /proc/net/tcp writes it: a number in the byte order of the machine, which is little-endian wherever
+ * workerd runs.
+ */
 const LOOPBACK = "0100007F";
 
-/** The pure half of `portHolder`: the inode of the socket listening on 127.0.0.1:`port` in the text of /proc/net/tcp. */
+/**
+ * The pure half of `portHolder`: the inode of the socket listening on 127.0.0.1:`port` in the text of /proc/net/tcp.
+ */
 export function parseListeningInode(table: string, port: number): string | null {
   const address = `${LOOPBACK}:${port.toString(16).toUpperCase().padStart(4, "0")}`;
   for (const line of table.split("\n").slice(1)) {
@@ -29,7 +34,7 @@ function openFiles(pid: number): string[] {
   return listProc(dir).map((fd) => target(`${dir}/${fd}`));
 }
 
-/** A file may be closed between the listing and the look. */
+/** Where a link in /proc points to; an empty text if the file was closed since the folder was listed. */
 function target(link: string): string {
   try {
     return readlinkSync(link);

@@ -20,7 +20,9 @@ export function processStats(pid: number): ProcessStats | null {
   return stat === null || status === null ? null : parseProcessStats(stat, status);
 }
 
-/** The pure half of `processStats`: text of /proc/<pid>/stat and /proc/<pid>/status to figures, null when unreadable. */
+/**
+ * The pure half of `processStats`: text of /proc/<pid>/stat and /proc/<pid>/status to figures, null when unreadable.
+ */
 export function parseProcessStats(stat: string, status: string): ProcessStats | null {
   const fields = statFields(stat);
   const ticks = Number(fields[11]) + Number(fields[12]);

@@ -1,15 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { localDate } from "../../core/time.ts";
-import { parseReplayArguments as parse } from "./arguments.ts";
+import { parseReparseArguments as parse, USAGE } from "./arguments.ts";
 import { monthsOf } from "./run.ts";
 
 test("what is not said is everything", () => {
-  expect(parse(["--airport", "abq"])).toEqual({
-    ...{ airport: "ABQ", source: null, from: null, to: null, state: null, json: null },
-  });
-  expect(parse(["--airport", "ABQ", "--source", "bts", "--from", "2024-01-02"])).toMatchObject({
-    ...{ source: "bts", from: "2024-01-02", to: null },
-  });
+  const everything = { airport: "ABQ", source: null, from: null, to: null, state: null, json: null };
+  expect(parse(["--airport", "abq"])).toEqual(everything);
+  const since = ["--airport", "ABQ", "--source", "bts", "--from", "2024-01-02"];
+  expect(parse(since)).toEqual({ ...everything, source: "bts", from: "2024-01-02" });
   expect(parse(["-h"])).toBeNull();
 });
 
@@ -30,4 +30,14 @@ test("a span is cut at the ends of months", () => {
   expect(monthsOf(localDate("2024-12-05"), localDate("2024-12-05"))).toEqual([
     { from: "2024-12-05", to: "2024-12-05" },
   ]);
+});
+
+test.each([
+  ["reparse", ""],
+  ["replay", "npm run replay is now npm run reparse; the former name goes with the next release.\n"],
+])("npm run %s prints the same usage", (npm_lifecycle_event, stderr) => {
+  const env = { ...process.env, npm_lifecycle_event };
+  const program = fileURLToPath(new URL("../reparse.ts", import.meta.url));
+  const done = spawnSync(process.execPath, [program, "--help"], { env, encoding: "utf8" });
+  expect(done).toMatchObject({ status: 0, stdout: `${USAGE}\n`, stderr });
 });

@@ -1,20 +1,20 @@
 import { parseArgs } from "node:util";
 import type { LocalDate } from "../../core/time.ts";
-import { dayOf } from "../cli/day-option.ts";
+import { parseDayOption } from "../cli/day-option.ts";
 
-export interface ReplayArguments {
+export interface ReparseArguments {
   /** IATA code. */
   readonly airport: string;
-  /** Id of a source; null is every source whose answers are in the archive. */
+  /** Id of one source; null is every source that has answers in the archive. */
   readonly source: string | null;
-  /** Local days; null is from the first, or to the last, that any answer is about. */
+  /** First and last local day; null is the first, or the last, that any archived answer is about. */
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
   readonly state: string | null;
   readonly json: string | null;
 }
 
-export const USAGE = `npm run replay -- --airport <IATA> [options]
+export const USAGE = `npm run reparse -- --airport <IATA> [options]
 
   --airport <IATA>         airport whose archived answers are parsed again
   --source <id>            one source, e.g. hkia (default: all)
@@ -25,8 +25,11 @@ export const USAGE = `npm run replay -- --airport <IATA> [options]
 
 Asks nobody. With the parsers that read the answers before, no row changes.`;
 
-/** Null asks for the usage text. Throws with a sentence that says what is wrong. */
-export function parseReplayArguments(argv: readonly string[]): ReplayArguments | null {
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
+export function parseReparseArguments(argv: readonly string[]): ReparseArguments | null {
   const { values } = parseArgs({
     args: [...argv],
     options: {
@@ -41,7 +44,7 @@ export function parseReplayArguments(argv: readonly string[]): ReplayArguments |
   });
   if (values.help) return null;
   if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
-  const [from, to] = [dayOf("from", values.from), dayOf("to", values.to)];
+  const [from, to] = [parseDayOption("from", values.from), parseDayOption("to", values.to)];
   if (from && to && from > to) throw new Error(`--from ${from} is after --to ${to}`);
   const { source = null, state = null, json = null } = values;
   return { airport: values.airport.toUpperCase(), source, from, to, state, json };

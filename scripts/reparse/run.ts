@@ -4,60 +4,68 @@ import { airportByIata } from "../../core/airports/index.ts";
 import type { DayOutcome } from "../../core/schedule/jobs.ts";
 import { sourceById } from "../../core/sources/catalogue/index.ts";
 import { addDays, daysBetween, type LocalDate, localDate } from "../../core/time.ts";
-import type { Watcher } from "../backfill/from-files.ts";
+import type { ProgressSink } from "../backfill/from-files.ts";
 import { bar } from "../cli/bar.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
 import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
-import type { ReplayArguments } from "./arguments.ts";
+import type { ReparseArguments } from "./arguments.ts";
 
-/** The report of `npm run replay`. */
-export interface ReplayReport {
+/** The report of `npm run reparse`. */
+export interface ReparseReport {
   readonly airport: string;
-  readonly sources: readonly SourceReplayed[];
+  readonly sources: readonly SourceReparsed[];
   /** Rows of D1 that are new or have changed; 0 with the parsers that read the answers before. */
   readonly changed: number;
   readonly seconds: number;
 }
 
-export interface SourceReplayed {
+interface SourceReparsed {
   readonly source: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  /** Answers read; one that is about days of two months is counted in both. */
+  /** Answers that were read. An answer about days of two months counts twice. */
   readonly answers: number;
   readonly changed: number;
-  /** What the newest answer makes of each day. A day that this version of a parser has refused is not judged again. */
+  /**
+   * Local days by outcome, as the newest answer has it. A day that this very version of a parser has refused is not
+   * judged again.
+   */
   readonly days: { readonly complete: number; readonly open: number; readonly quarantined: number };
   readonly unreadable: readonly { readonly rawKey: string; readonly detail: string }[];
 }
 
+/** The Worker's answer to `POST /local/reparse`. */
 interface Reparsed {
   readonly outcomes: readonly DayOutcome[];
   readonly changed: number;
   readonly answers: number;
-  readonly unreadable: SourceReplayed["unreadable"];
+  readonly unreadable: SourceReparsed["unreadable"];
 }
 
-/** Parses an airport's archived answers again, a month at a time, from the start of the Worker to its end. */
-export async function runReplay(args: ReplayArguments, watcher: Watcher, ready?: WorkerBundle): Promise<ReplayReport> {
+/** Starts the Worker, lets it parse an airport's archived answers again, a month at a time, and ends it. */
+export async function reparseArchive(
+  args: ReparseArguments,
+  sink: ProgressSink,
+  given?: WorkerBundle,
+): Promise<ReparseReport> {
   const airport = airportByIata(args.airport);
   if (!airport) throw new Error(`there is no airport ${args.airport} in core/airports`);
   if (args.source) sourceById(args.source);
-  const bundle = ready ?? (await bundleWorker(undefined, "workers/local.ts"));
+  const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
   const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: airport.iata }, bundle });
   try {
     const startedAt = performance.now();
-    const sources: SourceReplayed[] = [];
+    const sources: SourceReparsed[] = [];
     for (const span of await archivedSpans(runtime, args))
-      sources.push(await replaySource(runtime, airport, span, watcher));
+      sources.push(await reparseSource(runtime, airport, span, sink));
     const changed = sources.reduce((sum, source) => sum + source.changed, 0);
     const seconds = Math.round((performance.now() - startedAt) / 10) / 100;
     return { airport: airport.iata, sources, changed, seconds };
   } finally {
     await runtime.dispose();
-    if (!ready) bundle.remove();
+    if (!given) bundle.remove();
   }
 }
 
@@ -67,8 +75,8 @@ interface Span {
   readonly to: LocalDate;
 }
 
-/** The days that each source's answers are about, within those that were asked for. */
-async function archivedSpans(runtime: Runtime, { airport, source, from, to }: ReplayArguments): Promise<Span[]> {
+/** Per source, the span of days that its archived answers are about, within the days that were asked for. */
+async function archivedSpans(runtime: Runtime, { airport, source, from, to }: ReparseArguments): Promise<Span[]> {
   const { results } = await runtime.db
     .prepare(
       `SELECT source, min(from_day) AS first, max(to_day) AS last FROM captures
@@ -86,7 +94,12 @@ async function archivedSpans(runtime: Runtime, { airport, source, from, to }: Re
     .filter((span) => span.from <= span.to);
 }
 
-async function replaySource(runtime: Runtime, airport: Airport, span: Span, watcher: Watcher): Promise<SourceReplayed> {
+async function reparseSource(
+  runtime: Runtime,
+  airport: Airport,
+  span: Span,
+  sink: ProgressSink,
+): Promise<SourceReparsed> {
   const days = { complete: 0, open: 0, quarantined: 0 };
   const unreadable = new Map<string, string>();
   let changed = 0;
@@ -99,7 +112,7 @@ async function replaySource(runtime: Runtime, airport: Airport, span: Span, watc
       to,
       now: String(Date.now()),
     });
-    const answer = await runtime.fetch(`/local/replay?${query}`, { method: "POST" });
+    const answer = await runtime.fetch(`/local/reparse?${query}`, { method: "POST" });
     if (!answer.ok) throw new Error(`${span.source}, ${from} to ${to}: ${await answer.text()}`);
     const reparsed = (await answer.json()) as Reparsed;
     changed += reparsed.changed;
@@ -107,13 +120,13 @@ async function replaySource(runtime: Runtime, airport: Airport, span: Span, watc
     for (const { state } of reparsed.outcomes) if (state in days) days[state as keyof typeof days]++;
     for (const { rawKey, detail } of reparsed.unreadable) unreadable.set(rawKey, detail);
     const share = (daysBetween(span.from, to) + 1) / (daysBetween(span.from, span.to) + 1);
-    watcher.progress(`${bar(share)}  ${span.source} ${from.slice(0, 7)}  ${changed} rows changed`);
+    sink.progress(`${bar(share)}  ${span.source} ${from.slice(0, 7)}  ${changed} rows changed`);
   }
   const refused = [...unreadable].map(([rawKey, detail]) => ({ rawKey, detail }));
   return { ...span, answers, changed, days, unreadable: refused };
 }
 
-/** A span cut at the ends of calendar months. */
+/** Cuts the span `from` … `to` at the ends of calendar months. */
 export function monthsOf(from: LocalDate, to: LocalDate): { from: LocalDate; to: LocalDate }[] {
   const months: { from: LocalDate; to: LocalDate }[] = [];
   for (let first = from; first <= to; ) {

@@ -8,28 +8,32 @@ import type { AirportRecordings } from "../../core/recordings/replay.ts";
 import { WeatherRecording } from "../../core/recordings/weather-recording.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
-/** What was found in a folder, for people and for whoever plans the days of a run. */
+/** What a folder of recordings holds for an airport, for messages and for planning the days of a run. */
 export interface RecordingsDescription {
   readonly airport: string;
   readonly kind: "csv" | "board";
-  /** Local days with flights, first and last; between them days may be missing. */
+  /** First and last local day with flights. Days between them may be missing. */
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
+  /** Number of local days that were recorded. */
   readonly days: number;
   readonly weather: { readonly from: LocalDate; readonly to: LocalDate; readonly hours: number } | null;
 }
 
 export interface Recordings {
   readonly tapes: AirportRecordings;
-  readonly describe: RecordingsDescription;
+  readonly description: RecordingsDescription;
 }
 
-/** Days of a board kept in memory, 0.5 MB each: a run asks for yesterday to tomorrow over and over, for older days once. */
+/**
+ * Recorded days of a board that stay in memory, 0.5 MB each. A run asks for yesterday to tomorrow again and again, for
+ * older days once.
+ */
 const BOARDS_KEPT = 16;
 
 /**
- * Opens `flights/AAA_YYYY.csv.gz` and `weather/AAA_YYYY.csv.gz`, or `days/<date>.json.gz`, whichever the folder has for the airport.
- * Throws when it has neither, and on files that cannot be read.
+ * Opens an airport's recordings: `flights/<IATA>_<year>.csv.gz` with `weather/<IATA>_<year>.csv.gz`, or
+ * `days/<date>.json.gz`, whichever the folder has. Throws when it has neither, and on files that cannot be read.
  */
 export function openRecordings(dir: string, airport: Airport): Recordings {
   if (airport.sources.flights.source === "gtaa" && existsSync(join(dir, "days")))
@@ -44,7 +48,7 @@ function openCsv(flightFiles: readonly string[], weatherFiles: readonly string[]
   const weather = weatherFiles.length > 0 ? new WeatherRecording(weatherFiles.map(readGzip), airport.timeZone) : null;
   return {
     tapes: { airport: airport.iata, flights, ...(weather ? { weather } : {}) },
-    describe: {
+    description: {
       ...span(airport, "csv", flights.days),
       weather: weather ? { ...weather.span, hours: weather.size } : null,
     },
@@ -66,7 +70,7 @@ function openBoard(dir: string, airport: Airport): Recordings {
     if (kept.size > BOARDS_KEPT && oldest !== undefined) kept.delete(oldest);
     return recording;
   };
-  return { tapes: { airport: airport.iata, board }, describe: { ...span(airport, "board", days), weather: null } };
+  return { tapes: { airport: airport.iata, board }, description: { ...span(airport, "board", days), weather: null } };
 }
 
 function span(airport: Airport, kind: RecordingsDescription["kind"], days: readonly LocalDate[]) {

@@ -43,7 +43,7 @@ test("the adapters' own requests are answered as of the moment of asking", async
   const server = await startReplayServer({ dir, airport: "PHX" });
   try {
     expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(server.describe).toEqual({
+    expect(server.description).toEqual({
       airport: "PHX",
       kind: "csv",
       firstDay: "2023-12-31",
@@ -98,7 +98,7 @@ test("a folder without the airport, and an airport without a name", async () => 
 test("recorded days of a board", async () => {
   const server = await startReplayServer({ dir, airport: "YYZ" });
   try {
-    expect(server.describe).toMatchObject({ kind: "board", firstDay: "2024-09-01", days: 1, weather: null });
+    expect(server.description).toMatchObject({ kind: "board", firstDay: "2024-09-01", days: 1, weather: null });
     const day = (d: string) =>
       `https://gtaa-fl-prod.azureedge.net/api/flights/list?type=DEP&day=${d}&useScheduleTimeOnly=false`;
     const played = await ask(server.origin, day("2024-09-01"), "2024-09-01T12:00:00Z");

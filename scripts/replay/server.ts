@@ -7,27 +7,36 @@ import { instant } from "../../core/time.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 
 export interface ReplayServer {
-  /** `http://127.0.0.1:<port>`: `GET /replay?now=<ms>&url=<encoded>` gives what the source at `url` would have given at `now`. */
+  /**
+   * `http://127.0.0.1:<port>`. `GET /replay?now=<ms>&url=<encoded>` answers as the source at `url` would have answered
+   * at `now`.
+   */
   readonly origin: string;
-  /** Of the first recordings, and of all in their order. */
-  readonly describe: RecordingsDescription;
-  readonly described: readonly RecordingsDescription[];
+  /** What the first folder holds. */
+  readonly description: RecordingsDescription;
+  /** What each folder holds, in the order of the arguments. */
+  readonly descriptions: readonly RecordingsDescription[];
   close(): Promise<void>;
 }
 
-interface Recorded {
+interface RecordedAirport {
+  /** Folder of recordings. */
   readonly dir: string;
+  /** A known IATA code, or an airport of the caller's own. */
   readonly airport: string | Airport;
 }
 
 /**
- * Plays folders of recordings back, each for one airport, on a free port of the loopback interface. `airport` is a known IATA code
- * or an airport. Throws where a folder has nothing for it.
+ * Plays folders of recordings back, each for one airport, on a free port of the loopback interface. Throws where a
+ * folder has no recordings of its airport.
  */
-export async function startReplayServer(first: Recorded, ...more: readonly Recorded[]): Promise<ReplayServer> {
+export async function startReplayServer(
+  first: RecordedAirport,
+  ...more: readonly RecordedAirport[]
+): Promise<ReplayServer> {
   const opened = [first, ...more].map(({ dir, airport }) => openRecordings(dir, known(airport)));
   const tapes = opened.map((recordings) => recordings.tapes);
-  const described = opened.map((recordings) => recordings.describe);
+  const descriptions = opened.map((recordings) => recordings.description);
   const server = createServer((request, response) => {
     if (request.method !== "GET") return send(response, refusal(405, "only GET"));
     try {
@@ -43,9 +52,9 @@ export async function startReplayServer(first: Recorded, ...more: readonly Recor
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    describe: described[0] as RecordingsDescription,
-    described,
-    // Asked twice where the end of the process and the end of its work meet.
+    description: descriptions[0] as RecordingsDescription,
+    descriptions,
+    // May be called twice: at the end of the work and at the end of the process.
     close: async () => {
       if (!server.listening) return;
       await new Promise<void>((resolve, reject) => {

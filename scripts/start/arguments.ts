@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 
-export const SOURCES = ["auto", "live", "twin", "replay"] as const;
-export type SourceChoice = (typeof SOURCES)[number];
+const SOURCES = ["auto", "live", "twin", "replay"] as const;
+type SourceChoice = (typeof SOURCES)[number];
 
 export interface StartArguments {
   readonly source: SourceChoice;
@@ -10,11 +10,12 @@ export interface StartArguments {
   readonly airport: string;
   /** Folder of recorded answers, with `source` "replay" only. */
   readonly replay: string | null;
-  /** Local day on which a replay's clock begins; null lets the recording decide. */
+  /** Local day on which a replay's clock begins; null is 60 days after the first recorded day. */
   readonly from: LocalDate | null;
   readonly port: number;
-  /** Folder that keeps the state; null takes the default. */
+  /** State folder; null is the default one. */
   readonly state: string | null;
+  /** Keeps the state in a temporary folder that is removed at the end. */
   readonly ephemeral: boolean;
 }
 
@@ -35,7 +36,10 @@ const DEFAULT_PORT = "8787";
 const LIVE_AIRPORT = "HKG";
 const TWIN_AIRPORT = "ZZZ";
 
-/** Null asks for the usage text. Throws with a sentence that says what is wrong. */
+/**
+ * Returns null for `--help`: the caller prints `USAGE`. Throws an error whose message says which argument is wrong, and
+ * how.
+ */
 export function parseStartArguments(argv: readonly string[]): StartArguments | null {
   const { values } = parseArgs({
     args: [...argv],
@@ -51,7 +55,7 @@ export function parseStartArguments(argv: readonly string[]): StartArguments | n
     },
   });
   if (values.help) return null;
-  // A folder to replay says which source is meant.
+  // `--replay <dir>` alone is enough to choose the source.
   const source = SOURCES.find((name) => name === (values.source ?? (values.replay ? "replay" : "auto")));
   const port = Number(values.port);
   if (source === undefined) throw new Error(`--source ${values.source} is none of ${SOURCES.join(", ")}`);

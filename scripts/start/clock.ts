@@ -1,4 +1,7 @@
-/** The cron of wrangler.toml that wakes the Worker, and its period: crons never fire in the local runtime. */
+/**
+ * The cron of wrangler.toml and its period. Crons do not fire by themselves in the local runtime, so the driver fires
+ * them.
+ */
 export const CRON = "*/15 * * * *";
 export const CRON_PERIOD_MS = 15 * 60_000;
 
@@ -10,13 +13,13 @@ export function nextTick(now: number): number {
   return (Math.floor(now / CRON_PERIOD_MS) + 1) * CRON_PERIOD_MS;
 }
 
-/** Share of the time that back-filling behind the running page may keep the isolate busy. */
+/** Share of the time for which back-filling may keep the isolate busy while pages are served. */
 const BACKGROUND_SHARE = 0.25;
 const SHORTEST_PAUSE_MS = 500;
 
 /**
- * How long to leave the isolate to the pages after a background tick: everything local runs in one thread, so that a
- * reader waits while a tick computes.
+ * Milliseconds to wait after a background tick that took `tickMs`, so that pages get three quarters of the time:
+ * locally everything runs in one thread, and a reader waits while a tick computes.
  */
 export function pauseAfter(tickMs: number): number {
   return Math.max(SHORTEST_PAUSE_MS, Math.round(tickMs * (1 / BACKGROUND_SHARE - 1)));

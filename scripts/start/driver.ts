@@ -5,12 +5,12 @@ import { fingerprint, isComplete, type Progress, progressLine, progressOf, troub
 import type { Terminal } from "./terminal.ts";
 import type { World } from "./world.ts";
 
-/** The progress line follows the service at this pace while a tick or a training runs. */
+/** How often the progress line is brought up to date while a tick or a training runs. */
 const LOOK_EVERY_MS = 250;
-/** Nothing has moved for so long: whatever is missing will not come by itself now. */
+/** Without progress for so long, what is missing will not come by itself: the start reports what stands in the way. */
 const STUCK_AFTER_MS = 30_000;
 
-/** Drives the local clock of one airport: nobody else fires crons here. */
+/** Fires the crons of one airport, which do not fire by themselves in the local runtime, and shows the progress. */
 export class Driver {
   readonly #runtime: Runtime;
   readonly #world: World;
@@ -26,15 +26,16 @@ export class Driver {
     this.#startedAt = options.startedAt;
   }
 
-  /** Ends both loops at their next step. */
+  /** Ends `bringUp` and `run` at their next step. */
   stop(): void {
     this.#stopped = true;
     this.#wake();
   }
 
   /**
-   * Ticks back to back until a trained model has forecast today and tomorrow, showing the way there. Returns what stands
-   * in the way if nothing moves any more; an empty list means ready (or stopped).
+   * Fires ticks back to back and shows the progress until a trained model has forecast today and tomorrow. Returns an
+   * empty list then, or when it was stopped; when there is no progress any more, it returns what stands in the way, one
+   * text per trouble.
    */
   async bringUp(): Promise<string[]> {
     let seen = "";
@@ -51,14 +52,17 @@ export class Driver {
       if (now !== seen) movedAt = performance.now();
       seen = now;
       if (performance.now() - movedAt > STUCK_AFTER_MS) return [...troubles(status), "nothing has moved for 30 s"];
-      // A training goes on by itself, and ticks would only take its thread.
+      // A training goes on by alarms; ticks would only take time from it.
       if (status.training !== null) await this.#sleep(LOOK_EVERY_MS);
       else await this.#tickWatched();
     }
     return [];
   }
 
-  /** The crons from now on, and between them history older than the first year, with pauses so that pages stay quick. */
+  /**
+   * Fires every cron from now on. Between two of them it fires background ticks, which fetch history older than the
+   * first year, with pauses that leave the isolate to the pages.
+   */
   async run(): Promise<void> {
     let due = nextTick(this.#world.now());
     let settled = "";
@@ -73,17 +77,20 @@ export class Driver {
       const status = await this.#status();
       const now = status === null ? "" : fingerprint(status);
       if (status === null || status.training !== null || isComplete(status) || now === settled) {
-        // Looks again now and then: when a training has ended there may be older history to go on with.
+        // Looks again within 10 s: once a training has ended there may be older history to fetch.
         await this.#sleep(Math.min(wait, 10_000));
         continue;
       }
-      // If this one moves nothing, what is missing cannot be had before the next cron.
+      // If this tick changes nothing, what is missing cannot be fetched before the next cron.
       settled = now;
       await this.#sleep(Math.min(wait, pauseAfter(await this.#tick())));
     }
   }
 
-  /** One cron event; returns its duration in milliseconds. A handler that throws is said and does not end anything. */
+  /**
+   * Fires one cron event and returns its duration in milliseconds. An exception in the handler is reported and ends
+   * nothing.
+   */
   async #tick(): Promise<number> {
     const startedAt = performance.now();
     const outcome = await this.#runtime.scheduled(CRON, this.#world.now());
@@ -113,7 +120,7 @@ export class Driver {
     return progressOf(status, this.#world.airport.sources.weather ? 2 : 1);
   }
 
-  /** Null before the first tick has done anything for the airport. */
+  /** What `/api/v1/<IATA>/status` answers; null before the first tick has done anything for the airport. */
   async #status(): Promise<ApiStatus | null> {
     const path = `/api/v1/${this.#world.airport.iata}/status`;
     const response = await this.#runtime.fetch(path);

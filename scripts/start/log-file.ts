@@ -1,7 +1,9 @@
 import { createWriteStream } from "node:fs";
 import type { WorkerdStructuredLog } from "miniflare";
 
-/** Writes what the Worker logs, one line each, to a file that every start begins anew. */
+/**
+ * Opens a file for the Worker's log events, one line each, and empties it. Returns the function that writes an event.
+ */
 export function openLog(path: string): (line: WorkerdStructuredLog) => void {
   const file = createWriteStream(path);
   return ({ timestamp, level, message }) => {

@@ -1,27 +1,31 @@
 import type { ApiStatus } from "../../core/api/status.ts";
 import { bar } from "../cli/bar.ts";
 
-/** What `npm start` does before there is something to show, in order. */
-export const STEPS = ["history", "features", "training", "forecasts"] as const;
-export type Step = (typeof STEPS)[number];
+/** The steps of `npm start` up to the first forecasts, in order. */
+const STEPS = ["history", "features", "training", "forecasts"] as const;
+type Step = (typeof STEPS)[number];
 
 export interface Progress {
   readonly step: Step;
-  /** Of this step, 0 … 1. */
+  /** Share of the step that is done, 0 … 1. */
   readonly share: number;
   readonly detail: string;
-  /** A trained model has forecast the flights of today and tomorrow that lie ahead. */
+  /** Whether a trained model has forecast the flights of today and tomorrow that have not left yet. */
   readonly ready: boolean;
 }
 
-/** History before which the first model is trained; older days follow behind the running page. */
+/** Days of history that the first model is trained on. Older days are fetched while the pages are already served. */
 const FIRST_YEAR_DAYS = 365;
-/** Flights ahead that are cancelled already may be listed without a forecast; a bad day cancels some in a hundred. */
+/**
+ * Flights that are cancelled already are listed without a forecast, on a bad day some in a hundred, so that a full 1
+ * may never come.
+ */
 const ENOUGH_SHARE = 0.9;
 
 /**
- * How the service's own account of itself reads as progress: the one place that knows the shape of the answer.
- * @param kindsOfHistory 2 where an airport has flights and weather, of which each day is counted; 1 for flights alone
+ * Translates the answer of `/api/v1/<IATA>/status` into the progress of a start.
+ * @param kindsOfHistory 2 for an airport with flights and weather, whose days are counted apart; 1 for one with flights
+ * alone
  */
 export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress {
   const { backfill, features, training, champion, forecasts } = status;
@@ -49,17 +53,17 @@ export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress 
   };
 }
 
-/** Equal texts mean that nothing has moved since. */
+/** A text that changes whenever the service has made progress, and only then. */
 export function fingerprint({ backfill, features, training, champion, forecasts }: ApiStatus): string {
   return JSON.stringify([backfill, features, training, champion, forecasts]);
 }
 
-/** Is there history yet to fetch, or to turn into training rows? */
+/** Whether all history has been fetched and turned into training rows. */
 export function isComplete({ backfill, features }: ApiStatus): boolean {
   return backfill.done >= backfill.due && features.done >= features.due;
 }
 
-/** What keeps the service from being ready, in its own words; empty if it knows of nothing. */
+/** The components that failed or are late, one text each, with the reasons that the service gives. */
 export function troubles({ components }: ApiStatus): string[] {
   return components
     .filter(({ state }) => state === "failed" || state === "late")
@@ -67,7 +71,7 @@ export function troubles({ components }: ApiStatus): string[] {
 }
 
 /**
- * One line without its end, at most `width` characters.
+ * Formats the progress as one line of at most `width` characters, without a line break.
  * @example progressLine({ step: "training", share: 0.5, … }, 21_000, 80) // => "[3/4] training   ██████████░░░░░░░░░░  50 %  fitting  21 s"
  */
 export function progressLine({ step, share, detail }: Progress, elapsedMs: number, width: number): string {

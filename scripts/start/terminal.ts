@@ -1,4 +1,7 @@
-/** A progress line and messages on one stream: redrawn in place on a terminal, a new line every few seconds elsewhere. */
+/**
+ * Writes a progress line and messages to one stream. On a terminal the line is redrawn in place, elsewhere repeated
+ * every few seconds.
+ */
 export class Terminal {
   readonly #out: NodeJS.WriteStream;
   #drawn = "";
@@ -8,12 +11,12 @@ export class Terminal {
     this.#out = out;
   }
 
-  /** Characters that fit a line. */
+  /** Number of characters that fit on a line. */
   get width(): number {
     return this.#out.isTTY ? Math.max(20, (this.#out.columns || 80) - 1) : 200;
   }
 
-  /** Shows where things stand. */
+  /** Shows a progress line in the place of the one before. */
   progress(line: string): void {
     if (line === this.#drawn) return;
     if (this.#out.isTTY) {
@@ -26,7 +29,7 @@ export class Terminal {
     }
   }
 
-  /** Says something that stays; a progress line in the way is removed and comes back with the next `progress`. */
+  /** Writes a message that stays. It replaces the progress line, which comes back with the next call of `progress`. */
   say(text: string): void {
     if (this.#out.isTTY && this.#drawn !== "") this.#out.write("\r\x1b[2K");
     this.#drawn = "";

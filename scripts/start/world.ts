@@ -5,11 +5,12 @@ import type { FlightSource } from "../../core/sources/source.ts";
 import { addDays, fromLocal, instant, localDateOf } from "../../core/time.ts";
 import type { StartArguments } from "./arguments.ts";
 
-/** Where a run gets its flights from, and what time it is there. */
+/** What a run is about: the airport, where its flights come from, and which clock holds there. */
 export interface World {
   readonly airport: Airport;
-  /** For the terminal. */
+  /** A phrase for the terminal. */
   readonly description: string;
+  /** Variables of the Worker. */
   readonly vars: Readonly<Record<string, string>>;
   /** Milliseconds since 1970: the present, or the present of the recording. */
   readonly now: () => number;
@@ -19,14 +20,17 @@ export interface World {
 /** Flight sources whose publishers can be asked over the internet. */
 const LIVE: Readonly<Record<string, FlightSource>> = { hkia };
 const TWIN = "ZZZ";
-/** Days of a recording that serve as history before its clock begins, unless --from says otherwise. */
+/** Days of a recording that serve as history before the clock of a replay begins, unless `--from` says otherwise. */
 const REPLAY_HISTORY_DAYS = 60;
 const NOON_MINUTE = 12 * 60;
 const LIVE_PATIENCE_MS = 3_000;
-/** Old days that a tick may fetch from each source: nobody shares the invocation's limits here. */
+/** Days of old history that a tick may fetch per source. Locally no limit of the platform holds it to fewer. */
 export const BACKFILL_DAYS = "62";
 
-/** Decides by the arguments, and with "auto" by whether the publisher answers. Throws with a sentence if that cannot be. */
+/**
+ * Opens the world that the arguments ask for; with `--source auto` it depends on whether the publisher answers. Throws
+ * an error with a sentence for the user when the arguments do not fit together.
+ */
 export async function openWorld(args: StartArguments): Promise<World> {
   const airport = airportByIata(args.airport);
   if (airport === undefined) throw new Error(`there is no airport ${args.airport} in core/airports`);
@@ -38,7 +42,7 @@ export async function openWorld(args: StartArguments): Promise<World> {
   const problem = await liveProblem(airport);
   const description = `${airport.name} (${airport.iata}), live`;
   if (args.source === "live") {
-    // Asked for by name: it may come back, and until then the pages say what is missing.
+    // The live source was asked for by name: it may come back, and until then the pages say what is missing.
     return presentWorld(airport, problem === null ? description : `${description}; right now ${problem}`, null);
   }
   if (problem === null) return presentWorld(airport, description, null);
@@ -59,16 +63,17 @@ function presentWorld(airport: Airport, description: string, note: string | null
 }
 
 async function replayWorld(args: StartArguments, airport: Airport): Promise<World> {
-  // Only a replay needs it, and every other start is a little quicker without.
+  // Imported only here, since every other start is a little quicker without it.
   const { startReplayServer } = await import("../replay/server.ts");
   const server = await startReplayServer({ dir: args.replay!, airport: airport.iata });
-  const { firstDay, lastDay } = server.describe;
+  const { firstDay, lastDay } = server.description;
   const from = args.from ?? addDays(firstDay, REPLAY_HISTORY_DAYS);
   if (from <= firstDay || from > lastDay) {
     await server.close();
     throw new Error(`the recording runs from ${firstDay} to ${lastDay}: a replay cannot begin on ${from}`);
   }
-  // Its clock runs as fast as ours, from noon of that local day: half of its flights have left, half are to be forecast.
+  // The clock starts at noon of that local day, when half of the day's flights have left, and runs as fast as real
+  // time.
   const offset = fromLocal(from, NOON_MINUTE, airport.timeZone) - Date.now();
   const description = `${airport.name} (${airport.iata}), replayed from ${from}`;
   return {
@@ -88,7 +93,7 @@ async function replayWorld(args: StartArguments, airport: Airport): Promise<Worl
   };
 }
 
-/** Why the airport's flights cannot be asked for now; null if its publisher answers within three seconds. */
+/** Why the airport's live source cannot be used now; null when its publisher answers with JSON within three seconds. */
 async function liveProblem(airport: Airport): Promise<string | null> {
   const source = LIVE[airport.sources.flights.source];
   if (source === undefined) return `${airport.iata} has no live source`;
@@ -102,7 +107,7 @@ async function liveProblem(airport: Airport): Promise<string | null> {
       signal: AbortSignal.timeout(LIVE_PATIENCE_MS),
     });
     await response.body?.cancel();
-    // A login page of a hotel's network is an answer, too, but not of the publisher.
+    // The login page of a hotel's network answers with status 200 as well, but in HTML.
     const isJson = (response.headers.get("content-type") ?? "").includes("json");
     return response.ok && isJson ? null : `${host} answered with status ${response.status}`;
   } catch (error) {

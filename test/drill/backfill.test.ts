@@ -13,10 +13,10 @@ import type { ApiStatus } from "../../core/api/status.ts";
 import { localDate, parseInstant } from "../../core/time.ts";
 import type { BackfillArguments } from "../../scripts/backfill/arguments.ts";
 import { backfillSources } from "../../scripts/backfill/from-sources.ts";
-import { runFiles, runSources } from "../../scripts/backfill/run.ts";
+import { runFileBackfill, runSourceBackfill } from "../../scripts/backfill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
-import { runReplay } from "../../scripts/reparse/run.ts";
+import { reparseArchive } from "../../scripts/reparse/run.ts";
 import { btsZip, flightsCsv, weatherCsv } from "./support/files.ts";
 
 const DOOMED = fileURLToPath(new URL("support/doomed-backfill.ts", import.meta.url));
@@ -24,7 +24,7 @@ const DOOMED = fileURLToPath(new URL("support/doomed-backfill.ts", import.meta.u
 const RECEIVED = parseInstant("2025-02-21T12:00Z");
 const THIN = "2024-11-13";
 const ABSENT = "2024-12-25";
-/** Of 123 days, one of which has 25 hours. */
+/** Hours of 123 days, one of which has 25. */
 const WEATHER_HOURS = 123 * 24 + 1;
 const quiet = { progress: () => {} };
 
@@ -44,18 +44,27 @@ afterAll(() => {
 });
 
 const args = (state: string): BackfillArguments => ({
-  ...{ airport: "ABQ", csv: [join(dir, "flights.csv.gz"), join(dir, "weather.csv")], bts: [join(dir, "bts.zip")] },
-  ...{ state: join(dir, state), at: RECEIVED, since: null, json: null },
+  airport: "ABQ",
+  csv: [join(dir, "flights.csv.gz"), join(dir, "weather.csv")],
+  bts: [join(dir, "bts.zip")],
+  state: join(dir, state),
+  at: RECEIVED,
+  since: null,
+  json: null,
 });
 
-/** Nobody outside can be reached: what is asked of the world is not there. */
+/** A Worker that reaches nobody outside: every request is answered with 404. */
 const open = (state: string, vars: Record<string, string> = {}): Promise<Runtime> =>
   startRuntime({
-    ...{ persistDir: join(dir, state), port: 0, vars: { AIRPORTS: "ABQ", ...vars }, bundle, onLog: () => {} },
+    persistDir: join(dir, state),
+    port: 0,
+    vars: { AIRPORTS: "ABQ", ...vars },
+    bundle,
+    onLog: () => {},
     outbound: () => new NotThere("", { status: 404 }),
   });
 
-/** All that is kept: every row of D1, every object of R2, every day of the Conductor. */
+/** Everything that a state folder keeps: every row of D1, every object of R2, every day of the Conductor. */
 async function kept(state: string): Promise<unknown> {
   const runtime = await open(state);
   try {
@@ -76,9 +85,12 @@ async function kept(state: string): Promise<unknown> {
 }
 
 test("files become history: what was believed, what was not, what a file does not have", async () => {
-  const report = await runFiles(args("whole"), quiet, bundle);
+  const report = await runFileBackfill(args("whole"), quiet, bundle);
   expect(report).toMatchObject({
-    ...{ airport: "ABQ", receivedAt: RECEIVED, flights: 90 * 24 + 3 + 31 * 24, weatherHours: WEATHER_HOURS },
+    airport: "ABQ",
+    receivedAt: RECEIVED,
+    flights: 90 * 24 + 3 + 31 * 24,
+    weatherHours: WEATHER_HOURS,
     days: { complete: 90 + 123 + 31, quarantined: 1, open: 0, parked: 0, before: 0 },
     quarantined: [
       { source: "csv-flights", day: THIN, reason: expect.stringContaining("3 flights, usual for this weekday: 24") },
@@ -100,7 +112,7 @@ let whole: unknown;
 
 test("of the same files a second time nothing changes, whenever it is", async () => {
   whole = await kept("whole");
-  const again = await runFiles({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
+  const again = await runFileBackfill({ ...args("whole"), at: parseInstant("2025-03-01T00:00Z") }, quiet, bundle);
   expect(again.days).toMatchObject({ before: 245, complete: 0, quarantined: 0 });
   expect(await kept("whole")).toEqual(whole);
 });
@@ -109,14 +121,14 @@ test.skipIf(process.platform !== "linux")(
   "killed twice on the way and started again, it ends at the same bytes",
   async () => {
     for (const months of [2, 5]) await killAfter(months);
-    const report = await runFiles(args("killed"), quiet, bundle);
+    const report = await runFileBackfill(args("killed"), quiet, bundle);
     expect(report.days.before).toBeGreaterThan(92);
     expect(report.days.complete).toBeGreaterThan(0);
     expect(await kept("killed")).toEqual(whole);
   },
 );
 
-/** Kills Node and its workerd as soon as so many months are done, in the middle of the next. */
+/** Kills Node and its workerd as soon as `months` months are done, in the middle of the next. */
 async function killAfter(months: number): Promise<void> {
   const child: ChildProcess = spawn(
     process.execPath,
@@ -142,8 +154,8 @@ async function killAfter(months: number): Promise<void> {
 }
 
 test("the archive read again changes nothing, and puts right what does not agree with it", async () => {
-  const replay = { airport: "ABQ", source: null, from: null, to: null, state: join(dir, "whole"), json: null };
-  const report = await runReplay(replay, quiet, bundle);
+  const reparse = { airport: "ABQ", source: null, from: null, to: null, state: join(dir, "whole"), json: null };
+  const report = await reparseArchive(reparse, quiet, bundle);
   expect(report).toMatchObject({
     changed: 0,
     sources: [
@@ -164,9 +176,9 @@ test("the archive read again changes nothing, and puts right what does not agree
   await runtime.db.exec("UPDATE departures SET status = 'departed', delay_min = 0 WHERE status = 'cancelled'");
   await runtime.db.exec("UPDATE departures SET delay_min = delay_min + 1 WHERE local_date = '2025-01-31'");
   await runtime.dispose();
-  const wrong = await runReplay({ ...replay, source: "bts", from: localDate("2025-01-30") }, quiet, bundle);
+  const wrong = await reparseArchive({ ...reparse, source: "bts", from: localDate("2025-01-30") }, quiet, bundle);
   expect(wrong.sources).toMatchObject([{ source: "bts", from: "2025-01-30", changed: 24 }]);
-  expect((await runReplay(replay, quiet, bundle)).changed).toBe(90);
+  expect((await reparseArchive(reparse, quiet, bundle)).changed).toBe(90);
   expect(await kept("whole")).toEqual(whole);
 });
 
@@ -186,9 +198,10 @@ test("the service goes on from there: rows for training are made of these days, 
 test("without files the airport's own sources are asked until no day is left", async () => {
   const own = { ...args("own"), airport: "ZZZ", csv: [], bts: [], since: localDate("2025-02-01") };
   const lines: string[] = [];
-  const report = await runSources(own, { progress: (line) => lines.push(line) }, bundle);
+  const report = await runSourceBackfill(own, { progress: (line) => lines.push(line) }, bundle);
   expect(report).toMatchObject({
-    ...{ airport: "ZZZ", ended: "complete" },
+    airport: "ZZZ",
+    ended: "complete",
     sources: [
       { kind: "flights", source: "hkia", from: "2025-02-01", done: 20, left: 0, waiting: null },
       { kind: "weather", source: "open-meteo", done: 20, left: 0 },
@@ -200,7 +213,7 @@ test("without files the airport's own sources are asked until no day is left", a
 test("what cannot be had is left, with the reason", async () => {
   const runtime = await open("nobody", { CLOCK: "tick", HISTORY_SINCE: "2025-02-01" });
   const report = await backfillSources(runtime, ABQ, quiet, () => RECEIVED as number).finally(runtime.dispose);
-  // Old days of files are not to be had; of the last two nobody can say that yet.
+  // Old days of files cannot be had from anywhere and are parked; the last two days may still come.
   expect(report).toMatchObject({
     ended: "waiting",
     sources: [

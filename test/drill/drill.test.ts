@@ -8,8 +8,8 @@ import { runDrill } from "../../scripts/drill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 
 /*
- * Two days of the simulated airport with little history, twice at the same time: the two disturb each other's pace, and must leave the
- * same all the same.
+ * Two drills at the same time, each over two days of the simulated airport with little history. They change each
+ * other's pace, and must nevertheless leave the same bytes.
  */
 let bundle: WorkerBundle;
 let dir = "";
@@ -35,28 +35,45 @@ test("the report has the promised shape", () => {
   const score = { n: count, late: count, brier: count, logLoss: count, mae: count, crps: count, coverage80: count };
   const [report] = reports;
   expect(report).toEqual({
-    ...{ airport: "ZZZ", source: "twin", seed: "vylet", from: "2026-03-28", days: 2, ticks: count, adminCalls: 0 },
-    ...{ wallSeconds: count, cpuSeconds: process.platform === "linux" ? count : null },
+    airport: "ZZZ",
+    source: "twin",
+    seed: "vylet",
+    from: "2026-03-28",
+    days: 2,
+    ticks: count,
+    adminCalls: 0,
+    wallSeconds: count,
+    cpuSeconds: process.platform === "linux" ? count : null,
     peakMemoryMb: process.platform === "linux" ? count : null,
     traceHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     // Eighteen days before and two of the drill, flights and weather.
     partitions: { due: 40, complete: 40, open: 0, quarantined: 0 },
     training: {
-      ...{ started: 3, finished: 3, failed: 0, promoted: count, rejected: count, rolledBack: 0 },
+      started: 3,
+      finished: 3,
+      failed: 0,
+      promoted: count,
+      rejected: count,
+      rolledBack: 0,
       maxSliceCpuSeconds: count,
     },
     // How often a baseline stands in depends on what so little history teaches; that somebody forecasts does not.
     forecasts: { due: count, served: count, fallback: count, availability: 1 },
     tables: {
-      ...{ schedule: count, departures: count, weather_observed: count, weather_forecast: 48 },
-      ...{ predictions: count, ledger: count },
+      schedule: count,
+      departures: count,
+      weather_observed: count,
+      weather_forecast: 48,
+      predictions: count,
+      ledger: count,
     },
     live: expect.any(Array),
     summary: expect.objectContaining({ blend: { ...score, auc: count }, "carrier-hour": { ...score, auc: count } }),
     invariants: expect.any(Array),
     faults: [],
   } satisfies Record<keyof DrillReport, unknown>);
-  // One tick a quarter of an hour over a day of 24 hours and one of 23, and those that fill the history and end the last day.
+  // One tick a quarter of an hour over a day of 24 hours and one of 23, and those that fill the history and end the
+  // last day.
   expect(report!.ticks).toBeGreaterThan(4 * 47);
   expect(report!.forecasts.due).toBeGreaterThan(10_000);
 });

@@ -13,7 +13,7 @@ import { processMark } from "../../scripts/process/process-stats.ts";
 const NOW = Date.UTC(2026, 2, 1, 11, 15);
 const VARS = { AIRPORTS: "ZZZ", SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-01-20", BACKFILL_DAYS: "62" };
 const DOOMED = fileURLToPath(new URL("support/doomed.ts", import.meta.url));
-/** What is looked for is there after a hundred looks on an idle machine. */
+/** Most polls before a test gives up. On an idle machine a hundred are enough. */
 const MOST_LOOKS = 15_000;
 const PAUSE_MS = 20;
 
@@ -32,7 +32,10 @@ afterAll(() => {
 const start = (name: string): Promise<Runtime> =>
   startRuntime({ persistDir: join(dir, name), port: 0, vars: VARS, bundle, onLog: () => {} });
 
-/** Names of the artifacts, which are hashes of their bytes; asked of the bucket alone, so that no object is woken by it. */
+/**
+ * Names of the artifacts, which are hashes of their bytes. Only the bucket is read, so that no Durable Object is woken
+ * by it.
+ */
 const artifacts = async (runtime: Runtime): Promise<string[]> =>
   (await runtime.bucket.list({ prefix: "models/" })).objects.map((object) => object.key).sort();
 
@@ -48,7 +51,7 @@ async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): P
   }
 }
 
-/** Artifacts of a training that nobody disturbs. */
+/** Artifacts of a training that was not killed. */
 async function undisturbed(): Promise<string[]> {
   const runtime = await start("undisturbed");
   try {
@@ -64,8 +67,9 @@ async function undisturbed(): Promise<string[]> {
 }
 
 /**
- * Starts the doomed process and kills it in the middle of the training, without a word; with it its workerd, or not. Returns the id of
- * workerd, which has stood still since the training was seen: however late the kill comes, it comes in the middle.
+ * Starts the process that is to be killed and kills it (SIGKILL) in the middle of the training, its workerd with it or
+ * not. Returns the process id of workerd. That was stopped in the middle of the training, so however late the kill
+ * comes, it comes there.
  */
 async function killInTraining(name: string, withWorkerd: boolean): Promise<number> {
   const args = [DOOMED, join(dir, name), join(dir, "bundle.json"), String(NOW), JSON.stringify(VARS)];

@@ -7,8 +7,9 @@ import { sharedPath } from "../support/shared.ts";
 const recordings = sharedPath("samples/yyz");
 
 /*
- * The simulated airport in Oslo's zone and recorded days of Toronto in one Worker, on the day of 25 hours in Toronto. So little history
- * trains nothing: what is looked at is that each airport has its own days, whole and once.
+ * The simulated airport in Oslo's time zone and recorded days of Toronto in one Worker, on the day of 25 hours in
+ * Toronto. The history is too short for a training; the test looks at whether each airport has its own days, complete
+ * and once.
  */
 test.skipIf(recordings === null)(
   "two airports of different zones, one of them on the day when its clocks go back",

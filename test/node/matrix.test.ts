@@ -11,7 +11,10 @@ import { inputOf } from "../../core/training/holdout.ts";
 import { readMatrix } from "../../scripts/bench/matrix.ts";
 import { benchTrain } from "../../scripts/bench/train.ts";
 
-/** The ready-made matrices of real flights, shared beside the repository; their headers say what strong rivals scored on them. */
+/**
+ * The ready-made matrices of real flights, shared beside the repository; their headers say what strong rivals scored on
+ * them.
+ */
 const FOLDER = new URL("../../../shared/data/matrix/", import.meta.url);
 const present = existsSync(FOLDER);
 if (!present)
@@ -30,8 +33,8 @@ function score(learner: Learner, data: Dataset, train: number): Scores {
 }
 
 /**
- * The headers of the matrices say what rivals scored on the same split: the best log loss (a blend of XGBoost and logistic
- * regression), the best AUC, of which 0.001 is given away, and the best mean pinball.
+ * Limits from the headers of the matrices, which say what rivals scored on the same split: the best log loss (a blend
+ * of XGBoost and logistic regression), the best AUC less 0.001, and the best mean pinball loss.
  */
 test.skipIf(!present).each([
   { name: "EWR2013", logLoss: 0.4644, auc: 0.7421, pinball: 5.651, kernel: 0.4715 },

@@ -180,7 +180,7 @@ function cuts(body: Uint8Array): Uint8Array[] {
 }
 
 /** The good answer with a few bytes changed, removed or doubled; `seed` chooses which. */
-export function mutated(body: Uint8Array, seed: number): Uint8Array {
+function mutated(body: Uint8Array, seed: number): Uint8Array {
   const rng = Rng.seeded(`mutation ${seed}`);
   let bytes = Array.from(body);
   for (let n = 1 + rng.below(4); n > 0; n--) {

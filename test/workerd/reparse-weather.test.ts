@@ -3,7 +3,7 @@ import ZZZ from "../../core/airports/ZZZ.ts";
 import { openMeteo } from "../../core/sources/open-meteo/adapter.ts";
 import { DAY, HOUR, localDate, plus } from "../../core/time.ts";
 import { reparseWeather } from "../../workers/jobs/reparse/weather.ts";
-import { replayDays } from "../../workers/jobs/reparse/whole-archive.ts";
+import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
 import { at, bindings, clear, DB, depsOf, dump, leaseOf } from "./support/world.ts";
@@ -60,13 +60,13 @@ test("what was read wrongly is corrected, and what is missing is there again", a
 
 test("days that can be used now are reported to the Conductor, once", async () => {
   await twoDays();
-  const first = await replayDays(deps("weather"), ZZZ, openMeteo, span);
+  const first = await reparseDays(deps("weather"), ZZZ, openMeteo, span);
   expect(first.outcomes.map((o) => o.day)).toEqual([EVE, DAY_1]);
   const told = await deps("weather").conductor("ZZZ").partitions(["weather"]);
   expect(told.map(({ day, state, detail }) => [day, state, detail])).toEqual([
     [EVE, "settled", "24 hours"],
     [DAY_1, "settled", "24 hours"],
   ]);
-  await replayDays({ ...deps("weather"), now: plus(NOON, 20 * DAY) }, ZZZ, openMeteo, span);
+  await reparseDays({ ...deps("weather"), now: plus(NOON, 20 * DAY) }, ZZZ, openMeteo, span);
   expect(await deps("weather").conductor("ZZZ").partitions(["weather"])).toEqual(told);
 });

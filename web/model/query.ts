@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 
 /** The spans that the model page offers, in days. */
 export const SPANS = [28, 90, 365] as const;
-export type Span = (typeof SPANS)[number];
+type Span = (typeof SPANS)[number];
 
 export interface ModelQuery {
   readonly key: MetricKey;

@@ -42,7 +42,7 @@ export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
 /**
  * Lists what is missing until pages have something to show: a champion, and forecasts. Empty when the airport is ready.
  */
-export function readinessGaps(facts: HealthFacts): string[] {
+function readinessGaps(facts: HealthFacts): string[] {
   return [
     ...(facts.champion === null ? [`${facts.iata} champion: 0 < 1`] : []),
     ...(facts.flights.served === 0 ? [`${facts.iata} forecasts: 0 < 1`] : []),

@@ -24,7 +24,7 @@ export interface DaySchedule {
  * How many flights are scheduled around each flight, one entry per flight of the schedule; a flight's own hour includes
  * itself.
  */
-export interface Congestion {
+interface Congestion {
   /** Flights in the clock hour before, in the same one and in the one after; hours of other days count 0. */
   readonly previousHour: Int16Array;
   readonly hour: Int16Array;

@@ -23,7 +23,7 @@ export interface DaySoFar {
 }
 
 /** The same state for one carrier, shrunk towards the airport's. */
-export interface CarrierSoFar {
+interface CarrierSoFar {
   /** Of the flights whose grace ended within the last three hours: share delayed, and mean clipped delay in minutes. */
   readonly late3h: number;
   readonly delay3h: number;

@@ -5,7 +5,7 @@
 export const MAX_BINS = 64;
 
 /** Largest single-precision number: no edge is above it. */
-export const MAX_VALUE = 3.4028234663852886e38;
+const MAX_VALUE = 3.4028234663852886e38;
 
 /**
  * Upper edges of the bins of one feature, from a sample of its values: every distinct value but the largest where there

@@ -10,7 +10,7 @@ export const MOST_SCORE = 2 ** 15 - 1;
 /** Probabilities are kept for every 16th score, 0.008 log-odds apart; a score takes the nearest: (score + ENTRY_ROUND) >> ENTRY_SHIFT. */
 export const ENTRY_SHIFT = 4;
 export const ENTRY_ROUND = 2 ** 15 + 2 ** (ENTRY_SHIFT - 1);
-export const ENTRIES = 2 ** (16 - ENTRY_SHIFT) + 1;
+const ENTRIES = 2 ** (16 - ENTRY_SHIFT) + 1;
 
 /** For each entry the probability p of an output whose log-odds before any tree are `base`, and p·(1 − p): [2 · entry], [2 · entry + 1]. */
 export function probabilities(base: number): Float64Array {

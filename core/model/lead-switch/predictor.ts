@@ -6,7 +6,7 @@ import type { Model, ModelInput } from "../model.ts";
  * The body of one of the two models: bin edges of each feature, and last those of the carrier's column, which each
  * model has its own of.
  */
-export interface BinnedBody {
+interface BinnedBody {
   readonly edges: readonly (readonly number[])[];
 }
 
@@ -14,7 +14,7 @@ export interface BinnedBody {
  * What the artifact holds. The two models have the same features in the same bins, so the edges of these are stored
  * once.
  */
-export interface LeadSwitchBody {
+interface LeadSwitchBody {
   /** Bin edges of each feature, without the carrier's. */
   readonly edges: readonly (readonly number[])[];
   /** The model of forecasts made before the flight's own day; its `edges` are the carrier's alone. */

@@ -16,7 +16,7 @@ export interface BrainNetwork {
   train(rows: readonly { input: number[]; output: number[] }[], options: Readonly<Record<string, number>>): unknown;
 }
 
-export interface BrainJson {
+interface BrainJson {
   readonly sizes: number[];
   readonly layers: readonly Readonly<Record<string, { bias?: number; weights?: Record<string, number> }>>[];
   readonly activation?: string;

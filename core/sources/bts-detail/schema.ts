@@ -13,7 +13,6 @@ export const COLUMNS = [
   "wheels-offtime",
   "taxi-outtime(minutes)",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
 
 const CLOCK = v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/, "not HH:MM"));
 const MINUTES = v.pipe(v.string(), v.regex(/^-?\d{1,5}(\.0+)?$/, "not whole minutes"));

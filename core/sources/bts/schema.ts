@@ -13,7 +13,6 @@ export const COLUMNS = [
   "DepDelay",
   "Cancelled",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
 
 const CLOCK = v.pipe(v.string(), v.regex(/^\d{4}$/, "not hhmm"));
 const NONE = v.literal("");

@@ -10,7 +10,7 @@ const SNOW: Units = { cm: as(1), inch: as(2.54) };
 const DISTANCE: Units = { m: as(0.001), ft: as(0.0003048) };
 
 /** Conversions to our unit, by the name of each unit in which Open-Meteo can give a variable. */
-export type Units = Readonly<Record<string, Convert>>;
+type Units = Readonly<Record<string, Convert>>;
 
 /** A variable of Open-Meteo and our quantity for it. */
 export interface Variable {

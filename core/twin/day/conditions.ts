@@ -16,7 +16,7 @@ export interface Conditions {
 }
 
 /** The state of an airline on one day. */
-export interface AirlineDay {
+interface AirlineDay {
   readonly lateLogOdds: number;
   /** Added to the share of flights that are cancelled, for a strike or a failure of systems. */
   readonly cancelShare: number;

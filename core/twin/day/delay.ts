@@ -1,7 +1,7 @@
 import { gaussian, type Key, uniform } from "../noise.ts";
 
 /** The probability with log-odds `x`. */
-export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Delay in minutes of a departure without trouble: around −3, at least −14. */
 export function ordinaryMinutes(key: Key, lateLogOdds: number): number {

@@ -29,7 +29,7 @@ export interface HkiaDay {
   readonly lastUpdatedTime: string;
 }
 
-export interface HkiaRow {
+interface HkiaRow {
   readonly time: string;
   readonly flight: readonly { readonly no: string; readonly airline: string }[];
   readonly status: string;

@@ -14,7 +14,7 @@ export interface TwinOptions {
   readonly shift?: RegimeShift;
 }
 
-export const TWIN_SEED = "vylet";
+const TWIN_SEED = "vylet";
 
 const WEATHER_PATHS: ReadonlyMap<string, WeatherPath> = new Map([
   ["/v1/forecast", "forecast"],

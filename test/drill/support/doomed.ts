@@ -1,13 +1,14 @@
 /**
- * A process made to be killed: starts the Worker on a folder, ticks until a training is in its middle, stops its workerd there and says
- * the id of that on a line. Arguments: the folder, a file with the bundle, the instant of the ticks, the Worker's variables as JSON.
+ * A process that a test kills: it starts the Worker on a folder, fires ticks until a training is in its middle, stops
+ * workerd there and prints its process id. Arguments: the folder, a file with the bundle, the time of the ticks
+ * (milliseconds), the Worker's variables as JSON.
  */
 import { readFileSync } from "node:fs";
 import type { ApiStatus } from "../../../core/api/status.ts";
 import type { WorkerBundle } from "../../../scripts/local/bundle.ts";
 import { startRuntime } from "../../../scripts/local/runtime.ts";
 
-/** The trees are being fitted then, and nothing of the run is in the bucket. */
+/** Progress of a training at which its trees are being fitted and nothing of it is in the bucket yet. */
 const MIDDLE = 0.3;
 
 const [persistDir = "", bundleFile = "", now = "", vars = ""] = process.argv.slice(2);
@@ -28,12 +29,12 @@ async function ask(): Promise<ApiStatus["training"]> {
   return ((await (await runtime.fetch("/api/v1/ZZZ/status")).json()) as ApiStatus).training;
 }
 
-/** From here on workerd stands still, so that nothing depends on how soon somebody kills the two. */
+/** Stops workerd (SIGSTOP), so that nothing depends on how soon the test kills the two processes. */
 async function stop(workerd: number | null): Promise<never> {
   if (workerd === null) throw new Error("no workerd to stop");
   process.kill(workerd, "SIGSTOP");
   process.stdout.write(`${workerd}\n`);
-  // Something must be waited for, or Node would end by itself.
+  // Node would end by itself if it waited for nothing.
   setInterval(() => {}, 60_000);
   return new Promise(() => {});
 }

@@ -13,11 +13,11 @@ import {
 } from "../../../core/time.ts";
 
 const ZONE = "America/Denver";
-/** The thin day has its morning only. */
-const FLIGHTS_A_DAY = 24;
-const THIN = 3;
+const FLIGHTS_PER_DAY = 24;
+/** A thin day has the flights of its morning only. */
+const FLIGHTS_PER_THIN_DAY = 3;
 
-/** Departures of days of Albuquerque in the CSV format, written by rule; of a day in `without` no row, of one in `thin` few. */
+/** Made-up departures of Albuquerque in the CSV format. A day in `without` has no row, a day in `thin` only three. */
 export function flightsCsv(
   from: string,
   to: string,
@@ -28,7 +28,7 @@ export function flightsCsv(
     "sched_local,sched_utc,actual_local,delay_min,cancelled,carrier,flight,tail,origin,dest,distance_mi,sched_src";
   const rows = dayRange(localDate(from), localDate(to)).flatMap((day) => {
     if (without.includes(day)) return [];
-    return Array.from({ length: thin.includes(day) ? THIN : FLIGHTS_A_DAY }, (_, n) => {
+    return Array.from({ length: thin.includes(day) ? FLIGHTS_PER_THIN_DAY : FLIGHTS_PER_DAY }, (_, n) => {
       const minute = 300 + 44 * n;
       const delay = delayOf(day, n);
       const outcome = isCancelled(n) ? ",,1" : `${day}T${formatClock(minute + delay)},${delay},0`;
@@ -42,7 +42,7 @@ export function flightsCsv(
 const delayOf = (day: LocalDate, n: number): number => (n * 7 + Number(day.slice(8)) * 11) % 60;
 const isCancelled = (n: number): boolean => n === 13;
 
-/** Hours of weather in the CSV format. */
+/** Made-up hours of weather from the first to the last local day in the CSV format. */
 export function weatherCsv(from: string, to: string): string {
   const start = fromLocal(localDate(from), 0, ZONE);
   const hours = (fromLocal(addDays(localDate(to), 1), 0, ZONE) - start) / HOUR;
@@ -57,12 +57,15 @@ export function weatherCsv(from: string, to: string): string {
   ].join("\n");
 }
 
-/** A month of the US on-time performance as it is published: 109 columns and an empty one, a zip; two airports, carrier by carrier. */
+/**
+ * A made-up month of the US on-time performance in the form in which it is published: a zip with one CSV of 109 columns
+ * and an empty one, with the departures of two airports, sorted by carrier.
+ */
 export function btsZip(month: string): Uint8Array {
   const first = localDate(`${month}-01`);
   const days = dayRange(first, addDays(first, 30)).filter((day) => day.startsWith(month));
   const rows = ["AA", "WN"].flatMap((carrier) =>
-    days.flatMap((day) => Array.from({ length: FLIGHTS_A_DAY }, (_, n) => btsRow(carrier, day, n))),
+    days.flatMap((day) => Array.from({ length: FLIGHTS_PER_DAY }, (_, n) => btsRow(carrier, day, n))),
   );
   const text = `${[BTS_COLUMNS.map((name) => `"${name}"`).join(","), ...rows.map((cells) => cells.join(","))].join(",\n")},\n`;
   return zipSync({ "readme.html": strToU8("<p>"), [`On_Time_(1987_present)_${month}.csv`]: strToU8(text) });
@@ -74,14 +77,17 @@ function btsRow(carrier: string, day: LocalDate, n: number): string[] {
   const [from, to] = n % 2 === 0 ? ["ABQ", "DEN"] : ["DEN", "ABQ"];
   const clock = (at: number) => `"${formatClock(at).replace(":", "")}"`;
   const cells: Record<string, string> = {
-    ...{ Year: day.slice(0, 4), FlightDate: day, Reporting_Airline: `"${carrier}"`, Tail_Number: `"N${n}${carrier}"` },
-    ...{ Flight_Number_Reporting_Airline: `"${200 + n}"`, Origin: `"${from}"`, OriginCityName: `"Some Town, NM"` },
-    ...{
-      Dest: `"${to}"`,
-      DestCityName: `"Other Town, CO"`,
-      CRSDepTime: clock(minute),
-      Cancelled: isCancelled(n) ? "1.00" : "0.00",
-    },
+    Year: day.slice(0, 4),
+    FlightDate: day,
+    Reporting_Airline: `"${carrier}"`,
+    Tail_Number: `"N${n}${carrier}"`,
+    Flight_Number_Reporting_Airline: `"${200 + n}"`,
+    Origin: `"${from}"`,
+    OriginCityName: `"Some Town, NM"`,
+    Dest: `"${to}"`,
+    DestCityName: `"Other Town, CO"`,
+    CRSDepTime: clock(minute),
+    Cancelled: isCancelled(n) ? "1.00" : "0.00",
     ...(isCancelled(n) ? { DepTime: '""' } : { DepTime: clock(minute + delay), DepDelay: `${delay}.00` }),
   };
   return BTS_COLUMNS.map((name) => cells[name] ?? "");
@@ -89,67 +95,19 @@ function btsRow(carrier: string, day: LocalDate, n: number): string[] {
 
 /** Names of the published columns, in their order. */
 const BTS_COLUMNS = [
-  ...[
-    "Year",
-    "Quarter",
-    "Month",
-    "DayofMonth",
-    "DayOfWeek",
-    "FlightDate",
-    "Reporting_Airline",
-    "DOT_ID_Reporting_Airline",
-  ],
-  ...[
-    "IATA_CODE_Reporting_Airline",
-    "Tail_Number",
-    "Flight_Number_Reporting_Airline",
-    "OriginAirportID",
-    "OriginAirportSeqID",
-  ],
-  ...[
-    "OriginCityMarketID",
-    "Origin",
-    "OriginCityName",
-    "OriginState",
-    "OriginStateFips",
-    "OriginStateName",
-    "OriginWac",
-  ],
-  ...["DestAirportID", "DestAirportSeqID", "DestCityMarketID", "Dest", "DestCityName", "DestState", "DestStateFips"],
-  ...[
-    "DestStateName",
-    "DestWac",
-    "CRSDepTime",
-    "DepTime",
-    "DepDelay",
-    "DepDelayMinutes",
-    "DepDel15",
-    "DepartureDelayGroups",
-  ],
-  ...[
-    "DepTimeBlk",
-    "TaxiOut",
-    "WheelsOff",
-    "WheelsOn",
-    "TaxiIn",
-    "CRSArrTime",
-    "ArrTime",
-    "ArrDelay",
-    "ArrDelayMinutes",
-  ],
-  ...["ArrDel15", "ArrivalDelayGroups", "ArrTimeBlk", "Cancelled", "CancellationCode", "Diverted", "CRSElapsedTime"],
-  ...[
-    "ActualElapsedTime",
-    "AirTime",
-    "Flights",
-    "Distance",
-    "DistanceGroup",
-    "CarrierDelay",
-    "WeatherDelay",
-    "NASDelay",
-  ],
-  ...["SecurityDelay", "LateAircraftDelay", "FirstDepTime", "TotalAddGTime", "LongestAddGTime", "DivAirportLandings"],
-  ...["DivReachedDest", "DivActualElapsedTime", "DivArrDelay", "DivDistance"],
+  ...`
+    Year Quarter Month DayofMonth DayOfWeek FlightDate Reporting_Airline DOT_ID_Reporting_Airline
+    IATA_CODE_Reporting_Airline Tail_Number Flight_Number_Reporting_Airline OriginAirportID OriginAirportSeqID
+    OriginCityMarketID Origin OriginCityName OriginState OriginStateFips OriginStateName OriginWac DestAirportID
+    DestAirportSeqID DestCityMarketID Dest DestCityName DestState DestStateFips DestStateName DestWac CRSDepTime
+    DepTime DepDelay DepDelayMinutes DepDel15 DepartureDelayGroups DepTimeBlk TaxiOut WheelsOff WheelsOn TaxiIn
+    CRSArrTime ArrTime ArrDelay ArrDelayMinutes ArrDel15 ArrivalDelayGroups ArrTimeBlk Cancelled CancellationCode
+    Diverted CRSElapsedTime ActualElapsedTime AirTime Flights Distance DistanceGroup CarrierDelay WeatherDelay
+    NASDelay SecurityDelay LateAircraftDelay FirstDepTime TotalAddGTime LongestAddGTime DivAirportLandings
+    DivReachedDest DivActualElapsedTime DivArrDelay DivDistance
+  `
+    .trim()
+    .split(/\s+/),
   ...[1, 2, 3, 4, 5].flatMap((i) =>
     ["Airport", "AirportID", "AirportSeqID", "WheelsOn", "TotalGTime", "LongestGTime", "WheelsOff", "TailNum"].map(
       (name) => `Div${i}${name}`,

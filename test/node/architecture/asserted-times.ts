@@ -2,11 +2,22 @@ import ts from "typescript";
 
 /** Words for a stretch of time, as they stand in names such as `maxSliceMs`. */
 const TIMES: ReadonlySet<string> = new Set([
-  ...["ms", "millis", "milliseconds", "seconds", "secs", "cpu"],
-  ...["elapsed", "took", "duration", "durations"],
+  "ms",
+  "millis",
+  "milliseconds",
+  "seconds",
+  "secs",
+  "cpu",
+  "elapsed",
+  "took",
+  "duration",
+  "durations",
 ]);
 
-/** Upper limits that assertions set to a time, as the text of what is asserted: `expect(tookMs).toBeLessThan(…)` gives `tookMs`. */
+/**
+ * Upper limits that assertions set to a time, as the text of what is asserted: `expect(tookMs).toBeLessThan(…)` gives
+ * `tookMs`.
+ */
 export function assertedTimes(text: string): string[] {
   const source = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];

@@ -1,7 +1,10 @@
 import { posix } from "node:path";
 import type { ImportEdge } from "./imports.ts";
 
-/** Names that can be reached from each other along the arrows, sorted; one list per circle, none where there is no way round. */
+/**
+ * Names that can be reached from each other along the arrows, sorted; one list per circle, none where there is no way
+ * round.
+ */
 export function circlesOf(edges: readonly (readonly [from: string, to: string])[]): string[][] {
   const next = Map.groupBy(edges, ([from]) => from);
   const reach = new Map<string, Set<string>>();

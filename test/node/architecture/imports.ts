@@ -46,6 +46,18 @@ export function importsOf(from: string, text: string): ImportEdge[] {
   return edges;
 }
 
+/**
+ * Does a file hold nothing of its own, only exports of what it imports? A registry, which makes a list of its imports,
+ * holds that list; an entry that adds a handler to classes of other files holds the handler.
+ */
+export function onlyReexports(text: string): boolean {
+  const { statements } = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.Latest, true);
+  const others = statements.filter((statement) => !ts.isImportDeclaration(statement));
+  const isExport = (statement: ts.Statement): boolean =>
+    ts.isExportDeclaration(statement) || (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression));
+  return others.length > 0 && others.every(isExport);
+}
+
 /** Is a member such as `Math.random` read anywhere in the code, comments and strings aside? */
 export function usesMember(text: string, object: string, name: string): boolean {
   let found = false;

@@ -14,11 +14,11 @@ export interface Layer {
 }
 
 /**
- * What each folder of `core/` may import besides itself and the root of `core/` (time, results, chance, small arithmetic). The order
- * is the order of the house: a folder names only folders above it, so there is no way round in a circle. Files at the root of `core/`
- * import nothing but each other.
+ * What each folder of `core/` may import besides itself and the root of `core/` (time, results, chance, small
+ * arithmetic). The order is the order of the house: a folder names only folders above it, so there is no way round in a
+ * circle. Files at the root of `core/` import nothing but each other.
  */
-export const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   airports: [],
   calendar: [],
   weather: [],
@@ -54,7 +54,7 @@ const ALL_OF_CORE = ["core", ...CORE.map(({ name }) => name)];
  * The direction of imports, as drawn in docs/architecture.md. Tests are outside: they may look at everything. Whoever
  * needs a new arrow changes this table in the same commit and says why.
  */
-export const LAYERS: readonly Layer[] = [
+const LAYERS: readonly Layer[] = [
   // The twin plays the world outside: nothing that forecasts may look behind its curtain.
   { name: "core/twin", owns: /^core\/twin\//, layers: ["core", "core/airports", "core/weather"], packages: [] },
   ...CORE,
@@ -109,8 +109,8 @@ export const LAYERS: readonly Layer[] = [
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
-  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no JSX: what it
-  // imports are types.
+  // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
+  // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
   {
     name: "scripts",
@@ -128,7 +128,7 @@ export function isLayered(path: string): boolean {
   return !path.startsWith("test/") && !/\.test\.tsx?$/.test(path);
 }
 
-export function layerOf(path: string, layers: readonly Layer[] = LAYERS): Layer | null {
+function layerOf(path: string, layers: readonly Layer[] = LAYERS): Layer | null {
   return layers.find((layer) => layer.owns.test(path)) ?? null;
 }
 

@@ -28,7 +28,7 @@ export const KINDS = [
   "html",
   "nested",
 ] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** A changed answer. `kind` and `what` say what was changed. */
 export interface Mutant {

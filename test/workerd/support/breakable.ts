@@ -1,7 +1,7 @@
 import type { Deps } from "../../../workers/platform/deps.ts";
 
 /** Thrown instead of an answer from D1 or R2. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 /** A fault: which call fails, and whether its work was done before the answer was lost. */
 export interface Break {
@@ -10,14 +10,14 @@ export interface Break {
   readonly landed: boolean;
 }
 
-export interface Breakable {
+interface Breakable {
   readonly deps: Deps;
   /** Calls so far. */
   readonly calls: () => number;
 }
 
 /** The same dependencies, except that one call to D1 or R2 fails. A failed call may have done its work. */
-export function breakable(deps: Deps, { call, landed }: Break): Breakable {
+function breakable(deps: Deps, { call, landed }: Break): Breakable {
   let calls = 0;
   const guard: Guard = async (work) => {
     calls += 1;

@@ -6,7 +6,7 @@ import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, raiseFence, reader } from "./client.ts";
 import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
-export type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
 
 export interface Issue {
@@ -75,7 +75,7 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   return number;
 }
 
-export const lastIssue = (db: D1Database, airport: string) =>
+const lastIssue = (db: D1Database, airport: string) =>
   reader(db)
     .select()
     .from(ledgerIssues)

@@ -107,16 +107,6 @@ export async function readForecastLog(db: D1Database, airport: string, from: Ins
   return rows.map(fromRow);
 }
 
-/** Reads the current forecast: the hours of today and tomorrow. */
-export async function readForecast(db: D1Database, airport: string): Promise<WeatherForecastHour[]> {
-  const rows = await reader(db)
-    .select()
-    .from(weatherForecast)
-    .where(eq(weatherForecast.airport, airport))
-    .orderBy(weatherForecast.validAt);
-  return rows.map(fromRow);
-}
-
 function toRow(airport: string, { issuedAt, ...hour }: WeatherForecastHour): Row {
   return { ...hour, airport, knownAt: issuedAt };
 }

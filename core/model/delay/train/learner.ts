@@ -8,7 +8,7 @@ import type { DelayBody } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
 import { DelayTraining, type Members } from "./training.ts";
 
-export const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
+const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
 
 /** Half the trees with twice the step: nearly the same model in half the time. */
 const half = (params: BoostParams): BoostParams => ({

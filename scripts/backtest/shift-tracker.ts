@@ -4,8 +4,11 @@ import { adaptedShift, decayedShift } from "../../core/distribution/shift.ts";
 import type { LeadName } from "./arguments.ts";
 import type { Forecast } from "./forecast.ts";
 
-/** What came of the forecasts of learners that serve, by learner, lead and day; climatologies are issued as they are. */
-export class Shifting {
+/**
+ * Follows how forecasts turned out, per learner, lead and day, and gives the shift of the next ones. Only learners that
+ * could serve are shifted; climatologies are issued as they are.
+ */
+export class ShiftTracker {
   readonly #shifted: ReadonlySet<string>;
   readonly #days = new Map<string, Map<number, { day: number; n: number; late: number; expected: number }>>();
 
@@ -13,14 +16,14 @@ export class Shifting {
     this.#shifted = new Set(learners);
   }
 
-  /** By how much forecasts for `day` are shifted after the days up to `known`, in log-odds. */
-  by(learner: string, lead: LeadName, day: number, known: number): number {
+  /** The shift, in log-odds, of forecasts for `day` when the outcomes of days up to `known` are known. */
+  shiftFor(learner: string, lead: LeadName, day: number, known: number): number {
     const days = [...(this.#days.get(`${learner} ${lead}`)?.values() ?? [])];
     return decayedShift(adaptedShift(days.filter((one) => one.day <= known)), day);
   }
 
-  /** Takes a forecast with what came of it; days rise. */
-  saw({ learner, lead, day, departure, cdf }: Forecast): void {
+  /** Records a forecast with its outcome. Days must not fall from call to call. */
+  record({ learner, lead, day, departure, cdf }: Forecast): void {
     if (!this.#shifted.has(learner) || departure.status === "cancelled") return;
     const name = `${learner} ${lead}`;
     const days = this.#days.get(name) ?? new Map();
