@@ -60,14 +60,15 @@ export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: 
 }
 
 function benchKernel(data: Dataset, rows: number, trees: number, depth: number): TrainBench["kernel"] {
-  // As the rival of the reference scores is set.
+  // The learning rate and the row share of bench/boosting.py.
   const params = { ...DELAY_PARAMS, trees, depth, eta: 0.05, rowShare: 0.7 };
   const memory = new MemoryReadings();
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const buffers = boostBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth, 1);
+  const features = drawnFeatures(data.features.length, params.featureShare);
+  const buffers = boostBuffers({ rows, features, depth, outputs: 1 });
   const base = baseScores(targets);
-  const booster = new Booster(data, targets, base, params, "bench", buffers, []);
+  const booster = new Booster({ data, targets, base, params, seed: "bench", buffers, knownTrees: [] });
   const { cpuSeconds, longestUnitMs } = timeUnits(booster, memory, started);
   let loss = 0;
   let n = 0;

@@ -120,11 +120,19 @@ export class DelayTraining implements Training {
     const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
     // Cancellation takes over the first scores when the delay's trees are grown.
-    const buffers = boostBuffers(this.#rows, widest, deepest, this.#thresholds.length, this.#workspace);
+    const sizes = { rows: this.#rows, features: widest, depth: deepest, outputs: this.#thresholds.length };
+    const buffers = boostBuffers(sizes, this.#workspace);
     this.#bufferBytes = bufferBytes(buffers);
     for (const [of, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
-      const known = this.#known.slice(this.#finished, this.#finished + params.trees);
-      const booster = new Booster(this.#data, of.targets, of.base, params, this.#seed, buffers, known);
+      const booster = new Booster({
+        data: this.#data,
+        targets: of.targets,
+        base: of.base,
+        params,
+        seed: this.#seed,
+        buffers,
+        knownTrees: this.#known.slice(this.#finished, this.#finished + params.trees),
+      });
       this.#boosting = booster;
       while (!booster.done) {
         const before = booster.trees.length;
