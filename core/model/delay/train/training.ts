@@ -6,8 +6,8 @@ import { Booster } from "../../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../gbdt/buffers.ts";
 import { type BoostParams, drawnFeatures } from "../../gbdt/params.ts";
 import { type Column, Z_UNIT } from "../../linear/basis.ts";
+import { designColumns } from "../../linear/design-columns.ts";
 import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
-import { inputsOf } from "../../linear/inputs.ts";
 import type { Model, Training } from "../../model.ts";
 import { type DelayBody, packed } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
@@ -110,7 +110,7 @@ export class DelayTraining implements Training {
   *#all(): Generator<number, void> {
     const { linear, trees } = this.#members;
     if (linear) {
-      this.#columns = yield* inputsOf(this.#data, this.#rows, [CARRIER]);
+      this.#columns = yield* designColumns(this.#data, this.#rows, [CARRIER]);
       const buffers = fitBuffers(this.#columns);
       yield* this.#fit(this.#delay, buffers);
       yield* this.#fit(this.#cancelled, buffers);
@@ -156,7 +156,9 @@ export class DelayTraining implements Training {
       const from = near < 0 ? zero : fitted[near]!;
       const start = { ...from, intercept: from.intercept + base[k]! - (near < 0 ? 0 : base[near]!) };
       const known = this.#known[this.#finished];
-      fitted[k] = known ? fromPiece(known) : yield* fitOutput(this.#data, this.#columns, targets, k, start, buffers);
+      fitted[k] = known
+        ? fromPiece(known)
+        : yield* fitOutput({ data: this.#data, columns: this.#columns, targets, output: k, start, buffers });
       if (this.pieces.length === this.#finished) this.pieces.push(toPiece(fitted[k]!));
       this.#finished++;
       yield 1;
