@@ -16,25 +16,25 @@ import { cpuMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";
 import { MemoryReadings, type MemoryReport } from "./memory.ts";
 
-/** Units between two readings of memory. */
+/** Memory is read after every so many units of work, since a reading takes time. */
 const READ_EVERY = 4;
 
 export interface TrainBench {
   readonly matrix: string;
   readonly rows: number;
   readonly features: number;
-  /** The kernel alone: trees for P(delay ≥ 15), as XGBoost would grow them. */
+  /** Trees for P(delay ≥ 15) alone, to be compared with XGBoost's. */
   readonly kernel: {
     readonly trees: number;
     readonly depth: number;
     readonly cpuSeconds: number;
     readonly logLoss: number;
-    /** Sum of the arrays, the training set included. */
+    /** Bytes of all arrays, including the training set. */
     readonly bytes: number;
     readonly heapAndBuffersMb: MemoryReport;
     readonly longestUnitMs: number;
   };
-  /** The whole model that serves: thresholds, linear scores, trees for delay and cancellation. */
+  /** The model that serves: linear scores and trees, for all thresholds of delay and for cancellation. */
   readonly model: {
     readonly learner: string;
     readonly cpuSeconds: number;
@@ -47,6 +47,7 @@ export interface TrainBench {
   } | null;
 }
 
+/** Times the trees alone and, if `whole`, the training of the model that serves. */
 export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: boolean): TrainBench {
   const { data, train } = matrix;
   const kernel = benchKernel(data, train, trees, depth);
@@ -93,7 +94,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
   return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, heapAndBuffersMb: memory.report(), longestUnitMs };
 }
 
-/** Works to the end; CPU time counts from `startedMs` on, without what the readings of memory take. */
+/** Does all units of work. CPU time counts from `startedMs` on, without the readings of memory. */
 function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: MemoryReadings, startedMs: number) {
   let longestUnitMs = 0;
   let spentMs = cpuMs() - startedMs;
@@ -109,7 +110,7 @@ function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: Me
   return { cpuSeconds: spentMs / 1000, longestUnitMs, units };
 }
 
-/** P(delay ≥ 15) as the only output. */
+/** Targets with P(delay ≥ 15) as their only output. */
 function onlyLate(data: Dataset, rows: number): Targets {
   const thresholds = thresholdsOf(data, rows);
   const { label, main } = delayTargets(data, rows, thresholds);
@@ -138,8 +139,13 @@ function benchModel(learner: Learner, { data, train }: Matrix): TrainBench["mode
   }
   const scores = train < data.rows ? { ...sheet.scores() } : null;
   return {
-    ...{ learner: learner.id, cpuSeconds, units, longestUnitMs, bytes: bytes + datasetBytes(data) },
+    learner: learner.id,
+    cpuSeconds,
+    units,
+    longestUnitMs,
+    bytes: bytes + datasetBytes(data),
     heapAndBuffersMb: memory.report(),
-    ...{ artifactBytes: saveModel(model).length, scores },
+    artifactBytes: saveModel(model).length,
+    scores,
   };
 }
