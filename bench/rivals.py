@@ -1,10 +1,10 @@
-"""Times XGBoost and the kernel of `npm run bench -- train --kernel` in turn, on one thread and with the same rows, columns, trees, depth and
-bins, and scores both on the rows held out.
+"""Times XGBoost against Vylet's trees (`npm run bench -- train --kernel`) in turn, with the same rows, columns, trees, depth and bins and
+one thread each, and scores both on the held-out rows.
 
     /usr/bin/python3 bench/rivals.py <header.json> [--trees 150] [--depth 4] [--runs 3] [--rival-only]
 
-Needs python3-xgboost and numpy (Debian). Times are CPU seconds, medians of the runs. XGBoost's training is timed on a matrix that is
-quantised already, as the kernel's is; quantising is timed apart.
+Needs python3-xgboost and numpy (Debian). Times are CPU seconds, medians over the runs. The training of both starts from quantised rows;
+the time that XGBoost takes to quantise them is reported apart. --rival-only leaves Vylet out.
 """
 import argparse, json, os, statistics, subprocess, tempfile, time
 import numpy as np
@@ -26,6 +26,7 @@ repository = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 
 
 def ours():
+    """Vylet's report of one run: CPU seconds, log loss and memory of the trees."""
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
         command = ["npm", "run", "--silent", "bench", "--", "train", "--kernel", "--matrix", os.path.abspath(args.header)]

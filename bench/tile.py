@@ -1,9 +1,9 @@
-"""Makes a large matrix of a small one, for timing: it repeats the rows, each time on later days and with noise.
+"""Makes a large matrix from a small one, for timing. The rows are repeated, each time on later days and with a little noise.
 
     /usr/bin/python3 bench/tile.py <header.json> <rows> <folder>
 
-Needs numpy (Debian). Columns of whole numbers stay as they are, others get noise of a hundredth of their spread. All rows are for training
-but the last tenth. Writes <folder>/<name>-<rows>.json and its arrays, in the layout of <header.json>.
+Needs numpy (Debian). Columns of whole numbers stay as they are; others get normal noise of a hundredth of their standard deviation. The
+last tenth of the rows is held out. Writes <folder>/<name>-<rows>.json and its arrays, in the layout of <header.json>.
 """
 import gzip, json, os, sys
 import numpy as np

@@ -1,12 +1,12 @@
-"""Walk-forward forecasts of strong rivals, trained on the very rows that `npm run backtest` exported and on the same days.
+"""Walk-forward forecasts by XGBoost and logistic regression. They are retrained on the same days as Vylet in a backtest, on the rows that
+the backtest exported.
 
     npm run backtest -- --flights … --weather … --json <report.json> --dump <dump.csv.gz> --export-features <folder>
     /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--seed 1] [--without-names]
     npm run compare -- --report <report.json> --dump <dump.csv.gz> --rivals <rivals.csv.gz>
 
-Writes a line per departed flight, lead and learner, including `blend` (the mean of both in log-odds). `--seed` is
-XGBoost's; `--without-names` keeps airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy
-(Debian).
+Writes one line per departed flight, lead and learner; learner `blend` is the mean of both in log-odds. --seed is XGBoost's;
+--without-names takes airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy (Debian).
 """
 import argparse, gzip, json, os, sys, time
 import numpy as np
@@ -14,23 +14,26 @@ from boosting import Boosting
 from logistic import Logistic
 from matrices import NAMES, Matrix
 
-# Fewer rows of the evening, or of the day itself, than this are not learned from alone, as in core/model/lead-switch.
+# With fewer rows than this before the day or on it, one model is trained on all, as in core/model/lead-switch/learner.ts.
 LEAST_ROWS = 5_000
 
 
 def begun(matrix):
-    """Selects the rows that know something of the flight's own day. They have a model of their own, as in Vylet."""
+    """Per row, whether the forecast was made on the flight's own day, so that features of the day so far (group T) are known."""
     groups = [i for i, column in enumerate(matrix.header["columns"]) if column["group"] == "T"]
     return ~np.isnan(matrix.x[:, groups]).all(axis=1)
 
 
 def rows_of(matrix, rows):
-    """Features of the selected rows, and the indices of their airlines and destinations."""
+    """Of these rows the features, and the numbers of airline and destination: two arrays, one line per row."""
     return matrix.x[np.ix_(rows, matrix.features)], matrix.x[np.ix_(rows, [matrix.columns.index(name) for name in NAMES])]
 
 
 def walk(train, tests, folds, learners):
-    """Fills forecasts [lead][learner], one per row, NaN where there is none; yields them after each training."""
+    """
+    Trains at each fold and forecasts its days. Yields after each fold the forecasts so far by lead and learner: arrays of P(late) with
+    one entry per row of the lead's test matrix, NaN where no forecast was made. Forecasts on the day have a model of their own.
+    """
     p = {lead: {name: np.full(len(test.y), np.nan) for name in learners} for lead, test in tests.items()}
     train_begun, tests_begun = begun(train), {lead: begun(test) for lead, test in tests.items()}
     for fold in folds:
@@ -73,10 +76,12 @@ def main():
 
 
 def blend(columns):
+    """The mean of forecasts in log-odds, as probabilities."""
     return 1 / (1 + np.exp(-np.mean([np.log(p / (1 - p)) for p in columns], axis=0)))
 
 
 def write(out, tests, p):
+    """Writes the forecasts `p` of `walk` as gzipped CSV."""
     with gzip.open(out, "wt", 1) as file:
         for number, (lead, test) in enumerate(tests.items()):
             header, about = test.flights()

@@ -17,15 +17,18 @@ export interface IngestBench {
   readonly flights: number;
   readonly issues: number;
   readonly verdict: string;
-  /** CPU milliseconds to parse the answer, judge the day and reconcile it with nothing known: the first time, before the engine has compiled anything. */
+  /**
+   * CPU time to parse the answer, judge the day and reconcile it while nothing is known of it; this is the first run,
+   * before the engine has compiled anything.
+   */
   readonly firstMs: number;
-  /** The median and the worst of a hundred more. */
+  /** Median and maximum of a hundred more runs. */
   readonly medianMs: number;
   readonly maxMs: number;
 }
 
 export interface IngestOptions {
-  /** A recorded answer, `.gz` or plain; null for a day of the simulated airport. */
+  /** A file with a recorded answer, `.gz` or plain; null for a day of the simulated airport. */
   readonly file: string | null;
   readonly source: string;
   readonly airport: string;
@@ -34,7 +37,10 @@ export interface IngestOptions {
 
 const RUNS = 100;
 
-/** Times what a tick computes about one day of flights: from bytes to rows. Throws where the answer is not about the day. */
+/**
+ * Times what a tick computes for one day of flights, from the bytes of an answer to rows. Throws if the answer is
+ * refused.
+ */
 export function benchIngest({ file, source: id, airport: iata, day: text }: IngestOptions): IngestBench {
   const airport = airportByIata(iata);
   if (!airport) throw new Error(`no airport ${iata} in core/airports`);
@@ -44,7 +50,15 @@ export function benchIngest({ file, source: id, airport: iata, day: text }: Inge
   const window = { from: day, to: day, now, purpose: "history" } as const;
   const body = file === null ? twinAnswer(source, airport, window) : readAnswer(file);
   const capture: RawCapture = {
-    ...{ source: id, airport, url: "", status: 200, contentType: "", fetchedAt: now, body, sha256: "", key: "" },
+    source: id,
+    airport,
+    url: "",
+    status: 200,
+    contentType: "",
+    fetchedAt: now,
+    body,
+    sha256: "",
+    key: "",
   };
   const { labelLagMin } = source.capabilities;
   const past = { known: [], counts: new Map(), vocabulary: NO_VOCABULARY };
@@ -58,9 +72,15 @@ export function benchIngest({ file, source: id, airport: iata, day: text }: Inge
   const first = once();
   const times = Array.from({ length: RUNS }, () => once().ms).sort((a, b) => a - b);
   return {
-    ...{ source: id, day, bytes: body.byteLength, flights: first.batch.observations.length },
-    ...{ issues: first.batch.issues.length, verdict: first.taken.verdicts[0]?.verdict ?? "open" },
-    ...{ firstMs: first.ms, medianMs: times[RUNS / 2] ?? 0, maxMs: times.at(-1) ?? 0 },
+    source: id,
+    day,
+    bytes: body.byteLength,
+    flights: first.batch.observations.length,
+    issues: first.batch.issues.length,
+    verdict: first.taken.verdicts[0]?.verdict ?? "open",
+    firstMs: first.ms,
+    medianMs: times[RUNS / 2] ?? 0,
+    maxMs: times.at(-1) ?? 0,
   };
 }
 

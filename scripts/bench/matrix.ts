@@ -4,6 +4,7 @@ import { createGunzip } from "node:zlib";
 import type { Dataset } from "../../core/model/dataset/dataset.ts";
 import { binEdges, binOf, MAX_BINS } from "../../core/model/dataset/edges.ts";
 
+/** The parts of a header file that are read; its arrays lie beside it. */
 interface Header {
   readonly name: string;
   readonly rows: number;
@@ -16,17 +17,17 @@ interface Header {
 export interface Matrix {
   readonly name: string;
   readonly data: Dataset;
-  /** Rows to train on; the rest are forecast. */
+  /** Rows 0 … train − 1 are for training, the rest is held out. */
   readonly train: number;
 }
 
-/** Values whose quantiles place the bins. */
-const SAMPLE = 65_536;
+/** Most values of a feature from which its bin edges are computed. */
+const SAMPLE_ROWS = 65_536;
 
 /**
- * Reads a matrix, its rows cut or repeated (a later day each time) to `rows`. Columns that are numbers of names are left to the
- * carrier. The file is read as it is unpacked, twice: once for the edges of bins, once for the bins, so that no more than the training
- * set is ever in memory.
+ * Reads a matrix, with its rows cut or repeated to `rows` if that is given; repetitions are on later days. The columns
+ * `carrier` and `dest`, which hold numbers of names, are no features. The arrays are read twice as a stream, first for
+ * the bin edges, then for the bins, so that no more than the quantised set is ever in memory.
  */
 export async function readMatrix(headerFile: string, rows?: number): Promise<Matrix> {
   const header = JSON.parse(readFileSync(headerFile, "utf8")) as Header;
@@ -37,7 +38,9 @@ export async function readMatrix(headerFile: string, rows?: number): Promise<Mat
   const features = header.columns.map(({ name }) => name).filter((name) => name !== "carrier" && name !== "dest");
   const carriers = header.carriers ?? ["?"];
   const data: Dataset = {
-    ...{ rows: total, features, carriers },
+    rows: total,
+    features,
+    carriers,
     columns: features.map(() => new Uint8Array(total)),
     edges: await edgesOf(file("X"), header, features.map(place), train),
     delay: new Float32Array(total),
@@ -70,15 +73,15 @@ export async function readMatrix(headerFile: string, rows?: number): Promise<Mat
   return { name: header.name, data, train };
 }
 
-/** Bin edges of the columns at `places`, from evenly spread rows among the first `learnt`. */
+/** Bin edges of the columns at these places, from evenly spread rows among rows 0 … trainRows − 1. */
 async function edgesOf(
   file: string,
   header: Header,
   places: readonly number[],
-  learnt: number,
+  trainRows: number,
 ): Promise<Float32Array[]> {
-  const every = Math.max(1, Math.floor(learnt / SAMPLE));
-  const sample = places.map(() => new Float32Array(Math.floor(learnt / every)));
+  const every = Math.max(1, Math.floor(trainRows / SAMPLE_ROWS));
+  const sample = places.map(() => new Float32Array(Math.floor(trainRows / every)));
   await eachRow(file, header.cols, (values, row) => {
     for (let to = row; to < every * sample[0]!.length; to += header.rows) {
       if (to % every === 0) for (let f = 0; f < places.length; f++) sample[f]![to / every] = values[places[f]!]!;
@@ -87,7 +90,10 @@ async function edgesOf(
   return sample.map((values) => binEdges(values, MAX_BINS));
 }
 
-/** Calls with each row of a gzipped matrix of single-precision numbers; the array is used again for the next. */
+/**
+ * Calls `visit` with each row of a gzipped array of single-precision numbers. The row's array is reused for the next
+ * row.
+ */
 async function eachRow(file: string, width: number, visit: (values: Float32Array, row: number) => void): Promise<void> {
   const values = new Float32Array(width);
   const bytes = new Uint8Array(values.buffer);

@@ -1,4 +1,4 @@
-/** The isolate's heap and buffers in megabytes, as an inspector sees them, garbage that is not yet collected included. */
+/** Heap and array buffers of the isolate in megabytes (10^6 bytes), including garbage that is not collected yet. */
 export interface MemoryReport {
   /** After a collection, before the work. */
   readonly before: number;
@@ -6,18 +6,19 @@ export interface MemoryReport {
   readonly peak: number;
 }
 
-/** Readings between units of work. */
+/** Readings of memory during a piece of work. */
 export class MemoryReadings {
   readonly #before: number;
   readonly #readings: number[] = [];
 
-  /** Collects garbage first, twice since buffers are let go of beside the first collection; needs node --expose-gc. */
+  /** Collects garbage first. Twice, since buffers are freed only after the first collection. Needs node --expose-gc. */
   constructor() {
     globalThis.gc?.();
     globalThis.gc?.();
     this.#before = heapAndBuffers();
   }
 
+  /** Takes a reading; to be called between units of work. */
   read(): void {
     this.#readings.push(heapAndBuffers());
   }

@@ -9,21 +9,23 @@ import type { Matrix } from "./matrix.ts";
 export interface PredictBench {
   readonly matrix: string;
   readonly flights: number;
-  /** Times are of the CPU of the thread that forecasts. Reading the artifact. */
+  /** CPU time of reading the artifact. All times are of the forecasting thread, unless their names say otherwise. */
   readonly loadMs: number;
   readonly withReasons: {
-    /** The first day, before the engine has compiled anything; what it compiles beside this thread is in `firstAllThreadsMs`. */
+    /** CPU time of the first day, before the engine has compiled anything. */
     readonly firstMs: number;
+    /** The same for all threads, so including the engine's compiling in the background. */
     readonly firstAllThreadsMs: number;
-    /** Of ten more. */
+    /** Median of ten more days. */
     readonly medianMs: number;
   };
   readonly withoutReasons: { readonly medianMs: number };
 }
 
-const DAY = 1_000;
+/** Flights of a day. */
+const FLIGHTS = 1_000;
 
-/** Forecasts a day of 1,000 flights from an artifact, without and with reasons. */
+/** Trains on the matrix, then times forecasts of a day of 1,000 flights from the artifact, with and without reasons. */
 export function benchPredict({ name, data, train }: Matrix): PredictBench {
   const training = blend.start(data, train, "bench");
   while (!training.done) training.step();
@@ -33,7 +35,7 @@ export function benchPredict({ name, data, train }: Matrix): PredictBench {
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const model = loaded.value;
   const loadMs = threadMs() - start;
-  const inputs = Array.from({ length: DAY }, (_, i) => inputOf(data, data.rows - 1 - i));
+  const inputs = Array.from({ length: FLIGHTS }, (_, i) => inputOf(data, data.rows - 1 - i));
   const time = (reasons: boolean): number => {
     const before = threadMs();
     for (const input of inputs) {
@@ -48,7 +50,9 @@ export function benchPredict({ name, data, train }: Matrix): PredictBench {
   const firstAllThreadsMs = cpuMs() - all;
   const medianOf = (reasons: boolean): number => median(Array.from({ length: 10 }, () => time(reasons)));
   return {
-    ...{ matrix: name, flights: DAY, loadMs },
+    matrix: name,
+    flights: FLIGHTS,
+    loadMs,
     withReasons: { firstMs, firstAllThreadsMs, medianMs: medianOf(true) },
     withoutReasons: { medianMs: medianOf(false) },
   };

@@ -15,25 +15,25 @@ import { cpuMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";
 import { MemoryReadings, type MemoryReport } from "./memory.ts";
 
-/** Units between two readings of memory. */
+/** Memory is read after every so many units of work, since a reading takes time. */
 const READ_EVERY = 4;
 
 export interface TrainBench {
   readonly matrix: string;
   readonly rows: number;
   readonly features: number;
-  /** The kernel alone: trees for P(delay ≥ 15), as XGBoost would grow them. */
+  /** Trees for P(delay ≥ 15) alone, to be compared with XGBoost's. */
   readonly kernel: {
     readonly trees: number;
     readonly depth: number;
     readonly cpuSeconds: number;
     readonly logLoss: number;
-    /** Sum of the arrays, the training set included. */
+    /** Bytes of all arrays, including the training set. */
     readonly bytes: number;
     readonly heapAndBuffersMb: MemoryReport;
     readonly longestUnitMs: number;
   };
-  /** The whole model that serves: thresholds, linear scores, trees for delay and cancellation. */
+  /** The model that serves: linear scores and trees, for all thresholds of delay and for cancellation. */
   readonly model: {
     readonly learner: string;
     readonly cpuSeconds: number;
@@ -46,6 +46,7 @@ export interface TrainBench {
   } | null;
 }
 
+/** Times the trees alone and, if `whole`, the training of the model that serves. */
 export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: boolean): TrainBench {
   const { data, train } = matrix;
   const kernel = benchKernel(data, train, trees, depth);
@@ -59,14 +60,15 @@ export function benchTrain(matrix: Matrix, trees: number, depth: number, whole: 
 }
 
 function benchKernel(data: Dataset, rows: number, trees: number, depth: number): TrainBench["kernel"] {
-  // As the rival of the reference scores is set.
+  // The learning rate and the row share of bench/boosting.py.
   const params = { ...DELAY_PARAMS, trees, depth, eta: 0.05, rowShare: 0.7 };
   const memory = new MemoryReadings();
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const buffers = boostBuffers(rows, drawnFeatures(data.features.length, params.featureShare), depth, 1);
+  const features = drawnFeatures(data.features.length, params.featureShare);
+  const buffers = boostBuffers({ rows, features, depth, outputs: 1 });
   const base = baseScores(targets);
-  const booster = new Booster(data, targets, base, params, "bench", buffers, []);
+  const booster = new Booster({ data, targets, base, params, seed: "bench", buffers, knownTrees: [] });
   const { cpuSeconds, longestUnitMs } = timeUnits(booster, memory, started);
   let loss = 0;
   let n = 0;
@@ -91,7 +93,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
   return { trees, depth, cpuSeconds, logLoss: loss / n, bytes, heapAndBuffersMb: memory.report(), longestUnitMs };
 }
 
-/** Works to the end; CPU time counts from `startedMs` on, without what the readings of memory take. */
+/** Does all units of work. CPU time counts from `startedMs` on, without the readings of memory. */
 function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: MemoryReadings, startedMs: number) {
   let longestUnitMs = 0;
   let spentMs = cpuMs() - startedMs;
@@ -107,7 +109,7 @@ function timeUnits(work: { readonly done: boolean; step(): unknown }, memory: Me
   return { cpuSeconds: spentMs / 1000, longestUnitMs, units };
 }
 
-/** P(delay ≥ 15) as the only output. */
+/** Targets with P(delay ≥ 15) as their only output. */
 function onlyLate(data: Dataset, rows: number): Targets {
   const thresholds = thresholdsOf(data, rows);
   const { label, main } = delayTargets(data, rows, thresholds);
@@ -136,8 +138,13 @@ function benchModel(learner: Learner, { data, train }: Matrix): TrainBench["mode
   }
   const scores = train < data.rows ? { ...sheet.scores() } : null;
   return {
-    ...{ learner: learner.id, cpuSeconds, units, longestUnitMs, bytes: bytes + datasetBytes(data) },
+    learner: learner.id,
+    cpuSeconds,
+    units,
+    longestUnitMs,
+    bytes: bytes + datasetBytes(data),
     heapAndBuffersMb: memory.report(),
-    ...{ artifactBytes: saveModel(model).length, scores },
+    artifactBytes: saveModel(model).length,
+    scores,
   };
 }

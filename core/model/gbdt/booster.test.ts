@@ -4,7 +4,7 @@ import { baseScores, delayTargets, thresholdsOf } from "../dataset/targets.ts";
 import { Booster } from "./booster.ts";
 import { boostBuffers } from "./buffers.ts";
 import { DELAY_PARAMS } from "./params.ts";
-import { routeTree } from "./route.ts";
+import { findLeaves } from "./route.ts";
 import { VALUE_UNIT } from "./tree.ts";
 
 const ROWS = 6_000;
@@ -13,8 +13,9 @@ const targets = delayTargets(data, ROWS, thresholdsOf(data, ROWS));
 const params = { ...DELAY_PARAMS, trees: 12, featureShare: 0.5 };
 
 test("rows end in the leaves that the finished tree sends them to, and their scores are the sums of its values", () => {
-  const buffers = boostBuffers(ROWS, 2, params.depth, targets.outputs);
-  const booster = new Booster(data, targets, baseScores(targets), params, "seed", buffers, []);
+  const buffers = boostBuffers({ rows: ROWS, features: 2, depth: params.depth, outputs: targets.outputs });
+  const base = baseScores(targets);
+  const booster = new Booster({ data, targets, base, params, seed: "seed", buffers, knownTrees: [] });
   const leaf = new Uint8Array(ROWS);
   const sums = buffers.scores.map(() => new Int32Array(ROWS));
   while (!booster.done) {
@@ -22,8 +23,8 @@ test("rows end in the leaves that the finished tree sends them to, and their sco
     booster.step();
     const tree = booster.trees[before];
     if (!tree) continue;
-    routeTree(data.columns, tree, leaf, 0, ROWS);
-    expect(buffers.leaf).toEqual(leaf);
+    findLeaves(data.columns, tree, leaf, 0, ROWS);
+    expect(buffers.rowNode).toEqual(leaf);
     const cover = new Int32Array(tree.cover.length);
     for (const at of leaf) cover[at]!++;
     expect(tree.cover).toEqual(cover);
@@ -44,9 +45,9 @@ test("rows end in the leaves that the finished tree sends them to, and their sco
 
 test("a leaf's value is the Newton step of its rows", () => {
   const one = { ...params, trees: 1 };
-  const buffers = boostBuffers(ROWS, 2, one.depth, targets.outputs);
+  const buffers = boostBuffers({ rows: ROWS, features: 2, depth: one.depth, outputs: targets.outputs });
   const base = baseScores(targets);
-  const booster = new Booster(data, targets, base, one, "seed", buffers, []);
+  const booster = new Booster({ data, targets, base, params: one, seed: "seed", buffers, knownTrees: [] });
   while (!booster.done) booster.step();
   const { cover, value } = booster.trees[0]!;
   const k = targets.main;
@@ -54,7 +55,7 @@ test("a leaf's value is the Newton step of its rows", () => {
   for (let leaf = 0; leaf < cover.length; leaf++) {
     let g = 0;
     let h = 0;
-    buffers.leaf.forEach((at, row) => {
+    buffers.rowNode.forEach((at, row) => {
       if (at !== leaf || targets.label[row] === 255) return;
       g += p - (targets.label[row]! > k ? 1 : 0);
       h += p * (1 - p);

@@ -3,38 +3,54 @@ import { FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import type { Scores } from "./loss.ts";
 import { MOST_SPLITS } from "./tree.ts";
 
-/** Most nodes of a level, and most leaves. */
-export const MOST_PLACES = MOST_SPLITS + 1;
+/** Most nodes of a level, leaves of earlier levels included, and so most leaves of a tree. */
+export const MAX_LEAVES = MOST_SPLITS + 1;
 
-/** Memory of all trees of a training, allocated once: 5 bytes a row and 2 more an output. */
+/** Memory that all trees of a training share, allocated once: 5 bytes per row, and 2 more per row and output. */
 export interface BoostBuffers {
-  /** Gradient and hessian of each row that the tree sees, 0 for the others; see `pack`. */
+  /** One per row: gradient and hessian as `pack` writes them, 0 for a row that the tree is not grown from. */
   readonly packed: Int32Array;
-  /** While a tree grows, the node of its newest level that a row is in; then its leaf. */
-  readonly leaf: Uint8Array;
+  /** One per row: while a tree grows, the number of the row's node in the newest level; then the number of its leaf. */
+  readonly rowNode: Uint8Array;
+  /** One array per output. */
   readonly scores: readonly Scores[];
-  /** Histograms of the nodes of one level, one after the other. */
+  /**
+   * Room for the histograms of 2^(depth − 1) nodes, one after the other, each features × FEATURE_STRIDE packed sums.
+   */
   readonly histograms: Float64Array;
   readonly chunk: RowChunk;
-  /** [node · 256 + bin]: the node of the next level. */
+  /** [node · 256 + bin]: the node of the next level to which a row of this node and bin goes. */
   readonly route: Uint8Array;
 }
 
-/** Buffers for trees of at most `depth` levels that see `features` of the features, and for `outputs` outputs. */
+/** What the size of the buffers depends on. */
+export interface BufferSizes {
+  readonly rows: number;
+  /** Most features among which a tree's splits are sought. */
+  readonly features: number;
+  /** Most levels of splits. */
+  readonly depth: number;
+  readonly outputs: number;
+}
+
+/**
+ * Buffers for a training; the arrays per row are the workspace's. Their content is undefined until a `Booster` takes
+ * them.
+ */
 export const boostBuffers = (
-  rows: number,
-  features: number,
-  depth: number,
-  outputs: number,
+  { rows, features, depth, outputs }: BufferSizes,
   workspace = new Workspace(),
 ): BoostBuffers => ({
   packed: workspace.take(Int32Array, "packed", rows),
-  leaf: workspace.take(Uint8Array, "leaf", rows),
+  rowNode: workspace.take(Uint8Array, "row node", rows),
   scores: Array.from({ length: outputs }, (_, k) => workspace.take(Int16Array, `scores ${k}`, rows)),
   histograms: new Float64Array(2 ** Math.max(0, depth - 1) * features * FEATURE_STRIDE),
   chunk: new RowChunk(),
-  route: new Uint8Array(MOST_PLACES * 256),
+  route: new Uint8Array(MAX_LEAVES * 256),
 });
 
 export const bufferBytes = (b: BoostBuffers): number =>
-  [b.packed, b.leaf, ...b.scores, b.histograms, b.chunk, b.route].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  [b.packed, b.rowNode, ...b.scores, b.histograms, b.chunk, b.route].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    0,
+  );

@@ -1,33 +1,23 @@
-import { type BoostBuffers, MOST_PLACES } from "./buffers.ts";
-import { addToHistograms, CHUNK, FEATURE_STRIDE, type RowChunk } from "./histogram.ts";
-import { type Packing, unpack } from "./packing.ts";
+import { type BoostBuffers, MAX_LEAVES } from "./buffers.ts";
+import { addToHistograms, CHUNK_ROWS, FEATURE_STRIDE, type RowChunk } from "./histogram.ts";
+import { type Packing, widen } from "./packing.ts";
 import type { BoostParams } from "./params.ts";
-import { keepRoute, routeAndList, routeLevel, type Structure, splitRoute } from "./route.ts";
-import { bestSplit, type Split } from "./split.ts";
+import { routeAndListRows, routeRows, setLeafRoute, setSplitRoute, type TreeStructure } from "./route.ts";
+import { type SplitInfo, Splitter } from "./split.ts";
 
-/** Rows of a unit of work. */
-export const BLOCK = 65_536;
-/** Row visits of moving a row one level down. */
+/** Most rows of one unit of work. */
+export const BLOCK_ROWS = 65_536;
+
+// Work is told in row visits: the time in which one row is added to the histogram of one feature.
+/** Work per row of routing it one level down. */
 const ROUTE_WORK = 1;
-/** Row visits of seeking a node's split in one feature. */
-const SEEK_WORK = 400;
+/** Work per node and feature of finding the best split. */
+const SPLIT_WORK = 400;
 
-/** A node of the newest level, numbered by its place in it; a leaf keeps one from level to level, with no histogram. */
-interface Node {
-  /** Packed sum of its rows. */
-  readonly total: number;
-  /** Number of its histogram; −1 for a leaf. */
-  readonly slot: number;
-  /** Puts what it becomes in its parent's place. */
-  readonly hang: (child: number) => void;
-}
-
-/** A child of this level whose histogram is that of its parent without its sibling's. */
-interface Subtraction {
-  readonly from: number;
-  readonly sibling: number;
-}
-
+/**
+ * A split of the growing tree; a child is another split, or −1 − leaf, and is known once the child itself has been
+ * dealt with.
+ */
 interface SplitNode {
   readonly feature: number;
   readonly bin: number;
@@ -37,75 +27,107 @@ interface SplitNode {
 }
 
 /**
- * Grows the splits of one tree level by level. Rows are never moved: each level is one pass over all of them in their order, which
- * sends them to their next node and adds those of each split's smaller child to its histogram.
+ * A node of the newest level. Its number is its place in that level; a leaf of an earlier level is carried on from
+ * level to level.
+ */
+interface LevelNode {
+  /** Packed sum of the gradients and hessians of its rows. */
+  readonly sum: number;
+  /** Slot of its histogram in the buffers; −1 if the node is a leaf and so needs none. */
+  readonly slot: number;
+  /** The split whose child it is, and on which side; null for the root. */
+  readonly parent: SplitNode | null;
+  readonly side: "left" | "right";
+}
+
+/**
+ * Histogram subtraction: after the pass over the rows, slot `from` (still the parent's) less slot `lighter` is the
+ * heavier child's.
+ */
+interface Subtraction {
+  readonly from: number;
+  readonly lighter: number;
+}
+
+/** What a tree is grown from. */
+export interface GrowerInput {
+  /** Bins of every feature of the training set, each array at least `rows` long. */
+  readonly columns: readonly Uint8Array[];
+  /** Number of rows, those included that the tree is not grown from. */
+  readonly rows: number;
+  /** Indexes of the tree's features, in the order that decides ties between splits. */
+  readonly features: Int16Array;
+  /** Number of bins of every feature of the training set, without bin 0. */
+  readonly binCounts: Int16Array;
+  readonly params: BoostParams;
+  readonly packing: Packing;
+  readonly buffers: BoostBuffers;
+}
+
+/**
+ * Grows the splits of one tree, level by level, from histograms of gradients and hessians. The rows stay where they
+ * are: each level is one pass over all of them in their order, which routes them to their next node and adds the rows
+ * of each split's lighter child to its histogram. The heavier child's is the difference from the parent's.
+ *
+ * First `addRootRows` takes the rows that the tree is grown from, then `grow` runs to its end, then `structure` has the
+ * splits and `rowNode` of the buffers the leaf of every row.
  */
 export class TreeGrower {
-  readonly #columns: readonly Uint8Array[];
-  readonly #rows: number;
-  readonly #features: Int16Array;
-  readonly #binCounts: Int16Array;
-  readonly #params: BoostParams;
-  readonly #packing: Packing;
-  readonly #buffers: BoostBuffers;
+  readonly #input: GrowerInput;
+  readonly #splitter: Splitter;
   readonly #splits: SplitNode[] = [];
-  readonly #size: number;
-  readonly #free: number[];
-  #nodes: Node[] = [];
-  /** The column that each node is split on. */
-  #by: Uint8Array[] = [];
-  /** Where the histogram of each node of the next level begins if it is the smaller of two; else −1. */
-  readonly #smaller = new Int32Array(MOST_PLACES);
+  /** Numbers in the histogram of one node. */
+  readonly #histogramLength: number;
+  readonly #freeSlots: number[];
+  #nodes: LevelNode[] = [];
+  /**
+   * By node of the level that is routed: the bins of the feature that it is split on; any feature's if it is not split.
+   */
+  #splitColumns: Uint8Array[] = [];
+  /**
+   * By node of the next level: where its histogram begins if rows have to be added to it, that is if it is a lighter
+   * child; else −1.
+   */
+  readonly #histogramOffsets = new Int32Array(MAX_LEAVES);
 
-  /** `features` in the order that decides ties. Until `grow`, the root takes the rows that the tree sees. */
-  constructor(
-    columns: readonly Uint8Array[],
-    rows: number,
-    features: Int16Array,
-    binCounts: Int16Array,
-    params: BoostParams,
-    packing: Packing,
-    buffers: BoostBuffers,
-  ) {
-    this.#columns = columns;
-    this.#rows = rows;
-    this.#features = features;
-    this.#binCounts = binCounts;
-    this.#params = params;
-    this.#packing = packing;
-    this.#buffers = buffers;
-    this.#size = features.length * FEATURE_STRIDE;
-    this.#free = Array.from({ length: 2 ** Math.max(0, params.depth - 1) }, (_, slot) => slot);
-    this.#clear(this.#free[0]!);
+  constructor(input: GrowerInput) {
+    const { features, binCounts, packing, params, buffers } = input;
+    this.#input = input;
+    this.#splitter = new Splitter(features, binCounts, packing, params);
+    this.#histogramLength = features.length * FEATURE_STRIDE;
+    this.#freeSlots = Array.from({ length: 2 ** Math.max(0, params.depth - 1) }, (_, slot) => slot);
+    this.#clear(this.#freeSlots[0]!);
     buffers.chunk.offsets.fill(0);
   }
 
-  /** Adds the rows of a chunk to the root. */
-  take(chunk: RowChunk): void {
-    this.#add(chunk);
+  /** Adds the rows of a chunk, whose `packed` is set in the buffers, to the histogram of the root. */
+  addRootRows(chunk: RowChunk): void {
+    this.#addToHistograms(chunk);
   }
 
-  /** Seeks the splits; yields row visits. Then `leaf` of the buffers holds the leaf of every row. */
+  /** Finds the splits and routes the rows; yields the work done, in row visits. */
   *grow(): Generator<number, void> {
-    const { histograms, leaf } = this.#buffers;
-    let total = 0;
-    for (let bin = 0; bin < FEATURE_STRIDE; bin++) total += histograms[bin]!;
-    this.#nodes = [{ total, slot: this.#free.shift()!, hang: () => {} }];
-    leaf.fill(0, 0, this.#rows);
-    for (let level = 1; level <= this.#params.depth; level++) {
+    const { buffers, params, rows, features } = this.#input;
+    // Each row is in one bin of the first feature, so its bins add up to the sum of the root.
+    let sum = 0;
+    for (let bin = 0; bin < FEATURE_STRIDE; bin++) sum += buffers.histograms[bin]!;
+    this.#nodes = [{ sum, slot: this.#freeSlots.shift()!, parent: null, side: "left" }];
+    buffers.rowNode.fill(0, 0, rows);
+    for (let level = 1; level <= params.depth; level++) {
       const open = this.#nodes.filter(({ slot }) => slot >= 0).length;
-      const subtractions = this.#splitAll(level === this.#params.depth);
-      yield open * this.#features.length * SEEK_WORK + 1;
+      const last = level === params.depth;
+      const subtractions = this.#splitLevel(last);
+      yield open * features.length * SPLIT_WORK + 1;
       if (subtractions === null) break;
-      yield* this.#pass(level === this.#params.depth);
-      for (const { from, sibling } of subtractions) this.#subtract(from, sibling);
+      yield* this.#routeAllRows(last);
+      for (const subtraction of subtractions) this.#subtract(subtraction);
     }
-    this.#nodes.forEach(({ hang }, leafNumber) => {
-      hang(-1 - leafNumber);
+    this.#nodes.forEach((node, leaf) => {
+      setChild(node, -1 - leaf);
     });
   }
 
-  structure(): Structure {
+  structure(): TreeStructure {
     const splits = this.#splits;
     return {
       feature: Int16Array.from(splits, (s) => s.feature),
@@ -116,89 +138,111 @@ export class TreeGrower {
     };
   }
 
-  #clear(slot: number): number {
-    this.#buffers.histograms.fill(0, slot * this.#size, (slot + 1) * this.#size);
-    return slot;
+  /** Sets the histogram in a slot to zero. */
+  #clear(slot: number): void {
+    const from = slot * this.#histogramLength;
+    this.#input.buffers.histograms.fill(0, from, from + this.#histogramLength);
   }
 
-  /** Splits every node that gains by it, and writes where each bin goes; null if none does. */
-  #splitAll(last: boolean): Subtraction[] | null {
-    const { route } = this.#buffers;
-    const next: Node[] = [];
+  /**
+   * Splits every node of the level that gains by it and fills the routing table towards the next level; null if no node
+   * is split. Children of the last level get no histograms, since nothing is split after it.
+   */
+  #splitLevel(last: boolean): Subtraction[] | null {
+    const next: LevelNode[] = [];
     const subtractions: Subtraction[] = [];
-    const before = this.#splits.length;
-    this.#by = [];
-    this.#smaller.fill(-1);
-    this.#nodes.forEach((node, place) => {
-      const found = node.slot < 0 ? null : this.#seek(node);
-      if (found === null || found.k < 0) {
-        if (node.slot >= 0) this.#free.push(node.slot);
-        this.#by.push(this.#columns[0]!);
-        keepRoute(route, place, next.length);
-        next.push({ ...node, slot: -1 });
-        return;
-      }
-      const feature = this.#features[found.k]!;
-      const { bin, missingLeft } = found;
-      const split: SplitNode = { feature, bin, missingLeft, left: 0, right: 0 };
-      node.hang(this.#splits.push(split) - 1);
-      this.#by.push(this.#columns[feature]!);
-      splitRoute(route, place, bin, missingLeft, next.length, next.length + 1);
-      let [left, right] = [-1, -1];
-      if (!last) {
-        const sibling = this.#clear(this.#free.pop()!);
-        subtractions.push({ from: node.slot, sibling });
-        [left, right] = found.leftIsSmaller ? [sibling, node.slot] : [node.slot, sibling];
-        this.#smaller[next.length + (found.leftIsSmaller ? 0 : 1)] = sibling * this.#size;
-      }
-      const hangLeft = (child: number): void => {
-        split.left = child;
-      };
-      const hangRight = (child: number): void => {
-        split.right = child;
-      };
-      next.push({ total: found.left, slot: left, hang: hangLeft });
-      next.push({ total: node.total - found.left, slot: right, hang: hangRight });
+    const splitsBefore = this.#splits.length;
+    this.#splitColumns = [];
+    this.#histogramOffsets.fill(-1);
+    this.#nodes.forEach((node, number) => {
+      const found = node.slot < 0 ? null : this.#findSplit(node);
+      if (found === null || found.position < 0) this.#keepAsLeaf(node, number, next);
+      else this.#split(node, number, found, next, last ? null : subtractions);
     });
     this.#nodes = next;
-    return this.#splits.length > before ? subtractions : null;
+    return this.#splits.length > splitsBefore ? subtractions : null;
   }
 
-  #seek({ slot, total }: Node): Split {
-    const from = slot * this.#size;
-    const histogram = this.#buffers.histograms.subarray(from, from + this.#size);
-    return bestSplit(histogram, this.#binCounts, this.#features, total, this.#packing, this.#params);
+  #findSplit({ slot, sum }: LevelNode): SplitInfo {
+    const from = slot * this.#histogramLength;
+    const histogram = this.#input.buffers.histograms.subarray(from, from + this.#histogramLength);
+    return this.#splitter.findNodeSplit(histogram, sum);
   }
 
-  /** Sends every row to its next node; the smaller children's rows are added to their histograms. */
-  *#pass(last: boolean): Generator<number, void> {
-    const { route, leaf, chunk } = this.#buffers;
-    for (let block = 0; block < this.#rows; block += BLOCK) {
-      const end = Math.min(this.#rows, block + BLOCK);
+  #keepAsLeaf(node: LevelNode, number: number, next: LevelNode[]): void {
+    if (node.slot >= 0) this.#freeSlots.push(node.slot);
+    this.#splitColumns.push(this.#input.columns[0]!);
+    setLeafRoute(this.#input.buffers.route, number, next.length);
+    next.push({ ...node, slot: -1 });
+  }
+
+  /** Splits a node into two of the next level. Without `subtractions` they get no histograms. */
+  #split(
+    node: LevelNode,
+    number: number,
+    { position, bin, missingLeft, leftSum, leftIsLighter }: SplitInfo,
+    next: LevelNode[],
+    subtractions: Subtraction[] | null,
+  ): void {
+    const feature = this.#input.features[position]!;
+    const split: SplitNode = { feature, bin, missingLeft, left: 0, right: 0 };
+    setChild(node, this.#splits.push(split) - 1);
+    this.#splitColumns.push(this.#input.columns[feature]!);
+    const [left, right] = [next.length, next.length + 1];
+    setSplitRoute(this.#input.buffers.route, number, { bin, missingLeft, left, right });
+    let leftSlot = -1;
+    let rightSlot = -1;
+    if (subtractions) {
+      const lighter = this.#freeSlots.pop()!;
+      this.#clear(lighter);
+      subtractions.push({ from: node.slot, lighter });
+      leftSlot = leftIsLighter ? lighter : node.slot;
+      rightSlot = leftIsLighter ? node.slot : lighter;
+      this.#histogramOffsets[leftIsLighter ? left : right] = lighter * this.#histogramLength;
+    }
+    next.push({ sum: leftSum, slot: leftSlot, parent: split, side: "left" });
+    next.push({ sum: node.sum - leftSum, slot: rightSlot, parent: split, side: "right" });
+  }
+
+  /**
+   * Routes all rows one level down. Unless it is the last level, the rows of the lighter children are added to their
+   * histograms.
+   */
+  *#routeAllRows(last: boolean): Generator<number, void> {
+    const { rows, features, buffers } = this.#input;
+    const { route, rowNode, chunk } = buffers;
+    for (let block = 0; block < rows; block += BLOCK_ROWS) {
+      const end = Math.min(rows, block + BLOCK_ROWS);
       let added = 0;
-      for (let from = block; from < end; from += CHUNK) {
-        const to = Math.min(end, from + CHUNK);
+      for (let from = block; from < end; from += CHUNK_ROWS) {
+        const to = Math.min(end, from + CHUNK_ROWS);
         if (last) {
-          routeLevel(this.#by, route, leaf, from, to);
+          routeRows(this.#splitColumns, route, rowNode, from, to);
         } else {
-          routeAndList(this.#by, this.#buffers, this.#smaller, from, to);
-          this.#add(chunk);
+          chunk.length = routeAndListRows(this.#splitColumns, buffers, this.#histogramOffsets, from, to);
+          this.#addToHistograms(chunk);
           added += chunk.length;
         }
       }
-      yield (end - block) * ROUTE_WORK + added * this.#features.length;
+      yield (end - block) * ROUTE_WORK + added * features.length;
     }
   }
 
-  #add(chunk: RowChunk): void {
-    const { packed, histograms } = this.#buffers;
-    unpack(this.#packing, packed, chunk.rows, chunk.length, chunk.values);
-    addToHistograms(this.#columns, this.#features, chunk, histograms);
+  #addToHistograms(chunk: RowChunk): void {
+    const { columns, features, packing, buffers } = this.#input;
+    widen(packing, buffers.packed, chunk.rows, chunk.length, chunk.values);
+    addToHistograms(columns, features, chunk, buffers.histograms);
   }
 
-  #subtract(from: number, sibling: number): void {
-    const { histograms } = this.#buffers;
-    const [a, b] = [from * this.#size, sibling * this.#size];
-    for (let i = 0; i < this.#size; i++) histograms[a + i] = histograms[a + i]! - histograms[b + i]!;
+  #subtract({ from, lighter }: Subtraction): void {
+    const { histograms } = this.#input.buffers;
+    const length = this.#histogramLength;
+    const [a, b] = [from * length, lighter * length];
+    for (let i = 0; i < length; i++) histograms[a + i] = histograms[a + i]! - histograms[b + i]!;
   }
+}
+
+/** Tells the parent of a node what has become of it: the number of a split, or −1 − leaf. */
+function setChild({ parent, side }: LevelNode, child: number): void {
+  if (parent) parent[side] = child;
 }

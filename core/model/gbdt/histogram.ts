@@ -1,18 +1,22 @@
 import { MAX_BINS } from "../dataset/edges.ts";
 
-/** Numbers that a histogram keeps for one feature: one for each of bins 0 … MAX_BINS. */
+/** Sums that a histogram holds per feature: one per bin 0 … MAX_BINS. */
 export const FEATURE_STRIDE = MAX_BINS + 1;
 
-/** Rows that are added to histograms at once: what is kept of them, and the histograms, stay in the nearest cache. */
-export const CHUNK = 4096;
+/**
+ * Rows that are added to histograms at once, few enough that they and the histograms stay in the processor's nearest
+ * cache.
+ */
+export const CHUNK_ROWS = 4096;
 
-/** Some rows, and what of them is added where. */
+/** Up to CHUNK_ROWS rows on their way into histograms; entries 0 … length − 1 of the arrays are in use. */
 export class RowChunk {
-  readonly rows = new Int32Array(CHUNK);
-  /** What is added: a gradient and a hessian in one number, see Packing. */
-  readonly values = new Float64Array(CHUNK);
-  /** Where the histogram of the row's node begins. */
-  readonly offsets = new Int32Array(CHUNK);
+  /** Row numbers in the training set, rising. */
+  readonly rows = new Int32Array(CHUNK_ROWS);
+  /** What each row adds to a sum: gradient and hessian in one number, see `Packing`. */
+  readonly values = new Float64Array(CHUNK_ROWS);
+  /** Where the histogram of each row's node begins in the array of histograms. */
+  readonly offsets = new Int32Array(CHUNK_ROWS);
   length = 0;
 
   get byteLength(): number {
@@ -20,28 +24,32 @@ export class RowChunk {
   }
 }
 
-/** Adds a chunk to the histograms of its rows' nodes, for some features: `out[offset + k · FEATURE_STRIDE + bin]`. */
+/**
+ * Adds the rows of a chunk to the histograms of their nodes: values[i] to histograms[offsets[i] + j · FEATURE_STRIDE +
+ * bin] for each feature number j of the tree. `columns` holds the bins of every feature of the training set, `features`
+ * the indexes of the tree's.
+ */
 export function addToHistograms(
   columns: readonly Uint8Array[],
   features: Int16Array,
   chunk: RowChunk,
-  out: Float64Array,
+  histograms: Float64Array,
 ): void {
-  const column = (k: number): Uint8Array => columns[features[k]!]!;
-  let k = 0;
-  for (; k + 4 <= features.length; k += 4)
-    addFour(column(k), column(k + 1), column(k + 2), column(k + 3), chunk, out, k * FEATURE_STRIDE);
-  for (; k < features.length; k++) addOne(column(k), chunk, out, k * FEATURE_STRIDE);
+  const column = (j: number): Uint8Array => columns[features[j]!]!;
+  let j = 0;
+  for (; j + 4 <= features.length; j += 4)
+    addFour([column(j), column(j + 1), column(j + 2), column(j + 3)], chunk, histograms, j * FEATURE_STRIDE);
+  for (; j < features.length; j++) addOne(column(j), chunk, histograms, j * FEATURE_STRIDE);
 }
 
-/** Four features at once: row, value and offset are read once, and no sum waits for the one before it. */
+/**
+ * Four features at once: row, value and offset are read only once for them, and their additions do not wait for one
+ * another.
+ */
 function addFour(
-  a: Uint8Array,
-  b: Uint8Array,
-  c: Uint8Array,
-  d: Uint8Array,
+  [a, b, c, d]: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array],
   { rows, values, offsets, length }: RowChunk,
-  out: Float64Array,
+  histograms: Float64Array,
   first: number,
 ): void {
   for (let i = 0; i < length; i++) {
@@ -52,21 +60,21 @@ function addFour(
     const atB = at + FEATURE_STRIDE + b[row]!;
     const atC = at + 2 * FEATURE_STRIDE + c[row]!;
     const atD = at + 3 * FEATURE_STRIDE + d[row]!;
-    out[atA] = out[atA]! + value;
-    out[atB] = out[atB]! + value;
-    out[atC] = out[atC]! + value;
-    out[atD] = out[atD]! + value;
+    histograms[atA] = histograms[atA]! + value;
+    histograms[atB] = histograms[atB]! + value;
+    histograms[atC] = histograms[atC]! + value;
+    histograms[atD] = histograms[atD]! + value;
   }
 }
 
 function addOne(
   column: Uint8Array,
   { rows, values, offsets, length }: RowChunk,
-  out: Float64Array,
+  histograms: Float64Array,
   first: number,
 ): void {
   for (let i = 0; i < length; i++) {
     const at = first + offsets[i]! + column[rows[i]!]!;
-    out[at] = out[at]! + values[i]!;
+    histograms[at] = histograms[at]! + values[i]!;
   }
 }

@@ -1,19 +1,32 @@
 import { sigmoid } from "../sigmoid.ts";
 import { VALUE_UNIT } from "./tree.ts";
 
-/** Scores beyond the base, one a row, in VALUE_UNIT. */
+/**
+ * One per row: the log-odds of one output that the trees so far add to its base, in VALUE_UNIT, −MAX_SCORE … MAX_SCORE.
+ */
 export type Scores = Int16Array;
 
-export const MOST_SCORE = 2 ** 15 - 1;
+/** The largest score. At 16 log-odds from its base a probability is as good as certain, so scores are clipped there. */
+export const MAX_SCORE = 2 ** 15 - 1;
 
-// Loops over rows take these into variables of their own: a module's may be read through an object.
-/** Probabilities are kept for every 16th score, 0.008 log-odds apart; a score takes the nearest: (score + ENTRY_ROUND) >> ENTRY_SHIFT. */
+/*
+ * Probabilities are looked up, since exp() for each row and output would take longer than the histograms. A table has
+ * an entry for every 16th score, 0.008 log-odds apart; a score takes the nearest one, which is number (score +
+ * ENTRY_ROUND) >> ENTRY_SHIFT. Loops over rows copy these constants into local variables: the engine may read a
+ * constant of another module through an object.
+ */
 export const ENTRY_SHIFT = 4;
 export const ENTRY_ROUND = 2 ** 15 + 2 ** (ENTRY_SHIFT - 1);
 const ENTRIES = 2 ** (16 - ENTRY_SHIFT) + 1;
 
-/** For each entry the probability p of an output whose log-odds before any tree are `base`, and p·(1 − p): [2 · entry], [2 · entry + 1]. */
-export function probabilities(base: number): Float64Array {
+/**
+ * For the logistic loss of one output, by entry: the probability p at [2 · entry] and the hessian p·(1 − p) at [2 ·
+ * entry + 1]. The gradient is p − y, where y is 1 or 0. Length 2 · ENTRIES.
+ */
+export type ProbabilityTable = Float64Array;
+
+/** The table of an output whose log-odds before any tree are `base`. */
+export function probabilityTable(base: number): ProbabilityTable {
   const table = new Float64Array(2 * ENTRIES);
   for (let entry = 0; entry < ENTRIES; entry++) {
     const p = sigmoid(base + VALUE_UNIT * (entry * 2 ** ENTRY_SHIFT - 2 ** 15));

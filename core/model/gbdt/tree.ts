@@ -2,30 +2,46 @@ import { packIntegers, unpackIntegers } from "../../integers.ts";
 import { isInteger } from "../json-checks.ts";
 
 /**
- * A regression tree over bins with a vector of values at each leaf. Splits are numbered from the root (0), parents before children;
- * a child is another split, or −1 − leaf. A row goes left if its bin lies in 1 … `bin`, or if it is missing (bin 0) and `missingLeft` is 1.
+ * A regression tree over bins, with one value per output at each leaf, as flat arrays: the first five have one entry
+ * per split, at most MOST_SPLITS, the others one or more per leaf; there is one leaf more than splits. Splits are
+ * numbered from the root (0), parents before children. A child is the number of another split, or −1 − leaf.
+ *
+ * A row goes left if the bin of its feature lies in 1 … `bin`, or if the value is missing (bin 0) and `missingLeft` is
+ * 1.
  */
 export interface Tree {
-  /** Index into the features, one a split; empty for a tree that is one leaf. */
+  /** Index of the feature that is asked for; no entry if the tree is a single leaf. */
   readonly feature: Int16Array;
+  /** The last bin that goes left, 1 … 255. */
   readonly bin: Uint8Array;
+  /** 0 or 1. */
   readonly missingLeft: Uint8Array;
   readonly left: Int8Array;
   readonly right: Int8Array;
-  /** Rows of the training set that came to each leaf. */
+  /** Number of training rows in each leaf. */
   readonly cover: Int32Array;
-  /** [leaf × outputs + output] in VALUE_UNIT of log-odds: whole numbers add up to the same score in any order. */
+  /** [leaf · outputs + output] in VALUE_UNIT of log-odds: sums of whole numbers are the same in any order. */
   readonly value: Int32Array;
 }
 
-/** 1 if a split at `bin` sends a row of bin `b` left, else 0. Without a branch, since a processor would guess every other one wrong. */
+/**
+ * 1 if a split at `bin` sends a row whose bin is `b` left, else 0. There is no branch, since a processor would predict
+ * every other one wrongly: b + missingLeft − 1 wraps bin 0 around to 255 unless missing values go left, and is below
+ * bin + missingLeft exactly for the rows that go left; the sign bit of the difference says so.
+ */
 export const goesLeft = (b: number, bin: number, missingLeft: number): number =>
   (((b + missingLeft - 1) & 255) - bin - missingLeft) >>> 31;
 
-/** Log-odds of one unit of a leaf value: scores in such units fit two bytes a row, and reach ±16. */
+/**
+ * Log-odds of one unit of leaf values and scores. Scores of two bytes then reach ±16; a leaf value is rounded by at
+ * most 0.00025.
+ */
 export const VALUE_UNIT = 5e-4;
 
-/** A tree as JSON, of a checkpoint and of an artifact: lists, and the values, most of it, packed. */
+/**
+ * A tree as JSON in checkpoints and artifacts: lists of numbers, and last the values, which are most of it, as
+ * `packIntegers` writes them.
+ */
 export type TreeJson = readonly [
   feature: number[],
   bin: number[],
@@ -46,7 +62,7 @@ export const treeToJson = (tree: Tree): TreeJson => [
   packIntegers(tree.value),
 ];
 
-/** Of one in which `wrongWithTree` finds nothing wrong. */
+/** The inverse of `treeToJson`, for JSON in which `wrongWithTree` finds nothing wrong. */
 export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, value]: TreeJson): Tree => ({
   feature: Int16Array.from(feature),
   bin: Uint8Array.from(bin),
@@ -57,14 +73,17 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
   value: unpackIntegers(value)!,
 });
 
-/** Most levels of splits: no more than four features decide on a leaf. */
+/** Most levels of splits, so at most four features decide on a leaf; attributions rely on that. */
 export const MOST_LEVELS = 4;
 export const MOST_SPLITS = 2 ** MOST_LEVELS - 1;
 
-/** Most units of a leaf value: log-odds of 100 are beyond any use. */
-const MOST_VALUE = 2e5;
+/** Largest size of a leaf value in VALUE_UNIT: log-odds of 100 are beyond any use. */
+const MAX_LEAF_VALUE = 2e5;
 
-/** Null if every walk through the tree ends at a leaf with `outputs` values, whatever the bins of `features` features; else what is wrong. */
+/**
+ * What is wrong with the JSON of a tree; null if every walk through it ends at a leaf with `outputs` values, whatever
+ * the bins of a row of `features` features.
+ */
 export function wrongWithTree(json: unknown, features: number, outputs: number): string | null {
   if (!Array.isArray(json) || json.length !== 7 || !json.slice(0, 6).every(Array.isArray))
     return "is not six lists and its values";
@@ -89,5 +108,5 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
     }
   }
   if (!cover!.every((rows) => isInteger(rows, 0, 2 ** 31 - 1))) return "has a leaf without a number of rows";
-  return value.every((v) => Math.abs(v) <= MOST_VALUE) ? null : "has a leaf value that is no log-odds";
+  return value.every((v) => Math.abs(v) <= MAX_LEAF_VALUE) ? null : "has a leaf value that is no log-odds";
 }

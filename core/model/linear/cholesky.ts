@@ -1,8 +1,8 @@
 /**
- * Solves A·x = b for a symmetric positive definite A of n × n (row-major, the lower triangle is read and overwritten by its
- * Cholesky factor). `b` becomes x.
+ * Solves A·x = b for a symmetric positive definite A of n × n by Cholesky decomposition A = L·Lᵀ. `a` is row-major; its
+ * lower triangle is read and overwritten by L. `b`, of length n, becomes x.
  */
-export function solveSymmetric(a: Float64Array, b: Float64Array): void {
+export function choleskySolve(a: Float64Array, b: Float64Array): void {
   const n = b.length;
   for (let j = 0; j < n; j++) {
     for (let i = j; i < n; i++) {
@@ -11,11 +11,11 @@ export function solveSymmetric(a: Float64Array, b: Float64Array): void {
       a[i * n + j] = i === j ? Math.sqrt(sum) : sum / a[j * n + j]!;
     }
   }
-  substitute(a, b);
+  solveWithFactor(a, b);
 }
 
-/** The same with a factor that is there already. */
-export function substitute(factor: Float64Array, b: Float64Array): void {
+/** Solves L·Lᵀ·x = b for a factor L that `choleskySolve` left in the lower triangle. `b` becomes x. */
+export function solveWithFactor(factor: Float64Array, b: Float64Array): void {
   const n = b.length;
   for (let i = 0; i < n; i++) {
     let sum = b[i]!;

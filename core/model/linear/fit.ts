@@ -1,30 +1,36 @@
 import type { Dataset } from "../dataset/dataset.ts";
 import type { Targets } from "../dataset/targets.ts";
-import { type Column, STRIDE } from "./basis.ts";
-import { solveSymmetric, substitute } from "./cholesky.ts";
-import { curvature } from "./curvature.ts";
+import { type Column, TABLE_STRIDE } from "./basis.ts";
+import { choleskySolve, solveWithFactor } from "./cholesky.ts";
+import { PENALTY } from "./design-columns.ts";
 import type { Fitted } from "./fitted.ts";
-import { PENALTY } from "./inputs.ts";
-import { BLOCK, block, type Sums, tablesOf } from "./residuals.ts";
+import { estimateHessian } from "./hessian.ts";
+import { BLOCK_ROWS, LossPass, scoreTables } from "./residuals.ts";
 
-/** Most gradients for one output. */
-const MOST_PASSES = 14;
-/** Passes after which the curvature is estimated again. */
-const CURVATURE_PASSES = 4;
-/** A Newton decrement below this share of a nat a row is rounding. */
-const CLOSE = 1e-6;
-/** Rows of blocks that make one unit of work, in units of rows × features. */
-const UNIT = 1_500_000;
+/** Most passes over the rows for one output. */
+const MAX_PASSES = 14;
+/** The Hessian is estimated again every so many passes. */
+const HESSIAN_PASSES = 4;
+/**
+ * The fit has converged when the Newton decrement, twice the loss that a step could still gain, is below this many nats
+ * per row.
+ */
+const TOLERANCE = 1e-6;
+/** Work after which a unit ends, in row visits. */
+const UNIT_WORK = 1_500_000;
 
-/** Memory of all fits of a training. */
+/** Memory that all fits of a training share. */
 export interface FitBuffers {
-  /** Those that have a column. */
+  /** Indexes of the features that have a column; tables hold them in this order. */
   readonly features: readonly number[];
+  /** Length n = columns + 1, the intercept first. */
   readonly gradient: Float64Array;
-  /** Residuals by feature and bin. */
-  readonly hist: Float64Array;
-  /** The curvature, then its Cholesky factor. */
+  /** Residuals summed by feature and bin, [feature's position · TABLE_STRIDE + bin]. */
+  readonly residualSums: Float64Array;
+  /** n × n row-major: the Hessian, then its Cholesky factor. */
   readonly factor: Float64Array;
+  /** Scores of one block of rows. */
+  readonly scores: Float64Array;
 }
 
 export function fitBuffers(columns: readonly Column[]): FitBuffers {
@@ -33,84 +39,126 @@ export function fitBuffers(columns: readonly Column[]): FitBuffers {
   return {
     features,
     gradient: new Float64Array(n),
-    hist: new Float64Array(features.length * STRIDE),
+    residualSums: new Float64Array(features.length * TABLE_STRIDE),
     factor: new Float64Array(n * n),
+    scores: new Float64Array(BLOCK_ROWS),
   };
 }
 
+/** The logistic regression of one output. */
+export interface Regression {
+  readonly data: Dataset;
+  readonly columns: readonly Column[];
+  readonly targets: Targets;
+  /** Number of the output; y is 1 for labels above it. */
+  readonly output: number;
+  /** Where Newton's method starts. */
+  readonly start: Fitted;
+  readonly buffers: FitBuffers;
+}
+
 /**
- * Logistic regression of one output by Newton's method with a curvature from a sample of rows; a step that makes the loss worse is
- * halved. Yields the work done. Deterministic: rows are summed in their order, whatever the slices.
+ * Minimises the log loss of one output, summed over all labelled rows, plus the L2 penalty of the coefficients, by
+ * Newton's method. The gradient takes all rows, the Hessian a sample of them. A step that raises the loss is halved.
+ * Yields the work done, in row visits.
+ *
+ * Rows are summed in their order, so the result does not depend on how the work is cut into slices. Without a labelled
+ * row `start` is returned.
  */
-export function* fitOutput(
-  data: Dataset,
-  columns: readonly Column[],
-  { label }: Targets,
-  k: number,
-  start: Fitted,
-  { features, gradient, hist, factor }: FitBuffers,
-): Generator<number, Fitted> {
-  const rows = label.length;
-  const n = columns.length + 1;
-  let at: Fitted = start;
+export function* fitOutput(regression: Regression): Generator<number, Fitted> {
+  const { data, columns, targets, start, buffers } = regression;
+  const { gradient, factor } = buffers;
+  let current: Fitted = start;
   let best: { fit: Fitted; loss: number } | null = null;
   let step: Float64Array | null = null;
-  let share = 1;
-  let estimated = false;
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    hist.fill(0);
-    const tables = tablesOf(columns, features, at.coefficients);
-    const sums: Sums = { loss: 0, residual: 0, labelled: 0 };
-    let work = 0;
-    for (let from = 0; from < rows; from += BLOCK) {
-      block(data, features, tables, at.intercept, label, k, from, Math.min(rows, from + BLOCK), hist, sums);
-      work += 2 * BLOCK * (features.length + 4);
-      if (work > UNIT) {
-        yield work;
-        work = 0;
-      }
-    }
-    yield work + 1;
+  let stepShare = 1;
+  let hasFactor = false;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const sums = yield* passOverRows(regression, current);
     const { labelled } = sums;
-    let { loss } = sums;
     if (labelled === 0) return start;
-    columns.forEach(({ penalty }, c) => {
-      loss += ((PENALTY * penalty) / 2) * at.coefficients[c]! ** 2;
-    });
+    const loss = penalised(sums.loss, columns, current);
     if (best && step && loss > best.loss + 1e-9 * labelled) {
-      // Too far: half the step from where it was taken.
-      share /= 2;
-      at = moved(best.fit, step, share);
+      stepShare /= 2;
+      current = stepped(best.fit, step, stepShare);
       continue;
     }
-    best = { fit: at, loss };
-    share = 1;
-    gradient[0] = sums.residual;
-    columns.forEach(({ feature, z, penalty }, c) => {
-      const offset = features.indexOf(feature) * STRIDE;
-      let sum = PENALTY * penalty * at.coefficients[c]!;
-      for (let bin = 0; bin < z.length; bin++) sum += hist[offset + bin]! * z[bin]!;
-      gradient[c + 1] = sum;
-    });
+    best = { fit: current, loss };
+    stepShare = 1;
+    writeGradient(columns, current, sums.residual, buffers);
     step = gradient.map((g) => -g);
-    if (pass % CURVATURE_PASSES === 0 || !estimated) {
-      yield* curvature(data, columns, label, at, labelled, factor);
-      estimated = true;
-      solveSymmetric(factor, step);
+    if (pass % HESSIAN_PASSES === 0 || !hasFactor) {
+      yield* estimateHessian({ data, columns, label: targets.label, labelled }, current, factor);
+      hasFactor = true;
+      choleskySolve(factor, step);
     } else {
-      substitute(factor, step);
+      solveWithFactor(factor, step);
     }
     let decrement = 0;
-    for (let i = 0; i < n; i++) decrement -= step[i]! * gradient[i]!;
-    if (!(decrement > CLOSE * labelled)) break;
-    at = moved(at, step, 1);
+    for (let i = 0; i < step.length; i++) decrement -= step[i]! * gradient[i]!;
+    if (!(decrement > TOLERANCE * labelled)) break;
+    current = stepped(current, step, 1);
   }
   return best!.fit;
 }
 
-function moved(from: Fitted, step: Float64Array, share: number): Fitted {
-  return {
-    intercept: from.intercept + share * step[0]!,
-    coefficients: from.coefficients.map((c, i) => c + share * step[i + 1]!),
-  };
+/** Loss and residuals of all rows at a fit; the residuals by feature and bin are left in the buffers. */
+function* passOverRows(
+  { data, columns, targets, output, buffers }: Regression,
+  { intercept, coefficients }: Fitted,
+): Generator<number, LossPass> {
+  const { label } = targets;
+  const { features, residualSums, scores } = buffers;
+  residualSums.fill(0);
+  const pass = new LossPass({
+    bins: features.map((f) => data.columns[f]!),
+    label,
+    output,
+    intercept,
+    tables: scoreTables(columns, features, coefficients),
+    residualSums,
+    scores,
+  });
+  let work = 0;
+  for (let from = 0; from < label.length; from += BLOCK_ROWS) {
+    pass.addBlock(from, Math.min(label.length, from + BLOCK_ROWS));
+    work += 2 * BLOCK_ROWS * (features.length + 4);
+    if (work > UNIT_WORK) {
+      yield work;
+      work = 0;
+    }
+  }
+  yield work + 1;
+  return pass;
 }
+
+/** The loss plus ½ · penalty · coefficient² of each column. */
+function penalised(loss: number, columns: readonly Column[], { coefficients }: Fitted): number {
+  let sum = loss;
+  columns.forEach(({ penalty }, c) => {
+    sum += ((PENALTY * penalty) / 2) * coefficients[c]! ** 2;
+  });
+  return sum;
+}
+
+/** Writes the gradient of the penalised loss. A column's is Σ residual · z, which is summed over bins, not rows. */
+function writeGradient(
+  columns: readonly Column[],
+  { coefficients }: Fitted,
+  residual: number,
+  { features, residualSums, gradient }: FitBuffers,
+): void {
+  gradient[0] = residual;
+  columns.forEach(({ feature, z, penalty }, c) => {
+    const offset = features.indexOf(feature) * TABLE_STRIDE;
+    let sum = PENALTY * penalty * coefficients[c]!;
+    for (let bin = 0; bin < z.length; bin++) sum += residualSums[offset + bin]! * z[bin]!;
+    gradient[c + 1] = sum;
+  });
+}
+
+/** The fit after a share of a step. */
+const stepped = (from: Fitted, step: Float64Array, share: number): Fitted => ({
+  intercept: from.intercept + share * step[0]!,
+  coefficients: from.coefficients.map((c, i) => c + share * step[i + 1]!),
+});

@@ -1,4 +1,7 @@
-/** A fitted output: log-odds = intercept + Σ coefficients[j] · column j, one coefficient per column of the basis. */
+/**
+ * A fitted output: log-odds = intercept + Σ coefficients[c] · z of column c, with one coefficient per column of the
+ * design matrix.
+ */
 export interface Fitted {
   readonly intercept: number;
   readonly coefficients: Float64Array;

@@ -3,13 +3,13 @@ import { carrierBins, withCarrier } from "../dataset/carrier-column.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../dataset/targets.ts";
 import { shapeOf } from "../delay/score/shape.ts";
-import { allColumns, type Column, Z_UNIT } from "../linear/basis.ts";
+import { allRankColumns, type Column, Z_UNIT } from "../linear/basis.ts";
 import type { Learner, Model, Training } from "../model.ts";
 import { Pieces } from "../pieces.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
 import { INPUT_SCALE, type Layer, NETWORK_ID, type NetworkBody, networkModel } from "./predictor.ts";
 
-/** The part of brain.js that trains. It is handed in: core imports no package of its kind. */
+/** The part of brain.js that trains. It is handed in, since core imports only packages that run wherever core does. */
 export interface BrainNetwork {
   fromJSON(json: BrainJson): unknown;
   toJSON(): BrainJson;
@@ -26,35 +26,57 @@ interface BrainJson {
 
 export const NETWORK_PARAMS = { hidden: 8, epochs: 2, window: 50_000, learningRate: 0.005, momentum: 0.1 } as const;
 
-/** Rows that brain.js sees in one call: it makes objects of about a kilobyte of each, so they are few and short-lived. */
-const CHUNK = 250;
-/** Work of one row of one epoch, in row visits. */
+/**
+ * Rows that brain.js gets in one call. It makes objects of about a kilobyte of each, so they are few and short-lived.
+ */
+const CHUNK_ROWS = 250;
+/** Work per row and epoch, in row visits. */
 const ROW_WORK = 8_000;
 
-/** A network of one hidden layer on the newest rows, trained by brain.js. */
+/**
+ * A network with one hidden layer, trained by brain.js on the newest rows. `create` makes an untrained brain.js
+ * network.
+ */
 export const networkLearner = (
   create: () => BrainNetwork,
   params: typeof NETWORK_PARAMS | BrainParams = NETWORK_PARAMS,
 ): Learner => ({
   id: NETWORK_ID,
   params: { ...params },
-  start: (data, rows, seed, pieces = new Pieces()) => new NetworkTraining(create, params, data, rows, seed, pieces),
+  start: (data, rows, seed, pieces = new Pieces()) => new NetworkTraining({ create, params, data, rows, seed, pieces }),
 });
 
 export interface BrainParams {
+  /** Neurons of the hidden layer. */
   readonly hidden: number;
+  /** Passes over the rows. */
   readonly epochs: number;
+  /** Most rows to train on; the newest are taken. */
   readonly window: number;
   readonly learningRate: number;
+  /** Share of the previous weight change that is added to the next one, in [0, 1). */
   readonly momentum: number;
 }
 
-/** One piece an epoch: the layers. Each epoch begins from what its piece says, so momentum lasts for an epoch and no longer. */
+interface NetworkInput {
+  readonly create: () => BrainNetwork;
+  readonly params: BrainParams;
+  readonly data: Dataset;
+  readonly rows: number;
+  readonly seed: string;
+  readonly pieces: Pieces;
+}
+
+/**
+ * Each finished epoch leaves one piece: its layers. Each epoch starts from the layers in the piece before it, whether
+ * or not the training was interrupted, so brain.js's momentum is forgotten between epochs.
+ */
 class NetworkTraining implements Training {
   readonly #pieces: Pieces;
   readonly #create: () => BrainNetwork;
   readonly #params: BrainParams;
   readonly #source: Dataset;
+  /** The source with the carrier as one more feature. */
   readonly #data: Dataset;
   readonly #rows: number;
   readonly #seed: string;
@@ -63,19 +85,16 @@ class NetworkTraining implements Training {
   readonly #cancelled: Targets;
   readonly #carriers: Readonly<Record<string, number>>;
   readonly #columns: readonly Column[];
-  readonly #usual: readonly number[];
+  /** Share of the flights at or above each threshold. */
+  readonly #baseRates: readonly number[];
+  /** Row numbers in the order of the current epoch. */
   readonly #order: Int32Array;
+  /** The network in training; null between epochs. */
   #network: BrainNetwork | null = null;
+  /** Position in the order of the next row of the epoch. */
   #next = 0;
 
-  constructor(
-    create: () => BrainNetwork,
-    params: BrainParams,
-    data: Dataset,
-    rows: number,
-    seed: string,
-    pieces: Pieces,
-  ) {
+  constructor({ create, params, data, rows, seed, pieces }: NetworkInput) {
     this.#create = create;
     this.#params = params;
     this.#source = data;
@@ -89,8 +108,8 @@ class NetworkTraining implements Training {
     this.#cancelled = cancelTargets(data, rows);
     this.#carriers = carrierBins(data, this.#delay);
     this.#data = withCarrier(data, this.#carriers);
-    this.#columns = allColumns(this.#data, rows);
-    this.#usual = baseScores(this.#delay).map(sigmoid);
+    this.#columns = allRankColumns(this.#data, rows);
+    this.#baseRates = baseScores(this.#delay).map(sigmoid);
     this.#order = new Int32Array(Math.min(rows, params.window));
   }
 
@@ -115,7 +134,7 @@ class NetworkTraining implements Training {
       this.#next = 0;
       return this.#order.length + 1;
     }
-    const end = Math.min(this.#order.length, this.#next + CHUNK);
+    const end = Math.min(this.#order.length, this.#next + CHUNK_ROWS);
     const { learningRate, momentum } = this.#params;
     const chunk = Array.from(this.#order.subarray(this.#next, end), (row) => this.#example(row));
     if (chunk.length > 0) this.#network.train(chunk, { iterations: 1, errorThresh: 1e-12, learningRate, momentum });
@@ -141,7 +160,10 @@ class NetworkTraining implements Training {
     return networkModel([...this.#source.features], body);
   }
 
-  /** The layers after the last epoch that is finished; small random weights and the usual outcome before the first. */
+  /**
+   * The layers after the last finished epoch. Before the first the weights are small and random, and the biases predict
+   * the base rates.
+   */
   #layers(): Layer[] {
     const last = this.#pieces.texts.at(-1);
     if (last !== undefined) return JSON.parse(last) as Layer[];
@@ -149,14 +171,14 @@ class NetworkTraining implements Training {
     const { hidden } = this.#params;
     const inputs = this.#columns.length;
     const spread = (n: number): number[] => Array.from({ length: n }, () => rng.normal() / Math.sqrt(Math.max(1, n)));
-    const usual = [...this.#usual.map(logOdds), baseScores(this.#cancelled)[0]!];
+    const biases = [...this.#baseRates.map(logOdds), baseScores(this.#cancelled)[0]!];
     return [
       Array.from({ length: hidden }, () => [0, ...spread(inputs)]),
-      usual.map((odds) => [odds, ...spread(hidden).map((w) => 0.1 * w)]),
+      biases.map((bias) => [bias, ...spread(hidden).map((w) => 0.1 * w)]),
     ];
   }
 
-  /** The newest rows in an order of this epoch's own. */
+  /** Puts the newest rows in a random order of this epoch's own. */
   #shuffle(): void {
     const rng = Rng.seeded(`${this.#seed}/network/${this.#pieces.texts.length}`);
     const order = this.#order;
@@ -168,9 +190,10 @@ class NetworkTraining implements Training {
     }
   }
 
+  /** A row as brain.js takes it. A cancelled flight says nothing about delays, so its outputs are the base rates. */
   #example(row: number): { input: number[]; output: number[] } {
     const label = this.#delay.label[row]!;
-    const late = this.#usual.map((p, k) => (label === NO_LABEL ? p : label > k ? 1 : 0));
+    const late = this.#baseRates.map((p, k) => (label === NO_LABEL ? p : label > k ? 1 : 0));
     const input = this.#columns.map(
       ({ feature, z }) => (z[this.#data.columns[feature]![row]!]! / Z_UNIT) * INPUT_SCALE,
     );
@@ -178,8 +201,10 @@ class NetworkTraining implements Training {
   }
 }
 
+/** Six digits are enough for a weight of the artifact. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
+/** Layers in the form that brain.js reads, with an input layer before them. */
 function toBrain(layers: readonly Layer[]): BrainJson {
   const inputs = layers[0]![0]!.length - 1;
   const named = (layer: Layer) =>
@@ -196,5 +221,6 @@ function toBrain(layers: readonly Layer[]): BrainJson {
   };
 }
 
+/** The hidden layer and the output layer of what brain.js writes. */
 const fromBrain = ({ layers }: BrainJson): Layer[] =>
   layers.slice(1).map((layer) => Object.values(layer).map(({ bias, weights }) => [bias!, ...Object.values(weights!)]));

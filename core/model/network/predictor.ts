@@ -10,25 +10,33 @@ import { sigmoid } from "../sigmoid.ts";
 
 export const NETWORK_ID = "network";
 
-/** A layer: for each of its neurons the bias, then a weight for each neuron before it. */
+/** A layer of neurons: for each the bias, then one weight per neuron of the layer before. */
 export type Layer = readonly (readonly number[])[];
 
+/** What an artifact holds of a network. */
 export interface NetworkBody {
+  /** Indexes into KNOTS at which P(delay ≥ knot) is predicted, rising. */
   readonly thresholds: readonly number[];
+  /** One per knot: how delays are spread between thresholds, see `shapeOf`. */
   readonly shape: readonly number[];
+  /** Bin of each carrier that was seen; any other gets bin 0. */
   readonly carriers: Readonly<Record<string, number>>;
   /** Bin edges of each feature, and last those of the carrier. */
   readonly edges: readonly (readonly number[])[];
-  /** Inputs: feature, then what each bin counts for in Z_UNIT. */
+  /** One per input neuron: index of its feature, then the input by bin of that feature, in Z_UNIT. */
   readonly columns: readonly (readonly [feature: number, z: readonly number[]])[];
   readonly hidden: Layer;
   /** P(delay ≥ threshold) for each threshold, then P(cancelled). */
   readonly output: Layer;
 }
 
-/** Inputs of a network are half as wide as those of the linear scores: a sigmoid is flat beyond. */
+/**
+ * What a stored input is multiplied by. Inputs of a network are half as wide as those of the linear model, since a
+ * sigmoid is flat at its ends.
+ */
 export const INPUT_SCALE = 0.5 * Z_UNIT;
 
+/** The outputs of a layer of sigmoid neurons. */
 const activate = (layer: Layer, inputs: Float64Array): Float64Array =>
   Float64Array.from(layer, (neuron) => {
     let sum = neuron[0]!;
@@ -63,7 +71,7 @@ const layer = (value: unknown, neurons: number | null, inputs: number): value is
   (neurons === null || value.length === neurons) &&
   value.every((n) => isNumbers(n, inputs + 1));
 
-/** Reads the body of an artifact; the error says what is wrong with it. */
+/** A network from the body of an artifact; the error says what is wrong with the body. */
 export function readNetwork(json: unknown, features: readonly string[]): Result<Model, string> {
   const { thresholds, shape, carriers, edges, columns, hidden, output } = (json ?? {}) as Record<
     keyof NetworkBody,

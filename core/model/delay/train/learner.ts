@@ -1,7 +1,7 @@
 import { Workspace } from "../../dataset/workspace.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS } from "../../gbdt/params.ts";
 import { leadSwitch } from "../../lead-switch/learner.ts";
-import { PENALTY } from "../../linear/inputs.ts";
+import { PENALTY } from "../../linear/design-columns.ts";
 import type { Learner } from "../../model.ts";
 import { Pieces } from "../../pieces.ts";
 import type { DelayBody } from "../artifact/body.ts";

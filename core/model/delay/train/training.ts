@@ -6,8 +6,8 @@ import { Booster } from "../../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../gbdt/buffers.ts";
 import { type BoostParams, drawnFeatures } from "../../gbdt/params.ts";
 import { type Column, Z_UNIT } from "../../linear/basis.ts";
+import { designColumns } from "../../linear/design-columns.ts";
 import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
-import { inputsOf } from "../../linear/inputs.ts";
 import type { Model, Training } from "../../model.ts";
 import type { Pieces } from "../../pieces.ts";
 import { type DelayBody, packBinValues } from "../artifact/body.ts";
@@ -123,7 +123,7 @@ export class DelayTraining implements Training {
   *#all(): Generator<number, void> {
     const { linear, trees } = this.#members;
     if (linear) {
-      this.#columns = yield* inputsOf(this.#data, this.#rows, [CARRIER]);
+      this.#columns = yield* designColumns(this.#data, this.#rows, [CARRIER]);
       const buffers = fitBuffers(this.#columns);
       yield* this.#fitLinear(this.#delay, buffers);
       yield* this.#fitLinear(this.#cancelled, buffers);
@@ -133,11 +133,20 @@ export class DelayTraining implements Training {
     const widest = drawnFeatures(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
     // One set of buffers serves both heads: those of the delay's scores are free again once its trees are grown.
-    const buffers = boostBuffers(this.#rows, widest, deepest, this.#thresholds.length, this.#workspace);
+    const sizes = { rows: this.#rows, features: widest, depth: deepest, outputs: this.#thresholds.length };
+    const buffers = boostBuffers(sizes, this.#workspace);
     this.#bufferBytes = bufferBytes(buffers);
     for (const [head, params] of [[this.#delay, trees.delay] as const, [this.#cancelled, trees.cancelled] as const]) {
       const { targets, base } = head;
-      const booster = new Booster(this.#data, targets, base, params, this.#seed, buffers, this.#pieces.rest);
+      const booster = new Booster({
+        data: this.#data,
+        targets,
+        base,
+        params,
+        seed: this.#seed,
+        buffers,
+        knownTrees: this.#pieces.rest,
+      });
       while (!booster.done) {
         const before = booster.trees.length;
         const work = booster.step();
@@ -158,7 +167,7 @@ export class DelayTraining implements Training {
       const saved = this.#pieces.next;
       const fit = saved
         ? fittedFromPiece(saved)
-        : yield* fitOutput(this.#data, this.#columns, targets, k, start, buffers);
+        : yield* fitOutput({ data: this.#data, columns: this.#columns, targets, output: k, start, buffers });
       linear[k] = fit;
       this.#finishPart(() => fittedToPiece(fit));
       yield 1;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { madeDataset, madeFlights } from "../../../test/support/synthetic-dataset.ts";
 import type { Column } from "./basis.ts";
-import { inputsOf } from "./inputs.ts";
+import { designColumns } from "./design-columns.ts";
 
 const DATA = madeDataset(madeFlights(1_000, "inputs", ["b", "a"], (v) => v.a!));
 
-function inputs(codes: string[]): Column[] {
-  const work = inputsOf(DATA, DATA.rows, codes);
+function columns(codes: string[]): Column[] {
+  const work = designColumns(DATA, DATA.rows, codes);
   for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
 }
 const moment = ({ feature, z }: Column, power: number): number => {
@@ -15,8 +15,8 @@ const moment = ({ feature, z }: Column, power: number): number => {
   return sum / DATA.rows;
 };
 
-test("a feature's rank, then its log-odds, held back four times as much; features by name, not by place", () => {
-  const all = inputs([]);
+test("a feature's rank, then its log-odds, penalised four times as much; features by name, not by place", () => {
+  const all = columns([]);
   expect(all.map(({ feature }) => DATA.features[feature])).toEqual(["a", "a", "b", "b"]);
   expect(all[1]!.penalty).toBeCloseTo(4 * all[0]!.penalty, 12);
   for (const column of all) {
@@ -26,13 +26,13 @@ test("a feature's rank, then its log-odds, held back four times as much; feature
 });
 
 test("log-odds spread the ends of what the rank says", () => {
-  const [rank, odds] = inputs([]);
+  const [rank, odds] = columns([]);
   expect(rank!.z.at(-1)!).toBeLessThan(odds!.z.at(-1)!);
   expect([...odds!.z.slice(1)]).toEqual([...odds!.z.slice(1)].sort((x, y) => x - y));
 });
 
-test("of a feature whose bins are names, an input for each name, held back less", () => {
-  const named = inputs(["a"]).filter(({ feature }) => DATA.features[feature] === "a");
+test("a feature whose bins are names has an indicator per name, penalised less", () => {
+  const named = columns(["a"]).filter(({ feature }) => DATA.features[feature] === "a");
   const bins = new Set(DATA.columns[DATA.features.indexOf("a")]!);
   expect(named.length).toBe(bins.size);
   for (const { z, penalty } of named) {
