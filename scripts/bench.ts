@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { MOST_LEVELS } from "../core/model/gbdt/tree.ts";
+import { MAX_DEPTH } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
 import { type Matrix, readMatrix } from "./bench/matrix.ts";
 import { benchPages } from "./bench/pages.ts";
@@ -57,7 +57,7 @@ const BENCHES = new Map<string, (values: Values) => Promise<object>>([
     "train",
     async (values) => {
       const [trees, depth] = [number("trees", values.trees)!, number("depth", values.depth)!];
-      if (depth > MOST_LEVELS) throw new Error(`--depth ${depth} is more than ${MOST_LEVELS} levels`);
+      if (depth > MAX_DEPTH) throw new Error(`--depth ${depth} is more than ${MAX_DEPTH} levels`);
       return benchTrain(await matrixOf(values), trees, depth, !values.kernel);
     },
   ],

@@ -1,7 +1,7 @@
 import { LABEL_BYTES } from "../model/dataset/dataset.ts";
 import { MAX_BINS } from "../model/dataset/edges.ts";
 import { FEATURE_STRIDE } from "../model/gbdt/histogram.ts";
-import { DELAY_PARAMS, drawnFeatures } from "../model/gbdt/params.ts";
+import { DELAY_PARAMS, featuresPerTree } from "../model/gbdt/params.ts";
 import { ROW_NUMBER_BYTES } from "../model/lead-switch/subset.ts";
 
 /**
@@ -52,7 +52,7 @@ const SHARD_LABEL_BYTES = LABEL_BYTES + 2;
 export function trainerBytes(rows: number, features: number, shardRows: number): number {
   const dataset = rows * (features + LABEL_BYTES) + features * MAX_BINS * 4;
   const part = rows * LARGER_PART * (features + LABEL_BYTES + ROW_NUMBER_BYTES + BOOST_BYTES);
-  const widest = drawnFeatures(features + 1, DELAY_PARAMS.featureShare);
+  const widest = featuresPerTree(features + 1, DELAY_PARAMS.featureShare);
   const histograms = 2 ** (DELAY_PARAMS.depth - 1) * widest * FEATURE_STRIDE * 8;
   const shard = 2 * shardRows * (4 * features + SHARD_LABEL_BYTES);
   return dataset + part + histograms + shard;

@@ -6,7 +6,7 @@ import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "
 import { blend } from "../../core/model/delay/train/learner.ts";
 import { Booster } from "../../core/model/gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../core/model/gbdt/buffers.ts";
-import { DELAY_PARAMS, drawnFeatures } from "../../core/model/gbdt/params.ts";
+import { DELAY_PARAMS, featuresPerTree } from "../../core/model/gbdt/params.ts";
 import { goesLeft, VALUE_UNIT } from "../../core/model/gbdt/tree.ts";
 import type { Learner } from "../../core/model/model.ts";
 import { sigmoid } from "../../core/model/sigmoid.ts";
@@ -65,7 +65,7 @@ function benchKernel(data: Dataset, rows: number, trees: number, depth: number):
   const memory = new MemoryReadings();
   const started = cpuMs();
   const targets = onlyLate(data, rows);
-  const features = drawnFeatures(data.features.length, params.featureShare);
+  const features = featuresPerTree(data.features.length, params.featureShare);
   const buffers = boostBuffers({ rows, features, depth, outputs: 1 });
   const base = baseScores(targets);
   const booster = new Booster({ data, targets, base, params, seed: "bench", buffers, knownTrees: [] });

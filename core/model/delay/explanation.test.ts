@@ -4,7 +4,7 @@ import { expectedMinutes, quantise } from "../../distribution/cdf.ts";
 import { Rng } from "../../rng.ts";
 import { inputOf } from "../../training/holdout.ts";
 import { DELAY_PARAMS } from "../gbdt/params.ts";
-import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
+import { MAX_DEPTH, type Tree, VALUE_UNIT } from "../gbdt/tree.ts";
 import { TreeAttributions } from "./attribution/tree-attributions.ts";
 import { delayLearner, gbdt, linear } from "./train/learner.ts";
 
@@ -16,7 +16,7 @@ function randomTree(rng: Rng): Tree {
   const [feature, bin, missingLeft, left, right]: number[][] = [[], [], [], [], []];
   let leaves = 0;
   const grow = (level: number): number => {
-    if (level === MOST_LEVELS || rng.uniform() < 0.1) return -1 - leaves++;
+    if (level === MAX_DEPTH || rng.uniform() < 0.1) return -1 - leaves++;
     const split = feature!.push(rng.below(FEATURES)) - 1;
     bin!.push(1 + rng.below(6));
     missingLeft!.push(rng.below(2));

@@ -10,7 +10,7 @@ import { CHUNK_ROWS } from "./histogram.ts";
 import { addLeafValues, LeafSums } from "./leaves.ts";
 import { type ProbabilityTable, probabilityTable } from "./loss.ts";
 import { packingFor } from "./packing.ts";
-import { type BoostParams, drawnFeatures, treesPerRound } from "./params.ts";
+import { type BoostParams, featuresPerTree, treesPerRound } from "./params.ts";
 import { findLeaves, type TreeStructure } from "./route.ts";
 import { type Tree, treeFromJson, treeToJson } from "./tree.ts";
 
@@ -176,7 +176,7 @@ export class Booster {
       const j = rng.below(i + 1);
       [pool[i], pool[j]] = [pool[j]!, pool[i]!];
     }
-    const wanted = drawnFeatures(pool.length, params.featureShare);
+    const wanted = featuresPerTree(pool.length, params.featureShare);
     const from = Math.min((this.trees.length % turns) * wanted, pool.length - wanted);
     return Int16Array.from(
       pool.slice(from, from + wanted).sort((a, b) => a - b),

@@ -1,10 +1,10 @@
 import { Workspace } from "../dataset/workspace.ts";
 import { FEATURE_STRIDE, RowChunk } from "./histogram.ts";
 import type { Scores } from "./loss.ts";
-import { MOST_SPLITS } from "./tree.ts";
+import { MAX_SPLITS } from "./tree.ts";
 
 /** Most nodes of a level, leaves of earlier levels included, and so most leaves of a tree. */
-export const MAX_LEAVES = MOST_SPLITS + 1;
+export const MAX_LEAVES = MAX_SPLITS + 1;
 
 /** Memory that all trees of a training share, allocated once: 5 bytes per row, and 2 more per row and output. */
 export interface BoostBuffers {

@@ -6,7 +6,7 @@
 export interface BoostParams {
   /** Number of trees (boosting rounds). */
   readonly trees: number;
-  /** Levels of splits in a tree, 1 … MOST_LEVELS. */
+  /** Levels of splits in a tree, 1 … MAX_DEPTH. */
   readonly depth: number;
   /** Learning rate: the share of each leaf's Newton step that is taken. */
   readonly eta: number;
@@ -39,5 +39,5 @@ export const CANCEL_PARAMS: BoostParams = { ...DELAY_PARAMS, trees: 40, depth: 3
 export const treesPerRound = (featureShare: number): number => Math.max(1, Math.round(1 / featureShare));
 
 /** Number of features, out of `features`, among which one tree's splits are sought. */
-export const drawnFeatures = (features: number, featureShare: number): number =>
+export const featuresPerTree = (features: number, featureShare: number): number =>
   Math.ceil(features / treesPerRound(featureShare));

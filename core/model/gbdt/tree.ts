@@ -3,7 +3,7 @@ import { isInteger } from "../json-checks.ts";
 
 /**
  * A regression tree over bins, with one value per output at each leaf, as flat arrays: the first five have one entry
- * per split, at most MOST_SPLITS, the others one or more per leaf; there is one leaf more than splits. Splits are
+ * per split, at most MAX_SPLITS, the others one or more per leaf; there is one leaf more than splits. Splits are
  * numbered from the root (0), parents before children. A child is the number of another split, or −1 − leaf.
  *
  * A row goes left if the bin of its feature lies in 1 … `bin`, or if the value is missing (bin 0) and `missingLeft` is
@@ -74,8 +74,8 @@ export const treeFromJson = ([feature, bin, missingLeft, left, right, cover, val
 });
 
 /** Most levels of splits, so at most four features decide on a leaf; attributions rely on that. */
-export const MOST_LEVELS = 4;
-export const MOST_SPLITS = 2 ** MOST_LEVELS - 1;
+export const MAX_DEPTH = 4;
+export const MAX_SPLITS = 2 ** MAX_DEPTH - 1;
 
 /** Largest size of a leaf value in VALUE_UNIT: log-odds of 100 are beyond any use. */
 const MAX_LEAF_VALUE = 2e5;
@@ -92,13 +92,13 @@ export function wrongWithTree(json: unknown, features: number, outputs: number):
   if (!value) return "has values that are not packed numbers";
   const splits = feature!.length;
   const leaves = splits + 1;
-  if (splits > MOST_SPLITS) return `has more than ${MOST_SPLITS} splits`;
+  if (splits > MAX_SPLITS) return `has more than ${MAX_SPLITS} splits`;
   if ([bin, missingLeft, left, right].some((list) => list!.length !== splits)) return "has lists of unequal length";
   if (cover!.length !== leaves || value.length !== leaves * outputs) return `has not ${leaves} leaves`;
   if (new Set([...left!, ...right!]).size !== 2 * splits) return "has a node with two parents";
   const level = new Uint8Array(splits);
   for (let i = 0; i < splits; i++) {
-    if (level[i] === MOST_LEVELS) return `has more than ${MOST_LEVELS} levels`;
+    if (level[i] === MAX_DEPTH) return `has more than ${MAX_DEPTH} levels`;
     if (!isInteger(feature![i], 0, features - 1)) return `split ${i}: no such feature`;
     if (!isInteger(bin![i], 1, 255) || !isInteger(missingLeft![i], 0, 1)) return `split ${i}: no such bin`;
     // Children come after their parent, so every walk ends.

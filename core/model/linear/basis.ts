@@ -20,7 +20,7 @@ export const TABLE_STRIDE = MAX_BINS + 1;
 /**
  * One column of the design matrix. It is a function of the bin of one feature, so it is stored as a table over bins.
  */
-export interface Column {
+export interface DesignColumn {
   /** Index of the feature. */
   readonly feature: number;
   /** One per bin of the feature, bin 0 included: the column's value for a row of that bin. */
@@ -47,7 +47,7 @@ const NAME_PENALTY = 0.4;
  *    straight line.
  * 3. An indicator of missing values, if there are any.
  */
-export function rankColumns(feature: number, counts: ArrayLike<number>): Column[] {
+export function rankColumns(feature: number, counts: ArrayLike<number>): DesignColumn[] {
   const bins = counts.length - 1;
   let present = 0;
   let filled = 0;
@@ -62,7 +62,7 @@ export function rankColumns(feature: number, counts: ArrayLike<number>): Column[
     rank[bin] = Math.min(0.995, Math.max(0.005, (below + counts[bin]! / 2) / present));
     below += counts[bin]!;
   }
-  const columns: Column[] = [{ feature, z: standardised(rank, counts, present), penalty: 1 }];
+  const columns: DesignColumn[] = [{ feature, z: standardised(rank, counts, present), penalty: 1 }];
   if (filled > 2) {
     columns.push({ feature, z: standardised(rank.map(logOdds), counts, present), penalty: LOG_ODDS_PENALTY });
   }
@@ -76,7 +76,7 @@ export function rankColumns(feature: number, counts: ArrayLike<number>): Column[
  * One-hot encoding of a feature whose bins are names: for each bin that has rows a column that is 1 for them and 0 for
  * all others.
  */
-export function indicatorColumns(feature: number, counts: ArrayLike<number>): Column[] {
+export function indicatorColumns(feature: number, counts: ArrayLike<number>): DesignColumn[] {
   const bins = Array.from(counts, (rows, bin) => ({ rows, bin })).filter(({ rows, bin }) => bin > 0 && rows > 0);
   return bins.map(({ bin }) => ({
     feature,
@@ -115,5 +115,5 @@ export function binCounts(data: Dataset, rows: number, feature: number): Float64
 }
 
 /** The rank columns of all features, in the order of their names. */
-export const allRankColumns = (data: Dataset, rows: number): Column[] =>
+export const allRankColumns = (data: Dataset, rows: number): DesignColumn[] =>
   byName(data.features).flatMap((f) => rankColumns(f, binCounts(data, rows, f)));

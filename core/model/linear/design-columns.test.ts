@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { madeDataset, madeFlights } from "../../../test/support/synthetic-dataset.ts";
-import type { Column } from "./basis.ts";
+import type { DesignColumn } from "./basis.ts";
 import { designColumns } from "./design-columns.ts";
 
 const DATA = madeDataset(madeFlights(1_000, "inputs", ["b", "a"], (v) => v.a!));
 
-function columns(codes: string[]): Column[] {
+function columns(codes: string[]): DesignColumn[] {
   const work = designColumns(DATA, DATA.rows, codes);
   for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
 }
-const moment = ({ feature, z }: Column, power: number): number => {
+const moment = ({ feature, z }: DesignColumn, power: number): number => {
   let sum = 0;
   for (const bin of DATA.columns[feature]!) sum += z[bin]! ** power;
   return sum / DATA.rows;

@@ -3,8 +3,8 @@ import { madeDataset, madeFlights } from "../../../test/support/synthetic-datase
 import type { Dataset } from "../dataset/dataset.ts";
 import { baseScores, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../dataset/targets.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
-import { allRankColumns, type Column } from "./basis.ts";
-import { PENALTY } from "./design-columns.ts";
+import { allRankColumns, type DesignColumn } from "./basis.ts";
+import { L2_PENALTY } from "./design-columns.ts";
 import { fitBuffers, fitOutput, type Regression } from "./fit.ts";
 import type { Fitted } from "./fitted.ts";
 import { estimateHessian } from "./hessian.ts";
@@ -12,7 +12,7 @@ import { estimateHessian } from "./hessian.ts";
 const run = <T>(work: Generator<number, T>): T => {
   for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
 };
-const nothing = (columns: readonly Column[]): Fitted => ({
+const nothing = (columns: readonly DesignColumn[]): Fitted => ({
   intercept: 0,
   coefficients: new Float64Array(columns.length),
 });
@@ -40,10 +40,10 @@ const fitted = (more: Partial<Regression> = {}): Fitted =>
 /** Loss, its gradient and its Hessian by plain sums over rows and columns, in nats. */
 function plain({ label }: Targets, output: number, { intercept, coefficients }: Fitted) {
   const n = COLUMNS.length + 1;
-  let loss = COLUMNS.reduce((sum, { penalty }, c) => sum + (PENALTY * penalty * coefficients[c]! ** 2) / 2, 0);
-  const gradient = [0, ...COLUMNS.map(({ penalty }, c) => PENALTY * penalty * coefficients[c]!)];
+  let loss = COLUMNS.reduce((sum, { penalty }, c) => sum + (L2_PENALTY * penalty * coefficients[c]! ** 2) / 2, 0);
+  const gradient = [0, ...COLUMNS.map(({ penalty }, c) => L2_PENALTY * penalty * coefficients[c]!)];
   const hessian = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => (i === j && i > 0 ? PENALTY * COLUMNS[i - 1]!.penalty : 0)),
+    Array.from({ length: n }, (_, j) => (i === j && i > 0 ? L2_PENALTY * COLUMNS[i - 1]!.penalty : 0)),
   );
   label.forEach((l, row) => {
     if (l === NO_LABEL) return;
@@ -140,7 +140,7 @@ test("the Hessian of a sample is near that of all rows", () => {
   const at = fitted();
   const n = COLUMNS.length + 1;
   // Penalties do not grow with the rows.
-  const penalty = (i: number) => (i === 0 ? 0 : PENALTY * COLUMNS[i - 1]!.penalty);
+  const penalty = (i: number) => (i === 0 ? 0 : L2_PENALTY * COLUMNS[i - 1]!.penalty);
   const one = hessianAt(DATA, TARGETS.label, at);
   const all = hessianAt(many, label, at);
   for (let i = 0; i < n; i++) {

@@ -1,8 +1,8 @@
 import type { Dataset } from "../dataset/dataset.ts";
 import type { Targets } from "../dataset/targets.ts";
-import { type Column, TABLE_STRIDE } from "./basis.ts";
+import { type DesignColumn, TABLE_STRIDE } from "./basis.ts";
 import { choleskySolve, solveWithFactor } from "./cholesky.ts";
-import { PENALTY } from "./design-columns.ts";
+import { L2_PENALTY } from "./design-columns.ts";
 import type { Fitted } from "./fitted.ts";
 import { estimateHessian } from "./hessian.ts";
 import { BLOCK_ROWS, LossPass, scoreTables } from "./residuals.ts";
@@ -33,7 +33,7 @@ export interface FitBuffers {
   readonly scores: Float64Array;
 }
 
-export function fitBuffers(columns: readonly Column[]): FitBuffers {
+export function fitBuffers(columns: readonly DesignColumn[]): FitBuffers {
   const features = [...new Set(columns.map((column) => column.feature))];
   const n = columns.length + 1;
   return {
@@ -48,7 +48,7 @@ export function fitBuffers(columns: readonly Column[]): FitBuffers {
 /** The logistic regression of one output. */
 export interface Regression {
   readonly data: Dataset;
-  readonly columns: readonly Column[];
+  readonly columns: readonly DesignColumn[];
   readonly targets: Targets;
   /** Number of the output; y is 1 for labels above it. */
   readonly output: number;
@@ -133,17 +133,17 @@ function* passOverRows(
 }
 
 /** The loss plus ½ · penalty · coefficient² of each column. */
-function penalised(loss: number, columns: readonly Column[], { coefficients }: Fitted): number {
+function penalised(loss: number, columns: readonly DesignColumn[], { coefficients }: Fitted): number {
   let sum = loss;
   columns.forEach(({ penalty }, c) => {
-    sum += ((PENALTY * penalty) / 2) * coefficients[c]! ** 2;
+    sum += ((L2_PENALTY * penalty) / 2) * coefficients[c]! ** 2;
   });
   return sum;
 }
 
 /** Writes the gradient of the penalised loss. A column's is Σ residual · z, which is summed over bins, not rows. */
 function writeGradient(
-  columns: readonly Column[],
+  columns: readonly DesignColumn[],
   { coefficients }: Fitted,
   residual: number,
   { features, residualSums, gradient }: FitBuffers,
@@ -151,7 +151,7 @@ function writeGradient(
   gradient[0] = residual;
   columns.forEach(({ feature, z, penalty }, c) => {
     const offset = features.indexOf(feature) * TABLE_STRIDE;
-    let sum = PENALTY * penalty * coefficients[c]!;
+    let sum = L2_PENALTY * penalty * coefficients[c]!;
     for (let bin = 0; bin < z.length; bin++) sum += residualSums[offset + bin]! * z[bin]!;
     gradient[c + 1] = sum;
   });

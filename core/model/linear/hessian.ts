@@ -1,8 +1,8 @@
 import type { Dataset } from "../dataset/dataset.ts";
 import { NO_LABEL } from "../dataset/targets.ts";
 import { sigmoid } from "../sigmoid.ts";
-import type { Column } from "./basis.ts";
-import { PENALTY } from "./design-columns.ts";
+import type { DesignColumn } from "./basis.ts";
+import { L2_PENALTY } from "./design-columns.ts";
 import type { Fitted } from "./fitted.ts";
 import { addOuterProducts, ROWS_AT_ONCE } from "./row-kernels.ts";
 
@@ -17,7 +17,7 @@ const BLOCK_ROWS = 512;
 /** The rows of a logistic regression and their labels; whether a label means 1 does not matter to the Hessian. */
 export interface LabelledRows {
   readonly data: Dataset;
-  readonly columns: readonly Column[];
+  readonly columns: readonly DesignColumn[];
   /** One per row; NO_LABEL leaves a row out. */
   readonly label: Uint8Array;
   /** Number of rows with a label. */
@@ -58,7 +58,7 @@ export function* estimateHessian(
   for (let i = 0; i < hessian.length; i++) hessian[i] = hessian[i]! * scale;
   columns.forEach(({ penalty }, c) => {
     const diagonal = (c + 1) * (n + 1);
-    hessian[diagonal] = hessian[diagonal]! + PENALTY * penalty;
+    hessian[diagonal] = hessian[diagonal]! + L2_PENALTY * penalty;
   });
   // The intercept is not penalised; this keeps its row positive definite if every p is 0 or 1.
   hessian[0] = hessian[0]! + 1e-6;
@@ -67,7 +67,7 @@ export function* estimateHessian(
 /** Writes a row of the design matrix into `x`, 1 for the intercept first; returns the row's log-odds. */
 function writeInputs(
   data: Dataset,
-  columns: readonly Column[],
+  columns: readonly DesignColumn[],
   { intercept, coefficients }: Fitted,
   row: number,
   x: Float64Array,

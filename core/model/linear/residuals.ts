@@ -1,5 +1,5 @@
 import { NO_LABEL } from "../dataset/targets.ts";
-import { type Column, TABLE_STRIDE } from "./basis.ts";
+import { type DesignColumn, TABLE_STRIDE } from "./basis.ts";
 import { addResiduals, addScores } from "./row-kernels.ts";
 
 /** Most rows of a block. Its scores stay in the processor's cache while each feature in turn adds to them. */
@@ -16,7 +16,7 @@ const LOG_ROWS = 512;
  * features in `features`.
  */
 export function scoreTables(
-  columns: readonly Column[],
+  columns: readonly DesignColumn[],
   features: readonly number[],
   coefficients: Float64Array,
 ): Float64Array {

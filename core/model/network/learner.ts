@@ -3,7 +3,7 @@ import { carrierBins, withCarrier } from "../dataset/carrier-column.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { baseScores, cancelTargets, delayTargets, NO_LABEL, type Targets, thresholdsOf } from "../dataset/targets.ts";
 import { shapeOf } from "../delay/score/shape.ts";
-import { allRankColumns, type Column, Z_UNIT } from "../linear/basis.ts";
+import { allRankColumns, type DesignColumn, Z_UNIT } from "../linear/basis.ts";
 import type { Learner, Model, Training } from "../model.ts";
 import { Pieces } from "../pieces.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
@@ -84,7 +84,7 @@ class NetworkTraining implements Training {
   readonly #delay: Targets;
   readonly #cancelled: Targets;
   readonly #carriers: Readonly<Record<string, number>>;
-  readonly #columns: readonly Column[];
+  readonly #columns: readonly DesignColumn[];
   /** Share of the flights at or above each threshold. */
   readonly #baseRates: readonly number[];
   /** Row numbers in the order of the current epoch. */

@@ -1,4 +1,4 @@
-import { MOST_LEVELS, type Tree, VALUE_UNIT } from "../../gbdt/tree.ts";
+import { MAX_DEPTH, type Tree, VALUE_UNIT } from "../../gbdt/tree.ts";
 import { packedSplits, sendsLeft } from "../score/packed-splits.ts";
 import { leafShapleyValues } from "./shapley-values.ts";
 import { type Paths, pathsOf } from "./tree-paths.ts";
@@ -37,7 +37,7 @@ export class TreeAttributions {
   readonly #cache = new Float32Array(CACHE_LENGTH);
   #cached = 0;
   /** Shapley values of the tests of one leaf. */
-  readonly #leafValues = new Float64Array(MOST_LEVELS);
+  readonly #leafValues = new Float64Array(MAX_DEPTH);
 
   constructor(trees: readonly Tree[], outputs: number) {
     this.#outputs = outputs;
@@ -50,7 +50,7 @@ export class TreeAttributions {
     for (const { tree, paths } of this.#trees) {
       for (let leaf = 0; leaf < tree.cover.length; leaf++) {
         let reached = VALUE_UNIT;
-        for (let test = 0; test < MOST_LEVELS; test++) reached *= paths.share[leaf * MOST_LEVELS + test]!;
+        for (let test = 0; test < MAX_DEPTH; test++) reached *= paths.share[leaf * MAX_DEPTH + test]!;
         for (let k = 0; k < outputs; k++) this.mean[k] = this.mean[k]! + reached * tree.value[leaf * outputs + k]!;
       }
     }
@@ -105,10 +105,10 @@ export class TreeAttributions {
     cache.fill(0, from, from + size);
     for (let leaf = 0; leaf < cover.length; leaf++) {
       leafShapleyValues(paths, leaf, lefts, leafValues);
-      for (let test = 0; test < MOST_LEVELS; test++) {
+      for (let test = 0; test < MAX_DEPTH; test++) {
         const times = VALUE_UNIT * leafValues[test]!;
         if (times === 0) continue;
-        let to = from + cacheIndex(paths.place[leaf * MOST_LEVELS + test]!, outputs);
+        let to = from + cacheIndex(paths.place[leaf * MAX_DEPTH + test]!, outputs);
         for (let k = leaf * outputs, end = k + outputs; k < end; k++, to += LANES)
           cache[to] = cache[to]! + times * value[k]!;
       }

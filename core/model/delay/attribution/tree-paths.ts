@@ -1,8 +1,8 @@
-import { MOST_LEVELS, type Tree } from "../../gbdt/tree.ts";
+import { MAX_DEPTH, type Tree } from "../../gbdt/tree.ts";
 
 /**
- * The paths from the root of a tree to its leaves. A path is MOST_LEVELS tests, and the arrays hold those of all leaves
- * at [leaf × MOST_LEVELS + test]. A test takes together all splits of the path on one feature; a test that a path does
+ * The paths from the root of a tree to its leaves. A path is MAX_DEPTH tests, and the arrays hold those of all leaves
+ * at [leaf × MAX_DEPTH + test]. A test takes together all splits of the path on one feature; a test that a path does
  * not need has no split, so that every row passes it.
  */
 export interface Paths {
@@ -21,7 +21,7 @@ export interface Paths {
 export function pathsOf({ feature, left, right, cover }: Tree): Paths {
   const count = feature.length;
   const features = Int16Array.from(new Set(feature));
-  const size = cover.length * MOST_LEVELS;
+  const size = cover.length * MAX_DEPTH;
   const place = new Uint8Array(size);
   const splits = new Int16Array(size);
   const lefts = new Int16Array(size);
@@ -40,7 +40,7 @@ export function pathsOf({ feature, left, right, cover }: Tree): Paths {
     rows[s] = rows[l]! + rows[r]!;
   }
   for (let leaf = 0; leaf < cover.length; leaf++) {
-    const from = leaf * MOST_LEVELS;
+    const from = leaf * MAX_DEPTH;
     let end = from;
     for (let child = count + leaf, s = above[child]!; s >= 0; child = s, s = above[s]!) {
       const p = features.indexOf(feature[s]!);

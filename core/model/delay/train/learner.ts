@@ -1,7 +1,7 @@
 import { Workspace } from "../../dataset/workspace.ts";
 import { type BoostParams, CANCEL_PARAMS, DELAY_PARAMS } from "../../gbdt/params.ts";
 import { leadSwitch } from "../../lead-switch/learner.ts";
-import { PENALTY } from "../../linear/design-columns.ts";
+import { L2_PENALTY } from "../../linear/design-columns.ts";
 import type { Learner } from "../../model.ts";
 import { Pieces } from "../../pieces.ts";
 import type { DelayBody } from "../artifact/body.ts";
@@ -27,7 +27,7 @@ export function delayLearner(id: string, members: Members): Learner {
     id,
     params: Object.fromEntries([
       ...(trees ? [...named("delay", trees.delay), ...named("cancelled", trees.cancelled)] : []),
-      ...(linear ? [["linear.penalty", PENALTY]] : []),
+      ...(linear ? [["linear.penalty", L2_PENALTY]] : []),
     ]),
     start: (data, rows, seed, pieces = new Pieces(), workspace = new Workspace()) =>
       new DelayTraining({ id, members, data, rows, seed, pieces, workspace }),

@@ -4,8 +4,8 @@ import { cancelTargets, delayTargets, thresholdsOf } from "../../dataset/targets
 import type { Workspace } from "../../dataset/workspace.ts";
 import { Booster } from "../../gbdt/booster.ts";
 import { boostBuffers, bufferBytes } from "../../gbdt/buffers.ts";
-import { type BoostParams, drawnFeatures } from "../../gbdt/params.ts";
-import { type Column, Z_UNIT } from "../../linear/basis.ts";
+import { type BoostParams, featuresPerTree } from "../../gbdt/params.ts";
+import { type DesignColumn, Z_UNIT } from "../../linear/basis.ts";
 import { designColumns } from "../../linear/design-columns.ts";
 import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
 import type { Model, Training } from "../../model.ts";
@@ -61,7 +61,7 @@ export class DelayTraining implements Training {
   readonly #cancelled: FittedHead;
   readonly #partsInAll: number;
   readonly #work: Generator<number, void>;
-  #columns: readonly Column[] = [];
+  #columns: readonly DesignColumn[] = [];
   #partsFinished = 0;
   #bufferBytes = 0;
   #done = false;
@@ -130,7 +130,7 @@ export class DelayTraining implements Training {
     }
     if (!trees) return;
     const share = Math.max(trees.delay.featureShare, trees.cancelled.featureShare);
-    const widest = drawnFeatures(this.#data.features.length, share);
+    const widest = featuresPerTree(this.#data.features.length, share);
     const deepest = Math.max(trees.delay.depth, trees.cancelled.depth);
     // One set of buffers serves both heads: those of the delay's scores are free again once its trees are grown.
     const sizes = { rows: this.#rows, features: widest, depth: deepest, outputs: this.#thresholds.length };
