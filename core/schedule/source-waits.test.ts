@@ -29,7 +29,8 @@ test("when the wait is over, the job that had to wait has its turn first", () =>
 
 test("only a wait is one", () => {
   expect(waitOf("board", { reason: "wait", until: NOON, detail: "answered with status 429" })).toEqual({
-    ...{ job: "board", until: NOON },
+    job: "board",
+    until: NOON,
     detail: "is to be left alone until 2026-03-20T11:00Z: answered with status 429",
   });
   expect(waitOf("board", { reason: "network", detail: "reset" })).toBeNull();
@@ -40,11 +41,16 @@ test("a day that waits says why and until when; no try of it has failed and noth
   const until = plus(NOON, HOUR);
   const waiting = waitingDay(day, "is to be left alone", until);
   expect(afterTry("flights", undefined, waiting, NOON, "UTC")).toMatchObject({
-    ...{ state: "open", attempts: 0, retryAt: until, detail: "is to be left alone" },
+    state: "open",
+    attempts: 0,
+    retryAt: until,
+    detail: "is to be left alone",
   });
   const complete = { ...partition("flights", day, "complete", plus(NOON, -9 * HOUR)), attempts: 2 };
   expect(afterTry("flights", complete, waiting, NOON, "UTC")).toEqual({
-    ...{ ...complete, retryAt: until, detail: "is to be left alone" },
+    ...complete,
+    retryAt: until,
+    detail: "is to be left alone",
   });
 });
 

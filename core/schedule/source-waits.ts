@@ -35,5 +35,9 @@ export const waitOf = (job: JobName, error: SourceError): Wait | null =>
 
 /** A day that is asked for once the wait is over; no attempt of it has failed. */
 export const waitingDay = (day: DayOutcome["day"], detail: string, until: Instant): DayOutcome => ({
-  ...{ day, state: "open", detail, ok: false, notBefore: until },
+  day,
+  state: "open",
+  detail,
+  ok: false,
+  notBefore: until,
 });

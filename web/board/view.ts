@@ -1,4 +1,5 @@
 import type { Board, BoardFlight } from "../../core/api/read-model.ts";
+import { delayedAs01 } from "../../core/delay.ts";
 import { toLocal } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import type { BoardQuery } from "./query.ts";
@@ -39,8 +40,6 @@ export interface BoardView {
   readonly ahead: readonly BoardRow[];
   readonly gone: readonly BoardRow[];
 }
-
-const LATE_MIN = 15;
 
 /**
  * Computes everything that the board shows. Sums cover all flights of the day, `ahead` and `gone` those that pass the
@@ -102,7 +101,7 @@ function hourSums(rows: readonly BoardRow[], weather: readonly WeatherHour[], zo
       forecasts: forecasts.length,
       expectedLate: sum(forecasts.map((f) => f.pLate15 * (1 - f.pCancelled))),
       departed: departed.length,
-      departedLate: departed.filter((flight) => (flight.delayMin as number) >= LATE_MIN).length,
+      departedLate: departed.filter((flight) => delayedAs01(flight.delayMin as number) === 1).length,
       weather: weatherAt.get(hour) ?? null,
     };
   });

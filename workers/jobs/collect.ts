@@ -85,17 +85,21 @@ async function capture(
   if (news) {
     await archive(deps.bucket, key, body);
     await recordCapture(deps.db, {
-      ...{ rawKey: key, airport: airport.iata, source, url, label: spec.label, purpose: window.purpose },
-      ...{
-        status,
-        bytes: body.byteLength,
-        sha256: hash,
-        newsSha256,
-        knownAt: deps.now,
-        fromDay: window.from,
-        toDay: window.to,
-      },
-      ...{ etag: validators?.etag ?? null, lastModified: validators?.lastModified ?? null },
+      rawKey: key,
+      airport: airport.iata,
+      source,
+      url,
+      label: spec.label,
+      purpose: window.purpose,
+      status,
+      bytes: body.byteLength,
+      sha256: hash,
+      newsSha256,
+      knownAt: deps.now,
+      fromDay: window.from,
+      toDay: window.to,
+      etag: validators?.etag ?? null,
+      lastModified: validators?.lastModified ?? null,
     });
   }
   const raw = { source, airport, url: spec.url, status, contentType, fetchedAt: deps.now, body, sha256: hash, key };
@@ -130,8 +134,15 @@ async function refuse(deps: CollectDeps, raw: RawCapture, label: string, adapter
   const airport = raw.airport.iata;
   await recordQuarantine(deps.db, [
     {
-      ...{ id: `${raw.key}#${error.reason}`, airport, source: raw.source, label, rawKey: raw.key, adapterVersion },
-      ...{ reason: error.reason, detail: describeError(error), knownAt: deps.now },
+      id: `${raw.key}#${error.reason}`,
+      airport,
+      source: raw.source,
+      label,
+      rawKey: raw.key,
+      adapterVersion,
+      reason: error.reason,
+      detail: describeError(error),
+      knownAt: deps.now,
     },
   ]);
   deps.log({ event: "quarantined", airport, source: raw.source, label, reason: describeError(error) });

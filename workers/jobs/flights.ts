@@ -111,6 +111,13 @@ const noteOf = (
   rawKey: string,
   detail: string,
 ) => ({
-  ...{ id: `${rawKey}#${day}`, airport: iata, source: id, label: day, rawKey, reason: "contract", detail },
-  ...{ adapterVersion: version, knownAt: now },
+  id: `${rawKey}#${day}`,
+  airport: iata,
+  source: id,
+  label: day,
+  rawKey,
+  reason: "contract",
+  detail,
+  adapterVersion: version,
+  knownAt: now,
 });

@@ -85,8 +85,21 @@ function scoreRow(
   const { n, late, brier, logLoss, auc, mae, crps, coverage80 } = sheet.scores();
   if (brier === undefined || logLoss === undefined || mae === undefined) return null;
   return {
-    ...{ airport: airport.iata, localDate: day, lead, model, version: forecasts.at(-1)?.version ?? 0, knownAt: now },
-    ...{ n, late, expectedLate, brier, logLoss, auc: auc ?? null, mae, crps: crps ?? 0, coverage80: coverage80 ?? 0 },
+    airport: airport.iata,
+    localDate: day,
+    lead,
+    model,
+    version: forecasts.at(-1)?.version ?? 0,
+    knownAt: now,
+    n,
+    late,
+    expectedLate,
+    brier,
+    logLoss,
+    auc: auc ?? null,
+    mae,
+    crps: crps ?? 0,
+    coverage80: coverage80 ?? 0,
   };
 }
 

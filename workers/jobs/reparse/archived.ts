@@ -84,8 +84,15 @@ async function parseArchived<T>(
   if (!body) return err({ reason: "empty", detail: "the answer is not in the archive" });
   const fetchedAt = capture.knownAt as Instant;
   const raw = {
-    ...{ source: source.id, airport, url: capture.url, status: capture.status, contentType: "", fetchedAt, body },
-    ...{ sha256: capture.sha256, key: capture.rawKey },
+    source: source.id,
+    airport,
+    url: capture.url,
+    status: capture.status,
+    contentType: "",
+    fetchedAt,
+    body,
+    sha256: capture.sha256,
+    key: capture.rawKey,
   };
   const asked = { ...askedOf(capture), now: fetchedAt, purpose: capture.purpose as SourceWindow["purpose"] };
   return source.parse(raw, asked) as Result<ParsedBatch<T>, SourceError>;
