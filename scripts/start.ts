@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { DEFAULT_STATE_DIR, ROOT } from "./local/paths.ts";
 import { type Runtime, startRuntime } from "./local/runtime.ts";
 import { parseStartArguments, type StartArguments, USAGE } from "./start/arguments.ts";
@@ -29,10 +29,12 @@ async function main(): Promise<void> {
 }
 
 async function serve(args: StartArguments, world: World, terminal: Terminal, startedAt: number): Promise<void> {
-  const logPath = join(ROOT, ".vylet", "worker.log");
-  mkdirSync(join(ROOT, ".vylet"), { recursive: true });
+  const persistDir = args.ephemeral ? null : resolve(args.state ?? DEFAULT_STATE_DIR);
+  // The log lies with the state it is about, so that two services with a state each do not write into one file.
+  const logPath = persistDir ? join(persistDir, "worker.log") : join(ROOT, ".vylet", `worker-${process.pid}.log`);
+  mkdirSync(dirname(logPath), { recursive: true });
   const runtime = await startRuntime({
-    persistDir: args.ephemeral ? null : resolve(args.state ?? DEFAULT_STATE_DIR),
+    persistDir,
     port: args.port,
     nextFreePort: true,
     vars: world.vars,

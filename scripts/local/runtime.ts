@@ -15,6 +15,7 @@ import { claimState } from "../process/lock.ts";
 import { portHolder } from "../process/port-holder.ts";
 import { childrenNamed, type ProcessStats, processMark, processStats } from "../process/process-stats.ts";
 import { bundleWorker, type WorkerBundle } from "./bundle.ts";
+import { damagedDatabases } from "./damaged-databases.ts";
 import { applyMigrations, type LocalD1 } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
@@ -99,6 +100,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await mkdir(persistDir, { recursive: true });
     const claim = await claimState(persistDir, options.patienceMs);
     undo.push(claim.release);
+    const damaged = damagedDatabases(persistDir);
+    if (damaged.length > 0)
+      throw new Error(
+        `${damaged.join("; ")}. Restore ${persistDir} from a copy, or move it away to start from nothing.`,
+      );
     const [bundle, facts] = await Promise.all([options.bundle ?? bundleWorker(root), workerFacts(root)]);
     if (options.bundle === undefined) undo.push(bundle.remove);
     // Looked for only after the folder was claimed: a workerd left behind by a killed run may have held the port until
