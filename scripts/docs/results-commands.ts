@@ -6,7 +6,7 @@ const DEFAULT_REFIT = 14;
 /** The commands by which walk-forward runs were made and their reports kept, as a block of shell. */
 export function walkCommands(reports: readonly WalkReport[]): string {
   const names = reports.map(runName);
-  return shell(["data=../shared/data", ...reports.map(backtest), takeIn(names.map((name) => `${name}.json`))]);
+  return shell(["data=../shared/data", ...reports.flatMap(backtest), ...takeIn(names.map((name) => `${name}.json`))]);
 }
 
 /** The commands by which rivals were put beside runs, which must have been made with `--dump` and `--export-features`. */
@@ -21,7 +21,7 @@ export function rivalsCommands(reports: readonly RivalsReport[]): string {
   ]);
 }
 
-function backtest(report: WalkReport): string {
+function backtest(report: WalkReport): string[] {
   const { airport, from, weatherMode, refit } = report;
   const file = `${airport}_${from.slice(0, 4)}.csv.gz`;
   const leads = leadsOf(report).join(",");
@@ -31,12 +31,12 @@ function backtest(report: WalkReport): string {
     ...(weatherMode === "evening" ? ["--weather-mode evening"] : []),
     ...(refit === DEFAULT_REFIT ? [] : [`--refit ${refit}`]),
     ...(leads === "evening" ? [] : [`--lead ${leads}`]),
+    `--json ${runName(report)}.json`,
   ];
-  return `npm run backtest -- ${options.join(" ")} \\\n  --json ${runName(report)}.json`;
+  return wrapped(["npm run backtest --", ...options], "");
 }
 
-const takeIn = (files: readonly string[]): string =>
-  wrapped(["node scripts/docs-results.ts --take", ...files], "").join("\n");
+const takeIn = (files: readonly string[]): string[] => wrapped(["node scripts/docs-results.ts --take", ...files], "");
 
 const WIDTH = 120;
 

@@ -69,7 +69,7 @@ then. "Perfect" weather means that what came counts as if it had been forecast; 
     ...[...Map.groupBy(reports, airportYear)].flatMap(([title, group]) => [
       `## ${title}`,
       aboutRun(group[0]!),
-      scoresTable(group.flatMap((report) => learnerRows(report, "evening", weatherWords(report)))),
+      scoresTable(byLearner(group.flatMap((report) => learnerRows(report, "evening", weatherWords(report))))),
     ]),
   ];
 }
@@ -115,8 +115,8 @@ score ours is better below 0, in AUC above 0. Older runs, also of other airports
 }
 
 const SCORES_EXPLAINED = `Log loss, AUC, Brier score and ECE are of P(delay ≥ 15 min) on flights that departed; pinball loss is in minutes, the mean
-of the quantiles 0.1, 0.5 and 0.9; the last score is the share of delays within the 80 % range. The difference is the log loss minus that of
-carrier × hour on the same flights, with its 95 % interval by day blocks: below 0 is better.`;
+of the quantiles 0.1, 0.5 and 0.9; the last score is the share of delays within the 80 % range. The difference is the log loss minus that
+of carrier × hour on the same flights, with its 95 % interval by day blocks: below 0 is better.`;
 
 const SCORE_HEADER = ["log loss", "AUC", "Brier", "ECE", "pinball", "80 % range", "difference to carrier × hour"];
 
@@ -131,6 +131,16 @@ function learnerRows(report: WalkReport, lead: string, about: string): string[][
       ...scoreCells(scores),
       againstBaseline(report, lead, learner),
     ]);
+}
+
+/** Rows by learner; those that say the same with every weather, as a climatology does, are one. */
+function byLearner(rows: readonly string[][]): string[][] {
+  const learners = Map.groupBy(rows, ([learner]) => learner);
+  return [...learners.values()].flatMap((own) => {
+    const [[learner, , ...cells]] = own as [string[]];
+    const same = own.every((row) => row.slice(2).join() === cells.join());
+    return own.length > 1 && same ? [[learner!, "any weather", ...cells]] : own;
+  });
 }
 
 const scoreCells = (scores: Scores): string[] => [
