@@ -1,7 +1,8 @@
 import { leadsOf, type RivalsReport, runName, type WalkReport } from "./results-reports.ts";
 
-/** The default of `npm run backtest -- --refit`. */
+/** Defaults of `npm run backtest`. */
 const DEFAULT_REFIT = 14;
+const DEFAULT_WARMUP = 90;
 
 /** The commands by which walk-forward runs were made and their reports kept, as a block of shell. */
 export function walkCommands(reports: readonly WalkReport[]): string {
@@ -22,7 +23,7 @@ export function rivalsCommands(reports: readonly RivalsReport[]): string {
 }
 
 function backtest(report: WalkReport): string[] {
-  const { airport, from, weatherMode, refit } = report;
+  const { airport, from, weatherMode, refit, warmup } = report;
   const file = `${airport}_${from.slice(0, 4)}.csv.gz`;
   const leads = leadsOf(report).join(",");
   const options = [
@@ -30,6 +31,7 @@ function backtest(report: WalkReport): string[] {
     weatherMode === "none" ? "--weather-mode none" : `--weather $data/weather/${file}`,
     ...(weatherMode === "evening" ? ["--weather-mode evening"] : []),
     ...(refit === DEFAULT_REFIT ? [] : [`--refit ${refit}`]),
+    ...(warmup === DEFAULT_WARMUP ? [] : [`--warmup ${warmup}`]),
     ...(leads === "evening" ? [] : [`--lead ${leads}`]),
     `--json ${runName(report)}.json`,
   ];

@@ -134,11 +134,11 @@ test("rivals: ours first, then each rival with the differences; what rounds to n
 
 test("each page begins with the commands that made its reports", () => {
   expect(pages.get("docs/results/walk-forward.md")).toContain(
-    "npm run backtest -- --flights $data/flights/XQX_2024.csv.gz --weather $data/weather/XQX_2024.csv.gz \\\n" +
+    "npm run backtest -- --flights $data/flights/XQX_2024.csv.gz --weather $data/weather/XQX_2024.csv.gz --warmup 31 \\\n" +
       "  --json XQX-2024-perfect.json\n",
   );
   expect(pages.get("docs/results/within-the-day.md")).toContain(
-    "npm run backtest -- --flights $data/flights/XQX_2024.csv.gz --weather-mode none --refit 28 --lead 360,60 \\\n" +
+    "npm run backtest -- --flights $data/flights/XQX_2024.csv.gz --weather-mode none --refit 28 --warmup 31 --lead 360,60 \\\n" +
       "  --json XQX-2024-none-360-60.json\n" +
       "node scripts/docs-results.ts --take XQX-2024-none-360-60.json\n",
   );

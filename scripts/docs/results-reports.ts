@@ -2,12 +2,7 @@ import type { BacktestReport, LearnerReport } from "../backtest/report.ts";
 import type { Comparison as RivalComparison } from "../compare/compare.ts";
 
 /** A report of `npm run backtest` without what depends on the machine and without what no page shows. */
-export interface WalkReport
-  extends Pick<
-      BacktestReport,
-      "airport" | "weatherMode" | "refit" | "warmup" | "from" | "to" | "flights" | "refusedRows"
-    >,
-    Pick<BacktestReport, "featureSet" | "trainings" | "baseline" | "comparisons"> {
+export interface WalkReport extends Omit<BacktestReport, "zone" | "seconds" | "folds" | "learners"> {
   readonly learners: readonly Pick<LearnerReport, "lead" | "learner" | "scores">[];
 }
 
