@@ -1,12 +1,12 @@
 /** A path of the repository that a document names. */
-export interface NamedPath {
+interface NamedPath {
   readonly line: number;
   /** As written: may hold `*`, `{a,b}` and `<id>`, or be the bare name of a file. */
   readonly path: string;
 }
 
 /** A relative link of a document. */
-export interface Link {
+interface Link {
   readonly line: number;
   /** Relative to the document; empty for a link within it. */
   readonly path: string;
