@@ -28,6 +28,13 @@ const learner = (lead: string, name: string, logLoss: number) => ({
   skill: null,
 });
 
+const BLEND_LOSS: Readonly<Record<string, number>> = {
+  "perfect evening": 0.45,
+  "none evening": 0.46,
+  "none 360": 0.46,
+  "none 60": 0.44,
+};
+
 /** A report as `npm run backtest` writes it; `seconds` is what differs from machine to machine. */
 function walk(weatherMode: string, leads: readonly string[], seconds = 1) {
   return {
@@ -46,7 +53,7 @@ function walk(weatherMode: string, leads: readonly string[], seconds = 1) {
     trainings: 4,
     baseline: "carrier-hour",
     learners: leads.flatMap((lead) => [
-      learner(lead, "blend", weatherMode === "none" ? 0.46 : 0.45),
+      learner(lead, "blend", BLEND_LOSS[`${weatherMode} ${lead}`]!),
       learner(lead, "carrier-hour", 0.5),
       learner(lead, "airport", 0.55),
     ]),
@@ -119,7 +126,8 @@ test("the evening before: a row per learner and weather, with the difference to 
 
 test("within the day: a row per learner and lead", () => {
   const page = pages.get("docs/results/within-the-day.md")!;
-  expect(page.match(/^\| `blend` \| \d+ min before \| 0\.4600 /gm)).toHaveLength(2);
+  expect(page.match(/^\| `blend` \| \d+ min before \| 0\.4[46]00 /gm)).toHaveLength(2);
+  expect(page.match(/^\| `carrier-hour` \| any time \| 0\.5000 /gm)).toHaveLength(1);
   expect(page.match(/^## .*/gm)).toEqual(["## XQX 2024, no weather"]);
 });
 

@@ -69,7 +69,12 @@ then. "Perfect" weather means that what came counts as if it had been forecast; 
     ...[...Map.groupBy(reports, airportYear)].flatMap(([title, group]) => [
       `## ${title}`,
       aboutRun(group[0]!),
-      scoresTable(byLearner(group.flatMap((report) => learnerRows(report, "evening", weatherWords(report))))),
+      scoresTable(
+        byLearner(
+          group.flatMap((report) => learnerRows(report, "evening", weatherWords(report))),
+          "any weather",
+        ),
+      ),
     ]),
   ];
 }
@@ -85,7 +90,12 @@ A flight whose forecast falls on the evening before has none of its own day. All
     ...reports.flatMap((report) => [
       `## ${titleOf(report)}`,
       aboutRun(report),
-      scoresTable(leadsOf(report).flatMap((lead) => learnerRows(report, lead, leadWords(lead)))),
+      scoresTable(
+        byLearner(
+          leadsOf(report).flatMap((lead) => learnerRows(report, lead, leadWords(lead))),
+          "any time",
+        ),
+      ),
     ]),
   ];
 }
@@ -133,13 +143,13 @@ function learnerRows(report: WalkReport, lead: string, about: string): string[][
     ]);
 }
 
-/** Rows by learner; those that say the same with every weather, as a climatology does, are one. */
-function byLearner(rows: readonly string[][]): string[][] {
+/** Rows by learner. Those that say the same of every weather or time, as a climatology's do, become one row about `all`. */
+function byLearner(rows: readonly string[][], all: string): string[][] {
   const learners = Map.groupBy(rows, ([learner]) => learner);
   return [...learners.values()].flatMap((own) => {
     const [[learner, , ...cells]] = own as [string[]];
     const same = own.every((row) => row.slice(2).join() === cells.join());
-    return own.length > 1 && same ? [[learner!, "any weather", ...cells]] : own;
+    return own.length > 1 && same ? [[learner!, all, ...cells]] : own;
   });
 }
 
