@@ -1,6 +1,14 @@
 import { HOLIDAY_FEATURES } from "../../core/features/holidays.ts";
 import { HALF_LIVES, RATE_KINDS } from "../../core/features/past/rates.ts";
-import { FEATURE_GROUPS, FEATURE_SET, FEATURES, type FeatureGroup } from "../../core/features/spec.ts";
+import {
+  FEATURE_GROUPS,
+  FEATURE_SET,
+  FEATURES,
+  type FeatureGroup,
+  type FeatureSpec,
+} from "../../core/features/spec.ts";
+
+const FIRST_VERSION = "0.1.0";
 
 /** The text of docs/features.md, generated from the code. */
 export function featuresPage(): string {
@@ -29,7 +37,13 @@ export function featuresPage(): string {
 function groupSection(group: FeatureGroup): string {
   const rows = [...FEATURES, ...HOLIDAY_FEATURES]
     .filter((f) => f.group === group)
-    .map((f) => `| \`${f.name}\` | ${f.unit} | ${f.range[0]} … ${f.range[1]} | ${f.description} | ${f.since} |`);
-  const table = ["| name | unit | range | meaning | since |", "|---|---|---|---|---|", ...rows].join("\n");
+    .map((f) => `| \`${f.name}\` | ${rangeOf(f)} | ${f.description}${since(f.since)} |`);
+  const table = ["| name | range and unit | meaning |", "|---|---|---|", ...rows].join("\n");
   return `## ${group}: ${FEATURE_GROUPS[group]}\n\n${table}`;
 }
+
+/** `0…1439 min`, and `-1…1` of a number without unit. */
+const rangeOf = ({ range, unit }: FeatureSpec): string => `${range[0]}…${range[1]}${unit === "1" ? "" : ` ${unit}`}`;
+
+/** Said only of features that the first version did not have. */
+const since = (version: string): string => (version === FIRST_VERSION ? "" : ` (since ${version})`);
