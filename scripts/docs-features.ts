@@ -11,7 +11,7 @@ const page = featuresPage();
 
 if (process.argv.includes("--check")) {
   if (readOrNothing(path) !== page) {
-    console.error("docs/features.md differs from core/features/spec.ts: run `node scripts/docs-features.ts`");
+    console.error("docs/features.md differs from core/features/spec.ts: run `npx node scripts/docs-features.ts`");
     process.exitCode = 1;
   }
 } else {
