@@ -159,7 +159,7 @@ export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, ra
 
 export const FEATURE_NAMES: readonly FeatureName[] = ROWS.map(([name]) => name);
 
-/** Raised whenever a feature's values change while its name and description stay. */
+/** Raised whenever a feature's values or HALF_LIVES change while all names and descriptions stay. */
 const REVISION = 4;
 
 /** Version of the ordered list of features, `f<revision>-<count>-<hash>`. Rows of two versions are never mixed. */

@@ -7,8 +7,8 @@ import { addDays, dayBounds, HOUR, type Instant, type LocalDate, type ZoneName }
 const LABEL_DELAY_MS = 48 * HOUR;
 
 /**
- * Days after its end on which a day is read again for corrections, once per local day. The reading on the third day is the first that
- * lies beyond the label delay, so that it settles the day.
+ * Days after its end on which a day is read, once per local day: on the first as history, then again for corrections. The reading on the
+ * third day is the first that lies beyond the label delay, so that it settles the day.
  */
 export const CORRECTION_DAYS = 3;
 

@@ -42,9 +42,9 @@ export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
   --days-ahead 1|2            forecasts of 18:00 local, one or two days before (default 1)
   --lead <leads>              forecasts at these leads instead: minutes before departure, evening, two-days; e.g. evening,360,60
   --refit <days>              days between two trainings (default 14)
-  --warmup <days>             days before the first forecast (default 90)
+  --warmup <days>             days before the first forecast (default 90); a shorter history is not forecast at all
   --from <day>, --to <day>    history to use
-  --learners <ids>            e.g. blend,gbdt,carrier-hour (default: the champion and every baseline)
+  --learners <ids>            e.g. blend,gbdt,carrier-hour (default: blend,carrier-hour,airport)
   --json <file>               write the report there (default: standard output)
   --dump <csv.gz>             write every forecast, a line each
   --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
@@ -77,7 +77,7 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
   if (lists.flights.length === 0) throw new Error("--flights <csv.gz> is needed");
   const mode = values["weather-mode"];
   if (!WEATHER_MODES.includes(mode as WeatherMode))
-    throw new Error(`--weather-mode ${mode}: ${WEATHER_MODES.join(", ")}`);
+    throw new Error(`--weather-mode ${mode} is none of ${WEATHER_MODES.join(", ")}`);
   if (values.zone !== undefined && !isZone(values.zone)) throw new Error(`--zone ${values.zone} is no time zone`);
   return {
     ...lists,

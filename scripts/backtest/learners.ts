@@ -8,7 +8,10 @@ import { brain } from "./brain.ts";
 /** A learner that takes part in a backtest. */
 export interface Entrant {
   readonly learner: Learner;
-  /** Whether it is trained every day rather than at every refit: a climatology costs next to nothing. */
+  /**
+   * Whether it is trained every day rather than at every refit: a climatology costs next to nothing. The dataset of a
+   * daily training has no feature columns; the features that its model names are there in forecasts all the same.
+   */
   readonly daily: boolean;
 }
 
@@ -28,7 +31,7 @@ const ENTRANTS: readonly Entrant[] = [
 export function entrantsOf(ids: readonly string[]): Entrant[] {
   return (ids.length === 0 ? DEFAULT_LEARNERS : ids).map((id) => {
     const found = ENTRANTS.find(({ learner }) => learner.id === id);
-    if (!found) throw new Error(`--learners ${id}: ${ENTRANTS.map(({ learner }) => learner.id).join(", ")}`);
+    if (!found) throw new Error(`--learners ${id} is none of ${ENTRANTS.map(({ learner }) => learner.id).join(", ")}`);
     return found;
   });
 }

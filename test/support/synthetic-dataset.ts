@@ -7,11 +7,13 @@ export interface MadeRow {
   readonly values: Readonly<Record<string, number>>;
   /** Null when cancelled. */
   readonly delay: number | null;
+  /** "AA" if absent. */
   readonly carrier?: string;
+  /** Noon if absent. */
   readonly minuteOfDay?: number;
 }
 
-/** A quantised training set of made-up flights, `perDay` to a day. */
+/** A quantised training set of made-up flights, `perDay` to a day; the first day has number 19,000, a Saturday. */
 export function madeDataset(rows: readonly MadeRow[], perDay = 100, order?: readonly string[]): Dataset {
   const features = order ?? Object.keys(rows[0]?.values ?? {});
   const raw = features.map((name) => Float32Array.from(rows, (row) => row.values[name] ?? Number.NaN));
