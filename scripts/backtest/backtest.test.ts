@@ -117,3 +117,9 @@ test("options that make no sense are refused in words", () => {
     weather: ["w"],
   });
 });
+
+test("a history shorter than the warm-up, and a learner that nobody has, are refused in words", async () => {
+  const run = (...more: string[]) => runBacktest(parseBacktestArguments([...common, ...only, ...more]));
+  await expect(run("--warmup", "50")).rejects.toThrow("50 days are not enough: the first 50 (--warmup)");
+  await expect(run("--learners", "oracle")).rejects.toThrow("--learners oracle is none of");
+});

@@ -15,8 +15,14 @@ import { walkForward } from "./walk.ts";
 /** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
   const started = performance.now();
+  // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
+  const entrants = entrantsOf(args.learners);
   progress("reading files");
   const world = loadWorld(args);
+  if (world.days.size <= args.warmup)
+    throw new Error(
+      `${world.days.size} days are not enough: the first ${args.warmup} (--warmup) are only learned from`,
+    );
   const ahead = args.leads.every((lead) => lead === "evening" || lead === "two-days");
   // Forecasts of the evening before come from the part of the model that learns from rows of the evening alone.
   const plan = ahead ? EVENING_ONLY : ALL_LEADS;
@@ -29,7 +35,6 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
   const rowsDone = performance.now();
   const tallies = new Map<LeadName, Map<string, Tally>>(args.leads.map((lead) => [lead, new Map()]));
   const dump = args.dump ? new Dump(args.dump, world.inFiles) : null;
-  const entrants = entrantsOf(args.learners);
   let flights = 0;
   const totals = walkForward(
     {
