@@ -75,6 +75,13 @@ export class ConductorStore {
     }));
   }
 
+  /** When a day of the job was last read as it should be; null if none ever was. */
+  answeredAt(job: JobName): Instant | null {
+    const sql =
+      "SELECT MAX(checked_at) AS at FROM partitions WHERE job = ? AND state IN ('complete', 'settled') AND attempts = 0";
+    return ([...this.#sql.exec<{ at: number | null }>(sql, job)][0]?.at ?? null) as Instant | null;
+  }
+
   savePartition(p: Partition): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
