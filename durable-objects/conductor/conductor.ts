@@ -38,7 +38,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     for (const due of this.#due(options)) {
       if (excluded.has(due.job)) continue;
       excluded.add(due.job);
-      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
+      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS), options.tokensAbove));
     }
     return leases;
   }

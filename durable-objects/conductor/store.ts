@@ -111,10 +111,15 @@ export class ConductorStore {
     return new Set([...rows].map((row) => row.job));
   }
 
-  /** Leases out the job under a token higher than any before it, and ends an earlier lease on it. */
-  lease(due: DueJob, now: Instant, expiresAt: Instant): Lease {
+  /**
+   * Leases out the job under a token higher than `tokensAbove` and than any before it, and ends an earlier lease on it.
+   */
+  lease(due: DueJob, now: Instant, expiresAt: Instant, tokensAbove = 0): Lease {
     const [{ token }] = [
-      ...this.#sql.exec<{ token: number }>("SELECT COALESCE(MAX(token), 0) + 1 AS token FROM attempts"),
+      ...this.#sql.exec<{ token: number }>(
+        "SELECT MAX(COALESCE(MAX(token), 0), ?) + 1 AS token FROM attempts",
+        tokensAbove,
+      ),
     ] as [{ token: number }];
     this.#sql.exec(
       "INSERT INTO attempts (token, job, from_day, to_day, reason, started_at) VALUES (?, ?, ?, ?, ?, ?)",
