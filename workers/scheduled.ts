@@ -11,6 +11,7 @@ import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
 import { runWeatherForecast } from "./jobs/weather-forecast.ts";
+import { highestFence } from "./platform/db/client.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 
@@ -46,6 +47,7 @@ async function tickAll(deps: Deps): Promise<void> {
 
 async function tick(deps: Deps, airport: Airport): Promise<void> {
   const conductor = deps.conductor(airport.iata);
+  const tokensAbove = await highestFence(deps.db, airport.iata);
   const skip = new Set<JobName>();
   let jobs = 0;
   let round = 0;
@@ -56,6 +58,7 @@ async function tick(deps: Deps, airport: Airport): Promise<void> {
       notBefore: deps.config.historySince,
       backfillDays: round === 0 ? deps.config.backfillDays : 0,
       skip: [...skip],
+      tokensAbove,
     });
     if (leases.length === 0) break;
     for (const lease of leases) {

@@ -3,6 +3,7 @@ import type { Capabilities } from "../sources/source.ts";
 import { addDays, type LocalDate, type LocalTime, localDateOf } from "../time.ts";
 import { type DueJob, isFinished, type JobName, type Partition } from "./jobs.ts";
 import type { PlanInput } from "./plan-input.ts";
+import { notAskedBefore } from "./retry.ts";
 
 /** Yesterday is asked for from this minute of the local day on: flights of the last hour have left by then. */
 const YESTERDAY_FROM_MINUTE = 60;
@@ -38,27 +39,32 @@ function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, min
     const day = addDays(date, -back);
     const partition = input.partition(job, day);
     if (day < first || (back === 1 && minute < YESTERDAY_FROM_MINUTE)) continue;
-    if (partition && input.now < partition.retryAt) continue;
-    if (!isFinished(partition) || wantsCorrection(input, partition, minute)) due.push(day);
+    if (partition && input.now < notAskedBefore(partition)) continue;
+    if (mayStillComplete(partition) || wantsCorrection(input, partition, minute)) due.push(day);
   }
   return due;
 }
 
+/** Days that nobody has asked for, days that are open, and quarantined ones: none of them has a final state. */
+const mayStillComplete = (partition: Partition | undefined): boolean =>
+  !isFinished(partition) || partition?.state === "quarantined";
+
 /** Once a local day, again after a reading that failed; the reading after 48 hours settles the day. */
 function wantsCorrection({ now, airport }: PlanInput, partition: Partition | undefined, minute: number): boolean {
-  if (!partition || partition.state === "settled" || partition.state === "parked") return false;
+  if (partition?.state !== "complete") return false;
   const zone = airport.timeZone;
   const read = localDateOf(partition.checkedAt, zone) >= localDateOf(now, zone) && partition.attempts === 0;
   return minute >= CORRECTIONS_FROM_MINUTE && !read;
 }
 
-/** Older days without an end, newest first. */
+/** Older days that may still be completed, newest first. */
 function gapDays(input: PlanInput, job: JobName, first: LocalDate, { date }: LocalTime): LocalDate[] {
   const due: LocalDate[] = [];
   for (let day = lastCorrectedDay(date); day >= first; day = addDays(day, -1)) {
     if (due.length >= input.backfillDays) break;
     const partition = input.partition(job, day);
-    if (!isFinished(partition) && !(partition && input.now < partition.retryAt)) due.push(day);
+    if (partition && input.now < notAskedBefore(partition)) continue;
+    if (mayStillComplete(partition)) due.push(day);
   }
   return due;
 }

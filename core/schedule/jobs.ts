@@ -94,6 +94,11 @@ export interface DayOutcome {
   readonly detail: string;
   /** False when the day was tried in vain: the next try waits longer. */
   readonly ok: boolean;
+  /**
+   * The source gave no answer that could be read: no connection, a refusal, a page of HTML, an empty or truncated body.
+   * Such a try speaks against the source and not against the day.
+   */
+  readonly sourceFailed?: true;
   /** It was not tried, since its publisher is to be left alone until then. */
   readonly notBefore?: Instant;
 }

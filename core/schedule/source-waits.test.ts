@@ -40,14 +40,16 @@ test("a day that waits says why and until when; no try of it has failed and noth
   const day = "2026-03-19" as LocalDate;
   const until = plus(NOON, HOUR);
   const waiting = waitingDay(day, "is to be left alone", until);
-  expect(afterTry("flights", undefined, waiting, NOON, "UTC")).toMatchObject({
+  const tried = (before: ReturnType<typeof partition> | undefined) =>
+    afterTry({ job: "flights", before, outcome: waiting, now: NOON, zone: "UTC", answeredAt: null });
+  expect(tried(undefined)).toMatchObject({
     state: "open",
     attempts: 0,
     retryAt: until,
     detail: "is to be left alone",
   });
   const complete = { ...partition("flights", day, "complete", plus(NOON, -9 * HOUR)), attempts: 2 };
-  expect(afterTry("flights", complete, waiting, NOON, "UTC")).toEqual({
+  expect(tried(complete)).toEqual({
     ...complete,
     retryAt: until,
     detail: "is to be left alone",

@@ -11,7 +11,7 @@ const complete = { day: DAY, state: "complete" as const, detail: "150 flights", 
 const failed = { day: DAY, state: "open" as const, detail: "no answer", ok: false };
 
 const after = (before: Partition | undefined, outcome: typeof complete | typeof failed, now: Instant) =>
-  afterTry("flights", before, outcome, now, ZONE);
+  afterTry({ job: "flights", before, outcome, now, zone: ZONE, answeredAt: null });
 
 test("a day is complete at first and settled by a reading 48 hours after its end", () => {
   expect(after(undefined, complete, at("2026-03-21", "01:15")).state).toBe("complete");

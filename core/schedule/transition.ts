@@ -1,25 +1,39 @@
 import { labelsAreFinal } from "../flights/settled.ts";
-import type { Instant, LocalDate } from "../time.ts";
-import type { DayOutcome, JobName, Partition } from "./jobs.ts";
-import { nextTry } from "./retry.ts";
+import type { Instant, LocalDate, ZoneName } from "../time.ts";
+import type { DayOutcome, JobName, Partition, PartitionState } from "./jobs.ts";
+import { nextReading, nextTry, nextTryOfQuarantined } from "./retry.ts";
+
+/**
+ * From this many failed tries in a row on, a day that its source does not answer for is held against the day, provided
+ * that the source answers for other days meanwhile. These tries take more than five hours.
+ */
+const TRIES_BEFORE_VERDICT = 6;
+
+/** A try of a day, and what decides about its consequences. */
+export interface Try {
+  readonly job: JobName;
+  readonly before: Partition | undefined;
+  readonly outcome: DayOutcome;
+  readonly now: Instant;
+  readonly zone: ZoneName;
+  /** When a day of this job was last read as it should be; null if none ever was. */
+  readonly answeredAt: Instant | null;
+}
 
 /** The partition after a try. */
-export function afterTry(
-  job: JobName,
-  before: Partition | undefined,
-  outcome: DayOutcome,
-  now: Instant,
-  zone: string,
-): Partition {
+export function afterTry(tried: Try): Partition {
+  const { job, before, outcome, now, zone } = tried;
   if (outcome.notBefore !== undefined) return stillWaiting(job, before, outcome, outcome.notBefore);
-  const attempts = outcome.ok ? 0 : (before?.attempts ?? 0) + 1;
+  if (outcome.sourceFailed && before?.state === "quarantined") return stillQuarantined(before, outcome, now);
   const settled = outcome.state === "complete" && labelsAreFinal(outcome.day, zone, now);
+  const state = settled ? "settled" : keepsState(before, outcome) ? (before as Partition).state : stateOf(tried);
+  const attempts = outcome.ok ? 0 : failuresBefore(before, state) + 1;
   return {
     job,
     day: outcome.day,
-    state: settled ? "settled" : keepsState(before, outcome) ? (before as Partition).state : outcome.state,
+    state,
     attempts,
-    retryAt: outcome.ok ? now : nextTry(now, attempts),
+    retryAt: outcome.ok ? now : state === "quarantined" ? nextReading(now, attempts) : nextTry(now, attempts),
     checkedAt: now,
     detail: outcome.detail.slice(0, 500),
   };
@@ -35,6 +49,28 @@ const stillWaiting = (job: JobName, before: Partition | undefined, outcome: DayO
   checkedAt: before?.checkedAt ?? (0 as Instant),
   detail: outcome.detail.slice(0, 500),
 });
+
+/** The source did not answer: the verdict on the day stands, and the distance to the next reading does not grow. */
+const stillQuarantined = (before: Partition, outcome: DayOutcome, now: Instant): Partition => ({
+  ...before,
+  retryAt: nextTryOfQuarantined(now),
+  detail: outcome.detail.slice(0, 500),
+});
+
+/** Refusals of a quarantined day are counted from its first one on, whatever kept the source from answering before. */
+const failuresBefore = (before: Partition | undefined, state: PartitionState): number =>
+  before === undefined || (state === "quarantined") !== (before.state === "quarantined") ? 0 : before.attempts;
+
+/**
+ * The state that the outcome asks for, but for one: a single day that cannot be read, time and again, while the source
+ * gives other days is quarantined, so that the days around it need not wait for it.
+ */
+function stateOf({ before, outcome, now, zone, answeredAt }: Try): PartitionState {
+  const again = before?.state === "open" && before.attempts + 1 >= TRIES_BEFORE_VERDICT;
+  const answersOthers = before !== undefined && answeredAt !== null && answeredAt > before.checkedAt;
+  const final = outcome.sourceFailed && again && answersOthers && labelsAreFinal(outcome.day, zone, now);
+  return final ? "quarantined" : outcome.state;
+}
 
 /** A day that was complete stays so when a later reading of it fails: what is known is not lost. */
 const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean =>

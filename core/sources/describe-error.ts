@@ -33,8 +33,8 @@ export function describeError(error: SourceError): string {
 }
 
 /**
- * True when the same request may succeed later: the failure lies in the connection or the service, not in the content
- * of an answer. Status 404 is final, since the publisher says that it does not have the day.
+ * True when the failure lies in the connection or the service, so that the answer holds nothing that a later version of
+ * the adapter could read. Status 404 does not belong here, since the publisher says that it does not have the day.
  */
 export const isTransient = (error: SourceError): boolean =>
   ["network", "timeout", "wait", "redirect"].includes(error.reason) ||

@@ -38,7 +38,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     for (const due of this.#due(options)) {
       if (excluded.has(due.job)) continue;
       excluded.add(due.job);
-      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS)));
+      leases.push(this.#store.lease(due, now, plus(now, LEASE_MS), options.tokensAbove));
     }
     return leases;
   }
@@ -84,7 +84,9 @@ export class Conductor extends DurableObject implements ConductorRpc {
       if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
       for (const day of days) {
         const job = day.job ?? lease.job;
-        this.#store.savePartition(afterTry(job, known.get(`${job} ${day.day}`), day, now, zone));
+        const before = known.get(`${job} ${day.day}`);
+        const answeredAt = day.sourceFailed ? this.#store.answeredAt(job) : null;
+        this.#store.savePartition(afterTry({ job, before, outcome: day, now, zone, answeredAt }));
       }
       this.#store.saveFacts(outcome.facts ?? {});
       this.#store.release(token, now, outcome.status, outcome.detail);

@@ -75,6 +75,13 @@ export class ConductorStore {
     }));
   }
 
+  /** When a day of the job was last read as it should be; null if none ever was. */
+  answeredAt(job: JobName): Instant | null {
+    const sql =
+      "SELECT MAX(checked_at) AS at FROM partitions WHERE job = ? AND state IN ('complete', 'settled') AND attempts = 0";
+    return ([...this.#sql.exec<{ at: number | null }>(sql, job)][0]?.at ?? null) as Instant | null;
+  }
+
   savePartition(p: Partition): void {
     this.#sql.exec(
       "INSERT OR REPLACE INTO partitions (job, day, state, attempts, retry_at, checked_at, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -104,10 +111,15 @@ export class ConductorStore {
     return new Set([...rows].map((row) => row.job));
   }
 
-  /** Leases out the job under a token higher than any before it, and ends an earlier lease on it. */
-  lease(due: DueJob, now: Instant, expiresAt: Instant): Lease {
+  /**
+   * Leases out the job under a token higher than `tokensAbove` and than any before it, and ends an earlier lease on it.
+   */
+  lease(due: DueJob, now: Instant, expiresAt: Instant, tokensAbove = 0): Lease {
     const [{ token }] = [
-      ...this.#sql.exec<{ token: number }>("SELECT COALESCE(MAX(token), 0) + 1 AS token FROM attempts"),
+      ...this.#sql.exec<{ token: number }>(
+        "SELECT MAX(COALESCE(MAX(token), 0), ?) + 1 AS token FROM attempts",
+        tokensAbove,
+      ),
     ] as [{ token: number }];
     this.#sql.exec(
       "INSERT INTO attempts (token, job, from_day, to_day, reason, started_at) VALUES (?, ?, ?, ?, ?, ?)",

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import HKG from "../../core/airports/HKG.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import type { LedgerRow } from "../../core/forecast/ledger.ts";
-import { HOUR, localDate, plus } from "../../core/time.ts";
+import { err } from "../../core/result.ts";
+import { HOUR, type Instant, localDate, plus } from "../../core/time.ts";
 import type { WeatherForecastHour } from "../../core/weather/weather.ts";
 import { checkChain, checkTables } from "../../scripts/drill/final-checks.ts";
 import { Invariants } from "../../scripts/drill/report.ts";
@@ -10,8 +11,10 @@ import { runBoard } from "../../workers/jobs/board.ts";
 import { replaceSchedule } from "../../workers/platform/db/flights.ts";
 import { type Issue, writeIssue } from "../../workers/platform/db/ledger.ts";
 import { replaceForecast } from "../../workers/platform/db/weather.ts";
+import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
+import { scheduled } from "../../workers/scheduled.ts";
 import { board, publisher, row } from "./support/board-answers.ts";
-import { at, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
+import { at, bindings, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
 beforeEach(clear);
 
@@ -80,9 +83,12 @@ test("the holder of an older lease changes neither schedule, nor weather forecas
   await replaceForecast(DB, "HKG", [hour(21)], fence(7));
   await writeIssue(DB, issue(), fence(7));
   const before = await dump();
-  await replaceSchedule(DB, "HKG", [departure("CX2")], [departure("CX1", "cancelled")], fence(6));
-  await replaceForecast(DB, "HKG", [hour(3)], fence(6));
-  await writeIssue(DB, issue(plus(NOON, HOUR)), fence(6));
+  const late = [
+    () => replaceSchedule(DB, "HKG", [departure("CX2")], [departure("CX1", "cancelled")], fence(6)),
+    () => replaceForecast(DB, "HKG", [hour(3)], fence(6)),
+    () => writeIssue(DB, issue(plus(NOON, HOUR)), fence(6)),
+  ];
+  for (const write of late) await expect(write()).rejects.toThrow("token 7 has written HKG/test");
   expect(await dump()).toEqual(before);
 });
 
@@ -105,6 +111,40 @@ test("a slow reading of the board that comes after a faster one does not bring t
   const before = await dump("captures");
   await runBoard(depsOf(HKG, NOON, publisher(said("Est at 11:20"))), HKG, lease(4));
   expect(await dump("captures")).toEqual(before);
+});
+
+test("when the Conductor has lost its storage the next tick writes all the same, under tokens above the fences", async () => {
+  const said = (status: string) => ({
+    "2026-08-14": board("2026-08-14", [row("11:00", "CX 100", status), row("18:00", "CX 200", "")]),
+    "2026-08-15": board("2026-08-15", [row("11:00", "CX 100", "")]),
+  });
+  const tick = async (now: Instant, status: string, objects: string) => {
+    const conductor = bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName(objects));
+    const trainer = bindings.TRAINER.get(bindings.TRAINER.idFromName(objects));
+    const normal = depsOf(HKG, now, { ...publisher(said(status)), conductor: () => conductor, trainer: () => trainer });
+    const fetchSource: FetchSource = (spec, at, rules) =>
+      spec.url.includes("hongkongairport")
+        ? normal.fetchSource(spec, at, rules)
+        : Promise.resolve(err({ reason: "network", detail: "no weather" }));
+    const config = { ...normal.config, historySince: DAY };
+    await scheduled("*/15 * * * *", { ...normal, config, fetchSource });
+    return (await conductor.attempts(50)).filter(({ job }) => job === "board" || job === "forecast");
+  };
+  for (const i of [0, 1, 2, 3]) await tick(plus(NOON, i * HOUR), "Est at 11:20", "before its loss");
+  const [{ token: before } = { token: 0 }] = await rows<{ token: number }>("SELECT MAX(token) AS token FROM fences");
+  expect(before).toBeGreaterThan(5);
+
+  const attempts = await tick(plus(NOON, 4 * HOUR), "Dep 11:20", "after its loss");
+  expect(attempts.map(({ job, status }) => [job, status])).toEqual([
+    ["forecast", "done"],
+    ["board", "done"],
+  ]);
+  expect(Math.min(...attempts.map(({ token }) => token))).toBeGreaterThan(before);
+  expect(await rows("SELECT status FROM schedule WHERE number = 'CX100' ORDER BY scheduled_at LIMIT 1")).toEqual([
+    { status: "departed" },
+  ]);
+  expect(await rows("SELECT MAX(known_at) AS at FROM ledger_issues")).toEqual([{ at: plus(NOON, 4 * HOUR) }]);
+  expect(await rows("SELECT COUNT(*) AS n FROM fences WHERE token <= ?1", before)).toEqual([{ n: 0 }]);
 });
 
 async function chain(): Promise<{ checked: number; violated: number }> {

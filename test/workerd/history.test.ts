@@ -99,7 +99,7 @@ test("flights without outcome soon after the day are kept, and the day stays ope
 
 test("if one day of two fails, the other is still written", async () => {
   const said: [Said, object][] = [
-    ["<html>", { state: "quarantined" }],
+    ["<html>", { state: "open", sourceFailed: true }],
     [{ status: 404, body: "" }, { state: "parked" }],
     [{ status: 400, body: "" }, { state: "parked" }],
     [{ status: 503, body: "" }, { state: "open" }],

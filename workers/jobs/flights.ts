@@ -1,25 +1,27 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
-import { labelsAreFinal } from "../../core/flights/settled.ts";
+import { gotNothing, withoutAnswer } from "../../core/intake/no-answer.ts";
 import { type Reading, type TakenIn, takeIn } from "../../core/intake/take-in.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
 import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
-import { describeError, isTransient } from "../../core/sources/describe-error.ts";
-import type { FlightSource, ParsedBatch, SourceError } from "../../core/sources/source.ts";
-import { addDays, dayRange, type Instant, type LocalDate } from "../../core/time.ts";
+import type { FlightSource, ParsedBatch } from "../../core/sources/source.ts";
+import { addDays, dayRange, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
 import { readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
+import { mendedFacts } from "./believed-again.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of history: asked for, checked against the contract, reconciled. Each day comes to its own end. */
 export async function runFlights(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const { days, flightsWait } = await readDays(deps, airport, flightSourceOf(airport), lease);
   const good = days.filter((day) => day.ok).length;
-  const detail = `${good} of ${days.length} days read`;
-  return { status: flightsWait ? "waiting" : "done", detail, days, facts: { flightsWait } };
+  const failed = gotNothing(days);
+  const detail = `${good} of ${days.length} days read${failed ? `: the source ${days[0]?.detail}` : ""}`;
+  const facts = { flightsWait, ...(await mendedFacts(deps, airport, "flights", days)) };
+  return { status: flightsWait ? "waiting" : failed ? "failed" : "done", detail, days, facts };
 }
 
 export interface DaysRead {
@@ -54,7 +56,9 @@ export async function readDays(
         days.push(...dayRange(piece.from, to).map((day) => waitingDay(day, detail, until)));
         return { days, rows, flightsWait };
       }
-      days.push(...dayRange(piece.from, piece.to).map((day) => unavailable(day, airport, deps.now, error)));
+      days.push(
+        ...dayRange(piece.from, piece.to).map((day) => withoutAnswer("flights", day, error, airport, deps.now)),
+      );
       continue;
     }
     rows += result.value.observations.length;
@@ -65,15 +69,6 @@ export async function readDays(
     for (const { day, verdict, counts: n } of taken.verdicts) if (verdict !== "quarantine") counts.set(day, n.rows);
   }
   return { days, rows, flightsWait: null };
-}
-
-/** A source that does not have an old day will not have it later; anything else is tried again. */
-function unavailable(day: LocalDate, airport: Airport, now: Instant, error: SourceError): DayOutcome {
-  const detail = describeError(error);
-  const old = labelsAreFinal(day, airport.timeZone, now);
-  if (old && error.reason === "http" && (error.status === 404 || error.status === 400))
-    return { day, state: "parked", detail, ok: false };
-  return { day, state: isTransient(error) || !old ? "open" : "quarantined", detail, ok: false };
 }
 
 /** Writes what a reading brought; a day that is not believed gets a note instead. */

@@ -1,11 +1,12 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { ok } from "../../core/result.ts";
-import { type DayOutcome, isFinished, type JobName, type Lease } from "../../core/schedule/jobs.ts";
+import { type DayOutcome, isFinished, type Lease } from "../../core/schedule/jobs.ts";
 import type { SourceAdapter } from "../../core/sources/source.ts";
 import { dayRange, type LocalDate } from "../../core/time.ts";
 import { lastCapture } from "../platform/db/captures.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
+import { mendedFacts } from "./believed-again.ts";
 import { readDays } from "./flights.ts";
 import { observe } from "./weather.ts";
 
@@ -44,7 +45,7 @@ export async function takeFile(
   const [spec] = specs;
   if (!spec || specs.length > 1) throw new Error(`${source.id}: ${from} to ${to} is not one request`);
   const conductor = deps.conductor(airport.iata);
-  const job: JobName = source.kind;
+  const job = source.kind;
   const before = await lastCapture(deps.db, airport.iata, source.id, "history", spec.label);
   if (before?.sha256 === (await sha256(piece.body))) {
     // The answer is archived before its rows are written: only a report that is as old tells that they were.
@@ -62,7 +63,8 @@ export async function takeFile(
     source.kind === "flights"
       ? await readDays(reading, airport, source, { from, to })
       : await observe(reading, airport, source, { from, to });
-  const outcome = { status: "done" as const, detail: `${rows} rows of ${piece.name}`, days };
+  const facts = await mendedFacts(deps, airport, job, days);
+  const outcome = { status: "done" as const, detail: `${rows} rows of ${piece.name}`, days, facts };
   await conductor.complete({ token: lease.token, now: deps.now, zone: airport.timeZone, outcome });
   return { days, rows, before: false };
 }

@@ -1,6 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { labelsAreFinal } from "../../core/flights/settled.ts";
 import { MAX_ISSUE_SHARE } from "../../core/intake/day-contract.ts";
+import { gotNothing, withoutAnswer } from "../../core/intake/no-answer.ts";
 import { checkWeatherDay, ENOUGH_HOURS, type WeatherVerdict } from "../../core/intake/weather-contract.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
@@ -23,6 +24,7 @@ import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../core/weather/weather.
 import { recordJudgements } from "../platform/db/day-contracts.ts";
 import { forecastDays, logForecast, writeObserved } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
+import { mendedFacts } from "./believed-again.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
 
 /** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
@@ -43,8 +45,11 @@ export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Pr
     const more = forecast?.detail;
     days.push(...observed.days.map((day) => (more && day.ok ? { ...day, detail: `${day.detail}; ${more}` } : day)));
   }
-  const detail = `${days.filter((d) => d.ok).length} of ${days.length} days read`;
-  return { status: weatherWait ? "waiting" : "done", detail, days, facts: { weatherWait } };
+  const failed = gotNothing(days);
+  const read = `${days.filter((d) => d.ok).length} of ${days.length} days read`;
+  const detail = failed ? `${read}: the source ${days[0]?.detail}` : read;
+  const facts = { weatherWait, ...(await mendedFacts(deps, airport, "weather", days)) };
+  return { status: weatherWait ? "waiting" : failed ? "failed" : "done", detail, days, facts };
 }
 
 interface Observed {
@@ -67,12 +72,9 @@ export async function observe(
   const { result } = await collect<WeatherHour>(deps, airport, source, window);
   const days = dayRange(piece.from, piece.to);
   if (!result.ok) {
-    const absent = result.error.reason === "http" && result.error.status === 404;
-    const detail = describeError(result.error);
-    const state = (day: LocalDate) =>
-      absent && labelsAreFinal(day, airport.timeZone, deps.now) ? ("parked" as const) : ("open" as const);
-    const outcomes = days.map((day) => ({ day, state: state(day), detail, ok: false }));
-    return { days: outcomes, rows: 0, wait: waitOf("weather", result.error) };
+    const { error } = result;
+    const outcomes = days.map((day) => withoutAnswer("weather", day, error, airport, deps.now));
+    return { days: outcomes, rows: 0, wait: waitOf("weather", error) };
   }
   const byDay = Map.groupBy(result.value.observations, (h) => localDateOf(h.validAt, airport.timeZone));
   const { observations, issues } = result.value;

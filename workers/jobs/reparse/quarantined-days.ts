@@ -3,7 +3,7 @@ import type { DayOutcome, Lease, Outcome } from "../../../core/schedule/jobs.ts"
 import { flightSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import { daysBetween, type LocalDate } from "../../../core/time.ts";
 import type { Deps } from "../../platform/deps.ts";
-import { mendedFacts } from "./believed-again.ts";
+import { mendedFacts } from "../believed-again.ts";
 import { reparseFlights } from "./flights.ts";
 
 /**
@@ -23,7 +23,12 @@ export async function runReparse(deps: Deps, airport: Airport, lease: Lease): Pr
   const reparsed = { source: source.id, version: source.version, before: left ? lease.from : null };
   const detail = `${mended.length} of ${due.length} days set apart are believed now`;
   const days = mended.map((outcome) => ({ ...outcome, job: "flights" as const }));
-  return { status: "done", detail, days, facts: { reparsed, ...(await mendedFacts(deps, airport, due, mended)) } };
+  return {
+    status: "done",
+    detail,
+    days,
+    facts: { reparsed, ...(await mendedFacts(deps, airport, "flights", mended)) },
+  };
 }
 
 /** Neighbouring days as one span each, in their order. */

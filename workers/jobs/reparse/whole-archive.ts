@@ -3,7 +3,7 @@ import { isUsable } from "../../../core/schedule/jobs.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import type { Deps } from "../../platform/deps.ts";
-import { mendedFacts } from "./believed-again.ts";
+import { mendedFacts } from "../believed-again.ts";
 import { type Reparsed, reparseFlights } from "./flights.ts";
 import { reparseWeather } from "./weather.ts";
 
@@ -26,8 +26,7 @@ export async function reparseDays(
   if (days.length > 0) {
     const lease = await conductor.takeOver({ job: source.kind, ...span, reason: "archive read again" }, deps.now);
     const detail = `${days.length} days can be used now`;
-    const apart = (await conductor.partitions([source.kind], span)).filter((p) => p.state === "quarantined");
-    const facts = await mendedFacts(deps, airport, source.kind === "flights" ? apart.map((p) => p.day) : [], days);
+    const facts = await mendedFacts(deps, airport, source.kind, days);
     const outcome = { status: "done" as const, detail, days, facts };
     await conductor.complete({ token: lease.token, now: deps.now, zone: airport.timeZone, outcome });
   }

@@ -3,7 +3,7 @@ import type { Departure } from "../../../core/flights/departure.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
-import { batch, behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { departures, schedule } from "./schema.ts";
 
 type Row = typeof departures.$inferSelect;
@@ -15,7 +15,7 @@ export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Pro
 
 /**
  * Replaces the airport's whole `schedule` and writes the outcomes of the same reading into `departures`, in one
- * transaction, unless a later holder of the lease has already written. In two transactions one could land without the
+ * transaction. Throws `FencedOffError` if a later holder of the lease has already written. In two transactions one could land without the
  * other, and the next reading, finding no news, would never repair it.
  */
 export async function replaceSchedule(
@@ -26,8 +26,7 @@ export async function replaceSchedule(
   fence: Fence,
 ): Promise<void> {
   const guard = behindFence(fence);
-  await batch(db, [
-    raiseFence(db, fence),
+  await fencedBatch(db, fence, [
     db.prepare(`DELETE FROM schedule WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
     ...bulkInsert(db, schedule, rows.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
     ...bulkInsert(db, departures, outcomes.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),

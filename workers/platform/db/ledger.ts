@@ -3,7 +3,7 @@ import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
-import { behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
 type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
@@ -25,7 +25,7 @@ export interface Issue {
  * Writes an issue in one transaction: the ledger's rows, the next link of its hash chain, and the forecasts to show.
  * Returns the issue's number. Two writers cannot both append: the number is the key, so the second transaction fails as
  * a whole. An issue that is already the newest, row for row, is not written again: its writer may have died before it
- * received the answer.
+ * received the answer. Throws `FencedOffError` if a later holder of the lease has already written.
  */
 export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Promise<number> {
   const { airport, referenceTime, ledger, shown } = issue;
@@ -41,8 +41,7 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   const link = { airport, issue: number, reason: issue.reason, rows: ledger.length, contentHash, prevHash, hash };
   const common = { airport, issue: number, knownAt: referenceTime };
   const guard = behindFence(fence);
-  await db.batch([
-    raiseFence(db, fence),
+  await fencedBatch(db, fence, [
     ...bulkInsert(db, ledgerIssues, [{ ...link, knownAt: referenceTime }], {
       key: ["airport", "issue"],
       conflict: "fail",

@@ -2,7 +2,7 @@ import { and, eq, gte, lt, lte, max } from "drizzle-orm";
 import type { Instant } from "../../../core/time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../../core/weather/weather.ts";
 import { bulkInsert } from "./bulk.ts";
-import { batch, behindFence, type Fence, raiseFence, reader } from "./client.ts";
+import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { weatherForecast, weatherForecastLog, weatherObserved } from "./schema.ts";
 
 type Row = typeof weatherObserved.$inferSelect;
@@ -66,8 +66,7 @@ export async function replaceForecast(
   fence: Fence,
 ): Promise<void> {
   const guard = behindFence(fence);
-  await batch(db, [
-    raiseFence(db, fence),
+  await fencedBatch(db, fence, [
     db.prepare(`DELETE FROM weather_forecast WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
     ...bulkInsert(
       db,
