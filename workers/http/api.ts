@@ -8,7 +8,7 @@ import type { MetricsQuery } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
+import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
@@ -49,9 +49,9 @@ export function apiRoutes(deps: AppDeps): Hono {
   const metrics = async (c: Context, csv: boolean) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    const query = parseMetricsQuery((name) => c.req.query(name));
+    const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    return cacheable(c, etagOf(deps, at.version), at.now, async () => {
+    return cacheable(c, etagOf(deps, at.version, query.value.to), at.now, async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
       return csv
@@ -153,8 +153,17 @@ const badParameter = (c: Context, { parameter, value, expected }: BadParameter, 
 
 type ReadParameter = (name: string) => string | undefined;
 
-/** Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. */
-function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
+/** Days of scores in an answer to a request that does not say `from`. */
+const METRICS_DAYS = 400;
+
+/**
+ * Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. So
+ * have the days: the last 400 up to `today`.
+ */
+function parseMetricsQuery(
+  read: ReadParameter,
+  today: LocalDate,
+): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
   const keyText = read("key") || "logLoss";
   const key = METRIC_KEYS.find((one) => one === keyText);
   if (key === undefined) return err({ parameter: "key", value: keyText, expected: METRIC_KEYS.join(", ") });
@@ -169,5 +178,6 @@ function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: Me
     if (text !== null && !isLocalDate(text)) return err({ parameter: name, value: text, expected: "YYYY-MM-DD" });
     days[name] = text as LocalDate | null;
   }
-  return ok({ key, model: read("model") || null, lead, ...days });
+  const to = days.to ?? today;
+  return ok({ key, model: read("model") || null, lead, from: days.from ?? addDays(to, -METRICS_DAYS), to });
 }
