@@ -12,20 +12,30 @@ import { BoardPage } from "../../web/pages/board/board.tsx";
 import { ErrorPage } from "../../web/pages/error.tsx";
 import type { Shell } from "../../web/pages/layout.tsx";
 import { ModelPage, spanStart } from "../../web/pages/model/model.tsx";
+import { AnswerCache } from "./answer-cache.ts";
 import type { AssetPaths } from "./assets.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { type ProblemKind, problemStatus } from "./errors.ts";
 import { cacheHeaders, clientHolds } from "./freshness.ts";
-import { type CachedPage, PageCache } from "./page-cache.ts";
 
 /** Characters of rendered pages that an isolate caches: about twenty boards of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
 
+interface CachedPage {
+  readonly body: string;
+  /** Reference time of the forecasts on the page; null if nothing on it becomes stale. */
+  readonly issuedAt: Instant | null;
+  /** Whether the page contains the warning that its forecasts are old. */
+  readonly stale: boolean;
+  /** False while there is nothing to show yet. */
+  readonly settled: boolean;
+}
+
 export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
   const { read } = deps;
   const shell = shellOf(deps, paths);
-  const cache = new PageCache(CACHE_CHARACTERS);
+  const cache = new AnswerCache<CachedPage>(CACHE_CHARACTERS);
   const app = new Hono();
 
   app.get("/", async (c) => {
