@@ -18,6 +18,7 @@ import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { type ProblemKind, problemStatus } from "./errors.ts";
 import { cacheHeaders, clientHolds } from "./freshness.ts";
+import { redirect } from "./redirect.ts";
 
 /** Characters of rendered pages that an isolate caches: about twenty boards of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
@@ -41,7 +42,7 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
   app.get("/", async (c) => {
     const airports = await read.airports();
     const [only] = airports;
-    if (only !== undefined && airports.length === 1) return c.redirect(`/${only.airport.iata}`, 302);
+    if (only !== undefined && airports.length === 1) return redirect(c, `/${only.airport.iata}`, 302);
     const body = render(<AirportsPage shell={shell} airports={airports} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
   });
@@ -126,7 +127,10 @@ async function servedAirport(c: Context, deps: AppDeps, shell: Shell): Promise<A
   const [airports, version, now] = await Promise.all([deps.read.airports(), deps.read.dataVersion(iata), deps.now()]);
   const served = airports.find(({ airport }) => airport.iata === iata);
   if (served === undefined || version === null) return notFound(c, shell, en.error.noAirport(iata));
-  if (written !== iata) return c.redirect(c.req.url.replace(`/${written}`, `/${iata}`), 301);
+  if (written !== iata) {
+    const { pathname, search } = new URL(c.req.url);
+    return redirect(c, `/${iata}${pathname.slice(1 + written.length)}${search}`, 301);
+  }
   const today = localDateOf(now, served.airport.timeZone);
   return { iata, served, now, today, variant: `${version}.${deps.build}.${today}` };
 }
