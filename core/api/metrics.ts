@@ -15,7 +15,8 @@ export const METRIC_UNITS: Readonly<Record<MetricKey, "1" | "nat" | "min">> = {
 
 /**
  * The JSON of `GET /api/v1/{iata}/metrics?key=&model=&lead=&from=&to=`: one score of every settled day that the query
- * asks for. `from` and `to` are local days, both included. The same points come as CSV from `/metrics.csv`.
+ * asks for. `from` and `to` are local days, both included; without `to` it is today, without `from` the 400th day before
+ * `to`. The same points come as CSV from `/metrics.csv`.
  */
 export interface ApiMetrics {
   readonly key: MetricKey;

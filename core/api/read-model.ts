@@ -105,14 +105,14 @@ export interface FlightForecast {
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
 }
 
-/** Which live scores to read; null means all. */
+/** Which live scores to read; a key, model or lead that is null means all. */
 export interface MetricsQuery {
   readonly key: MetricKey | null;
   readonly model: string | null;
   readonly lead: Lead | null;
   /** Both days included. */
-  readonly from: LocalDate | null;
-  readonly to: LocalDate | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 /** A live score of one local day: forecasts as they were issued against the outcomes. */

@@ -8,7 +8,8 @@ import type { MetricsQuery } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
-import { type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
+import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
+import { AnswerCache } from "./answer-cache.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
@@ -22,15 +23,19 @@ import {
   presentStatus,
 } from "./present.ts";
 
+/** Characters of answers that an isolate caches: about twenty days of a large airport. */
+const CACHE_CHARACTERS = 4_000_000;
+
 /** The routes of `/api/v1`. They only read, and are open to every origin. */
 export function apiRoutes(deps: AppDeps): Hono {
   const { read } = deps;
+  const cache = new AnswerCache<Body>(CACHE_CHARACTERS);
   const app = new Hono();
   app.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"] }));
 
   app.get("/airports", async (c) => {
     const body = JSON.stringify((await read.airports()).map(presentAirport));
-    return cacheable(c, `"${contentHash(body)}"`, await deps.now(), async () => ({ body, type: JSON_TYPE }));
+    return answer(c, { body, type: JSON_TYPE }, `"${contentHash(body)}"`, await deps.now());
   });
 
   app.get("/:iata/forecasts", async (c) => {
@@ -38,7 +43,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (at instanceof Response) return at;
     const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
     if (!day.ok) return badParameter(c, day.error, at.now);
-    return cacheable(c, etagOf(deps, at.version, day.value), at.now, async () => {
+    return cached(c, at, `forecasts ${day.value}`, etagOf(deps, at.version, day.value), async () => {
       const board = await read.board(at.iata, day.value);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
@@ -49,9 +54,11 @@ export function apiRoutes(deps: AppDeps): Hono {
   const metrics = async (c: Context, csv: boolean) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    const query = parseMetricsQuery((name) => c.req.query(name));
+    const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    return cacheable(c, etagOf(deps, at.version), at.now, async () => {
+    const { key, model, lead, from, to } = query.value;
+    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, from, to])}`;
+    return cached(c, at, address, etagOf(deps, at.version, to), async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
       return csv
@@ -65,7 +72,7 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/model", async (c) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    return cacheable(c, etagOf(deps, at.version), at.now, async () => {
+    return cached(c, at, "model", etagOf(deps, at.version), async () => {
       const report = await read.model(at.iata);
       return report && json(presentModel(at.iata, report), report.champion !== null);
     });
@@ -96,6 +103,26 @@ export function apiRoutes(deps: AppDeps): Hono {
     const now = await deps.now();
     return isRead(c) ? notFound(c, now) : methodNotAllowed(c, now);
   });
+
+  /**
+   * Answers 304 if the client has this version, before anything is read; else from the cache, or with what `make`
+   * returns; 404 if that is null. `address` names what is asked for, in the same words however it was asked.
+   */
+  async function cached(
+    c: Context,
+    at: AirportRequest,
+    address: string,
+    etag: string,
+    make: () => Promise<Body | null>,
+  ): Promise<Response> {
+    if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, true));
+    const key = `${at.iata} ${address}`;
+    const held = cache.get(key, etag);
+    const made = held ?? (await make());
+    if (made === null) return notFound(c, at.now);
+    if (held === null) cache.set(key, etag, made);
+    return answer(c, made, etag, at.now);
+  }
   return app;
 }
 
@@ -132,12 +159,10 @@ async function servedAirport(c: Context, { read, now }: AppDeps): Promise<Airpor
 /** Two answers of one address share an ETag only if data, code and the requested day are the same. */
 const etagOf = ({ build }: AppDeps, version: string, day = ""): string => `"${version}.${build}${day && `.${day}`}"`;
 
-/** Answers 304 if the client has this version, else with what `make` returns; 404 if that is null. */
-async function cacheable(c: Context, etag: string, now: Instant, make: () => Promise<Body | null>): Promise<Response> {
+/** Answers with a body, or 304 if the client has this version. */
+function answer(c: Context, { body, type, settled = true }: Body, etag: string, now: Instant): Response {
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, now, true));
-  const made = await make();
-  if (made === null) return notFound(c, now);
-  return c.body(made.body, 200, { "Content-Type": made.type, ...cacheHeaders(etag, now, made.settled ?? true) });
+  return c.body(body, 200, { "Content-Type": type, ...cacheHeaders(etag, now, settled) });
 }
 
 const notFound = (c: Context, now: Instant): Response =>
@@ -153,8 +178,17 @@ const badParameter = (c: Context, { parameter, value, expected }: BadParameter, 
 
 type ReadParameter = (name: string) => string | undefined;
 
-/** Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. */
-function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
+/** Days of scores in an answer to a request that does not say `from`. */
+const METRICS_DAYS = 400;
+
+/**
+ * Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. So
+ * have the days: the last 400 up to `today`.
+ */
+function parseMetricsQuery(
+  read: ReadParameter,
+  today: LocalDate,
+): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
   const keyText = read("key") || "logLoss";
   const key = METRIC_KEYS.find((one) => one === keyText);
   if (key === undefined) return err({ parameter: "key", value: keyText, expected: METRIC_KEYS.join(", ") });
@@ -169,5 +203,6 @@ function parseMetricsQuery(read: ReadParameter): Result<MetricsQuery & { key: Me
     if (text !== null && !isLocalDate(text)) return err({ parameter: name, value: text, expected: "YYYY-MM-DD" });
     days[name] = text as LocalDate | null;
   }
-  return ok({ key, model: read("model") || null, lead, ...days });
+  const to = days.to ?? today;
+  return ok({ key, model: read("model") || null, lead, from: days.from ?? addDays(to, -METRICS_DAYS), to });
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { hash32 } from "../../core/rng.ts";
 import type { AssetTexts } from "./deps.ts";
+import { redirect } from "./redirect.ts";
 
 const KINDS = {
   styles: { name: "styles", ending: "css", type: "text/css; charset=utf-8" },
@@ -9,15 +10,15 @@ const KINDS = {
   icon: { name: "icon", ending: "svg", type: "image/svg+xml" },
 } as const satisfies Record<keyof AssetTexts, { name: string; ending: string; type: string }>;
 
-export type AssetPaths = Readonly<Record<keyof AssetTexts, string>>;
+export type AssetPaths = Readonly<Record<keyof AssetTexts, `/${string}`>>;
 
 /**
  * Makes addresses that contain a hash of the content. A changed file gets another address, so each may be cached for
  * ever.
  */
 export function assetPaths(texts: AssetTexts): AssetPaths {
-  const path = (key: keyof AssetTexts): string =>
-    `/assets/${KINDS[key].name}.${contentHash(texts[key])}.${KINDS[key].ending}`;
+  const path = (key: keyof AssetTexts) =>
+    `/assets/${KINDS[key].name}.${contentHash(texts[key])}.${KINDS[key].ending}` as const;
   return { styles: path("styles"), theme: path("theme"), client: path("client"), icon: path("icon") };
 }
 
@@ -35,6 +36,6 @@ export function assetRoutes(texts: AssetTexts, paths: AssetPaths): Hono {
       }),
     );
   }
-  app.get("/favicon.ico", (c) => c.redirect(paths.icon, 302));
+  app.get("/favicon.ico", (c) => redirect(c, paths.icon, 302));
   return app;
 }

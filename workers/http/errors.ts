@@ -16,7 +16,8 @@ export const problemStatus = (kind: ProblemKind) => PROBLEMS[kind].status;
 
 /** The request's id from Cloudflare's edge, or else a hash of address and moment, by which the log can be searched. */
 export function requestId(c: Context, now: number): string {
-  return c.req.header("cf-ray") ?? hash32(`${c.req.url} ${now}`).toString(16).padStart(8, "0");
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.header("cf-ray") ?? hash32(`${pathname}${search} ${now}`).toString(16).padStart(8, "0");
 }
 
 /** Makes an error answer in the format of RFC 9457 with the fields of MLflow beside it. */

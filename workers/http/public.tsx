@@ -12,26 +12,37 @@ import { BoardPage } from "../../web/pages/board/board.tsx";
 import { ErrorPage } from "../../web/pages/error.tsx";
 import type { Shell } from "../../web/pages/layout.tsx";
 import { ModelPage, spanStart } from "../../web/pages/model/model.tsx";
+import { AnswerCache } from "./answer-cache.ts";
 import type { AssetPaths } from "./assets.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { type ProblemKind, problemStatus } from "./errors.ts";
 import { cacheHeaders, clientHolds } from "./freshness.ts";
-import { type CachedPage, PageCache } from "./page-cache.ts";
+import { redirect } from "./redirect.ts";
 
 /** Characters of rendered pages that an isolate caches: about twenty boards of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
 
+interface CachedPage {
+  readonly body: string;
+  /** Reference time of the forecasts on the page; null if nothing on it becomes stale. */
+  readonly issuedAt: Instant | null;
+  /** Whether the page contains the warning that its forecasts are old. */
+  readonly stale: boolean;
+  /** False while there is nothing to show yet. */
+  readonly settled: boolean;
+}
+
 export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
   const { read } = deps;
   const shell = shellOf(deps, paths);
-  const cache = new PageCache(CACHE_CHARACTERS);
+  const cache = new AnswerCache<CachedPage>(CACHE_CHARACTERS);
   const app = new Hono();
 
   app.get("/", async (c) => {
     const airports = await read.airports();
     const [only] = airports;
-    if (only !== undefined && airports.length === 1) return c.redirect(`/${only.airport.iata}`, 302);
+    if (only !== undefined && airports.length === 1) return redirect(c, `/${only.airport.iata}`, 302);
     const body = render(<AirportsPage shell={shell} airports={airports} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
   });
@@ -61,7 +72,7 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
       const from = spanStart(at.today, query.value.days);
       const [report, rows, board] = await Promise.all([
         read.model(at.iata),
-        read.metrics(at.iata, { key: null, model: null, lead: null, from, to: null }),
+        read.metrics(at.iata, { key: null, model: null, lead: null, from, to: at.today }),
         read.board(at.iata, at.today),
       ]);
       if (report === null || rows === null) return null;
@@ -116,7 +127,10 @@ async function servedAirport(c: Context, deps: AppDeps, shell: Shell): Promise<A
   const [airports, version, now] = await Promise.all([deps.read.airports(), deps.read.dataVersion(iata), deps.now()]);
   const served = airports.find(({ airport }) => airport.iata === iata);
   if (served === undefined || version === null) return notFound(c, shell, en.error.noAirport(iata));
-  if (written !== iata) return c.redirect(c.req.url.replace(`/${written}`, `/${iata}`), 301);
+  if (written !== iata) {
+    const { pathname, search } = new URL(c.req.url);
+    return redirect(c, `/${iata}${pathname.slice(1 + written.length)}${search}`, 301);
+  }
   const today = localDateOf(now, served.airport.timeZone);
   return { iata, served, now, today, variant: `${version}.${deps.build}.${today}` };
 }

@@ -12,10 +12,10 @@ import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { Corrections } from "../../core/forecast/issue.ts";
 import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { dayNumber, type LocalDate } from "../../core/time.ts";
+import { dayNumber, type LocalDate, localDateOf } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
-import { readAllScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
+import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 
 /**
@@ -45,9 +45,9 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   };
 }
 
-/** What all days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be scored again. */
-async function correctionsFrom({ db }: Deps, airport: Airport): Promise<Corrections> {
-  const scored = await readAllScores(db, airport.iata);
+/** What the recent days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be scored again. */
+async function correctionsFrom({ db, now }: Deps, airport: Airport): Promise<Corrections> {
+  const scored = await readRecentScores(db, airport.iata, localDateOf(now, airport.timeZone));
   const byLead = Map.groupBy(
     scored.filter(({ model }) => !isBaseline(model)),
     ({ lead }) => lead,

@@ -1,5 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
+import { AIRPORTS, airportByIata } from "../../core/airports/index.ts";
 import type { ConductorRpc } from "../../core/rpc/conductor.ts";
 import type { TrainerRpc } from "../../core/rpc/trainer.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
@@ -43,6 +43,8 @@ export interface Config {
 /** Small, because a deployed tick shares its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
 
+const KNOWN_AIRPORTS = AIRPORTS.map(({ iata }) => iata).join(", ");
+
 /** In a replay the weather of an airport comes from recorded files, whoever publishes it. */
 const withRecordedWeather = (airport: Airport): Airport =>
   airport.simulated || !airport.sources.weather
@@ -53,9 +55,14 @@ const withRecordedWeather = (airport: Airport): Airport =>
 export function parseEnv(env: Bindings): Config {
   const wrong: string[] = [];
   const replay = env.SOURCE_MODE === "replay";
-  const airports = (env.AIRPORTS ?? "").split(",").flatMap((iata) => {
-    const airport = airportByIata(iata.trim());
-    if (!airport) wrong.push(`AIRPORTS names ${JSON.stringify(iata.trim())}, which core/airports does not have`);
+  const named = (env.AIRPORTS ?? "").split(",").map((iata) => iata.trim());
+  for (const iata of new Set(named)) {
+    if (!airportByIata(iata)) wrong.push(`AIRPORTS names ${JSON.stringify(iata)}, not one of ${KNOWN_AIRPORTS}`);
+    // Two ticks of one airport at a time would fight for its leases, and its counts would be doubled.
+    else if (named.filter((one) => one === iata).length > 1) wrong.push(`AIRPORTS names ${iata} more than once`);
+  }
+  const airports = named.flatMap((iata) => {
+    const airport = airportByIata(iata);
     return airport ? [replay ? withRecordedWeather(airport) : airport] : [];
   });
   if (replay && !env.REPLAY_ORIGIN?.startsWith("http://127.0.0.1:")) wrong.push("REPLAY_ORIGIN must be on 127.0.0.1");

@@ -226,7 +226,12 @@ describe("errors", () => {
       const policy = answer.headers.get("Content-Security-Policy") ?? "";
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain("unsafe");
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
       expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
+      expect(answer.headers.get("Strict-Transport-Security")).toBe("max-age=31536000");
+      expect(answer.headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+      const readers = path.startsWith("/api/") ? "cross-origin" : "same-origin";
+      expect(answer.headers.get("Cross-Origin-Resource-Policy")).toBe(readers);
     }
   });
 });

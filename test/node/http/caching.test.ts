@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOUR, type Instant, MINUTE } from "../../../core/time.ts";
+import { AnswerCache } from "../../../workers/http/answer-cache.ts";
 import { secondsToUpdate } from "../../../workers/http/freshness.ts";
-import { PageCache } from "../../../workers/http/page-cache.ts";
+import { fakeReadModel } from "../../fakes/read-model.ts";
 import { ASSETS, appUnderTest, NOW } from "./app-under-test.ts";
 
 describe("versions", () => {
@@ -50,6 +52,54 @@ describe("versions", () => {
   });
 });
 
+describe("the API", () => {
+  const asked = [
+    ["/api/v1/ZZZ/forecasts?day=tomorrow", "board"],
+    ["/api/v1/ZZZ/metrics?key=crps", "metrics"],
+    ["/api/v1/ZZZ/metrics.csv?key=crps", "metrics"],
+    ["/api/v1/ZZZ/model", "model"],
+  ] as const;
+
+  test.each(asked)("%s is made once per version, and not at all for a client that has it", async (path, method) => {
+    const { app, reads } = appUnderTest();
+    const first = await app.request(path);
+    const etag = first.headers.get("ETag") ?? "";
+    const text = await first.text();
+    const again = await app.request(path.replace("ZZZ", "zzz"));
+    expect([await again.text(), again.headers.get("ETag"), reads[method]]).toEqual([text, etag, 1]);
+    const fresh = appUnderTest();
+    const held = await fresh.app.request(path, { headers: { "If-None-Match": etag } });
+    expect([held.status, fresh.reads[method]]).toEqual([304, undefined]);
+  });
+
+  test("new data and a new day are asked for anew, and so is each other question", async () => {
+    let version = "1";
+    let boards = 0;
+    const fake = fakeReadModel({ now: NOW });
+    const read: ReadModel = {
+      ...fake,
+      dataVersion: async () => version,
+      board: (iata, day) => {
+        boards += 1;
+        return fake.board(iata, day);
+      },
+    };
+    const clock = { now: NOW };
+    const { app } = appUnderTest({}, { read, now: () => clock.now });
+    const ask = async (path: string) => (await app.request(path)).text();
+    const today = await ask("/api/v1/ZZZ/forecasts");
+    expect(await ask("/api/v1/ZZZ/forecasts?day=tomorrow")).not.toBe(today);
+    expect(boards).toBe(2);
+    version = "2";
+    await ask("/api/v1/ZZZ/forecasts");
+    expect(boards).toBe(3);
+    expect(await ask("/api/v1/ZZZ/metrics?lead=0-6")).not.toBe(await ask("/api/v1/ZZZ/metrics?lead=6-24"));
+    clock.now = (NOW + 24 * HOUR) as Instant;
+    await ask("/api/v1/ZZZ/forecasts");
+    expect(boards).toBe(4);
+  });
+});
+
 describe("Cache-Control", () => {
   test("shared caches keep a page until the next planned update", async () => {
     const answer = await appUnderTest().app.request("/ZZZ");
@@ -95,18 +145,18 @@ describe("Cache-Control", () => {
   });
 });
 
-describe("PageCache", () => {
+describe("AnswerCache", () => {
   const page = (body: string) => ({ body, issuedAt: null, stale: false, settled: true });
 
   test("an entry counts only for its version", () => {
-    const cache = new PageCache(100);
+    const cache = new AnswerCache(100);
     cache.set("/a", "1", page("one"));
     expect(cache.get("/a", "1")?.body).toBe("one");
     expect(cache.get("/a", "2")).toBeNull();
   });
 
   test("the oldest go first, and the count stays right when an entry is replaced", () => {
-    const cache = new PageCache(10);
+    const cache = new AnswerCache(10);
     cache.set("/a", "1", page("aaaa"));
     cache.set("/b", "1", page("bbbb"));
     cache.set("/a", "2", page("aaaaa"));
@@ -117,8 +167,15 @@ describe("PageCache", () => {
     expect(cache.get("/a", "2")?.body).toBe("aaaaa");
   });
 
+  test("many short ones are not kept without end", () => {
+    const cache = new AnswerCache(1_000_000);
+    for (let i = 0; i < 10_000; i++) cache.set(`/${i}`, "1", page("a"));
+    expect(cache.get("/0", "1")).toBeNull();
+    expect(cache.get("/9999", "1")?.body).toBe("a");
+  });
+
   test("a page larger than the whole cache is not kept", () => {
-    const cache = new PageCache(3);
+    const cache = new AnswerCache(3);
     cache.set("/a", "1", page("aaaa"));
     expect(cache.get("/a", "1")).toBeNull();
   });

@@ -20,7 +20,13 @@ export async function largeDay(): Promise<LargePage[]> {
   const boards = new Map<string, Awaited<ReturnType<typeof made.board>>>();
   for (const day of [today, addDays(today, 1)]) boards.set(day, await made.board("ZZZ", day));
   const model = await made.model("ZZZ");
-  const metrics = await made.metrics("ZZZ", { key: null, model: null, lead: null, from: null, to: null });
+  const metrics = await made.metrics("ZZZ", {
+    key: null,
+    model: null,
+    lead: null,
+    from: addDays(today, -400),
+    to: today,
+  });
   let version = 0;
   const read = {
     ...made,

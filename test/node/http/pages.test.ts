@@ -26,8 +26,29 @@ describe("the way in", () => {
   test("a lower-case code leads to the one address of the board", async () => {
     const answer = await appUnderTest().app.request("/zzz?sort=risk");
     expect(answer.status).toBe(301);
-    expect(answer.headers.get("Location")).toBe("http://localhost/ZZZ?sort=risk");
+    expect(answer.headers.get("Location")).toBe("/ZZZ?sort=risk");
+    const model = await appUnderTest().app.request("/Zzz/model");
+    expect(model.headers.get("Location")).toBe("/ZZZ/model");
   });
+
+  test.each(["/", "/zzz", "/zzz/model?days=90", "/favicon.ico", "/ZZZ", "/nowhere", "/api/v1/ZZZ/metrics?lead=soon"])(
+    "%s: the answer is the same whatever the client calls this host",
+    async (path) => {
+      const { app } = appUnderTest();
+      const plain = await app.request(`http://localhost${path}`);
+      const answer = await app.request(`http://zzz.example${path}`, {
+        headers: { Host: "zzz.example", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example" },
+      });
+      expect([answer.status, await answer.text()]).toEqual([plain.status, await plain.text()]);
+      expect([...answer.headers]).toEqual([...plain.headers]);
+      const location = answer.headers.get("Location");
+      if (location === null) return;
+      expect(location).toMatch(/^\/[A-Za-z]/);
+      expect(answer.headers.get("Cache-Control")).toBe("public, max-age=300");
+      // It leads on, not back to itself.
+      expect((await app.request(`http://zzz.example${location}`)).status).toBe(200);
+    },
+  );
 });
 
 describe("the board", () => {

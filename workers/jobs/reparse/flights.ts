@@ -92,6 +92,7 @@ export async function reparseFlights(
     await resolveQuarantine(db, iata, source.id, [...complete], deps.now);
     await resolveUnreadable(
       db,
+      iata,
       answers.flatMap((answer) => answer.rawKeys),
       deps.now,
     );

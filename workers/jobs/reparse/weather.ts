@@ -49,6 +49,7 @@ export async function reparseWeather(
   if ((await standingRefusals(db, iata)).size > 0)
     await resolveUnreadable(
       db,
+      iata,
       read.answers.flatMap((a) => a.rawKeys),
       deps.now,
     );

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, inArray, isNull, lte, max, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, inArray, isNull, max, sql } from "drizzle-orm";
 import type { SourceWindow } from "../../../core/sources/source.ts";
-import type { LocalDate } from "../../../core/time.ts";
+import { addDays, daysBetween, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
 import { captures, quarantine } from "./schema.ts";
@@ -8,9 +8,19 @@ import { captures, quarantine } from "./schema.ts";
 export type Capture = typeof captures.$inferInsert;
 export type Quarantined = typeof quarantine.$inferInsert;
 
-/** Records an answer in `captures`. This file is the only writer and reader of `captures` and `quarantine`. */
-export const recordCapture = (db: D1Database, capture: Capture): Promise<void> =>
-  batch(db, bulkInsert(db, captures, [capture], { key: ["raw_key"], conflict: "ignore" }));
+/** Most days that one window spans: no source is asked for more than a leap year at once. */
+const MAX_WINDOW_DAYS = 366;
+
+/**
+ * Records an answer in `captures`. Throws if its window is longer than `MAX_WINDOW_DAYS`, since it would not be found
+ * again. This file is the only writer and reader of `captures` and `quarantine`.
+ */
+export async function recordCapture(db: D1Database, capture: Capture): Promise<void> {
+  const { fromDay: from, toDay: to } = capture;
+  if (from && to && daysBetween(from as LocalDate, to as LocalDate) >= MAX_WINDOW_DAYS)
+    throw new Error(`${capture.rawKey}: a window from ${from} to ${to} is over ${MAX_WINDOW_DAYS} days long`);
+  await batch(db, bulkInsert(db, captures, [capture], { key: ["raw_key"], conflict: "ignore" }));
+}
 
 /** Reads the newest answer to the same request, with which a new answer is compared. */
 export const lastCapture = (db: D1Database, airport: string, source: string, purpose: string, label: string) =>
@@ -63,7 +73,8 @@ export const capturesAbout = (
       and(
         eq(captures.airport, airport),
         inArray(captures.purpose, [...purposes]),
-        lte(captures.fromDay, to),
+        // Both ends, so that of a long history only the answers around these days are looked at.
+        between(captures.fromDay, addDays(from, -MAX_WINDOW_DAYS), to),
         gte(captures.toDay, from),
       ),
     )
@@ -86,12 +97,17 @@ export async function standingRefusals(db: D1Database, airport: string): Promise
   return new Map(rows.map(({ source, label, version }) => [`${source} ${label}`, version ?? 0]));
 }
 
-/** Marks the refusals of answers that could not be read at all as resolved. */
-export const resolveUnreadable = (db: D1Database, rawKeys: readonly string[], now: number): Promise<unknown> =>
+/** Marks the airport's refusals of answers that could not be read at all as resolved. */
+export const resolveUnreadable = (
+  db: D1Database,
+  airport: string,
+  rawKeys: readonly string[],
+  now: number,
+): Promise<unknown> =>
   db
     .prepare(
-      `UPDATE quarantine SET resolved_at = ?2 WHERE reason <> 'contract' AND resolved_at IS NULL
-       AND raw_key IN (SELECT value FROM json_each(?1))`,
+      `UPDATE quarantine SET resolved_at = ?3 WHERE airport = ?1 AND reason <> 'contract' AND resolved_at IS NULL
+       AND raw_key IN (SELECT value FROM json_each(?2))`,
     )
-    .bind(JSON.stringify(rawKeys), now)
+    .bind(airport, JSON.stringify(rawKeys), now)
     .run();

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, lte, max, sql } from "drizzle-orm";
 import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core/forecast/ledger.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
@@ -83,13 +83,29 @@ const lastIssue = (db: D1Database, airport: string) =>
     .limit(1)
     .get();
 
+/** The primary key is in this order, and SQLite would walk all of it to spare the sort; `+` hides it from the planner. */
+const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey, forecastLedger.model];
+
+const ofDay = (airport: string, day: LocalDate) =>
+  and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day));
+
 /** Reads every forecast of flights scheduled on a local day, in the order of issue. */
 export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
     .select()
     .from(forecastLedger)
-    .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day)))
-    .orderBy(forecastLedger.issue, forecastLedger.flightKey, forecastLedger.model);
+    .where(ofDay(airport, day))
+    .orderBy(...ORDER_OF_ISSUE);
+
+/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue. */
+export const readLastForecasts = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
+  reader(db)
+    // With MAX() SQLite takes the bare columns from the row that has the maximum.
+    .select({ ...getTableColumns(forecastLedger), issue: max(forecastLedger.issue).mapWith(Number) })
+    .from(forecastLedger)
+    .where(ofDay(airport, day))
+    .groupBy(forecastLedger.flightKey, forecastLedger.model)
+    .orderBy(...ORDER_OF_ISSUE) as Promise<LedgerEntry[]>;
 
 /** Reads the forecasts to show for local days `from` … `to`. */
 export const readPredictions = (db: D1Database, airport: string, from: LocalDate, to: LocalDate) =>

@@ -2,6 +2,7 @@
  * The tables of D1. `drizzle-kit generate` writes the migrations from this file alone. docs/storage.md says who writes
  * and reads each table.
  */
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Columns of a flight, the same in `departures` and `schedule`. Instants are UTC milliseconds. */
@@ -173,7 +174,8 @@ export const quarantine = sqliteTable(
     knownAt: integer("known_at").notNull(),
     resolvedAt: integer("resolved_at"),
   },
-  (t) => [index("quarantine_by_airport").on(t.airport, t.knownAt)],
+  // Only refusals that still stand are ever looked for, and they stay few.
+  (t) => [index("quarantine_open").on(t.airport, t.source, t.label).where(sql`resolved_at IS NULL`)],
 );
 
 /** The data contract's verdict, by the newest reading, on each finished day of flights and of weather. */
@@ -194,7 +196,11 @@ export const dayContracts = sqliteTable(
     retimed: integer("retimed").notNull(),
     knownAt: integer("known_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.airport, t.source, t.localDate] })],
+  (t) => [
+    primaryKey({ columns: [t.airport, t.source, t.localDate] }),
+    index("day_contracts_flagged").on(t.airport, t.localDate, t.source).where(sql`verdict <> 'pass'`),
+    index("day_contracts_by_verdict").on(t.airport, t.source, t.verdict, t.retimed),
+  ],
 );
 
 /** One row per raw answer in the archive. */
@@ -220,7 +226,10 @@ export const captures = sqliteTable(
     fromDay: text("from_day"),
     toDay: text("to_day"),
   },
-  (t) => [index("captures_by_source").on(t.airport, t.source, t.knownAt)],
+  (t) => [
+    index("captures_by_request").on(t.airport, t.source, t.purpose, t.label, t.knownAt),
+    index("captures_by_days").on(t.airport, t.fromDay, t.toDay),
+  ],
 );
 
 /** Small facts about the running service, one JSON value per key: vocabulary, feature manifests, last tick. */

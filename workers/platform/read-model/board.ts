@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { and, between, desc, eq, gte, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { Board, FlightForecast, ModelName } from "../../../core/api/read-model.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
@@ -6,7 +6,7 @@ import { addDays, dayBounds, type Instant, type LocalDate } from "../../../core/
 import type { WeatherHour } from "../../../core/weather/weather.ts";
 import { reader } from "../db/client.ts";
 import { fromRow } from "../db/flights.ts";
-import { readLedgerDay } from "../db/ledger.ts";
+import { readLastForecasts } from "../db/ledger.ts";
 import {
   departures,
   predictions,
@@ -19,7 +19,7 @@ import {
 import { TICK, type TickState } from "../db/tick.ts";
 import { lastForecasts, toForecast } from "./flight-forecast.ts";
 
-/** Number of days whose measured coverage is shown beside the 80 % range. */
+/** The measured coverage shown beside the 80 % range is that of this many days up to the one shown. */
 const COVERAGE_DAYS = 60;
 
 /** Reads one day of an airport: in one batch if forecasts of it are shown now. Returns null when there is no flight. */
@@ -30,7 +30,7 @@ export async function readBoard(db: D1Database, airport: Airport, day: LocalDate
   const forecasts =
     shown.length > 0
       ? new Map(shown.map((p) => [p.flightKey, toForecast(p, p.baseRate, JSON.parse(p.reasons) as [])]))
-      : lastForecasts(await readLedgerDay(db, airport.iata, day));
+      : lastForecasts(await readLastForecasts(db, airport.iata, day));
   const made = [...forecasts.values()];
   return {
     day,
@@ -71,7 +71,13 @@ async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
     r
       .select({ n: scores.n, share: scores.coverage80, model: scores.model })
       .from(scores)
-      .where(and(eq(scores.airport, at), eq(scores.settled, true), gte(scores.localDate, addDays(day, -COVERAGE_DAYS))))
+      .where(
+        and(
+          eq(scores.airport, at),
+          eq(scores.settled, true),
+          between(scores.localDate, addDays(day, -COVERAGE_DAYS), day),
+        ),
+      )
       .orderBy(desc(scores.localDate)),
     r
       .select({ value: serviceState.value })

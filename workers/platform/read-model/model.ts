@@ -11,8 +11,8 @@ import { type DailySkill, skillTrend } from "../../../core/evaluation/skill-tren
 import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import type { RunSummary } from "../../../core/rpc/trainer.ts";
-import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
-import { readScores, type ScoreRow } from "../db/scores.ts";
+import { addDays, dayNumber, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import { RECENT_DAYS, readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
@@ -38,7 +38,9 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
   const { champion, previous, challenger, lastRuns } = tick.trainer;
-  const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, from: null, to: null });
+  const today = localDateOf(tick.last, airport.timeZone);
+  const span = { from: addDays(today, -RECENT_DAYS), to: today };
+  const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, ...span });
   const trained = (version: ModelVersion | null) =>
     version && !isBaseline(version.learner) ? toVersion(version) : null;
   const served = trained(champion);

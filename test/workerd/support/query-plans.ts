@@ -1,0 +1,55 @@
+/**
+ * The tables of D1 that grow with the age of an airport. A statement is bounded if the index that it searches is
+ * narrowed by one of the columns named here: by equality, or by a range with both ends. All other tables hold today and
+ * tomorrow, or one row per key.
+ */
+export const GROWING: Readonly<Record<string, readonly string[]>> = {
+  departures: ["flight_key", "local_date"],
+  weather_observed: ["valid_at"],
+  weather_forecast_log: ["valid_at"],
+  forecast_ledger: ["local_date", "flight_key"],
+  ledger_issues: ["issue"],
+  scores: ["local_date"],
+  quarantine: ["id"],
+  captures: ["raw_key", "label", "from_day"],
+  day_contracts: ["local_date"],
+};
+
+/** A use of an index that no column bounds, and why it does not grow all the same. */
+interface Excuse {
+  readonly index: string;
+  /** The statement must also match this. */
+  readonly sql: RegExp;
+  readonly why: string;
+}
+
+/** Of a statement under these excuses SQLite reads no more rows than the reason says, in the order of the index. */
+const EXCUSES: readonly Excuse[] = [
+  { index: "sqlite_autoindex_ledger_issues_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
+  { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
+  { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
+  { index: "quarantine_open", sql: /resolved_at"? is null/i, why: "holds unresolved refusals only" },
+];
+
+/** Why one line of `EXPLAIN QUERY PLAN` reads more rows the older the airport is; null if it does not. */
+export function growth(detail: string, sql: string): string | null {
+  const [, verb, table, how] = /^(SCAN|SEARCH) (\w+)(.*)$/.exec(detail) ?? [];
+  const columns = GROWING[table ?? ""];
+  if (columns === undefined) return null;
+  const index = / INDEX (\w+)/.exec(how ?? "")?.[1] ?? "";
+  if (EXCUSES.some((excuse) => excuse.index === index && verb === "SEARCH" && excuse.sql.test(sql))) return null;
+  const searched = /\(([^()]*)\)$/.exec(how ?? "")?.[1]?.split(" AND ") ?? [];
+  const bounded = columns.some(
+    (column) =>
+      searched.includes(`${column}=?`) || (searched.includes(`${column}>?`) && searched.includes(`${column}<?`)),
+  );
+  return verb === "SEARCH" && bounded ? null : detail;
+}
+
+/** The lines of a statement's plan. Values do not matter: nobody gathers statistics that SQLite could weigh them by. */
+export async function planOf(db: D1Database, sql: string): Promise<string[]> {
+  const numbered = [...sql.matchAll(/\?(\d+)/g)].map((match) => Number(match[1]));
+  const parameters = numbered.length > 0 ? Math.max(...numbered) : [...sql.matchAll(/\?/g)].length;
+  const explained = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...Array(parameters).fill(null));
+  return (await explained.all<{ detail: string }>()).results.map((row) => row.detail);
+}
