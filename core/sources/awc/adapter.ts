@@ -29,7 +29,7 @@ const DAYS_BACK = 6;
 export const awc: WeatherSource = {
   id: "awc",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: DAYS_BACK,
     scheduleDaysAhead: 1,

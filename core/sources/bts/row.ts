@@ -1,5 +1,5 @@
 import { type FlightObservation, flightKey } from "../../flights/flight.ts";
-import { fromLocal, type Instant, localDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
+import { fromLocal, type Instant, isLocalDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
 import { isIata } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
@@ -21,8 +21,10 @@ export function readRow(
   const row = checked.value;
   const minute = parseClock(row.CRSDepTime);
   if (minute === null) return builder.issue(at, "bad-time", "CRSDepTime: not a time of day", text);
+  const date = row.FlightDate;
+  if (!isLocalDate(date)) return builder.issue(at, "bad-time", `FlightDate: there is no day ${date}`, text);
   const number = row.Reporting_Airline + row.Flight_Number_Reporting_Airline;
-  const scheduledAt = fromLocal(localDate(row.FlightDate), minute, airport.timeZone);
+  const scheduledAt = fromLocal(date, minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
   if (!outcome) builder.issue(at, "contradiction", "Cancelled, DepTime and DepDelay contradict each other", text);
   if (!isIata(row.Dest)) builder.issue(at, "bad-airport-code", "Dest: no airport code", text);

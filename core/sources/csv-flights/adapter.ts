@@ -24,7 +24,7 @@ import { COLUMNS, type Column, Row } from "./schema.ts";
 export const csvFlights: FlightSource = {
   id: "csv-flights",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,

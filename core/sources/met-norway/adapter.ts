@@ -28,7 +28,7 @@ const SAME_PLACE_DEG = 0.1;
 export const metNorway: WeatherSource = {
   id: "met-norway",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: 0,
     scheduleDaysAhead: 2,

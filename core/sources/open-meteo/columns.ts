@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../result.ts";
-import { type Instant, instant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
+import { type Instant, isPlausibleInstant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
 import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../weather/weather.ts";
 import { excerpt } from "../parsing/answer.ts";
 import type { ParseIssue, SourceError } from "../source.ts";
@@ -77,8 +77,8 @@ export function readTimes({ hourly, utc_offset_seconds }: Answer): Result<Instan
   for (const [i, time] of hourly.time.entries()) {
     const local = typeof time === "string" ? parseInstant(`${time}Z`) : null;
     const ms = typeof time === "number" ? time * 1000 : local === null ? Number.NaN : local - utc_offset_seconds * 1000;
-    if (!(ms > (times.at(-1) ?? -1))) return shape(`hourly.time[${i}]`, excerpt(time));
-    times.push(instant(ms));
+    if (!isPlausibleInstant(ms) || ms <= (times.at(-1) ?? -1)) return shape(`hourly.time[${i}]`, excerpt(time));
+    times.push(ms);
   }
   return ok(times);
 }

@@ -16,7 +16,7 @@ const HOST = "https://www.svo.aero";
 export const sheremetyevo: FlightSource = {
   id: "sheremetyevo",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,
