@@ -179,3 +179,18 @@ test("trap 12: answers that are refused", () => {
   expect(error([taf()], tomorrow)).toMatchObject({ reason: "shape", path: "[0].fcsts" });
   expect(error("<html>")).toMatchObject({ reason: "not-json" });
 });
+
+test("weather that was not observed is null, never fine: slashes, or a sensor out of order", () => {
+  const code = (more: object) => {
+    const { observations, issues } = batch([metar("2026-10-31T12:00:00Z", more)]);
+    expect(issues).toEqual([]);
+    return observations[0]?.weatherCode;
+  };
+  const raw = (words: string) => ({ rawOb: `METAR VHHH 311200Z AUTO 13010KT 9999${words} FEW015 BKN030 29/25 Q1003` });
+  expect(code(raw(""))).toBe(3);
+  expect(code(raw(" //"))).toBeNull();
+  expect(code({ rawOb: "METAR KEWR 311200Z 13010KT 10SM BKN030 29/25 A2992 RMK AO2 PWINO" })).toBeNull();
+  expect(code({ wxString: "//" })).toBeNull();
+  expect(code({ wxString: "-FZRASN" })).toBe(66);
+  expect(code({ clouds: [{ cover: "///" }] })).toBeNull();
+});

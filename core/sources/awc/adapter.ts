@@ -103,6 +103,7 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   // The service leaves out fields without a value, so an unknown field may be a known one under another name.
   const unknownFields = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
   for (const name of unknownFields) issue(name, "unknown-field", "unknown field", value);
+  const saysNoWeather = unknownFields.length === 0 && !isWeatherUnobserved(metar.rawOb);
   const sky = readWindAndSky(metar, implausible);
   return [
     {
@@ -113,10 +114,17 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
       snowfallCm: null,
       pressureHpa: plausibleOrNull("pressureHpa", metar.altim, "altim", implausible),
       ...sky,
-      weatherCode: unknownFields.length > 0 && metar.wxString == null ? null : sky.weatherCode,
+      weatherCode: metar.wxString == null && !saysNoWeather ? null : sky.weatherCode,
     },
   ];
 }
+
+/**
+ * True for a raw report without present weather because it was not observed: slashes in its place, or the remark that
+ * the station's sensor is out of order (`PWINO`). The service leaves `wxString` out in either case, as in fine weather.
+ */
+const isWeatherUnobserved = (raw: string): boolean =>
+  /\s\/\/\s/.test(raw.split(/\sRMK\s/)[0] ?? "") || /\sPWINO\b/.test(raw);
 
 /** The time of observation (Unix seconds); null when it is more than an hour from the nominal time of the report. */
 function observedTime(obsTime: number, reportTime: string): Instant | null {
