@@ -116,3 +116,25 @@ test("trap 12: answers that are refused, and another place", () => {
   expect(error("", day, { status: 403 })).toMatchObject({ reason: "http", status: 403 });
   expect(batch(TEXT.replace("60.1939", "6.1939")).issues).toMatchObject([{ at: "geometry.coordinates" }]);
 });
+
+test("an hour without its amount or its symbol loses that quantity only", () => {
+  const amount = batch(TEXT.replace('"precipitation_amount":1.5', '"amount":1.5'));
+  expect(amount.observations[1]).toMatchObject({ precipMm: null, weatherCode: 61, tempC: 6.5, windMs: 4.5 });
+  expect(amount.issues).toMatchObject([
+    { at: "properties.timeseries[1].data.next_1_hours.details.precipitation_amount", code: "missing-column" },
+  ]);
+  const symbol = batch(TEXT.replace('"summary":{"symbol_code":"lightrain"},', ""));
+  expect(symbol.observations[1]).toMatchObject({ precipMm: 1.5, weatherCode: null, tempC: 6.5 });
+  expect(symbol.issues).toMatchObject([
+    { at: "properties.timeseries[1].data.next_1_hours.summary.symbol_code", code: "missing-column" },
+  ]);
+});
+
+test("two steps of one hour are told; the later one counts, without wiping what only the earlier one says", () => {
+  const twice = batch(
+    TEXT.replace("T02:00:00Z", "T01:00:00Z").replace(/("air_temperature":7\.5.*?),"wind_speed_of_gust":10\.5/, "$1"),
+  );
+  expect(twice.observations.map((hour) => hour.validAt)).not.toContain(at("2026-10-18T02:00:00Z"));
+  expect(twice.observations[1]).toMatchObject({ tempC: 7.5, gustMs: 9.5 });
+  expect(twice.issues).toMatchObject([{ at: "properties.timeseries[2].time", code: "duplicate-row" }]);
+});
