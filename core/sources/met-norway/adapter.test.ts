@@ -99,11 +99,11 @@ test("trap 18: words, fields, values and steps that are not as they should be ar
 });
 
 test("trap 12: answers that are refused, and another place", () => {
-  expect(error(TEXT.replace('"wind_speed":"m/s"', '"wind_speed":"km/h"'))).toEqual({
-    reason: "shape",
-    path: "properties.meta.units.wind_speed",
-    detail: "km/h, not m/s",
-  });
+  const kmh = batch(TEXT.replace('"wind_speed":"m/s"', '"wind_speed":"km/h"'));
+  expect(kmh.observations[1]).toMatchObject({ windMs: null, gustMs: 9.5, tempC: 6.5 });
+  expect(kmh.issues).toEqual([
+    { at: "properties.meta.units.wind_speed", code: "missing-unit", reason: "not in m/s", text: "km/h" },
+  ]);
   const unsaid = batch(TEXT.replace('"wind_speed_of_gust":"m/s"', '"gust":"m/s"'));
   expect(unsaid.observations.map((hour) => hour.gustMs)).toEqual(Array(5).fill(null));
   expect(unsaid.issues.map((issue) => issue.reason)).toEqual(Array(5).fill("no unit said"));

@@ -67,14 +67,16 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const { airport, fetchedAt } = capture;
   const { meta, timeseries } = answer.value.properties;
   if (timeseries.length === 0) return err({ reason: "empty", detail: "no step in the answer" });
-  const wrong = Object.entries(UNITS).find(([name, unit]) => (meta.units[name] ?? unit) !== unit);
-  if (wrong) {
-    const [name, unit] = wrong;
-    const detail = `${meta.units[name]}, not ${unit}`;
-    return err({ reason: "shape", path: `properties.meta.units.${name}`, detail });
-  }
-
-  const issues: ParseIssue[] = placeIssues(answer.value, airport);
+  const wrong = Object.keys(UNITS).filter((name) => (meta.units[name] ?? UNITS[name]) !== UNITS[name]);
+  const issues: ParseIssue[] = [
+    ...placeIssues(answer.value, airport),
+    ...wrong.map((name) => ({
+      at: `properties.meta.units.${name}`,
+      code: "missing-unit" as const,
+      reason: `not in ${UNITS[name]}`,
+      text: excerpt(meta.units[name]),
+    })),
+  ];
   const hours = new Map<Instant, WeatherHour>();
   for (const [i, step] of timeseries.entries()) {
     const hour = readStep(`properties.timeseries[${i}]`, step, meta.units, issues);
@@ -137,7 +139,8 @@ function readStep(
     if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown-field", "unknown field", name);
 
   const read = (field: WeatherField, name: string, said: number | undefined): number | null => {
-    if (said === undefined) return null;
+    // A quantity in another unit than ours was listed once for the whole answer.
+    if (said === undefined || (units[name] ?? UNITS[name]) !== UNITS[name]) return null;
     if (units[name] === undefined) return issue(name, "missing-unit", "no unit said", said);
     return isPlausible(field, said) ? rounded(said) : issue(name, "implausible-value", "implausible value", said);
   };

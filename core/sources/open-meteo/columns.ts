@@ -21,8 +21,9 @@ type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 
 /**
  * Reads the hours of an answer in our units, for those of its `times` that `wanted` accepts. A quantity that the answer
- * lacks is null. An unknown unit, a column of another length, and an answer without any known variable are refused as
- * `shape`.
+ * lacks is null; one without a value in the whole answer, and one in a unit that is not known, are null and listed as
+ * an issue, and the others are read all the same. A column of another length, and an answer without any known variable,
+ * are refused as `shape`.
  */
 export function readHours(
   answer: Answer,
@@ -32,6 +33,7 @@ export function readHours(
 ): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
   const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
   const issues: ParseIssue[] = [];
+  const valueless: string[] = [];
   let columnsRead = 0;
   for (const variable of VARIABLES) {
     for (const suffix of ["", ...PREVIOUS_DAYS]) {
@@ -41,14 +43,27 @@ export function readHours(
       columnsRead++;
       const unit = answer.hourly_units[name] ?? "";
       const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
-      if (!convert) return shape(`hourly_units.${name}`, `unit ${unit} is not known`);
       if (column.length !== times.length)
         return shape(`hourly.${name}`, `${column.length} values for ${times.length} hours`);
+      if (!convert) {
+        issues.push({
+          at: `hourly_units.${name}`,
+          code: "missing-unit",
+          reason: "unit is not known",
+          text: excerpt(unit),
+        });
+        continue;
+      }
+      if (column.every((value) => value === null)) valueless.push(name);
       for (const { i, hour } of rows)
         if (suffix === "" || suffix === seriesOfEvening(hour.validAt, zone))
           hour[variable.field] = readValue(column[i], { ...variable, name }, convert, i, issues);
     }
   }
+  // A weather model may lack a variable. An answer without any value is another matter, and refused as empty.
+  if (valueless.length < columnsRead)
+    for (const name of valueless)
+      issues.push({ at: `hourly.${name}`, code: "missing-column", reason: "no value in the whole answer", text: name });
   if (columnsRead === 0) return shape("hourly", "none of the variables that were asked for");
   return ok({ hours: rows.map((row) => row.hour), issues });
 }
