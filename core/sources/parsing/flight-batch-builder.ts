@@ -1,8 +1,9 @@
-import { delayMinutes, type FlightObservation } from "../../flights/flight.ts";
+import { carrierOf, delayMinutes, type FlightObservation } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
 import type { ParsedBatch, ParseIssue } from "../source.ts";
 import { excerpt } from "./answer.ts";
+import { isCarrier, isStatusText, readFlightNumber } from "./flight-codes.ts";
 
 /** Minutes after schedule. A delay outside is kept, since the data contract judges it, and listed as an issue. */
 const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
@@ -67,6 +68,34 @@ export class FlightBatchBuilder {
     if (/^(?!(?:NULL|NONE|NAN)$)[A-Z0-9-]{1,10}$/.test(text)) return { tail: text };
     if (text !== "") this.issue(at, "bad-registration", "not a registration", text);
     return {};
+  }
+
+  /**
+   * Marketing numbers of a flight as a field of an observation, without repetition and empty texts. One that is no
+   * flight number is left out, with an issue.
+   */
+  codeshares(at: string, texts: readonly string[]): readonly string[] {
+    const numbers = texts
+      .filter((text) => text.trim() !== "")
+      .map(
+        (text) => readFlightNumber(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text),
+      );
+    return [...new Set(numbers.filter((number) => number !== null))];
+  }
+
+  /** The carrier of a flight number that does not show it: `said` if it is a code of carriers, else "" and an issue. */
+  carrier(at: string, number: string, said: string): string {
+    const shown = carrierOf(number);
+    if (shown !== "" || isCarrier(said)) return shown || said;
+    this.issue(at, "unknown-word", "not a carrier code", said);
+    return "";
+  }
+
+  /** A status in the publisher's words as a field of an observation: "" and an issue for one that no page may show. */
+  statusText(at: string, text: string): string {
+    if (isStatusText(text)) return text;
+    this.issue(at, "unknown-word", "not a status text", text);
+    return "";
   }
 
   build(publishedAt?: Instant | null): ParsedBatch<FlightObservation> {
