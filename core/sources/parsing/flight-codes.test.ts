@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { isCarrier, isIata, isStatusText, readFlightNumber } from "./flight-codes.ts";
+import { isCarrier, isIata, isStatusText, readFlightNumber, readPublishedNumber } from "./flight-codes.ts";
 
 const FOUL = ["Y", "UA9001,LH6123", "9".repeat(5000), "UA\u202e123", "UA\r\n123", "", "123", "12345", "UA", "UA12345"];
 
 test("numbers of flights, and what is none", () => {
   expect(["ba 032f", "3U8632", "F8654", "BAW12", "\u00a0SU 6\u00a0", "U21"].map(readFlightNumber)).toEqual([
-    "BA032F",
+    "BA32F",
     "3U8632",
     "F8654",
     "BAW12",
@@ -27,4 +27,12 @@ test("status texts are short, in any script, and show what was sent", () => {
     expect(isStatusText(text), text).toBe(true);
   for (const text of ["x".repeat(81), "late\r\nSet-Cookie", "\u202etaler", "a\u0000", "a\u2028b", "\u200bDep"])
     expect(isStatusText(text), text.slice(0, 20)).toBe(false);
+});
+
+test("the canonical number has no leading zeros; one that has none is not changed", () => {
+  const numbers = ["UA0450", "BA032F", "BAW0012", "U20123", "A00123", "UA0000", "3U08632"];
+  expect(numbers.map(readFlightNumber)).toEqual(["UA450", "BA32F", "BAW12", "U2123", "A0123", "UA0", null]);
+  for (const number of ["UA450", "BA32F", "U2123", "F8654", "3U8632", "UA0"])
+    expect(readFlightNumber(number)).toBe(number);
+  expect(readPublishedNumber("BA 032F")).toBe("BA032F");
 });

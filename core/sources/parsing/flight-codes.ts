@@ -4,6 +4,7 @@ import { normaliseNumber } from "../../flights/flight.ts";
 const CARRIER = "(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})";
 const FLIGHT_NUMBER = new RegExp(`^${CARRIER}\\d{1,4}[A-Z]?$`);
 const CARRIER_ONLY = new RegExp(`^${CARRIER}$`);
+const ZEROS = new RegExp(`^(${CARRIER})0+(?=\\d)`);
 /** Longer texts are refused before they are looked at. With blanks, a number has at most nine characters. */
 const NUMBER_CHARS = 16;
 /** The longest status text seen has 36 characters. */
@@ -27,10 +28,19 @@ export const isIata = (code: unknown): code is string => typeof code === "string
 export const isStatusText = (text: string): boolean => text.length <= STATUS_CHARS && VISIBLE.test(text);
 
 /**
- * The flight number in a text of a publisher, normalised: `ba 032f` → `BA032F`. Null for a text that is none, such as a
- * bare letter, a list, and one with line breaks or other invisible characters. Blanks may surround or divide it.
+ * The flight number in a text of a publisher, in its canonical form, which is the same whoever writes it: capitals,
+ * without blanks and without leading zeros, with its suffix (`ba 032f` → `BA32F`). Null for a text that is none, such
+ * as a bare letter, a list, and one with line breaks or other invisible characters.
  */
 export function readFlightNumber(text: string): string | null {
+  return readPublishedNumber(text)?.replace(ZEROS, "$1") ?? null;
+}
+
+/**
+ * As `readFlightNumber`, with its leading zeros. Only for a publisher whose flights are known under such keys: the
+ * ledger of forecasts holds them and is never rewritten.
+ */
+export function readPublishedNumber(text: string): string | null {
   if (text.length > NUMBER_CHARS || !VISIBLE.test(text)) return null;
   const number = normaliseNumber(text);
   return isFlightNumber(number) ? number : null;
