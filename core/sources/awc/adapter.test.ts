@@ -194,3 +194,28 @@ test("weather that was not observed is null, never fine: slashes, or a sensor ou
   expect(code({ wxString: "-FZRASN" })).toBe(66);
   expect(code({ clouds: [{ cover: "///" }] })).toBeNull();
 });
+
+test("the newest issue of a forecast counts, by its time of issue, whatever the order", () => {
+  const older = taf(stretch("2026-10-31T12:00:00Z", "2026-11-01T18:00:00Z", { wspd: 10 }));
+  const newer = { ...older, issueTime: "2026-10-31T11:40:00.000Z" };
+  const fcsts = [stretch("2026-10-31T12:00:00Z", "2026-11-01T18:00:00Z", { wspd: 30 })];
+  for (const [answer, at] of [
+    [[older, { ...newer, fcsts }], "[0]"],
+    [[{ ...newer, fcsts }, older], "[1]"],
+  ] as const) {
+    const { observations, issues } = batch([...answer], tomorrow);
+    expect(new Set(observations.map((hour) => hour.windMs))).toEqual(new Set([15.433]));
+    expect(new Set(observations.map((hour) => hour.validAt)).size).toBe(observations.length);
+    expect(issues).toMatchObject([{ at, code: "duplicate-row", reason: "an older issue of the forecast" }]);
+  }
+});
+
+test("a correction replaces its original, whatever the order", () => {
+  const original = metar("2026-10-31T12:00:00Z", { temp: 92 - 50, wgst: 60 });
+  const correction = metar("2026-10-31T12:00:00Z", { temp: 29, rawOb: "METAR VHHH 311200Z COR 13010KT" });
+  for (const reports of [
+    [original, correction],
+    [correction, original],
+  ])
+    expect(batch(reports).observations).toMatchObject([{ tempC: 29, gustMs: null }]);
+});

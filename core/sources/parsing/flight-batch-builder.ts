@@ -1,4 +1,4 @@
-import { carrierOf, delayMinutes, type FlightObservation } from "../../flights/flight.ts";
+import { carrierOf, delayMinutes, type FlightObservation, isLaterWord } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
 import type { ParsedBatch, ParseIssue } from "../source.ts";
@@ -12,14 +12,6 @@ const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
  * minutes.
  */
 const CLOCK_TOLERANCE = 5 * MINUTE;
-
-/** Of two rows about one flight the one with the higher rank counts. */
-const FINALITY: Readonly<Record<FlightObservation["status"], number>> = {
-  departed: 3,
-  cancelled: 2,
-  scheduled: 1,
-  unknown: 0,
-};
 
 /** Builds the batch of one answer: one observation per flight, and the issues. */
 export class FlightBatchBuilder {
@@ -43,9 +35,9 @@ export class FlightBatchBuilder {
   }
 
   /**
-   * Adds an observation. Of two about one flight the one with the more final status stays, in a tie the earlier one.
-   * Two that differ in destination or actual departure are listed as an issue, since two flights may share the number.
-   * `text` is quoted in issues.
+   * Adds an observation. Of two about one flight the later word counts (`isLaterWord`). Two that differ in destination
+   * or actual departure are listed as an issue, since two flights may share the number, and so are two of which one is
+   * cancelled and the other is not: the flight may have been reinstated. `text` is quoted in issues.
    */
   add(at: string, flight: FlightObservation, text: unknown): void {
     const delay = delayMinutes(flight);
@@ -57,7 +49,9 @@ export class FlightBatchBuilder {
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "duplicate-row", "two rows for one flight", text);
-    if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
+    if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
+      this.issue(at, "contradiction", "cancelled in one row and not in another", text);
+    if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
   }
 
   /**

@@ -74,7 +74,8 @@ function readOutcome(
 ): Pick<FlightObservation, "status" | "actualAt" | "estimatedAt"> & { known: boolean } {
   const id = row.status_id;
   if (id === CANCELLED || CANCELLED_WORDS.test(`${row.vip_status_eng} ${row.vip_status_rus}`))
-    return { status: "cancelled", known: id === CANCELLED || WAITING.has(id) };
+    // A flight that is cancelled by one field and waits or has left by another may have been reinstated: it is told.
+    return { status: "cancelled", known: id === CANCELLED && offBlockAt === null };
   if (offBlockAt !== null) return { status: "departed", actualAt: offBlockAt, known: GONE.has(id) || WAITING.has(id) };
   if (!WAITING.has(id)) return { status: "unknown", known: false };
   if (estimatedAt === null || estimatedAt === scheduledAt) return { status: "scheduled", known: true };
