@@ -114,6 +114,10 @@ test("only existing days are days, and only instants with an offset are instants
     null,
     null,
   ]);
+  const impossible = ["2024-02-30T08:18Z", "2023-02-29T08:18+01:00", "2024-04-31T00:00:00Z", "2024-00-10T00:00Z"];
+  expect(impossible.map(parseInstant)).toEqual([null, null, null, null]);
+  expect(["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"].map(parseInstant)).toEqual([null, null]);
+  expect(parseInstant("2024-02-29T08:18Z")).not.toBeNull();
   expect(at("2024-08-12T00:10:00-04:00")).toBe(at("2024-08-12T04:10:00Z"));
   expect(at("2024-08-13T07:05:00.0128114-04:00") - at("2024-08-13T11:05Z")).toBeLessThan(MINUTE);
 });

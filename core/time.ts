@@ -73,16 +73,27 @@ export const toIsoMinute = (t: Instant): string => `${new Date(t).toISOString().
 /** ISO 8601 UTC to the second, `2024-06-01T07:27:00Z`. */
 export const toIso = (t: Instant): string => `${new Date(t).toISOString().slice(0, 19)}Z`;
 
-const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const ISO_WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * The instant of an ISO 8601 text with a UTC offset or `Z`; null for anything else, including a text without an offset.
+ * The instant of an ISO 8601 text with a UTC offset or `Z`; null for anything else, including a text without an offset
+ * and a day that does not exist, which `Date` would move into the next month: 30 February is not 1 March.
  */
 export function parseInstant(text: string): Instant | null {
-  if (!ISO_WITH_OFFSET.test(text)) return null;
+  const [, day = ""] = ISO_WITH_OFFSET.exec(text) ?? [];
+  if (!isLocalDate(day)) return null;
   const ms = Date.parse(text);
-  return Number.isFinite(ms) ? (ms as Instant) : null;
+  return isPlausibleInstant(ms) ? ms : null;
 }
+
+const FIRST_INSTANT = Date.UTC(1900, 0, 1);
+const END_OF_INSTANTS = Date.UTC(2200, 0, 1);
+
+/**
+ * Whether a number of milliseconds lies in the years 1900 … 2199. Publishers write other years where they have no time
+ * (`0001-01-01`, `9999-12-31`), and a number beyond them counts in another unit.
+ */
+export const isPlausibleInstant = (ms: number): ms is Instant => ms >= FIRST_INSTANT && ms < END_OF_INSTANTS;
 
 const HTTP_DATE =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -93,7 +104,9 @@ const HTTP_DATE =
  */
 export function parseHttpDate(text: string): Instant | null {
   const ms = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isFinite(ms) ? (ms as Instant) : null;
+  if (!isPlausibleInstant(ms)) return null;
+  // Without the weekday, which some servers get wrong: a day that does not exist comes back as another one.
+  return new Date(ms).toUTCString().slice(5) === text.slice(5) ? ms : null;
 }
 
 /** A local day and time of day. */

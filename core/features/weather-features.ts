@@ -1,6 +1,7 @@
 import { clamp } from "../clamp.ts";
 import { DAY, dayBounds, fromLocal, HOUR, type Instant, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../weather/weather.ts";
+import { isFreezing, isThunder } from "../weather/wmo-code.ts";
 
 /**
  * Weather of one hour and of the hours before it, as features of the flights scheduled within the hour. The names,
@@ -44,10 +45,6 @@ const VISIBILITY_MAX = 16;
 const TRAFFIC_FROM = 5 * 60;
 /** °C: precipitation at or below this temperature counts as freezing, where the source gives no weather code. */
 const FREEZING_BELOW = 0.5;
-/** WMO code table 4677: freezing drizzle and rain, snow, ice pellets, snow showers. */
-const FREEZING_CODES = new Set([56, 57, 66, 67, 71, 73, 75, 77, 85, 86]);
-/** The same table: 95 … 99 are thunderstorms. */
-const THUNDER_FROM = 95;
 
 /**
  * Weather features of a local day from what was known at `t`. An hour's weather is its observation if that was known by
@@ -164,14 +161,13 @@ const precipitation = (w: WeatherHour): number => bounded(w.precipMm, 0, 500);
 
 /** 1 with snow or freezing precipitation, 0 without, NaN where the source gives nothing to tell it by. */
 function freezing(w: WeatherHour): number {
-  if (w.weatherCode !== null && FREEZING_CODES.has(w.weatherCode)) return 1;
+  if (w.weatherCode !== null && isFreezing(w.weatherCode)) return 1;
   if (w.snowfallCm !== null && w.snowfallCm > 0) return 1;
   if (w.precipMm !== null && w.tempC !== null) return w.precipMm > 0 && w.tempC <= FREEZING_BELOW ? 1 : 0;
   return w.weatherCode === null && w.snowfallCm === null ? Number.NaN : 0;
 }
 
-const thunder = (w: WeatherHour): number =>
-  w.weatherCode === null ? Number.NaN : w.weatherCode >= THUNDER_FROM ? 1 : 0;
+const thunder = (w: WeatherHour): number => (w.weatherCode === null ? Number.NaN : isThunder(w.weatherCode) ? 1 : 0);
 
 const total = (values: readonly number[]): number =>
   values.length === 0 ? Number.NaN : values.reduce((sum, v) => sum + v, 0);

@@ -29,6 +29,13 @@ export interface FlightObservation {
 export type FlightStatus = "scheduled" | "departed" | "cancelled" | "unknown";
 
 /**
+ * Whether a status replaces one that was said before about the same flight: always, since a cancelled flight may be
+ * reinstated, but a departure is undone by nothing except another departure, and an unknown status says nothing.
+ */
+export const isLaterWord = (later: FlightStatus, earlier: FlightStatus): boolean =>
+  later === "departed" || (earlier !== "departed" && (later !== "unknown" || earlier === "unknown"));
+
+/**
  * The stable key of a departure. Flights of one number with one scheduled minute at one airport are the same flight.
  */
 export const flightKey = (airport: string, number: string, scheduledAt: Instant): string =>

@@ -71,3 +71,11 @@ test("a new estimate is a change, though no outcome", () => {
   ]);
   expect(estimated.changed).toMatchObject([{ estimatedAt: soon(40), knownAt: soon(-60), delayMin: null }]);
 });
+
+test("a cancelled flight that is reinstated is not cancelled; the latest word counts, whatever the order", () => {
+  const cancelled = observation({ status: "cancelled", observedAt: soon(-90) });
+  const waiting = observation({ status: "scheduled", observedAt: soon(-60) });
+  expect(take([], [cancelled, waiting]).changed).toMatchObject([{ status: "scheduled" }]);
+  expect(take([], [waiting, cancelled]).changed).toMatchObject([{ status: "scheduled" }]);
+  expect(take([], [waiting, { ...cancelled, observedAt: soon(-30) }]).changed).toMatchObject([{ status: "cancelled" }]);
+});

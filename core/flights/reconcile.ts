@@ -1,7 +1,7 @@
 import type { Airport } from "../airports/airport.ts";
 import { type Instant, localDateOf, MINUTE, plus } from "../time.ts";
 import type { Departure } from "./departure.ts";
-import { delayMinutes, type FlightObservation } from "./flight.ts";
+import { delayMinutes, type FlightObservation, isLaterWord } from "./flight.ts";
 
 /**
  * An outcome first observed this long after schedule, or later, comes from history: it counts as known from when the
@@ -18,8 +18,8 @@ export interface Reconciled {
 }
 
 /**
- * Merges observations into the known rows. Of several observations of one flight the one with the most definite status
- * wins, and among equals the last; a departure is never undone by an observation without one. `labelLagMin` is the
+ * Merges observations into the known rows. Of several observations of one flight the latest word wins, by when it was
+ * observed and then by its place; a departure is never undone by an observation without one. `labelLagMin` is the
  * source's usual delay, in minutes, between an event and its publication.
  */
 export function reconcile(
@@ -29,9 +29,9 @@ export function reconcile(
   labelLagMin: number,
 ): Reconciled {
   const latest = new Map<string, FlightObservation>();
-  for (const o of observations) {
+  for (const o of observations.toSorted((a, b) => a.observedAt - b.observedAt)) {
     const earlier = latest.get(o.flightKey);
-    if (!earlier || rank(o.status) >= rank(earlier.status)) latest.set(o.flightKey, o);
+    if (!earlier || isLaterWord(o.status, earlier.status)) latest.set(o.flightKey, o);
   }
   const changed: Departure[] = [];
   for (const o of latest.values()) {
@@ -59,8 +59,6 @@ export const withoutOutcome = (d: Departure): Departure => ({
   actualAt: null,
   delayMin: null,
 });
-
-const rank = (status: Departure["status"]): number => ["unknown", "scheduled", "cancelled", "departed"].indexOf(status);
 
 const undoes = (before: Departure, next: Departure): boolean =>
   before.status === "departed" && next.status !== "departed";

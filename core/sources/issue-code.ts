@@ -7,9 +7,9 @@ export const ISSUE_CODES = [
   "wrong-shape",
   /** A row with more or fewer cells than the header. */
   "wrong-width",
-  /** A column or variable that was asked for and is not in the answer. */
+  /** A column or variable that was asked for and is not in the answer, or holds no value in all of it. */
   "missing-column",
-  /** A number whose unit the answer does not say. */
+  /** A number whose unit the answer does not say, or says in a word that the adapter does not know. */
   "missing-unit",
   /** A field that was never seen before: it may be a known one under another name. */
   "unknown-field",

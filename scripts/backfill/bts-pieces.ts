@@ -24,7 +24,11 @@ export async function* btsPieces(
     count.elsewhere += batch.length - own.length;
     for (const text of own) {
       // The flight date is the only date in a line. A line without one stays with the month of the line before it.
-      const month = /\d{4}-\d{2}(?=-\d{2})/.exec(text)?.[0] ?? [...months.keys()].at(-1) ?? "";
+      const month = /\d{4}-(?:0[1-9]|1[0-2])(?=-\d{2})/.exec(text)?.[0] ?? [...months.keys()].at(-1);
+      if (month === undefined) {
+        const line = 2 + count.rows - batch.length + batch.indexOf(text);
+        throw new Error(`line ${line}: no date YYYY-MM-DD in ${text.trimEnd().slice(0, 100)}`);
+      }
       // Copied to bytes: in V8 a substring would keep the whole text that it was cut from in memory.
       const line = latin1Bytes([text]);
       const lines = months.get(month);

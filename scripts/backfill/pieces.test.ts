@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import ABQ from "../../core/airports/ABQ.ts";
+import { unzip } from "../../core/sources/bts/unzip.ts";
 import { btsZip, flightsCsv, weatherCsv } from "../../test/drill/support/files.ts";
 import { btsPieces } from "./bts-pieces.ts";
 import { csvPieces } from "./csv-pieces.ts";
@@ -86,6 +87,15 @@ test("of a month of BTS the departures of the airport, with the header of 109 co
   await expect(cut(flightsCsv("2024-10-30", "2024-10-30"), btsPieces)).rejects.toThrow("line 1: no column FlightDate");
 });
 
+/** The CSV file of a month of BTS with something written in another way. */
+function btsFile(find: RegExp, write: string): string {
+  const csv = unzip(btsZip("2025-02"), ".csv");
+  if (!csv.ok) throw new Error(csv.error);
+  return Buffer.concat([...csv.value])
+    .toString("latin1")
+    .replace(find, write);
+}
+
 test("files that are refused, with the place", async () => {
   const csv = flightsCsv("2024-10-30", "2024-11-02");
   const months = csv.split("\n");
@@ -98,6 +108,8 @@ test("files that are refused, with the place", async () => {
     [csv.replace("N101WN", '"N101WN"'), "line 3: a quoted cell"],
     [backwards, "line 50: 2024-10-30 after rows of 2024-11; rows must be in the order of time"],
     [`${header(csv)}soon,\n`, "line 2: no day in soon,"],
+    [btsFile(/2025-02-(\d\d),/g, "2/$1/2025,"), "line 2: no date YYYY-MM-DD in", btsPieces],
+    [btsFile(/2025-02-/g, "2025-13-"), "line 2: no date YYYY-MM-DD in", btsPieces],
     [btsZip("2025-02").subarray(0, 3000), "an archive without its directory: it was cut", btsPieces],
   ];
   for (const [bytes, message, by] of cases) await expect(cut(bytes, by), message).rejects.toThrow(message);

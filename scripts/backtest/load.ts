@@ -134,10 +134,11 @@ function* rowsOf(text: string): Generator<{ key: string; origin: string; day: st
   for (const { cells } of table.value.rows) {
     const cell = (name: (typeof NEEDED)[number]): string => cells[at[name]] ?? "";
     const scheduledAt = parseInstant(cell("sched_utc"));
-    if (scheduledAt === null) continue;
     const named = { carrier: cell("carrier"), flight: cell("flight") };
+    const number = flightNumber(named);
+    if (scheduledAt === null || number === null) continue;
     const schedLocal = cell("sched_local");
-    const key = flightKey(cell("origin"), flightNumber(named), scheduledAt);
+    const key = flightKey(cell("origin"), number, scheduledAt);
     yield {
       key,
       origin: cell("origin"),

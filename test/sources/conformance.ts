@@ -3,6 +3,7 @@ import { type FlightObservation, flightKey } from "../../core/flights/flight.ts"
 import { Rng } from "../../core/rng.ts";
 import { withinDomain } from "../../core/sources/asking/within-domain.ts";
 import { ISSUE_CODES, type IssueCode } from "../../core/sources/issue-code.ts";
+import { isCarrier, isFlightNumber, isStatusText } from "../../core/sources/parsing/flight-codes.ts";
 import type { ParseIssue, RawCapture, SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { isPlausible } from "../../core/sources/weather/limits.ts";
 import { addDays } from "../../core/time.ts";
@@ -132,6 +133,11 @@ function checkFlight(o: FlightObservation, { airport, window }: ConformanceFixtu
     ),
     ...said(o.airport === airport.iata && o.source === id, `of another airport or source: ${o.flightKey}`),
     ...said(/^([A-Z]{3})?$/.test(o.destination), `destination ${o.destination}`),
+    ...said(isFlightNumber(o.number), `number ${o.number}`),
+    ...said(o.carrier === "" || isCarrier(o.carrier), `carrier ${o.carrier}`),
+    ...said(isStatusText(o.statusText), `status text ${o.statusText.slice(0, 100)}`),
+    ...o.codeshares.filter((other) => !isFlightNumber(other)).map((other) => `codeshare ${other.slice(0, 100)}`),
+    ...said(/^[A-Z0-9-]{1,10}$/.test(o.tail ?? "-"), `tail ${o.tail?.slice(0, 100)}`),
     ...said(
       (o.status === "departed") === (o.actualAt !== undefined),
       `${o.status}, actual ${o.actualAt}: ${o.flightKey}`,

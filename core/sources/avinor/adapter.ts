@@ -26,7 +26,7 @@ const HOURS_AHEAD = 48;
 export const avinor: FlightSource = {
   id: "avinor",
   kind: "flights",
-  version: 1,
+  version: 2,
   stamps: /\blastUpdate="[^"]*"/g,
   capabilities: {
     backfillDays: 1,

@@ -1,8 +1,8 @@
-import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { type Instant, parseInstant } from "../../time.ts";
 import { excerpt } from "../parsing/answer.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { RawCapture } from "../source.ts";
 import { Flight, KNOWN, Planned } from "./schema.ts";
@@ -24,14 +24,20 @@ export function readFlight(builder: FlightBatchBuilder, at: string, value: unkno
   const understood = status === undefined && stranger !== undefined ? null : readStatus(status);
   if (!understood && status !== undefined) builder.issue(`${at}.status`, "unknown-status", "unknown status", status);
   return departure(builder, at, capture, {
-    number: normaliseNumber(flight_id),
+    number: flight_id,
     carrier: airline,
     // `via_airport` lists the intermediate stops in order; the first of them is the destination of this departure.
     destination: via_airport.split(",")[0]?.trim() || airport,
-    codeshares: [codeshare].flat().flatMap((other) => (typeof other === "string" ? normaliseNumber(other) : [])),
+    codeshares: builder.codeshares(
+      `${at}.codeshare`,
+      [codeshare].flat().flatMap((other) => (typeof other === "string" ? other : [])),
+    ),
     scheduledAt,
     ...(understood ?? { status: "unknown" }),
-    statusText: status === undefined ? "" : [status["@code"], status["@time"] ?? ""].join(" ").trim(),
+    statusText: builder.statusText(
+      `${at}.status`,
+      status === undefined ? "" : [status["@code"], status["@time"] ?? ""].join(" ").trim(),
+    ),
   });
 }
 
@@ -47,7 +53,7 @@ export function readPlanned(builder: FlightBatchBuilder, at: string, value: unkn
   if (scheduledAt === null)
     return builder.issue(`${at}.std`, "bad-time", "not an instant", `${planned["date.of.operation"]} ${planned.std}`);
   return departure(builder, at, capture, {
-    number: normaliseNumber(planned["airline.designator"] + planned["flight.number"]),
+    number: planned["airline.designator"] + planned["flight.number"],
     carrier: planned["airline.designator"],
     destination: planned["arrival.station"],
     codeshares: [],
@@ -63,15 +69,18 @@ function departure(
   { airport, source, fetchedAt }: RawCapture,
   flight: Omit<FlightObservation, "flightKey" | "airport" | "source" | "observedAt">,
 ): Row {
-  if (!isFlightNumber(flight.number))
+  const number = readFlightNumber(flight.number);
+  if (number === null)
     return builder.issue(`${at}.flight_id`, "bad-flight-number", "not a flight number", flight.number);
   if (!isIata(flight.destination))
     builder.issue(`${at}.airport`, "bad-airport-code", "no airport code", flight.destination);
   return {
-    flightKey: flightKey(airport.iata, flight.number, flight.scheduledAt),
+    flightKey: flightKey(airport.iata, number, flight.scheduledAt),
     airport: airport.iata,
     source,
     ...flight,
+    number,
+    carrier: builder.carrier(`${at}.airline`, "", flight.carrier),
     destination: isIata(flight.destination) ? flight.destination : "",
     observedAt: fetchedAt,
   };

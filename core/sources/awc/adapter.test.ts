@@ -179,3 +179,43 @@ test("trap 12: answers that are refused", () => {
   expect(error([taf()], tomorrow)).toMatchObject({ reason: "shape", path: "[0].fcsts" });
   expect(error("<html>")).toMatchObject({ reason: "not-json" });
 });
+
+test("weather that was not observed is null, never fine: slashes, or a sensor out of order", () => {
+  const code = (more: object) => {
+    const { observations, issues } = batch([metar("2026-10-31T12:00:00Z", more)]);
+    expect(issues).toEqual([]);
+    return observations[0]?.weatherCode;
+  };
+  const raw = (words: string) => ({ rawOb: `METAR VHHH 311200Z AUTO 13010KT 9999${words} FEW015 BKN030 29/25 Q1003` });
+  expect(code(raw(""))).toBe(3);
+  expect(code(raw(" //"))).toBeNull();
+  expect(code({ rawOb: "METAR KEWR 311200Z 13010KT 10SM BKN030 29/25 A2992 RMK AO2 PWINO" })).toBeNull();
+  expect(code({ wxString: "//" })).toBeNull();
+  expect(code({ wxString: "-FZRASN" })).toBe(66);
+  expect(code({ clouds: [{ cover: "///" }] })).toBeNull();
+});
+
+test("the newest issue of a forecast counts, by its time of issue, whatever the order", () => {
+  const older = taf(stretch("2026-10-31T12:00:00Z", "2026-11-01T18:00:00Z", { wspd: 10 }));
+  const newer = { ...older, issueTime: "2026-10-31T11:40:00.000Z" };
+  const fcsts = [stretch("2026-10-31T12:00:00Z", "2026-11-01T18:00:00Z", { wspd: 30 })];
+  for (const [answer, at] of [
+    [[older, { ...newer, fcsts }], "[0]"],
+    [[{ ...newer, fcsts }, older], "[1]"],
+  ] as const) {
+    const { observations, issues } = batch([...answer], tomorrow);
+    expect(new Set(observations.map((hour) => hour.windMs))).toEqual(new Set([15.433]));
+    expect(new Set(observations.map((hour) => hour.validAt)).size).toBe(observations.length);
+    expect(issues).toMatchObject([{ at, code: "duplicate-row", reason: "an older issue of the forecast" }]);
+  }
+});
+
+test("a correction replaces its original, whatever the order", () => {
+  const original = metar("2026-10-31T12:00:00Z", { temp: 92 - 50, wgst: 60 });
+  const correction = metar("2026-10-31T12:00:00Z", { temp: 29, rawOb: "METAR VHHH 311200Z COR 13010KT" });
+  for (const reports of [
+    [original, correction],
+    [correction, original],
+  ])
+    expect(batch(reports).observations).toMatchObject([{ tempC: 29, gustMs: null }]);
+});

@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
-import { HOUR, type Instant, instant, localDateOf, parseInstant } from "../../time.ts";
+import { HOUR, type Instant, instant, localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
@@ -29,7 +29,7 @@ const DAYS_BACK = 6;
 export const awc: WeatherSource = {
   id: "awc",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: DAYS_BACK,
     scheduleDaysAhead: 1,
@@ -70,8 +70,13 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
   if (answer.value.length === 0) return err({ reason: "empty", detail: "nothing about this station" });
   const issues: ParseIssue[] = [];
-  const read = asked.purpose === "forecast" ? readForecast : readReport;
-  const hours = answer.value.flatMap((row, i) => read(`[${i}]`, row, capture, issues));
+  const isForecast = asked.purpose === "forecast";
+  const hours = isForecast
+    ? newestIssue(
+        answer.value.map((row, i) => ({ at: `[${i}]`, ...readForecast(`[${i}]`, row, capture, issues) })),
+        issues,
+      )
+    : withoutCorrected(answer.value.map((row, i) => readReport(`[${i}]`, row, capture, issues)));
   if (hours.length === 0)
     return err({ reason: "shape", path: issues[0]?.at ?? "", detail: issues[0]?.reason ?? "no row could be read" });
   const wanted = inLocalWindow(asked, capture.airport.timeZone);
@@ -80,11 +85,55 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(hours.map((hour) => localDateOf(hour.validAt, capture.airport.timeZone)));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  const perHour = asked.purpose === "forecast" ? within : hourlyFromReports(within);
+  const perHour = isForecast ? within : hourlyFromReports(within);
   return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
 
-function readReport(at: string, value: unknown, { airport }: RawCapture, issues: ParseIssue[]): WeatherHour[] {
+/** A report, and whether it corrects another one of the same moment. */
+interface Report {
+  readonly hour: WeatherHour;
+  readonly isCorrection: boolean;
+}
+
+/** A correction replaces the original of its moment, whichever of them comes first. */
+function withoutCorrected(read: readonly (Report | null)[]): WeatherHour[] {
+  const reports = read.filter((report) => report !== null);
+  const corrected = new Set(reports.filter((report) => report.isCorrection).map(({ hour }) => hour.validAt));
+  return reports
+    .filter(({ hour, isCorrection }) => isCorrection || !corrected.has(hour.validAt))
+    .map(({ hour }) => hour);
+}
+
+/** `METAR COR VHHH …`, `METAR VHHH 011200Z COR …`, and `CCA` in the same place in Canada. */
+const CORRECTION = /^(?:\S+ ){0,3}(?:COR|CC[A-Z])\s/;
+
+/** A forecast in its hours, and when it was issued. */
+interface Forecast {
+  readonly at: string;
+  readonly issuedAt: Instant | null;
+  readonly hours: readonly WeatherHour[];
+}
+
+/**
+ * The hours of several forecasts: each as the newest issue says that covers it, by the time of issue and not by the
+ * place in the answer. Of two issued at one time the later in the answer counts. An older issue is listed.
+ */
+function newestIssue(forecasts: readonly Forecast[], issues: ParseIssue[]): WeatherHour[] {
+  const inOrder = forecasts
+    .filter(({ hours }) => hours.length > 0)
+    .toSorted((a, b) => (a.issuedAt ?? 0) - (b.issuedAt ?? 0));
+  for (const { at, issuedAt } of inOrder.slice(0, -1))
+    issues.push({
+      at,
+      code: "duplicate-row",
+      reason: "an older issue of the forecast",
+      text: issuedAt === null ? "" : toIsoMinute(issuedAt),
+    });
+  const hours = new Map(inOrder.flatMap((forecast) => forecast.hours.map((hour) => [hour.validAt, hour] as const)));
+  return [...hours.values()].sort((a, b) => a.validAt - b.validAt);
+}
+
+function readReport(at: string, value: unknown, { airport }: RawCapture, issues: ParseIssue[]): Report | null {
   const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
     issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
   };
@@ -92,20 +141,22 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   const row = checkShape(Metar, value);
   if (!row.ok) {
     issue(row.path, "wrong-shape", row.detail, value);
-    return [];
+    return null;
   }
   const metar = row.value;
   const validAt = observedTime(metar.obsTime, metar.reportTime);
   if (metar.icaoId !== airport.icao) issue("icaoId", "another-place", "another station", metar.icaoId);
   else if (validAt === null)
     issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
-  if (metar.icaoId !== airport.icao || validAt === null) return [];
+  if (metar.icaoId !== airport.icao || validAt === null) return null;
   // The service leaves out fields without a value, so an unknown field may be a known one under another name.
   const unknownFields = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
   for (const name of unknownFields) issue(name, "unknown-field", "unknown field", value);
+  const saysNoWeather = unknownFields.length === 0 && !isWeatherUnobserved(metar.rawOb);
   const sky = readWindAndSky(metar, implausible);
-  return [
-    {
+  return {
+    isCorrection: CORRECTION.test(metar.rawOb),
+    hour: {
       validAt,
       tempC: plausibleOrNull("tempC", metar.temp, "temp", implausible),
       dewpointC: plausibleOrNull("dewpointC", metar.dewp, "dewp", implausible),
@@ -113,10 +164,17 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
       snowfallCm: null,
       pressureHpa: plausibleOrNull("pressureHpa", metar.altim, "altim", implausible),
       ...sky,
-      weatherCode: unknownFields.length > 0 && metar.wxString == null ? null : sky.weatherCode,
+      weatherCode: metar.wxString == null && !saysNoWeather ? null : sky.weatherCode,
     },
-  ];
+  };
 }
+
+/**
+ * True for a raw report without present weather because it was not observed: slashes in its place, or the remark that
+ * the station's sensor is out of order (`PWINO`). The service leaves `wxString` out in either case, as in fine weather.
+ */
+const isWeatherUnobserved = (raw: string): boolean =>
+  /\s\/\/\s/.test(raw.split(/\sRMK\s/)[0] ?? "") || /\sPWINO\b/.test(raw);
 
 /** The time of observation (Unix seconds); null when it is more than an hour from the nominal time of the report. */
 function observedTime(obsTime: number, reportTime: string): Instant | null {
@@ -124,10 +182,15 @@ function observedTime(obsTime: number, reportTime: string): Instant | null {
   return filed !== null && Math.abs(obsTime * 1000 - filed) <= HOUR ? instant(obsTime * 1000) : null;
 }
 
-function readForecast(at: string, value: unknown, capture: RawCapture, issues: ParseIssue[]): WeatherHour[] {
+function readForecast(
+  at: string,
+  value: unknown,
+  capture: RawCapture,
+  issues: ParseIssue[],
+): Pick<Forecast, "issuedAt" | "hours"> {
   const issue = (field: string, code: IssueCode, reason: string, text: unknown) => {
     issues.push({ at: `${at}.${field}`, code, reason, text: excerpt(text) });
-    return [];
+    return { issuedAt: null, hours: [] };
   };
   const row = checkShape(Taf, value);
   if (!row.ok) return issue(row.path, "wrong-shape", row.detail, value);
@@ -138,5 +201,6 @@ function readForecast(at: string, value: unknown, capture: RawCapture, issues: P
     return issue("issueTime", "contradiction", "contradicts validTimeFrom", `${issueTime} ${validTimeFrom}`);
   if (validTimeTo - validTimeFrom > 36 * 3600)
     return issue("validTimeTo", "bad-time", "more than 36 hours", validTimeTo);
-  return hoursOfTaf(row.value, (field, text) => issue(field, "implausible-value", "implausible value", text));
+  const hours = hoursOfTaf(row.value, (field, text) => issue(field, "implausible-value", "implausible value", text));
+  return { issuedAt, hours };
 }

@@ -24,6 +24,7 @@ export const Metar = v.object({
   visib: v.nullish(Visibility),
   altim: v.nullish(v.number()),
   wxString: v.nullish(v.string()),
+  rawOb: v.optional(v.string(), ""),
   clouds: v.array(Cloud),
 });
 export type Metar = v.InferOutput<typeof Metar>;

@@ -1,6 +1,6 @@
+import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../../weather/present-weather.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
-import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../weather/present-weather.ts";
 import { KM_PER_MILE, MS_PER_KNOT } from "../weather/units.ts";
 import type { Metar, Period } from "./schema.ts";
 
@@ -27,7 +27,7 @@ export function readWindAndSky(
     gustMs: plausible("gustMs", inMs(row.wgst), "wgst"),
     visibilityKm: plausible("visibilityKm", kilometres(row.visib), "visib"),
     cloudPct,
-    weatherCode: present === undefined ? null : (present ?? skyCodeOf(cloudPct)),
+    weatherCode: typeof present === "number" ? present : present === null ? skyCodeOf(cloudPct) : null,
   };
 }
 

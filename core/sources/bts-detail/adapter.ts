@@ -16,7 +16,7 @@ import { splitSections } from "./sections.ts";
 export const btsDetail: FlightSource = {
   id: "bts-detail",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,

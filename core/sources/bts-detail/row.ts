@@ -10,7 +10,7 @@ import {
   type ZoneName,
 } from "../../time.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import type { RawCapture } from "../source.ts";
 import type { Row } from "./schema.ts";
 
@@ -32,7 +32,8 @@ export function readRow(
 ): FlightObservation | null {
   const minute = parseClock(row.scheduleddeparturetime);
   if (minute === null) return builder.issue(at, "bad-time", "scheduled departure time: not a time of day", text);
-  const number = row.carriercode + row.flightnumber;
+  const number = readFlightNumber(row.carriercode + row.flightnumber);
+  if (number === null) return builder.issue(at, "bad-flight-number", "not a flight number", text);
   const scheduledAt = fromLocal(date, minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
   if (!outcome) builder.issue(at, "contradiction", "actual time, delay and wheels-off contradict each other", text);

@@ -164,3 +164,10 @@ test("trap 4: a delay of more than a day is kept and listed", () => {
   expect(observations).toMatchObject([{ status: "departed", actualAt: at("2025-01-02T14:00:00Z") }]);
   expect(issues).toMatchObject([{ at: "line 2", reason: "implausible delay" }]);
 });
+
+test("a day that does not exist costs its row only, with line and day", () => {
+  const { observations, issues } = batch(file(row({ date: "2025-02-30" }), row()));
+  expect(observations).toHaveLength(1);
+  expect(issues).toMatchObject([{ at: "line 2", code: "bad-time", reason: "FlightDate: there is no day 2025-02-30" }]);
+  expect(error(file(row({ date: "1/5/2025" })))).toMatchObject({ reason: "shape", path: "line 2" });
+});

@@ -22,7 +22,7 @@ const FILE = "On_Time_Reporting_Carrier_On_Time_Performance_1987_present";
 export const bts: FlightSource = {
   id: "bts",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,

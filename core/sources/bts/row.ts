@@ -1,7 +1,7 @@
 import { type FlightObservation, flightKey } from "../../flights/flight.ts";
-import { fromLocal, type Instant, localDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
+import { fromLocal, type Instant, isLocalDate, MINUTE, parseClock, plus, toLocal, type ZoneName } from "../../time.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { RawCapture } from "../source.ts";
 import { Row } from "./schema.ts";
@@ -21,8 +21,11 @@ export function readRow(
   const row = checked.value;
   const minute = parseClock(row.CRSDepTime);
   if (minute === null) return builder.issue(at, "bad-time", "CRSDepTime: not a time of day", text);
-  const number = row.Reporting_Airline + row.Flight_Number_Reporting_Airline;
-  const scheduledAt = fromLocal(localDate(row.FlightDate), minute, airport.timeZone);
+  const date = row.FlightDate;
+  if (!isLocalDate(date)) return builder.issue(at, "bad-time", `FlightDate: there is no day ${date}`, text);
+  const number = readFlightNumber(row.Reporting_Airline + row.Flight_Number_Reporting_Airline);
+  if (number === null) return builder.issue(at, "bad-flight-number", "not a flight number", text);
+  const scheduledAt = fromLocal(date, minute, airport.timeZone);
   const outcome = readOutcome(row, scheduledAt, airport.timeZone);
   if (!outcome) builder.issue(at, "contradiction", "Cancelled, DepTime and DepDelay contradict each other", text);
   if (!isIata(row.Dest)) builder.issue(at, "bad-airport-code", "Dest: no airport code", text);

@@ -21,7 +21,7 @@ const NONE = v.literal("");
  * A row. Clock times are local `hhmm`, whole numbers may be written with decimals, and an empty cell means no value.
  */
 export const Row = v.object({
-  FlightDate: v.pipe(v.string(), v.isoDate("not YYYY-MM-DD")),
+  FlightDate: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, "not YYYY-MM-DD")),
   Reporting_Airline: v.pipe(v.string(), v.regex(/^[A-Z0-9]{2}$/, "not a carrier code")),
   Tail_Number: v.string(),
   Flight_Number_Reporting_Airline: v.pipe(v.string(), v.regex(/^\d{1,4}$/, "not a flight number")),

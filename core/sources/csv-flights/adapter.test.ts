@@ -146,3 +146,14 @@ test("trap 12: answers that are refused", () => {
     detail: "{}",
   });
 });
+
+test("a whole number of another carrier is refused, not taken for its carrier's", () => {
+  const { observations, issues } = batch(
+    file(GOOD, GOOD.replace("UA,643", "AA,1E5"), GOOD.replace("UA,643", "AA,UA7")),
+  );
+  expect(observations.map(({ number, carrier }) => [number, carrier])).toEqual([["UA643", "UA"]]);
+  expect(issues).toMatchObject([
+    { at: "line 3", code: "bad-flight-number" },
+    { at: "line 4", code: "bad-flight-number" },
+  ]);
+});

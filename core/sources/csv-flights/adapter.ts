@@ -1,5 +1,5 @@
 import type { Airport } from "../../airports/airport.ts";
-import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { err, ok, type Result } from "../../result.ts";
 import {
   formatClock,
@@ -15,7 +15,7 @@ import {
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
 import { cutSpan, inWindow, spanOf, spanText } from "../parsing/day-span.ts";
 import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { COLUMNS, type Column, Row } from "./schema.ts";
@@ -24,7 +24,7 @@ import { COLUMNS, type Column, Row } from "./schema.ts";
 export const csvFlights: FlightSource = {
   id: "csv-flights",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,
@@ -94,7 +94,7 @@ function readRow(
   const scheduledAt = parseInstant(row.sched_utc);
   if (scheduledAt === null) return builder.issue(at, "bad-time", "sched_utc: not an instant", text);
   const number = flightNumber(row);
-  if (!isFlightNumber(number)) return builder.issue(at, "bad-flight-number", "flight: not a flight number", text);
+  if (number === null) return builder.issue(at, "bad-flight-number", "flight: not a flight number", text);
   if (localText(scheduledAt, airport.timeZone) !== row.sched_local)
     builder.issue(at, "contradiction", "sched_local contradicts sched_utc", text);
   if (!isIata(row.dest)) builder.issue(at, "bad-airport-code", "dest: no airport code", text);
@@ -108,7 +108,7 @@ function readRow(
     airport: airport.iata,
     source,
     number,
-    carrier: carrierOf(number) || row.carrier,
+    carrier: builder.carrier(at, number, row.carrier),
     destination: isIata(row.dest) ? row.dest : "",
     codeshares: [],
     scheduledAt,
@@ -134,9 +134,16 @@ function readOutcome(
   return { status: "departed", actualAt: plus(scheduledAt, Number(row.delay_min) * MINUTE) };
 }
 
-/** US files hold the bare number, boards the whole one: `UA` and `643` give UA643, `FLE` and `F8654` give F8654. */
-export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string {
-  return /^\d{1,4}[A-Z]?$/.test(flight.trim()) ? carrier + flight.trim() : normaliseNumber(flight);
+/**
+ * US files hold the bare number, boards the whole one: `UA` and `643` give UA643, `FLE` and `F8654` give F8654. A whole
+ * number beside the IATA code of a carrier has to begin with it: `AA` and `1E5` are no flight of the carrier 1E, but a
+ * number that a spreadsheet has rewritten. Null for what is no flight number.
+ */
+export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string | null {
+  const isBare = /^\d{1,4}[A-Z]?$/.test(flight.trim());
+  const number = readFlightNumber(isBare ? carrier + flight.trim() : flight);
+  const contradicts = number !== null && carrier.length === 2 && !number.startsWith(carrier);
+  return contradicts ? null : number;
 }
 
 function localText(t: Instant, zone: ZoneName): string {

@@ -26,7 +26,7 @@ const CLOCK_TOLERANCE = 5 * MINUTE;
 export const csvWeather: WeatherSource = {
   id: "csv-weather",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,

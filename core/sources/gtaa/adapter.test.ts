@@ -100,7 +100,7 @@ test("trap 2, 6: the hour that occurs twice is told apart by its offset, a row o
   ]);
 });
 
-test("trap 2: one flight twice: the more final status counts, two destinations are an issue", () => {
+test("trap 2: one flight twice: the later word counts, a departure stays, and what contradicts is an issue", () => {
   const on = "2024-11-03T10:00:00-05:00";
   const { observations, issues } = batch(
     row("AC1", on, "ONT"),
@@ -111,7 +111,11 @@ test("trap 2: one flight twice: the more final status counts, two destinations a
   expect(issues.map((issue) => [issue.at, issue.reason])).toEqual([
     ["list[1]", "two rows for one flight"],
     ["list[2]", "two rows for one flight"],
+    ["list[2]", "cancelled in one row and not in another"],
   ]);
+  const reinstated = batch(row("AC1", on, "CAN"), row("AC1", on, "DEL", on));
+  expect(reinstated.observations).toMatchObject([{ status: "scheduled" }]);
+  expect(reinstated.issues).toMatchObject([{ at: "list[1]", code: "contradiction" }]);
 });
 
 test("trap 12: answers and rows that are refused", () => {

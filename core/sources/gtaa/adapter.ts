@@ -1,11 +1,11 @@
 import type { Airport } from "../../airports/airport.ts";
-import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { dayRange, type Instant, type LocalDate, localDateOf, parseInstant } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
 import { inWindow, spanOf, spanText } from "../parsing/day-span.ts";
 import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
@@ -16,7 +16,7 @@ const HOST = "https://gtaa-fl-prod.azureedge.net";
 export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
-  version: 2,
+  version: 3,
   stamps: /"(?:lastUpdate|serverTime)":"[^"]*"/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
@@ -76,8 +76,8 @@ function readRow(
   const row = checkShape(Row, value);
   if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const { id, id2, schTime, latestTm, status, alCode, ids, routes } = row.value;
-  const number = normaliseNumber(id2 || id);
-  if (!isFlightNumber(number)) return builder.issue(`${at}.id2`, "bad-flight-number", "not a flight number", number);
+  const number = readFlightNumber(id2 || id);
+  if (number === null) return builder.issue(`${at}.id2`, "bad-flight-number", "not a flight number", id2 || id);
   const scheduledAt = parseInstant(schTime);
   if (scheduledAt === null) return builder.issue(`${at}.schTime`, "bad-time", "not an instant", schTime);
   const latest = parseInstant(latestTm);
@@ -90,12 +90,15 @@ function readRow(
     airport: airport.iata,
     source,
     number,
-    carrier: carrierOf(number) || alCode,
+    carrier: builder.carrier(`${at}.alCode`, number, alCode),
     destination: isIata(destination) ? destination : "",
-    codeshares: ids.map((other) => normaliseNumber(other.id2 || other.id)).filter(Boolean),
+    codeshares: builder.codeshares(
+      `${at}.ids`,
+      ids.map((other) => other.id2 || other.id),
+    ),
     scheduledAt,
     ...(understood ?? { status: "unknown" }),
-    statusText: status,
+    statusText: builder.statusText(`${at}.status`, status),
     observedAt: fetchedAt,
   };
 }

@@ -1,5 +1,5 @@
 import type { Airport } from "../../airports/airport.ts";
-import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { err, ok, type Result } from "../../result.ts";
 import {
   addDays,
@@ -14,7 +14,7 @@ import {
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { inWindow, spanOf, spanText } from "../parsing/day-span.ts";
 import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readPublishedNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
@@ -26,7 +26,7 @@ const HOST = "https://www.hongkongairport.com";
 export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
-  version: 1,
+  version: 2,
   stamps: /"lastUpdatedTime":"[^"]*"/g,
   capabilities: {
     backfillDays: 91,
@@ -111,8 +111,8 @@ function readRow(
   const row = checkShape(Row, value);
   if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const [operating, ...marketing] = row.value.flight;
-  const number = normaliseNumber(operating.no);
-  if (!isFlightNumber(number))
+  const number = readPublishedNumber(operating.no);
+  if (number === null)
     return builder.issue(`${at}.flight[0].no`, "bad-flight-number", "not a flight number", operating.no);
   const minute = parseClock(row.value.time);
   if (minute === null) return builder.issue(`${at}.time`, "bad-time", "not a time of day", row.value.time);
@@ -128,12 +128,16 @@ function readRow(
     airport: airport.iata,
     source,
     number,
-    carrier: carrierOf(number) || operating.airline,
+    carrier: builder.carrier(`${at}.flight[0].airline`, number, operating.airline),
     destination: isIata(destination) ? destination : "",
-    codeshares: marketing.map((other) => normaliseNumber(other.no)),
+    codeshares: builder.codeshares(
+      `${at}.flight`,
+      marketing.map((other) => other.no),
+      readPublishedNumber,
+    ),
     scheduledAt,
     ...(understood ?? { status: "unknown" }),
-    statusText: row.value.status,
+    statusText: builder.statusText(`${at}.status`, row.value.status),
     observedAt: fetchedAt,
   };
 }

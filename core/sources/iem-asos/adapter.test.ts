@@ -121,3 +121,13 @@ test("trap 12: answers that are refused", () => {
   expect(error(file(report("06:51").replace("EWR", "JFK")))).toMatchObject({ reason: "shape", path: "line 2" });
   expect(error("busy", day, EWR, { status: 503 })).toMatchObject({ reason: "http", status: 503 });
 });
+
+test("weather words: blowing snow is no snowfall, slashes are not observed", () => {
+  const code = (words: string, clouds = "CLR") =>
+    batch(file(report("06:51", `20.00,10.00,130.00,30.00,,0.00,1013.20,29.92,2.00,${clouds},,,,${words}`)))
+      .observations[0]?.weatherCode;
+  expect([code("BLSN"), code("+BLSN"), code("DRSN"), code("PL"), code("FZRASN"), code("FZUP")]).toEqual([
+    38, 39, 36, 79, 67, 67,
+  ]);
+  expect([code("//"), code(""), code("", "///"), code("//", "OVC")]).toEqual([null, 0, null, null]);
+});

@@ -25,7 +25,7 @@ const HOST = "https://mesonet.agron.iastate.edu";
 export const iemAsos: WeatherSource = {
   id: "iem-asos",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,

@@ -1,6 +1,6 @@
+import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../../weather/present-weather.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
-import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../weather/present-weather.ts";
 import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../weather/units.ts";
 
 /** The columns that are requested, besides station and time. */
@@ -71,6 +71,9 @@ export function readReport(
         ? read("pressureHpa", "mslp", (hpa) => hpa)
         : read("pressureHpa", "alti", (inches) => inches * HPA_PER_INCH),
     cloudPct,
-    weatherCode: present === undefined || cell("wxcodes") === null ? null : (present ?? skyCodeOf(cloudPct)),
+    weatherCode:
+      cell("wxcodes") === null || present === undefined || present === "not observed"
+        ? null
+        : (present ?? skyCodeOf(cloudPct)),
   };
 }

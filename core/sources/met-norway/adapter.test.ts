@@ -99,11 +99,11 @@ test("trap 18: words, fields, values and steps that are not as they should be ar
 });
 
 test("trap 12: answers that are refused, and another place", () => {
-  expect(error(TEXT.replace('"wind_speed":"m/s"', '"wind_speed":"km/h"'))).toEqual({
-    reason: "shape",
-    path: "properties.meta.units.wind_speed",
-    detail: "km/h, not m/s",
-  });
+  const kmh = batch(TEXT.replace('"wind_speed":"m/s"', '"wind_speed":"km/h"'));
+  expect(kmh.observations[1]).toMatchObject({ windMs: null, gustMs: 9.5, tempC: 6.5 });
+  expect(kmh.issues).toEqual([
+    { at: "properties.meta.units.wind_speed", code: "missing-unit", reason: "not in m/s", text: "km/h" },
+  ]);
   const unsaid = batch(TEXT.replace('"wind_speed_of_gust":"m/s"', '"gust":"m/s"'));
   expect(unsaid.observations.map((hour) => hour.gustMs)).toEqual(Array(5).fill(null));
   expect(unsaid.issues.map((issue) => issue.reason)).toEqual(Array(5).fill("no unit said"));
@@ -115,4 +115,26 @@ test("trap 12: answers that are refused, and another place", () => {
   expect(error("<html>")).toMatchObject({ reason: "not-json" });
   expect(error("", day, { status: 403 })).toMatchObject({ reason: "http", status: 403 });
   expect(batch(TEXT.replace("60.1939", "6.1939")).issues).toMatchObject([{ at: "geometry.coordinates" }]);
+});
+
+test("an hour without its amount or its symbol loses that quantity only", () => {
+  const amount = batch(TEXT.replace('"precipitation_amount":1.5', '"amount":1.5'));
+  expect(amount.observations[1]).toMatchObject({ precipMm: null, weatherCode: 61, tempC: 6.5, windMs: 4.5 });
+  expect(amount.issues).toMatchObject([
+    { at: "properties.timeseries[1].data.next_1_hours.details.precipitation_amount", code: "missing-column" },
+  ]);
+  const symbol = batch(TEXT.replace('"summary":{"symbol_code":"lightrain"},', ""));
+  expect(symbol.observations[1]).toMatchObject({ precipMm: 1.5, weatherCode: null, tempC: 6.5 });
+  expect(symbol.issues).toMatchObject([
+    { at: "properties.timeseries[1].data.next_1_hours.summary.symbol_code", code: "missing-column" },
+  ]);
+});
+
+test("two steps of one hour are told; the later one counts, without wiping what only the earlier one says", () => {
+  const twice = batch(
+    TEXT.replace("T02:00:00Z", "T01:00:00Z").replace(/("air_temperature":7\.5.*?),"wind_speed_of_gust":10\.5/, "$1"),
+  );
+  expect(twice.observations.map((hour) => hour.validAt)).not.toContain(at("2026-10-18T02:00:00Z"));
+  expect(twice.observations[1]).toMatchObject({ tempC: 7.5, gustMs: 9.5 });
+  expect(twice.issues).toMatchObject([{ at: "properties.timeseries[2].time", code: "duplicate-row" }]);
 });

@@ -1,7 +1,7 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
-import type { WeatherHour } from "../../weather/weather.ts";
+import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText } from "../parsing/day-span.ts";
@@ -28,7 +28,7 @@ const SAME_PLACE_DEG = 0.1;
 export const metNorway: WeatherSource = {
   id: "met-norway",
   kind: "weather",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: 0,
     scheduleDaysAhead: 2,
@@ -67,18 +67,28 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const { airport, fetchedAt } = capture;
   const { meta, timeseries } = answer.value.properties;
   if (timeseries.length === 0) return err({ reason: "empty", detail: "no step in the answer" });
-  const wrong = Object.entries(UNITS).find(([name, unit]) => (meta.units[name] ?? unit) !== unit);
-  if (wrong) {
-    const [name, unit] = wrong;
-    const detail = `${meta.units[name]}, not ${unit}`;
-    return err({ reason: "shape", path: `properties.meta.units.${name}`, detail });
-  }
-
-  const issues: ParseIssue[] = placeIssues(answer.value, airport);
+  const wrong = Object.keys(UNITS).filter((name) => (meta.units[name] ?? UNITS[name]) !== UNITS[name]);
+  const issues: ParseIssue[] = [
+    ...placeIssues(answer.value, airport),
+    ...wrong.map((name) => ({
+      at: `properties.meta.units.${name}`,
+      code: "missing-unit" as const,
+      reason: `not in ${UNITS[name]}`,
+      text: excerpt(meta.units[name]),
+    })),
+  ];
   const hours = new Map<Instant, WeatherHour>();
   for (const [i, step] of timeseries.entries()) {
     const hour = readStep(`properties.timeseries[${i}]`, step, meta.units, issues);
-    if (hour) hours.set(hour.validAt, hour);
+    const before = hour && hours.get(hour.validAt);
+    if (before)
+      issues.push({
+        at: `properties.timeseries[${i}].time`,
+        code: "duplicate-row",
+        reason: "two steps for one hour",
+        text: excerpt(step),
+      });
+    if (hour) hours.set(hour.validAt, before ? withLater(before, hour) : hour);
   }
   if (hours.size === 0) return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no step could be read" });
   const wanted = inLocalWindow(asked, airport.timeZone);
@@ -90,6 +100,12 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const batch = weatherBatch(within, issues, asked, airport.timeZone, fetchedAt);
   const publishedAt = parseInstant(meta.updated_at);
   return batch.ok && publishedAt !== null ? { ok: true, value: { ...batch.value, publishedAt } } : batch;
+}
+
+/** The hour of two steps: what the later one says, and of the earlier one what the later one leaves open. */
+function withLater(earlier: WeatherHour, later: WeatherHour): WeatherHour {
+  const values = WEATHER_FIELDS.map((field) => [field, later[field] ?? earlier[field]]);
+  return { validAt: later.validAt, ...(Object.fromEntries(values) as Record<WeatherField, number | null>) };
 }
 
 /** An issue when the answer is about another place than the airport. */
@@ -123,12 +139,19 @@ function readStep(
     if (!INSTANT_DETAILS.has(name)) issue(`data.instant.details.${name}`, "unknown-field", "unknown field", name);
 
   const read = (field: WeatherField, name: string, said: number | undefined): number | null => {
-    if (said === undefined) return null;
+    // A quantity in another unit than ours was listed once for the whole answer.
+    if (said === undefined || (units[name] ?? UNITS[name]) !== UNITS[name]) return null;
     if (units[name] === undefined) return issue(name, "missing-unit", "no unit said", said);
     return isPlausible(field, said) ? rounded(said) : issue(name, "implausible-value", "implausible value", said);
   };
   const details = data.instant.details;
-  const symbol = data.next_1_hours?.summary.symbol_code;
+  const hour = data.next_1_hours;
+  const symbol = hour?.summary?.symbol_code;
+  if (hour !== undefined && symbol === undefined)
+    issue("data.next_1_hours.summary.symbol_code", "missing-column", "no symbol of the hour", hour);
+  const amount = hour?.details?.precipitation_amount;
+  if (hour !== undefined && amount === undefined)
+    issue("data.next_1_hours.details.precipitation_amount", "missing-column", "no amount of the hour", hour);
   const weatherCode = symbol === undefined ? null : symbolCode(symbol);
   if (symbol !== undefined && weatherCode === null)
     issue("data.next_1_hours.summary.symbol_code", "unknown-word", "unknown word", symbol);
@@ -139,7 +162,7 @@ function readStep(
     windMs: read("windMs", "wind_speed", details.wind_speed),
     windDirDeg: read("windDirDeg", "wind_from_direction", details.wind_from_direction),
     gustMs: read("gustMs", "wind_speed_of_gust", details.wind_speed_of_gust),
-    precipMm: read("precipMm", "precipitation_amount", data.next_1_hours?.details.precipitation_amount),
+    precipMm: read("precipMm", "precipitation_amount", amount),
     snowfallCm: null,
     visibilityKm: null,
     pressureHpa: read("pressureHpa", "air_pressure_at_sea_level", details.air_pressure_at_sea_level),

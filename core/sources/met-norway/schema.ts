@@ -10,10 +10,13 @@ export const Answer = v.object({
 });
 export type Answer = v.InferOutput<typeof Answer>;
 
-/** The hour after a step: its weather as one word, and its precipitation. */
+/**
+ * The hour after a step: its weather as one word, and its precipitation. Either may be missing, which costs nothing but
+ * itself.
+ */
 const Hour = v.object({
-  summary: v.object({ symbol_code: v.string() }),
-  details: v.object({ precipitation_amount: v.number() }),
+  summary: v.optional(v.object({ symbol_code: v.optional(v.string()) })),
+  details: v.optional(v.object({ precipitation_amount: v.optional(v.number()) })),
 });
 
 /** A step. Steps far ahead have no `next_1_hours`, the last ones neither gust nor dew point. */

@@ -22,7 +22,7 @@ function answer(first: string, hours: number, more: object = {}, units: object =
       time: Array.from({ length: hours }, (_, i) => start + i * 3600),
       temperature_2m: Array.from({ length: hours }, (_, i) => 10 + i),
       wind_speed_10m: Array.from({ length: hours }, () => 3.5),
-      visibility: Array.from({ length: hours }, () => null),
+      visibility: Array.from({ length: hours }, (_, i) => (i === 0 ? 9000 : null)),
       ...more,
     },
   };
@@ -129,10 +129,14 @@ test("trap 16: past forecasts from 2024 on are what had been foreseen by 18:00 o
   // Without the older runs nobody could have known the late hours.
   const { temperature_2m_previous_day2: _, ...newer } = hourly;
   expect(batch({ ...body, hourly: newer }, past).observations).toHaveLength(19);
-  expect(error({ ...body, hourly, hourly_units: { temperature_2m_previous_day1: "K" } }, past)).toMatchObject({
-    reason: "shape",
-    path: "hourly_units.temperature_2m_previous_day1",
-  });
+  const inKelvin = {
+    ...body,
+    hourly,
+    hourly_units: { ...body.hourly_units, temperature_2m_previous_day1: "K" },
+  };
+  const { observations: late, issues } = batch(inKelvin, past);
+  expect(late.map((hour) => hour.tempC)).toEqual(Array(5).fill(2));
+  expect(issues).toMatchObject([{ at: "hourly_units.temperature_2m_previous_day1", code: "missing-unit", text: "K" }]);
 });
 
 test("trap 7: texts without offset are local by the offset of the answer", () => {
@@ -164,10 +168,9 @@ test("trap 18: units are read, not supposed", () => {
   expect(batch(answer("2026-10-31T00:00:00Z", 1, values, units)).observations).toMatchObject([
     { tempC: 10, windMs: 10, gustMs: 10.289, precipMm: 2.54, snowfallCm: 2.54, visibilityKm: 0.003 },
   ]);
-  expect(error(answer("2026-10-31T00:00:00Z", 24, {}, { temperature_2m: "K" }))).toMatchObject({
-    reason: "shape",
-    path: "hourly_units.temperature_2m",
-  });
+  const kelvin = batch(answer("2026-10-31T00:00:00Z", 24, {}, { temperature_2m: "K" }));
+  expect(kelvin.observations[0]).toMatchObject({ tempC: null, windMs: 3.5 });
+  expect(kelvin.issues).toMatchObject([{ at: "hourly_units.temperature_2m", code: "missing-unit", text: "K" }]);
 });
 
 test("values that cannot be are listed and null", () => {
@@ -223,4 +226,11 @@ test("an answer about another place is told", () => {
   expect(batch({ ...answer("2026-10-31T00:00:00Z", 24), latitude: -34.8 }).issues).toEqual([
     { at: "latitude", code: "another-place", reason: "another place than the airport", text: "-34.8, 113.9" },
   ]);
+});
+
+test("a variable that the weather model lacks is null and told; the others are read", () => {
+  const nulls = Array(24).fill(null);
+  const { observations, issues } = batch(answer("2026-10-31T00:00:00Z", 24, { wind_speed_10m: nulls }));
+  expect(observations[0]).toMatchObject({ windMs: null, tempC: 10 });
+  expect(issues).toMatchObject([{ at: "hourly.wind_speed_10m", code: "missing-column" }]);
 });

@@ -47,7 +47,7 @@ const SAME_PLACE_DEG = 1;
 export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
-  version: 2,
+  version: 3,
   stamps: /"generationtime_ms":[\d.eE+-]+/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../result.ts";
-import { type Instant, instant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
+import { type Instant, isPlausibleInstant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
 import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../weather/weather.ts";
 import { excerpt } from "../parsing/answer.ts";
 import type { ParseIssue, SourceError } from "../source.ts";
@@ -21,8 +21,9 @@ type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 
 /**
  * Reads the hours of an answer in our units, for those of its `times` that `wanted` accepts. A quantity that the answer
- * lacks is null. An unknown unit, a column of another length, and an answer without any known variable are refused as
- * `shape`.
+ * lacks is null; one without a value in the whole answer, and one in a unit that is not known, are null and listed as
+ * an issue, and the others are read all the same. A column of another length, and an answer without any known variable,
+ * are refused as `shape`.
  */
 export function readHours(
   answer: Answer,
@@ -32,6 +33,7 @@ export function readHours(
 ): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
   const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
   const issues: ParseIssue[] = [];
+  const valueless: string[] = [];
   let columnsRead = 0;
   for (const variable of VARIABLES) {
     for (const suffix of ["", ...PREVIOUS_DAYS]) {
@@ -41,14 +43,27 @@ export function readHours(
       columnsRead++;
       const unit = answer.hourly_units[name] ?? "";
       const convert = Object.hasOwn(variable.units, unit) ? variable.units[unit] : undefined;
-      if (!convert) return shape(`hourly_units.${name}`, `unit ${unit} is not known`);
       if (column.length !== times.length)
         return shape(`hourly.${name}`, `${column.length} values for ${times.length} hours`);
+      if (!convert) {
+        issues.push({
+          at: `hourly_units.${name}`,
+          code: "missing-unit",
+          reason: "unit is not known",
+          text: excerpt(unit),
+        });
+        continue;
+      }
+      if (column.every((value) => value === null)) valueless.push(name);
       for (const { i, hour } of rows)
         if (suffix === "" || suffix === seriesOfEvening(hour.validAt, zone))
           hour[variable.field] = readValue(column[i], { ...variable, name }, convert, i, issues);
     }
   }
+  // A weather model may lack a variable. An answer without any value is another matter, and refused as empty.
+  if (valueless.length < columnsRead)
+    for (const name of valueless)
+      issues.push({ at: `hourly.${name}`, code: "missing-column", reason: "no value in the whole answer", text: name });
   if (columnsRead === 0) return shape("hourly", "none of the variables that were asked for");
   return ok({ hours: rows.map((row) => row.hour), issues });
 }
@@ -77,8 +92,8 @@ export function readTimes({ hourly, utc_offset_seconds }: Answer): Result<Instan
   for (const [i, time] of hourly.time.entries()) {
     const local = typeof time === "string" ? parseInstant(`${time}Z`) : null;
     const ms = typeof time === "number" ? time * 1000 : local === null ? Number.NaN : local - utc_offset_seconds * 1000;
-    if (!(ms > (times.at(-1) ?? -1))) return shape(`hourly.time[${i}]`, excerpt(time));
-    times.push(instant(ms));
+    if (!isPlausibleInstant(ms) || ms <= (times.at(-1) ?? -1)) return shape(`hourly.time[${i}]`, excerpt(time));
+    times.push(ms);
   }
   return ok(times);
 }

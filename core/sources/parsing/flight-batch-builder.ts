@@ -1,8 +1,9 @@
-import { delayMinutes, type FlightObservation } from "../../flights/flight.ts";
+import { carrierOf, delayMinutes, type FlightObservation, isLaterWord } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
 import type { ParsedBatch, ParseIssue } from "../source.ts";
 import { excerpt } from "./answer.ts";
+import { isCarrier, isStatusText, readFlightNumber } from "./flight-codes.ts";
 
 /** Minutes after schedule. A delay outside is kept, since the data contract judges it, and listed as an issue. */
 const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
@@ -11,14 +12,6 @@ const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
  * minutes.
  */
 const CLOCK_TOLERANCE = 5 * MINUTE;
-
-/** Of two rows about one flight the one with the higher rank counts. */
-const FINALITY: Readonly<Record<FlightObservation["status"], number>> = {
-  departed: 3,
-  cancelled: 2,
-  scheduled: 1,
-  unknown: 0,
-};
 
 /** Builds the batch of one answer: one observation per flight, and the issues. */
 export class FlightBatchBuilder {
@@ -42,9 +35,9 @@ export class FlightBatchBuilder {
   }
 
   /**
-   * Adds an observation. Of two about one flight the one with the more final status stays, in a tie the earlier one.
-   * Two that differ in destination or actual departure are listed as an issue, since two flights may share the number.
-   * `text` is quoted in issues.
+   * Adds an observation. Of two about one flight the later word counts (`isLaterWord`). Two that differ in destination
+   * or actual departure are listed as an issue, since two flights may share the number, and so are two of which one is
+   * cancelled and the other is not: the flight may have been reinstated. `text` is quoted in issues.
    */
   add(at: string, flight: FlightObservation, text: unknown): void {
     const delay = delayMinutes(flight);
@@ -56,7 +49,9 @@ export class FlightBatchBuilder {
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "duplicate-row", "two rows for one flight", text);
-    if (!known || FINALITY[flight.status] > FINALITY[known.status]) this.#flights.set(flight.flightKey, flight);
+    if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
+      this.issue(at, "contradiction", "cancelled in one row and not in another", text);
+    if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
   }
 
   /**
@@ -67,6 +62,32 @@ export class FlightBatchBuilder {
     if (/^(?!(?:NULL|NONE|NAN)$)[A-Z0-9-]{1,10}$/.test(text)) return { tail: text };
     if (text !== "") this.issue(at, "bad-registration", "not a registration", text);
     return {};
+  }
+
+  /**
+   * Marketing numbers of a flight as a field of an observation, without repetition and empty texts. One that is no
+   * flight number is left out, with an issue.
+   */
+  codeshares(at: string, texts: readonly string[], read = readFlightNumber): readonly string[] {
+    const numbers = texts
+      .filter((text) => text.trim() !== "")
+      .map((text) => read(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text));
+    return [...new Set(numbers.filter((number) => number !== null))];
+  }
+
+  /** The carrier of a flight number that does not show it: `said` if it is a code of carriers, else "" and an issue. */
+  carrier(at: string, number: string, said: string): string {
+    const shown = carrierOf(number);
+    if (shown !== "" || isCarrier(said)) return shown || said;
+    this.issue(at, "unknown-word", "not a carrier code", said);
+    return "";
+  }
+
+  /** A status in the publisher's words as a field of an observation: "" and an issue for one that no page may show. */
+  statusText(at: string, text: string): string {
+    if (isStatusText(text)) return text;
+    this.issue(at, "unknown-word", "not a status text", text);
+    return "";
   }
 
   build(publishedAt?: Instant | null): ParsedBatch<FlightObservation> {

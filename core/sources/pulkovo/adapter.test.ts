@@ -88,7 +88,11 @@ test("trap 8, 10, 11: estimates are no labels, a cancelled flight has none, a re
     row("FV 6", "RFB", offBlock),
     row("FV 7", "OFB", offBlock),
   );
-  expect(issues).toEqual([]);
+  // Cancelled and off its stand, cancelled and still as scheduled: never in silence.
+  expect(issues.map(({ at, code }) => [at, code])).toEqual([
+    ["[3].OD_RFS_CODE", "unknown-status"],
+    ["[4].OD_RFS_CODE", "unknown-status"],
+  ]);
   expect(observations.map((o) => [o.status, o.actualAt !== undefined, o.estimatedAt ?? null])).toEqual([
     ["scheduled", false, null],
     ["scheduled", false, at("2026-09-05T17:00:00Z")],

@@ -1,10 +1,10 @@
 import type { Airport } from "../../airports/airport.ts";
-import { carrierOf, type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
+import { carrierOf, type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayRange, daysBetween, localDateOf } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readPublishedNumber } from "../parsing/flight-codes.ts";
 import { localInstant } from "../parsing/local-instant.ts";
 import { checkShape } from "../parsing/shape.ts";
 import { WindowedFlights } from "../parsing/windowed-flights.ts";
@@ -18,7 +18,7 @@ const HOST = "https://pulkovoairport.ru";
 export const pulkovo: FlightSource = {
   id: "pulkovo",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,
@@ -72,9 +72,9 @@ function readRow(
   const checked = checkShape(Row, value);
   if (!checked.ok) return builder.issue(`${at}.${checked.path}`, "wrong-shape", checked.detail, value);
   const row = checked.value;
-  const number = normaliseNumber(row.OD_FLIGHT_NUMBER);
-  if (!isFlightNumber(number))
-    return builder.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", number);
+  const number = readPublishedNumber(row.OD_FLIGHT_NUMBER);
+  if (number === null)
+    return builder.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", row.OD_FLIGHT_NUMBER);
   const time = (name: "OD_STD" | "OD_ETD" | "OD_OFFBLOCK") => {
     const text = row[name];
     const instant = localInstant(text, airport.timeZone);
@@ -97,7 +97,6 @@ function readRow(
   const unreadable = row.OD_OFFBLOCK !== "" && offBlockAt === null;
   const destination = row.OD_RAP_CODE_NEXT;
   if (!isIata(destination)) builder.issue(`${at}.OD_RAP_CODE_NEXT`, "bad-airport-code", "no airport code", destination);
-  const codeshare = normaliseNumber(row.OD_FLIGHT_NUMBER_K1);
   return {
     flightKey: flightKey(airport.iata, number, scheduledAt),
     airport: airport.iata,
@@ -105,11 +104,11 @@ function readRow(
     number,
     carrier: carrierOf(number),
     destination: isIata(destination) ? destination : "",
-    codeshares: codeshare === "" ? [] : [codeshare],
+    codeshares: builder.codeshares(`${at}.OD_FLIGHT_NUMBER_K1`, [row.OD_FLIGHT_NUMBER_K1], readPublishedNumber),
     scheduledAt,
     // A flight whose off-block time is unreadable has left; its status is unknown, not scheduled.
     ...(unreadable ? { status: "unknown" as const } : outcome),
-    statusText: `${code} ${row.OD_STATUS_EN}`.trim(),
+    statusText: builder.statusText(`${at}.OD_STATUS_EN`, `${code} ${row.OD_STATUS_EN}`.trim()),
     ...builder.tail(`${at}.OD_RAC_CODE`, row.OD_RAC_CODE),
     observedAt: fetchedAt,
   };

@@ -21,7 +21,9 @@ export function readOutcome(row: {
   readonly cancelled: boolean;
 }): Outcome & { readonly known: boolean } {
   const { code, scheduledAt, estimatedAt, offBlockAt, cancelled } = row;
-  if (code === "XLD" || cancelled) return { status: "cancelled", known: code === "XLD" || WAITING.has(code) };
+  // A cancelled flight that waits or has left may have been reinstated: it is not cancelled in silence.
+  if (code === "XLD" || cancelled)
+    return { status: "cancelled", known: offBlockAt === null && (code === "XLD" || code === "") };
   if (offBlockAt !== null && code !== "RFB")
     return { status: "departed", actualAt: offBlockAt, known: GONE.has(code) || WAITING.has(code) };
   if (!WAITING.has(code)) return { status: "unknown", known: false };

@@ -85,7 +85,12 @@ test("trap 8, 10, 15: off-block is the label, take-off and estimate are not, a c
     ["SU5", "cancelled", false, null],
     ["SU6", "unknown", false, null],
   ]);
-  expect(issues.map((issue) => issue.at)).toEqual(["items[5].status_id"]);
+  expect(issues.map((issue) => issue.at)).toEqual([
+    // Cancelled by one field, off the stand or waiting by another: never in silence.
+    "items[3].status_id",
+    "items[4].status_id",
+    "items[5].status_id",
+  ]);
 });
 
 test("trap 13: a page of the list is not the list", () => {

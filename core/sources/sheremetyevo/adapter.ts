@@ -3,7 +3,6 @@ import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayBounds, dayRange, formatClock, type Instant, MINUTE, offsetAt } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
-import { isFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
@@ -16,7 +15,7 @@ const HOST = "https://www.svo.aero";
 export const sheremetyevo: FlightSource = {
   id: "sheremetyevo",
   kind: "flights",
-  version: 1,
+  version: 2,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,
@@ -87,7 +86,10 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
       flights.builder.issue(`${first.at}.main_flight`, "orphan-codeshare", "codeshare of no flight", first.item);
   for (const { at, row, item } of checked) {
     if (row.main_flight !== "") continue;
-    const others = (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)).filter(isFlightNumber);
+    const others = flights.builder.codeshares(
+      at,
+      (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)),
+    );
     const flight = readRow(flights.builder, at, row, others, capture);
     if (flight) flights.add(at, flight, item);
   }

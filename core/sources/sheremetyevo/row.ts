@@ -1,7 +1,7 @@
 import { type FlightObservation, flightKey, normaliseNumber } from "../../flights/flight.ts";
 import { type Instant, offsetAt, parseInstant, type ZoneName } from "../../time.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isFlightNumber, isIata } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import type { RawCapture } from "../source.ts";
 import type { Row } from "./schema.ts";
 
@@ -12,8 +12,8 @@ const GONE = new Set([180, 190, 200, 220]);
 const CANCELLED = 230;
 const CANCELLED_WORDS = /отмен|cancel/i;
 
-/** The normalised flight number of a row. */
-export const numberOf = (row: Row): string => normaliseNumber(row.co.code + row.flt);
+/** The flight number of a row as it is written. */
+export const numberOf = (row: Row): string => row.co.code + row.flt;
 
 /** Reads the row of an operating flight. Returns null, and lists an issue, when it cannot be read. */
 export function readRow(
@@ -23,8 +23,8 @@ export function readRow(
   codeshares: readonly string[],
   { airport, source, fetchedAt }: RawCapture,
 ): FlightObservation | null {
-  const number = numberOf(row);
-  if (!isFlightNumber(number)) return builder.issue(`${at}.flt`, "bad-flight-number", "not a flight number", number);
+  const number = readFlightNumber(numberOf(row));
+  if (number === null) return builder.issue(`${at}.flt`, "bad-flight-number", "not a flight number", numberOf(row));
   const time = (name: "t_st" | "t_et" | "t_otpr") => {
     const t = instantAtAirport(row[name], airport.timeZone);
     if (t === null && row[name] !== "")
@@ -49,12 +49,15 @@ export function readRow(
     airport: airport.iata,
     source,
     number,
-    carrier: normaliseNumber(row.co.code),
+    carrier: builder.carrier(`${at}.co.code`, "", normaliseNumber(row.co.code)),
     destination: isIata(destination) ? destination : "",
     codeshares,
     scheduledAt,
     ...understood,
-    statusText: `${row.status_id} ${row.vip_status_eng || row.vip_status_rus}`.trim(),
+    statusText: builder.statusText(
+      `${at}.vip_status_eng`,
+      `${row.status_id} ${row.vip_status_eng || row.vip_status_rus}`.trim(),
+    ),
     observedAt: fetchedAt,
   };
 }
@@ -71,7 +74,8 @@ function readOutcome(
 ): Pick<FlightObservation, "status" | "actualAt" | "estimatedAt"> & { known: boolean } {
   const id = row.status_id;
   if (id === CANCELLED || CANCELLED_WORDS.test(`${row.vip_status_eng} ${row.vip_status_rus}`))
-    return { status: "cancelled", known: id === CANCELLED || WAITING.has(id) };
+    // A flight that is cancelled by one field and waits or has left by another may have been reinstated: it is told.
+    return { status: "cancelled", known: id === CANCELLED && offBlockAt === null };
   if (offBlockAt !== null) return { status: "departed", actualAt: offBlockAt, known: GONE.has(id) || WAITING.has(id) };
   if (!WAITING.has(id)) return { status: "unknown", known: false };
   if (estimatedAt === null || estimatedAt === scheduledAt) return { status: "scheduled", known: true };

@@ -1,21 +1,35 @@
 import { HOUR, instant } from "../../time.ts";
-import type { WeatherHour } from "../../weather/weather.ts";
+import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import type { WeatherField } from "./limits.ts";
+
+/** Measured over the time before a report: the largest of an hour's reports counts. */
+const OVER_TIME: ReadonlySet<WeatherField> = new Set(["gustMs", "precipMm"]);
 
 /**
- * Turns a station's reports, whose `validAt` is the moment of each, into hours. An hour takes the values of its last
- * report, but the largest gust and precipitation of all its reports, since both are measured over the time before a
- * report.
+ * Turns a station's reports, whose `validAt` is the moment of each, into hours. An hour takes each quantity from its
+ * last report that has it, since a short special report is no reason to forget what was measured before. Gusts and
+ * precipitation are the largest of all its reports.
  */
 export function hourlyFromReports(reports: readonly WeatherHour[]): WeatherHour[] {
   const byHour = Map.groupBy(reports, (report) => Math.floor(report.validAt / HOUR) * HOUR);
   return [...byHour]
     .sort(([a], [b]) => a - b)
     .map(([start, within]) => {
-      const last = within.reduce((latest, report) => (report.validAt >= latest.validAt ? report : latest));
-      const most = (field: "gustMs" | "precipMm") => {
-        const values = within.flatMap((report) => report[field] ?? []);
-        return values.length === 0 ? null : Math.max(...values);
-      };
-      return { ...last, validAt: instant(start), gustMs: most("gustMs"), precipMm: most("precipMm") };
+      const inOrder = within.toSorted((a, b) => a.validAt - b.validAt);
+      const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, hourValue(field, inOrder)]));
+      return { validAt: instant(start), ...(values as Record<WeatherField, number | null>) };
     });
+}
+
+function hourValue(field: WeatherField, inOrder: readonly WeatherHour[]): number | null {
+  if (OVER_TIME.has(field)) {
+    const values = inOrder.flatMap((report) => report[field] ?? []);
+    return values.length === 0 ? null : Math.max(...values);
+  }
+  // Calm and variable wind have no direction, so the direction belongs to the report of the speed.
+  if (field === "windDirDeg") {
+    const wind = inOrder.findLast((report) => report.windMs !== null || report.windDirDeg !== null);
+    return wind?.windDirDeg ?? null;
+  }
+  return inOrder.findLast((report) => report[field] !== null)?.[field] ?? null;
 }

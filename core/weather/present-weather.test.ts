@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "./present-weather.ts";
 
-test("codes of WMO 4677: the highest of the groups", () => {
+test("codes of WMO 4677: the worst hazard of the groups", () => {
   const codes = {
     "-RA BR": 61,
     "+TSRA BR": 95,
@@ -15,7 +15,19 @@ test("codes of WMO 4677: the highest of the groups", () => {
     FZDZ: 57,
     RASN: 69,
     "+SN": 75,
-    BLSN: 73,
+    BLSN: 38,
+    "+BLSN": 39,
+    DRSN: 36,
+    "-SN BLSN": 71,
+    PL: 79,
+    RAPL: 79,
+    FZRASN: 67,
+    "-FZUP": 66,
+    SHRASN: 84,
+    "-DZSN": 68,
+    "SHRA SN": 73,
+    MIFG: 12,
+    "-RA //": 61,
     FG: 45,
     BCFG: 45,
     HZ: 5,
@@ -27,6 +39,12 @@ test("codes of WMO 4677: the highest of the groups", () => {
 test("nothing at the station is null, a word that nobody knows undefined", () => {
   for (const text of ["", "VCTS", "VCSH", "RERA", "NSW"]) expect(weatherCodeOf(text), text).toBeNull();
   for (const text of ["RAIN", "XX", "-", "light rain", "61"]) expect(weatherCodeOf(text), text).toBeUndefined();
+});
+
+test("slashes are not observed, which is neither fine weather nor an unknown word", () => {
+  for (const text of ["//", "///", "// //"]) expect(weatherCodeOf(text), text).toBe("not observed");
+  expect(cloudPctOf(["///", "//////"])).toBeNull();
+  expect(["//", "///", "//////"].map(isCover)).toEqual([true, true, true]);
 });
 
 test("clouds: the fullest layer", () => {
