@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
  * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
  */
-const JOBS = [
+export const JOBS = [
   "board",
   "weather-forecast",
   "flights",

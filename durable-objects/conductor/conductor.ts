@@ -7,7 +7,7 @@ import type {
   ConductorSummary,
   TickOptions,
 } from "../../core/rpc/conductor.ts";
-import type { DueJob, Facts, JobName, Lease, Partition } from "../../core/schedule/jobs.ts";
+import { type DueJob, type Facts, JOBS, type JobName, type Lease, type Partition } from "../../core/schedule/jobs.ts";
 import { plan } from "../../core/schedule/plan.ts";
 import { afterTry, unreported } from "../../core/schedule/transition.ts";
 import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
@@ -46,8 +46,8 @@ export class Conductor extends DurableObject implements ConductorRpc {
   #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
     const airport = airportByIata(iata);
     if (!airport) throw new Error(`no airport ${iata} in core/airports`);
-    const all = this.#store.partitions();
-    const partitions = new Map(all.map((p) => [`${p.job} ${p.day}`, p]));
+    const partitions = this.#store.allPartitions();
+    const quarantined = [...partitions.values()].filter((p) => p.job === "flights" && p.state === "quarantined");
     const flights = flightSourceOf(airport);
     return plan({
       airport,
@@ -56,7 +56,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
       backfillDays,
       flights: flights.capabilities,
       parser: { source: flights.id, version: flights.version },
-      quarantinedDays: all.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
+      quarantinedDays: quarantined.map((p) => p.day).sort(),
       weather: weatherSourceOf(airport)?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
@@ -78,8 +78,8 @@ export class Conductor extends DurableObject implements ConductorRpc {
   async complete({ token, now, zone, outcome }: CompleteRequest): Promise<boolean> {
     const lease = this.#store.activeLease(token, now);
     if (!lease) return false;
-    this.ctx.storage.transactionSync(() => {
-      const known = new Map(this.#store.partitions(lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
+    this.#store.transaction(() => {
+      const known = new Map(this.#store.partitions(JOBS, lease.from, lease.to).map((p) => [`${p.job} ${p.day}`, p]));
       const days = [...(outcome.days ?? [])];
       if (outcome.status === "failed") days.push(...unreported(dayRange(lease.from, lease.to), days, outcome.detail));
       for (const day of days) {
@@ -109,7 +109,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     jobs: readonly JobName[],
     span?: { readonly from: LocalDate; readonly to: LocalDate },
   ): Promise<Partition[]> {
-    return this.#store.partitions(span?.from, span?.to).filter((p) => jobs.includes(p.job));
+    return this.#store.partitions(jobs, span?.from, span?.to);
   }
 
   async attempts(limit: number): Promise<Attempt[]> {

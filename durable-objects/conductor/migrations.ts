@@ -21,4 +21,11 @@ export const CONDUCTOR_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     `,
   },
+  {
+    id: "0002-indexes",
+    sql: `
+      CREATE INDEX partitions_open ON partitions (job, retry_at) WHERE state = 'open';
+      CREATE INDEX attempts_by_end ON attempts (ended_at);
+    `,
+  },
 ];

@@ -2,6 +2,7 @@ import type { Attempt } from "../../core/rpc/conductor.ts";
 import {
   type DueJob,
   type Facts,
+  JOBS,
   type JobName,
   type Lease,
   NO_FACTS,
@@ -23,17 +24,41 @@ type PartitionRow = {
 
 /** The Conductor's SQLite database: partitions, leases, attempts, facts. All calls are synchronous, from one caller. */
 export class ConductorStore {
+  readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  /** All partitions by `<job> <day>`, in no order; null until they are first asked for. */
+  #all: Map<string, Partition> | null = null;
 
   constructor(storage: DurableObjectStorage) {
     migrate(storage, CONDUCTOR_MIGRATIONS);
+    this.#storage = storage;
     this.#sql = storage.sql;
   }
 
-  /** Reads the partitions of all days, or of `from` … `to`, ordered by job, then day. */
-  partitions(from = "", to = "9999-12-31"): Partition[] {
-    const sql = "SELECT * FROM partitions WHERE day BETWEEN ? AND ? ORDER BY job, day";
-    return [...this.#sql.exec<PartitionRow>(sql, from, to)].map((row) => ({
+  /** Whatever `write` changes is kept as a whole or, if it throws, not at all. */
+  transaction(write: () => void): void {
+    try {
+      this.#storage.transactionSync(write);
+    } catch (error) {
+      this.#all = null;
+      throw error;
+    }
+  }
+
+  /**
+   * All partitions by `<job> <day>`, in no order. The planner looks at every day of every job in each round of a tick,
+   * so they are read once while this object is in memory, which no other writer shares, and not once per round.
+   */
+  allPartitions(): ReadonlyMap<string, Partition> {
+    this.#all ??= new Map(this.partitions().map((p) => [`${p.job} ${p.day}`, p]));
+    return this.#all;
+  }
+
+  /** Reads the partitions of some jobs, of all days or of `from` … `to`, ordered by job, then day. */
+  partitions(jobs: readonly JobName[] = JOBS, from = "", to = "9999-12-31"): Partition[] {
+    const sql = `SELECT * FROM partitions WHERE job IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?
+                 ORDER BY job, day`;
+    return [...this.#sql.exec<PartitionRow>(sql, JSON.stringify(jobs), from, to)].map((row) => ({
       job: row.job as JobName,
       day: row.day as LocalDate,
       state: row.state as Partition["state"],
@@ -93,6 +118,7 @@ export class ConductorStore {
       p.checkedAt,
       p.detail,
     );
+    this.#all?.set(`${p.job} ${p.day}`, p);
   }
 
   facts(): Facts {

@@ -120,7 +120,8 @@ export function apiRoutes(deps: AppDeps): Hono {
     const held = cache.get(key, etag);
     const made = held ?? (await make());
     if (made === null) return notFound(c, at.now);
-    if (held === null) cache.set(key, etag, made);
+    // While there is nothing to show yet the version may stand still, for the length of a first tick.
+    if (held === null && made.settled !== false) cache.set(key, etag, made);
     return answer(c, made, etag, at.now);
   }
   return app;

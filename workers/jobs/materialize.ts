@@ -123,7 +123,7 @@ async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: Lo
 async function readInputs(deps: Deps, airport: Airport, first: LocalDate, to: LocalDate) {
   const departures = Map.groupBy(await readDepartures(deps.db, airport.iata, first, to), (d) => d.localDate);
   // The board may have brought rows of a day that its history then refused: nothing is learned from any of them.
-  const partitions = await deps.conductor(airport.iata).partitions(["flights"]);
+  const partitions = await deps.conductor(airport.iata).partitions(["flights"], { from: first, to });
   for (const { day, state } of partitions) if (state === "quarantined") departures.delete(day);
   const sky = await weatherAround(deps.db, airport, first, to, dayBounds(to, airport.timeZone).end);
   return (day: LocalDate) => ({

@@ -72,6 +72,12 @@ describe("the API", () => {
     expect([held.status, fresh.reads[method]]).toEqual([304, undefined]);
   });
 
+  test("an answer with nothing to show yet is not kept", async () => {
+    const { app, reads } = appUnderTest({ empty: true });
+    for (let i = 0; i < 2; i++) await app.request("/api/v1/ZZZ/model");
+    expect(reads.model).toBe(2);
+  });
+
   test("new data and a new day are asked for anew, and so is each other question", async () => {
     let version = "1";
     let boards = 0;

@@ -15,6 +15,9 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   day_contracts: ["local_date"],
 };
 
+/** The same of the Conductor's SQLite, which keeps attempts for 90 days only. */
+export const GROWING_IN_CONDUCTOR: typeof GROWING = { partitions: ["day"] };
+
 /** A use of an index that no column bounds, and why it does not grow all the same. */
 interface Excuse {
   readonly index: string;
@@ -28,13 +31,14 @@ const EXCUSES: readonly Excuse[] = [
   { index: "sqlite_autoindex_ledger_issues_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
+  { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },
   { index: "quarantine_open", sql: /resolved_at"? is null/i, why: "holds unresolved refusals only" },
 ];
 
 /** Why one line of `EXPLAIN QUERY PLAN` reads more rows the older the airport is; null if it does not. */
-export function growth(detail: string, sql: string): string | null {
+export function growth(detail: string, sql: string, growing = GROWING): string | null {
   const [, verb, table, how] = /^(SCAN|SEARCH) (\w+)(.*)$/.exec(detail) ?? [];
-  const columns = GROWING[table ?? ""];
+  const columns = growing[table ?? ""];
   if (columns === undefined) return null;
   const index = / INDEX (\w+)/.exec(how ?? "")?.[1] ?? "";
   if (EXCUSES.some((excuse) => excuse.index === index && verb === "SEARCH" && excuse.sql.test(sql))) return null;

@@ -6,6 +6,7 @@ import { readFlaggedDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
+import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
 import { readHealth, readStatus } from "./status.ts";
 
@@ -22,10 +23,15 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
     const airport = served(iata);
     return airport ? read(airport) : null;
   };
+  const boards = new RecentBoards((airport, day) => readBoard(db, airport, day));
   return {
     airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
     dataVersion: (iata) => ofServed(iata, async () => dataVersion(await ticks.get(iata))),
-    board: (iata, day) => ofServed(iata, (airport) => readBoard(db, airport, day)),
+    board: (iata, day) =>
+      ofServed(iata, async (airport) => {
+        const tick = await ticks.get(iata);
+        return boards.get(airport, day, tick && dataVersion(tick));
+      }),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
