@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, instant, localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
-import { excerpt, readJson } from "../parsing/answer.ts";
+import { excerpt, noRow, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
@@ -77,8 +77,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
         issues,
       )
     : withoutCorrected(answer.value.map((row, i) => readReport(`[${i}]`, row, capture, issues)));
-  if (hours.length === 0)
-    return err({ reason: "shape", path: issues[0]?.at ?? "", detail: issues[0]?.reason ?? "no row could be read" });
+  if (hours.length === 0) return err(noRow(issues));
   const wanted = inLocalWindow(asked, capture.airport.timeZone);
   const within = hours.filter((hour) => wanted(hour.validAt));
   if (within.length === 0) {
@@ -146,6 +145,8 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   const metar = row.value;
   const validAt = observedTime(metar.obsTime, metar.reportTime);
   if (metar.icaoId !== airport.icao) issue("icaoId", "another-place", "another station", metar.icaoId);
+  else if (parseInstant(metar.reportTime) === null)
+    issue("reportTime", "bad-time", "not an instant with its offset", metar.reportTime);
   else if (validAt === null)
     issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return null;

@@ -1,8 +1,8 @@
 import { carrierOf, delayMinutes, type FlightObservation, isLaterWord } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
-import type { ParsedBatch, ParseIssue } from "../source.ts";
-import { excerpt } from "./answer.ts";
+import type { ParsedBatch, ParseIssue, SourceError } from "../source.ts";
+import { excerpt, noRow } from "./answer.ts";
 import { isCarrier, isStatusText, readFlightNumber } from "./flight-codes.ts";
 
 /** Minutes after schedule. A delay outside is kept, since the data contract judges it, and listed as an issue. */
@@ -26,6 +26,11 @@ export class FlightBatchBuilder {
   /** Where the first issue is; empty when there is none. */
   get firstIssueAt(): string {
     return this.#issues[0]?.at ?? "";
+  }
+
+  /** The error of an answer without a readable row: where the first issue is, and what it is, in words. */
+  noRow(): SourceError {
+    return noRow(this.#issues);
   }
 
   /** Adds an issue. Returns null, which readers of rows return in turn when there is no flight. */
