@@ -15,7 +15,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
 import { hoursOfTaf } from "./taf.ts";
@@ -85,6 +85,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   const perHour = isForecast ? within : hourlyFromReports(within);
+  if (!isForecast) issues.push(...contradictions(within));
   return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
 

@@ -15,7 +15,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, readReport } from "./columns.ts";
 
@@ -110,7 +110,13 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   if (reports.length === 0) return err(noRow(issues.slice(COLUMNS.length - given.length)));
-  return weatherBatch(hourlyFromReports(within), issues, asked, airport.timeZone, fetchedAt);
+  return weatherBatch(
+    hourlyFromReports(within),
+    [...issues, ...contradictions(within)],
+    asked,
+    airport.timeZone,
+    fetchedAt,
+  );
 }
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);

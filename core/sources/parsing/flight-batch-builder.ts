@@ -54,6 +54,8 @@ export class FlightBatchBuilder {
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "duplicate-row", "two rows for one flight", text);
+    else if (known && saysElse(known, flight))
+      this.issue(at, "duplicate-row", "two rows for one flight, of which one says something else", text);
     if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
       this.issue(at, "contradiction", "cancelled in one row and not in another", text);
     if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
@@ -101,3 +103,10 @@ export class FlightBatchBuilder {
     return { observations: [...this.#flights.values()], issues: this.#issues, ...duplicates, ...published };
   }
 }
+
+/** Whether a second row about a flight tells more or other things of it than the first, besides where and when it left. */
+const saysElse = (first: FlightObservation, second: FlightObservation): boolean =>
+  first.estimatedAt !== second.estimatedAt ||
+  first.tail !== second.tail ||
+  first.codeshares.some((number) => !second.codeshares.includes(number)) ||
+  second.codeshares.some((number) => !first.codeshares.includes(number));
