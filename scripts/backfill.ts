@@ -1,4 +1,5 @@
 import { parseBackfillArguments, USAGE } from "./backfill/arguments.ts";
+import { refusals } from "./backfill/report.ts";
 import { runFileBackfill, runSourceBackfill } from "./backfill/run.ts";
 import { writeReport } from "./cli/write-report.ts";
 import { Terminal } from "./start/terminal.ts";
@@ -22,8 +23,16 @@ async function main(): Promise<void> {
   }
   const terminal = new Terminal(process.stderr);
   const fromFiles = args.csv.length + args.bts.length > 0;
-  const report = fromFiles ? await runFileBackfill(args, terminal) : await runSourceBackfill(args, terminal);
+  if (!fromFiles) {
+    writeReport(await runSourceBackfill(args, terminal), args.json);
+    return;
+  }
+  const report = await runFileBackfill(args, terminal);
   writeReport(report, args.json);
+  const refused = refusals(report.files);
+  if (refused.length === 0) return;
+  console.error(refused.join("\n"));
+  process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

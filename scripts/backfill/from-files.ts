@@ -10,7 +10,14 @@ import { btsPieces } from "./bts-pieces.ts";
 import { csvPieces } from "./csv-pieces.ts";
 import { linesOf } from "./lines.ts";
 import type { FileCount, Piece } from "./piece.ts";
-import { addDayCounts, type BackfillReport, type FileReport, processReport, zeroDayCounts } from "./report.ts";
+import {
+  addDayCounts,
+  type BackfillReport,
+  type FileReport,
+  processReport,
+  tookNothing,
+  zeroDayCounts,
+} from "./report.ts";
 
 export interface FilesToRead {
   readonly airport: Airport;
@@ -18,6 +25,9 @@ export interface FilesToRead {
   readonly bts: readonly string[];
   readonly at: Instant;
 }
+
+/** Reasons that are told of a file of which nothing was taken in. */
+const REASONS_TOLD = 3;
 
 /** Shows where a long run stands, in one line that replaces the one before. */
 export interface ProgressSink {
@@ -55,6 +65,7 @@ export async function backfillFiles(
     const days = zeroDayCounts();
     let source = "";
     let read = 0;
+    const reasons = new Set<string>();
     const take = async (piece: Piece): Promise<void> => {
       const taken = await postPiece(runtime, { airport, piece, receivedAt: at, file });
       source = piece.source;
@@ -62,6 +73,8 @@ export async function backfillFiles(
       for (const { day, state, detail } of taken.days) {
         if (taken.before) days.before++;
         else days[state === "settled" ? "complete" : state]++;
+        if (state !== "complete" && state !== "settled" && reasons.size < REASONS_TOLD)
+          reasons.add(`${day}: ${detail}`);
         if (state === "quarantined") quarantined.push({ source: piece.source, day, reason: detail });
       }
       sink.progress(`${bar(bytes / allBytes)}  ${file} ${piece.from.slice(0, 7)}  ${seconds(startedAt)} s`);
@@ -81,7 +94,7 @@ export async function backfillFiles(
     } catch (error) {
       throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
     }
-    reports.push({ file, source, ...count, read, days });
+    reports.push({ file, source, ...count, read, days, ...(tookNothing(days) ? { refused: [...reasons] } : {}) });
   }
   const took = (performance.now() - startedAt) / 1000;
   const node = processReport(start.node, processStats(process.pid));

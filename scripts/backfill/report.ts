@@ -12,7 +12,19 @@ export interface FileReport {
   /** Flights, or hours of weather, that this run has read; 0 for pieces that an earlier run had taken in. */
   readonly read: number;
   readonly days: DayCounts;
+  /** Of a file of which nothing was taken in: the first reasons, each with its day. */
+  readonly refused?: readonly string[];
 }
+
+/** What is said, line by line, of files of which nothing was taken in; empty when there are none. */
+export function refusals(files: readonly FileReport[]): string[] {
+  return files.flatMap(({ file, rows, refused }) =>
+    refused === undefined ? [] : [`${file}: nothing was taken in of ${rows} rows`, ...refused.map((why) => `  ${why}`)],
+  );
+}
+
+/** True when no day of the file is in the history, neither by this run nor by an earlier one. */
+export const tookNothing = ({ complete, before }: DayCounts): boolean => complete + before === 0;
 
 /**
  * Numbers of local days by their outcome. `before` counts days of any outcome whose very bytes an earlier run had taken

@@ -121,7 +121,10 @@ test("trap 1, 2: codeshares are no flights, and a flight twice is one", () => {
       flight("SK1", NOON, '<via_airport>SOG</via_airport><status code="C"/>'),
     ),
   );
-  expect(issues).toMatchObject([{ at: "airport.flights.flight[1]", code: "contradiction" }]);
+  expect(issues).toMatchObject([
+    { at: "airport.flights.flight[1]", code: "duplicate-row" },
+    { at: "airport.flights.flight[1]", code: "contradiction" },
+  ]);
   expect(observations).toMatchObject([{ status: "cancelled", destination: "SOG" }]);
   expect(batch(feed(flight("SK1", NOON, "<codeshare>LH 6001</codeshare>"))).observations[0]?.codeshares).toEqual([
     "LH6001",

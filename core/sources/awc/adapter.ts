@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, instant, localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
-import { excerpt, readJson } from "../parsing/answer.ts";
+import { excerpt, noRow, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
@@ -15,7 +15,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
 import { hoursOfTaf } from "./taf.ts";
@@ -77,8 +77,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
         issues,
       )
     : withoutCorrected(answer.value.map((row, i) => readReport(`[${i}]`, row, capture, issues)));
-  if (hours.length === 0)
-    return err({ reason: "shape", path: issues[0]?.at ?? "", detail: issues[0]?.reason ?? "no row could be read" });
+  if (hours.length === 0) return err(noRow(issues));
   const wanted = inLocalWindow(asked, capture.airport.timeZone);
   const within = hours.filter((hour) => wanted(hour.validAt));
   if (within.length === 0) {
@@ -86,6 +85,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   const perHour = isForecast ? within : hourlyFromReports(within);
+  if (!isForecast) issues.push(...contradictions(within));
   return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
 
@@ -146,6 +146,8 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   const metar = row.value;
   const validAt = observedTime(metar.obsTime, metar.reportTime);
   if (metar.icaoId !== airport.icao) issue("icaoId", "another-place", "another station", metar.icaoId);
+  else if (parseInstant(metar.reportTime) === null)
+    issue("reportTime", "bad-time", "not an instant with its offset", metar.reportTime);
   else if (validAt === null)
     issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return null;

@@ -171,3 +171,18 @@ test("a day that does not exist costs its row only, with line and day", () => {
   expect(issues).toMatchObject([{ at: "line 2", code: "bad-time", reason: "FlightDate: there is no day 2025-02-30" }]);
   expect(error(file(row({ date: "1/5/2025" })))).toMatchObject({ reason: "shape", path: "line 2" });
 });
+
+test("clock times that have lost their zeros are read as what they were", () => {
+  const [flight] = batch(file(row({ crs: "605", dep: '"602"' }))).observations;
+  expect(flight).toMatchObject({ scheduledAt: at("2025-01-01T13:05Z"), actualAt: at("2025-01-01T13:02Z") });
+  const [night] = batch(file(row({ crs: "5", dep: '"2"' }))).observations;
+  expect(night).toMatchObject({ scheduledAt: at("2025-01-01T07:05Z") });
+});
+
+test("an answer without a readable row gives the place and reason of the first", () => {
+  expect(error(file(row({ crs: "late" })))).toEqual({
+    reason: "shape",
+    path: "line 2",
+    detail: expect.stringMatching(/^no row could be read: CRSDepTime: not hhmm: 2025-01-01,AA,/),
+  });
+});

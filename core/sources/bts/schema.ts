@@ -14,7 +14,12 @@ export const COLUMNS = [
   "Cancelled",
 ] as const;
 
-const CLOCK = v.pipe(v.string(), v.regex(/^\d{4}$/, "not hhmm"));
+/** Some copies of the files have lost the leading zeros: `605` is 06:05, `5` is 00:05. */
+const CLOCK = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,4}$/, "not hhmm"),
+  v.transform((text) => text.padStart(4, "0")),
+);
 const NONE = v.literal("");
 
 /**

@@ -77,7 +77,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
   if (builder.size > 0) return ok(builder.build());
   return otherDays.size > 0
     ? err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) })
-    : err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
+    : err(builder.noRow());
 }
 
 function readRow(

@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE, parseInstant } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
-import { excerpt } from "../parsing/answer.ts";
+import { excerpt, noRow } from "../parsing/answer.ts";
 import { FILES_ORIGIN, readCsvAnswer } from "../parsing/csv-answer.ts";
 import { cutSpan, spanOf, spanText } from "../parsing/day-span.ts";
 import type {
@@ -82,8 +82,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   }
   if (hours.size === 0 && otherDays.size > 0)
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
-  if (hours.size === 0 && issues.length > 0)
-    return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no row could be read" });
+  if (hours.size === 0 && issues.length > 0) return err(noRow(issues));
   return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
 }
 

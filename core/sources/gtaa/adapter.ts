@@ -60,7 +60,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
     days.add(localDateOf(flight.scheduledAt, capture.airport.timeZone));
     builder.add(`list[${i}]`, flight, row);
   }
-  if (builder.size === 0) return err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
+  if (builder.size === 0) return err(builder.noRow());
   // Rows of neighbouring days count for their own day. An answer without a row of the asked days is about other days.
   if (![...days].some((day) => inWindow(day, asked)))
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(days) });

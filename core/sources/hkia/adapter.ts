@@ -82,7 +82,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Fli
       readDay(builder, `[${i}].list`, day.list, day.date, capture);
     else builder.issue(`[${i}].date`, "another-day", "day that was not asked for", day.date);
   }
-  if (builder.size === 0) return err({ reason: "shape", path: builder.firstIssueAt, detail: "no row could be read" });
+  if (builder.size === 0) return err(builder.noRow());
   const published = days.flatMap((day) => parseInstant(day.lastUpdatedTime ?? "") ?? []);
   return ok(builder.build(published.length > 0 ? instant(Math.max(...published)) : null));
 }

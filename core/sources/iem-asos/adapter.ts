@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
-import { excerpt, readText } from "../parsing/answer.ts";
+import { excerpt, noRow, readText } from "../parsing/answer.ts";
 import { type CsvTable, findColumns, readCsv } from "../parsing/csv.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
 import type {
@@ -15,7 +15,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
-import { hourlyFromReports } from "../weather/hourly-reports.ts";
+import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, readReport } from "./columns.ts";
 
@@ -109,8 +109,14 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(new Set(reports.map(({ validAt }) => localDateOf(validAt, airport.timeZone))));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  if (reports.length === 0) return shape(issues.at(-1)?.at ?? "", "no row could be read");
-  return weatherBatch(hourlyFromReports(within), issues, asked, airport.timeZone, fetchedAt);
+  if (reports.length === 0) return err(noRow(issues.slice(COLUMNS.length - given.length)));
+  return weatherBatch(
+    hourlyFromReports(within),
+    [...issues, ...contradictions(within)],
+    asked,
+    airport.timeZone,
+    fetchedAt,
+  );
 }
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);

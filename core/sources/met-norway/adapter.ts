@@ -3,7 +3,7 @@ import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
-import { excerpt, readJson } from "../parsing/answer.ts";
+import { excerpt, noRow, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText } from "../parsing/day-span.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type {
@@ -90,7 +90,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
       });
     if (hour) hours.set(hour.validAt, before ? withLater(before, hour) : hour);
   }
-  if (hours.size === 0) return err({ reason: "shape", path: issues[0]?.at ?? "", detail: "no step could be read" });
+  if (hours.size === 0) return err(noRow(issues));
   const wanted = inLocalWindow(asked, airport.timeZone);
   const within = [...hours.values()].filter((hour) => wanted(hour.validAt));
   if (within.length === 0) {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../result.ts";
-import type { RawCapture, SourceError } from "../source.ts";
+import type { ParseIssue, RawCapture, SourceError } from "../source.ts";
 import { decodeText, type Encoding } from "./decode.ts";
 
 const DETAIL_CHARS = 200;
@@ -7,6 +7,12 @@ const DETAIL_CHARS = 200;
 /** The first 200 characters of an offending value, as JSON unless it is a text, for issues and messages. */
 export const excerpt = (value: unknown): string =>
   (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).slice(0, DETAIL_CHARS);
+
+/** The error of an answer of which no row could be read, with the place and the reason of the first issue. */
+export function noRow([first]: readonly ParseIssue[]): SourceError {
+  const why = first === undefined ? "" : `: ${first.reason}: ${first.text}`;
+  return { reason: "shape", path: first?.at ?? "", detail: excerpt(`no row could be read${why}`) };
+}
 
 /**
  * Decodes the body of a successful answer. A status outside 200 … 299 is refused as `http` with the publisher's

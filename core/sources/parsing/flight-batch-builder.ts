@@ -1,8 +1,8 @@
 import { carrierOf, delayMinutes, type FlightObservation, isLaterWord } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
-import type { ParsedBatch, ParseIssue } from "../source.ts";
-import { excerpt } from "./answer.ts";
+import type { ParsedBatch, ParseIssue, SourceError } from "../source.ts";
+import { excerpt, noRow } from "./answer.ts";
 import { isCarrier, isStatusText, readFlightNumber } from "./flight-codes.ts";
 
 /** Minutes after schedule. A delay outside is kept, since the data contract judges it, and listed as an issue. */
@@ -28,6 +28,11 @@ export class FlightBatchBuilder {
     return this.#issues[0]?.at ?? "";
   }
 
+  /** The error of an answer without a readable row: where the first issue is, and what it is, in words. */
+  noRow(): SourceError {
+    return noRow(this.#issues);
+  }
+
   /** Adds an issue. Returns null, which readers of rows return in turn when there is no flight. */
   issue(at: string, code: IssueCode, reason: string, text: unknown): null {
     this.#issues.push({ at, code, reason, text: excerpt(text) });
@@ -49,6 +54,8 @@ export class FlightBatchBuilder {
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))
       this.issue(at, "duplicate-row", "two rows for one flight", text);
+    else if (known && saysElse(known, flight))
+      this.issue(at, "duplicate-row", "two rows for one flight, of which one says something else", text);
     if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
       this.issue(at, "contradiction", "cancelled in one row and not in another", text);
     if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
@@ -96,3 +103,10 @@ export class FlightBatchBuilder {
     return { observations: [...this.#flights.values()], issues: this.#issues, ...duplicates, ...published };
   }
 }
+
+/** Whether a second row about a flight tells more or other things of it than the first, besides where and when it left. */
+const saysElse = (first: FlightObservation, second: FlightObservation): boolean =>
+  first.estimatedAt !== second.estimatedAt ||
+  first.tail !== second.tail ||
+  first.codeshares.some((number) => !second.codeshares.includes(number)) ||
+  second.codeshares.some((number) => !first.codeshares.includes(number));

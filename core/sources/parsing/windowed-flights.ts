@@ -36,6 +36,6 @@ export class WindowedFlights {
           asked: spanText(this.#asked.from, this.#asked.to),
           got: spanOf(this.#otherDays),
         })
-      : err({ reason: "shape", path: this.builder.firstIssueAt, detail: "no row could be read" });
+      : err(this.builder.noRow());
   }
 }

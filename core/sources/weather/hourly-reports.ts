@@ -1,5 +1,6 @@
-import { HOUR, instant } from "../../time.ts";
+import { HOUR, instant, toIsoMinute } from "../../time.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import type { ParseIssue } from "../source.ts";
 import type { WeatherField } from "./limits.ts";
 
 /** Measured over the time before a report: the largest of an hour's reports counts. */
@@ -32,4 +33,14 @@ function hourValue(field: WeatherField, inOrder: readonly WeatherHour[]): number
     return wind?.windDirDeg ?? null;
   }
   return inOrder.findLast((report) => report[field] !== null)?.[field] ?? null;
+}
+
+/** An issue for every moment of which two reports give different values of one quantity, or only one a value. */
+export function contradictions(reports: readonly WeatherHour[]): ParseIssue[] {
+  return [...Map.groupBy(reports, (report) => report.validAt)].flatMap(([validAt, same]) => {
+    const differing = WEATHER_FIELDS.filter((field) => new Set(same.map((report) => report[field])).size > 1);
+    if (differing.length === 0) return [];
+    const text = differing.join(", ");
+    return [{ at: toIsoMinute(validAt), code: "duplicate-row", reason: "two reports of one moment", text }];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Rng } from "../../../core/rng.ts";
 import type { Changed } from "./change-tree.ts";
 import { chooseRewriting } from "./dates.ts";
-import { shuffled } from "./tree.ts";
+import { SAYS_WHICH, shuffled } from "./tree.ts";
 
 /** A file of separated values: the lines above the header, header and rows as cells, the lines below. */
 export interface Table {
@@ -56,6 +56,15 @@ export function reorderColumns(table: Table, rng: Rng): Changed<Table> {
   );
   const move = (cells: readonly string[]): string[] => order.map((i) => cells[i] as string);
   return { what: "columns", value: { ...table, header: move(table.header), rows: table.rows.map(move) } };
+}
+
+/** Says one row again at the end, with one cell taken from another row. */
+export function sayRowTwice(table: Table, rng: Rng): Changed<Table> {
+  const [row, other] = [pick(table.rows, rng), pick(table.rows, rng)];
+  const i = rng.below(table.header.length);
+  if (SAYS_WHICH.test(table.header[i] as string)) return null;
+  const value = { ...table, rows: [...table.rows, row.with(i, other[i] as string)] };
+  return { what: `${table.header[i]} of another row`, value };
 }
 
 const RETYPE: readonly (readonly [what: string, change: (cell: string) => string])[] = [

@@ -1,6 +1,6 @@
 import type { Rng } from "../../../core/rng.ts";
 import { chooseRewriting } from "./dates.ts";
-import { type Branch, changeNamed, isBranch, mapBranches, namesOf, shuffled, type Tree } from "./tree.ts";
+import { type Branch, changeNamed, isBranch, mapBranches, namesOf, SAYS_WHICH, shuffled, type Tree } from "./tree.ts";
 
 /** A changed document and what was changed; null when the change does not apply to this document. */
 export type Changed<T> = { readonly what: string; readonly value: T } | null;
@@ -38,6 +38,40 @@ export function reorderFields(tree: Tree, rng: Rng): Changed<Tree> {
     Object.fromEntries(Object.entries(branch).map(([key, item]) => [key, isRows(item) ? shuffled(item, rng) : item])),
   );
   return { what: "rows and fields", value };
+}
+
+/**
+ * Says one row of a list again at its end, with the value of one field taken from another row: the status of another
+ * flight, the temperature of another hour.
+ */
+export function sayTwice(tree: Tree, rng: Rng): Changed<Tree> {
+  let what: string | null = null;
+  const twice = (list: Tree): Tree => {
+    if (what !== null || !Array.isArray(list) || list.length < 3 || !list.every(isBranch)) return list;
+    const [row, other] = [pick(list, rng), pick(list, rng)];
+    const name = pick(Object.keys(row), rng);
+    if (SAYS_WHICH.test(name)) return list;
+    what = `${name} of another row`;
+    return [...list, { ...row, [name]: other[name] ?? null }];
+  };
+  const outer = twice(tree);
+  const value = mapBranches(outer, (branch) =>
+    Object.fromEntries(Object.entries(branch).map(([key, item]) => [key, twice(item)])),
+  );
+  return what === null ? sayColumnsTwice(tree, rng) : { what, value };
+}
+
+/** In a table of columns, one position of all of them again at the end. */
+function sayColumnsTwice(tree: Tree, rng: Rng): Changed<Tree> {
+  const at = rng.below(3);
+  let found = false;
+  const value = mapBranches(tree, (branch) => {
+    const columns = Object.entries(branch);
+    if (!columns.every(([, list]) => Array.isArray(list) && list.length > at)) return branch;
+    found = true;
+    return Object.fromEntries(columns.map(([key, list]) => [key, [...(list as Tree[]), (list as Tree[])[at] as Tree]]));
+  });
+  return found ? { what: `position ${at} of all columns`, value } : null;
 }
 
 const RETYPE: readonly (readonly [what: string, change: (value: Tree) => Tree | undefined])[] = [

@@ -11,6 +11,8 @@ const CLOCK = /(?<![\d:.])(\d{2}):(\d{2})(?![:\d])/;
 
 /** Other ways of writing dates and times, each for the texts that match its pattern. */
 const TEXTS: readonly (readonly [what: string, find: RegExp, write: Write])[] = [
+  ["a day that does not exist", ISO_DATE, (_, y) => `${y}-02-30`],
+  ["a day that does not exist", US_DATE, (_, _m, _d, y) => `02/30/${y}`],
   ["day first", ISO_DATE, (_, y, m, d) => `${d}.${m}.${y}`],
   ["month first", ISO_DATE, (_, y, m, d) => `${m}/${d}/${y}`],
   ["month as a word", ISO_DATE, (_, y, m, d) => `${Number(d)} ${MONTHS[Number(m) - 1]} ${y}`],

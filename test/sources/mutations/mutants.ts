@@ -9,11 +9,12 @@ import {
   reorderColumns,
   retypeColumn,
   rewriteColumnDates,
+  sayRowTwice,
   type Table,
   tableOf,
   textOf,
 } from "./change-table.ts";
-import { type Changed, nest, renameField, reorderFields, retypeField, rewriteDates } from "./change-tree.ts";
+import { type Changed, nest, renameField, reorderFields, retypeField, rewriteDates, sayTwice } from "./change-tree.ts";
 import { type Tree, toXml } from "./tree.ts";
 
 /** The kinds of change: those that publishers make, and damage. */
@@ -27,6 +28,7 @@ export const KINDS = [
   "encoding",
   "html",
   "nested",
+  "said twice",
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -83,7 +85,13 @@ function changeTree(
   rng: Rng,
 ): Changed<Uint8Array> {
   const tree = format === "json" ? (JSON.parse(text) as Tree) : treeOfXml(text);
-  const change = { renamed: renameField, reordered: reorderFields, retyped: retypeField, "date format": rewriteDates };
+  const change = {
+    renamed: renameField,
+    reordered: reorderFields,
+    retyped: retypeField,
+    "date format": rewriteDates,
+    "said twice": sayTwice,
+  };
   const changed =
     kind in change ? change[kind as keyof typeof change](tree, rng, kept) : nest(tree, rng, format === "xml");
   if (!changed) return null;
@@ -109,6 +117,7 @@ function changeTable(kind: Kind, text: string, rng: Rng): Changed<Uint8Array> {
     reordered: reorderColumns,
     retyped: retypeColumn,
     "date format": rewriteColumnDates,
+    "said twice": sayRowTwice,
   };
   const changed = change[kind]?.(table, rng) ?? null;
   return changed && { what: changed.what, value: encodeText(textOf(changed.value)) };

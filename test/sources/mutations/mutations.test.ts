@@ -5,7 +5,7 @@ import { FIXTURES } from "../fixtures.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { KINDS, type Mutant, mutants } from "./mutants.ts";
 
-const COUNT = 200;
+const COUNT = 220;
 const SEEDS = (process.env.MUTATION_SEEDS ?? "vylet,second,third").split(",");
 
 describe.each(SOURCES.map((source) => [source.id, source] as const))("%s", (id, source) => {

@@ -14,6 +14,10 @@ export function mapBranches(tree: Tree, change: (branch: Branch) => Tree): Tree 
   return change(Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, mapBranches(value, change)])));
 }
 
+/** Names of fields that say which flight or hour a row is about: with another value it is a row about another one. */
+export const SAYS_WHICH =
+  /time|sched|date|std|flight|number|carrier|airline|^id|id2|^"?valid|^flt|t_st|crs|origin|icao|station|^co$|^mar1|alCode/i;
+
 /** How often each name occurs in a tree. */
 export function namesOf(tree: Tree): Map<string, number> {
   const names = new Map<string, number>();
