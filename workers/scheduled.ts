@@ -14,6 +14,7 @@ import { runWeatherForecast } from "./jobs/weather-forecast.ts";
 import { highestFence } from "./platform/db/client.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
+import { withinBudget } from "./platform/fetch/asking-budget.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
@@ -45,7 +46,8 @@ async function tickAll(deps: Deps): Promise<void> {
     throw new AggregateError(failures, `${failures.length} airports failed: ${failures.join("; ")}`);
 }
 
-async function tick(deps: Deps, airport: Airport): Promise<void> {
+async function tick(invocation: Deps, airport: Airport): Promise<void> {
+  const deps = { ...invocation, fetchSource: withinBudget(invocation.fetchSource, invocation.wallClock) };
   const conductor = deps.conductor(airport.iata);
   const tokensAbove = await highestFence(deps.db, airport.iata);
   const skip = new Set<JobName>();

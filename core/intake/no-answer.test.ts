@@ -154,6 +154,20 @@ test("the distance grows to 30 days and not beyond, and an outage of the source 
   expect([0, 1, 2, 3, 4, 5, 100].map(distance)).toEqual([1, 2, 4, 8, 16, 30, 30]);
 });
 
+test("a quarantined day that the source does not have any more stays quarantined, and is asked for at its distance", () => {
+  const before = { ...partition("flights", "2026-03-05", "quarantined", BEGIN), attempts: 2 };
+  const now = plus(BEGIN, 2 * DAY);
+  const gone = { reason: "http", status: 404, detail: "" } as const;
+  const outcome = withoutAnswer("flights", before.day, gone, TEST_AIRPORT, now);
+  expect(outcome).toMatchObject({ state: "parked" });
+  const zone = TEST_AIRPORT.timeZone;
+  expect(afterTry({ job: "flights", before, outcome, now, zone, answeredAt: null })).toMatchObject({
+    state: "quarantined",
+    attempts: 3,
+    retryAt: plus(now, 4 * DAY),
+  });
+});
+
 test("days that were quarantined under rules that asked nobody again are asked again, too", () => {
   const old = { ...partition("flights", "2026-03-05", "quarantined", plus(BEGIN, -3 * DAY)), attempts: 2 };
   const rest = dayRange(localDate("2026-02-18"), localDate("2026-03-19"))

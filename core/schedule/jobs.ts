@@ -110,6 +110,16 @@ export interface Wait {
   readonly detail: string;
 }
 
+/** Answers about a local day of the board that were not believed and agree with each other. */
+export interface BoardDoubt {
+  readonly day: LocalDate;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly answers: number;
+  /** Flights of the day in the last of them. */
+  readonly flights: number;
+}
+
 /** What the planner must remember beside partitions. */
 export interface Facts {
   readonly board: { readonly at: Instant; readonly day: LocalDate; readonly keysHash: string } | null;
@@ -140,6 +150,8 @@ export interface Facts {
   readonly spreads: Spreads | null;
   /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
   readonly shifts: Shifts | null;
+  /** Days of the board that are doubted; absent where none ever was. */
+  readonly boardDoubts?: readonly BoardDoubt[];
 }
 
 /** Days set apart are read again newest first. */

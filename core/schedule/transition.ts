@@ -72,9 +72,15 @@ function stateOf({ before, outcome, now, zone, answeredAt }: Try): PartitionStat
   return final ? "quarantined" : outcome.state;
 }
 
-/** A day that was complete stays so when a later reading of it fails: what is known is not lost. */
-const keepsState = (before: Partition | undefined, outcome: DayOutcome): boolean =>
-  !outcome.ok && (before?.state === "complete" || before?.state === "settled") && outcome.state !== "settled";
+/**
+ * A day that was complete stays so when a later reading of it fails: what is known is not lost. A quarantined day stays
+ * so when the source no longer has it: rows that the board had brought of it are no more to be believed than before.
+ */
+function keepsState(before: Partition | undefined, outcome: DayOutcome): boolean {
+  if (outcome.ok) return false;
+  if (before?.state === "quarantined") return outcome.state === "parked";
+  return (before?.state === "complete" || before?.state === "settled") && outcome.state !== "settled";
+}
 
 /** Days of `from` … `to` that a job named in no outcome: tried in vain. */
 export function unreported(days: readonly LocalDate[], reported: readonly DayOutcome[], detail: string): DayOutcome[] {

@@ -2,12 +2,20 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
 import { reconcile } from "../../core/flights/reconcile.ts";
-import type { Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
+import {
+  boardDoubtOf,
+  doubtAfter,
+  type FlightCounts,
+  isConfirmed,
+  isSuspicious,
+} from "../../core/intake/board-contract.ts";
+import type { BoardDoubt, Facts, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitOf } from "../../core/schedule/source-waits.ts";
 import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
-import { addDays, type LocalDate } from "../../core/time.ts";
-import { readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
+import { addDays, fromLocal, type Instant, type LocalDate, localDateOf, toLocal } from "../../core/time.ts";
+import { recordQuarantine } from "../platform/db/captures.ts";
+import { countAhead, readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
 import type { Deps } from "../platform/deps.ts";
 import { sha256 } from "../platform/hash.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
@@ -32,7 +40,15 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   if (answered.length === 0)
     return { status: incomplete, detail: errors.join("; "), ...(flightsWait ? { facts: { flightsWait } } : {}) };
 
-  const board = await boardRows(deps, airport, lease, answered, source.capabilities.labelLagMin);
+  const scheduled = await readSchedule(deps.db, airport.iata, addDays(lease.from, -1), lease.to);
+  const checked = await checkBoard(deps, airport, lease, answered, scheduled);
+  errors.push(...checked.doubtful.map(({ day, doubt }) => `${day}: not believed: ${doubt}`));
+  const { boardDoubts } = checked;
+  if (checked.days.size === 0)
+    return { status: incomplete, detail: errors.join("; "), facts: { flightsWait, ...boardDoubts } };
+
+  const { labelLagMin } = source.capabilities;
+  const board = await boardRows({ deps, airport, lease, checked, scheduled, labelLagMin });
   if (board.changed > 0) {
     const fence = { name: `${airport.iata}/schedule`, token: lease.token };
     await replaceSchedule(deps.db, airport.iata, board.rows, board.outcomes, fence);
@@ -44,19 +60,125 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
       `${board.rows.length} flights, ${board.changed} changed, ${board.outcomes.length} outcomes`,
       ...errors,
     ].join("; "),
-    facts: { board: { at: deps.now, day: lease.from, keysHash }, flightsWait },
+    facts: { board: { at: checked.at, day: lease.from, keysHash }, flightsWait, ...boardDoubts },
   };
 }
 
-async function boardRows(
+/** What of the answers is used. */
+interface CheckedBoard {
+  readonly observations: readonly FlightObservation[];
+  /** The local days that were asked about and whose answers are believed. */
+  readonly days: ReadonlySet<LocalDate>;
+  readonly doubtful: readonly { readonly day: LocalDate; readonly doubt: string }[];
+  readonly boardDoubts: Pick<Facts, "boardDoubts">;
+  /** How old the schedule is afterwards: while today's board is doubted, its age goes on from the last one believed. */
+  readonly at: Instant;
+}
+
+/**
+ * Holds each day of the board to `core/intake/board-contract.ts`. A doubtful day gets a note in `quarantine`, and none of
+ * its rows is used.
+ */
+async function checkBoard(
   deps: Deps,
   airport: Airport,
-  { from, to }: Lease,
+  lease: Lease,
   answered: readonly Collected<FlightObservation>[],
-  labelLagMin: number,
-) {
+  scheduled: readonly Departure[],
+): Promise<CheckedBoard> {
   const observations = answered.flatMap((c) => (c.result.ok ? c.result.value.observations : []));
-  const scheduled = await readSchedule(deps.db, airport.iata, addDays(from, -1), to);
+  const dayOf = (o: FlightObservation) => localDateOf(o.scheduledAt, airport.timeZone);
+  const { board: last, boardDoubts: before } = await deps.conductor(airport.iata).facts();
+  const doubts: BoardDoubt[] = [];
+  const doubtful: { day: LocalDate; doubt: string }[] = [];
+  const days = answeredDays(answered);
+  for (const day of [...days]) {
+    const listed = countsOf(
+      observations.filter((o) => dayOf(o) === day),
+      deps.now,
+    );
+    const standing = countsOf(
+      scheduled.filter((row) => row.localDate === day),
+      deps.now,
+    );
+    const evidence = { day, isToday: day === lease.from, listed, standing, weeksBefore: [] };
+    if (!isSuspicious(evidence)) continue;
+    const doubt = boardDoubtOf({ ...evidence, weeksBefore: await weeksBefore(deps, airport, day) });
+    if (doubt === null) continue;
+    const now = doubtAfter(
+      before?.find((d) => d.day === day),
+      evidence,
+      deps.now,
+    );
+    if (isConfirmed(now)) continue;
+    doubts.push(now);
+    doubtful.push({ day, doubt });
+    days.delete(day);
+  }
+  await noteDoubts(deps, airport, answered, doubtful);
+  const refused = new Set(doubtful.map(({ day }) => day));
+  return {
+    observations: observations.filter((o) => !refused.has(dayOf(o))),
+    days,
+    doubtful,
+    at: refused.has(lease.from) && last?.day === lease.from ? last.at : deps.now,
+    boardDoubts: before || doubts.length > 0 ? { boardDoubts: doubts } : {},
+  };
+}
+
+function countsOf(flights: readonly { readonly scheduledAt: Instant }[], now: Instant): FlightCounts {
+  return { all: flights.length, ahead: flights.filter((flight) => flight.scheduledAt >= now).length };
+}
+
+/** Counts the departures of the same weekday in the last four weeks, as seen at the same local time. */
+function weeksBefore(deps: Deps, airport: Airport, day: LocalDate): Promise<FlightCounts[]> {
+  const local = toLocal(deps.now, airport.timeZone);
+  const minute = day === local.date ? local.minute : 0;
+  const weeks = [-7, -14, -21, -28].map((offset) => addDays(day, offset));
+  const asked = weeks.map((week) => ({ day: week, from: fromLocal(week, minute, airport.timeZone) }));
+  return countAhead(deps.db, airport.iata, asked);
+}
+
+async function noteDoubts(
+  deps: Deps,
+  airport: Airport,
+  answered: readonly Collected<FlightObservation>[],
+  doubtful: CheckedBoard["doubtful"],
+): Promise<void> {
+  const { id: source, version: adapterVersion } = flightSourceOf(airport);
+  const notes = doubtful.map(({ day, doubt }) => {
+    const answer = answered.find(({ window }) => window.from <= day && day <= window.to);
+    const rawKey = answer?.rawKeys.at(-1) ?? "";
+    return {
+      id: `${rawKey}#board ${day}`,
+      airport: airport.iata,
+      source,
+      label: day,
+      rawKey,
+      reason: "board",
+      detail: doubt,
+      adapterVersion,
+      knownAt: deps.now,
+    };
+  });
+  await recordQuarantine(deps.db, notes);
+  for (const { label, detail } of notes)
+    deps.log({ event: "quarantined", airport: airport.iata, source, label, reason: detail });
+}
+
+interface BoardInput {
+  readonly deps: Deps;
+  readonly airport: Airport;
+  readonly lease: Lease;
+  readonly checked: CheckedBoard;
+  /** The schedule that stands, from the day before on. */
+  readonly scheduled: readonly Departure[];
+  readonly labelLagMin: number;
+}
+
+async function boardRows({ deps, airport, lease, checked, scheduled, labelLagMin }: BoardInput) {
+  const { from, to } = lease;
+  const { observations, days } = checked;
   const known = new Map(scheduled.map((row) => [row.flightKey, row]));
   // A flight on the schedule carries its outcome there; the table of departures is only asked about the others.
   const unknown = [...new Set(observations.map((o) => o.flightKey))].filter((key) => !known.has(key));
@@ -65,7 +187,6 @@ async function boardRows(
   const now = new Map([...known, ...changed.map((row) => [row.flightKey, row] as const)]);
 
   const listed = new Set(observations.map((o) => o.flightKey));
-  const days = answeredDays(answered);
   // A source may list a flight of a third day; it will have its place when its day comes.
   const shown = (row: Departure) => row.localDate >= from && row.localDate <= to;
   const stays = (row: Departure) => shown(row) && (listed.has(row.flightKey) || !days.has(row.localDate));

@@ -17,6 +17,11 @@ export interface Deps {
   /** The moment at which the unit of work happens. Code below never reads a clock for it. */
   readonly now: Instant;
   readonly log: Log;
+  /**
+   * Milliseconds of the system's clock, for what a tick may spend on asking. It stands still under a virtual clock, so
+   * that a slow machine does not change what a drill does.
+   */
+  readonly wallClock: () => number;
 }
 
 /** One per isolate: ticks in quick succession and airports with the same publisher keep its pace together. */
@@ -41,5 +46,6 @@ export function createDeps(env: Bindings, config: Config, now: Instant): Deps {
     trainer: (iata) => env.TRAINER.get(env.TRAINER.idFromName(iata)),
     now,
     log: consoleLog,
+    wallClock: config.clock === "tick" ? () => 0 : Date.now,
   };
 }

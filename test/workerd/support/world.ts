@@ -53,6 +53,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
     trainer: (iata) => bindings.TRAINER.get(bindings.TRAINER.idFromName(iata)),
     now,
     log: () => {},
+    wallClock: () => 0,
     ...more,
   };
 }

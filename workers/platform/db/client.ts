@@ -25,7 +25,7 @@ export interface Fence {
 }
 
 /** Nothing was written, because a higher token than the writer's has raised the fence. */
-export class FencedOffError extends Error {
+class FencedOffError extends Error {
   constructor({ name, token }: Fence, raisedTo: number) {
     super(`nothing was written under token ${token}: token ${raisedTo} has written ${name}`);
     this.name = "FencedOffError";

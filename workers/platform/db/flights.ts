@@ -85,3 +85,18 @@ export async function countByDay(db: D1Database, airport: string, from: LocalDat
     .groupBy(departures.localDate);
   return new Map(rows.map((row) => [row.day as LocalDate, row.rows]));
 }
+
+/**
+ * Counts the rows of `departures` of each given local day, and those scheduled at or after its instant. Days without
+ * rows are absent.
+ */
+export async function countAhead(
+  db: D1Database,
+  airport: string,
+  days: readonly { readonly day: LocalDate; readonly from: Instant }[],
+): Promise<{ day: LocalDate; all: number; ahead: number }[]> {
+  const sql = `SELECT local_date AS day, COUNT(*) AS "all", SUM(scheduled_at >= asked.value->>1) AS ahead
+    FROM json_each(?2) AS asked JOIN departures ON airport = ?1 AND local_date = asked.value->>0 GROUP BY local_date`;
+  const asked = JSON.stringify(days.map(({ day, from }) => [day, from]));
+  return (await db.prepare(sql).bind(airport, asked).all<{ day: LocalDate; all: number; ahead: number }>()).results;
+}
