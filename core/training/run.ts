@@ -50,6 +50,15 @@ export const QUEUED: RunState = { phase: "queued", slice: 0, failures: 0, reason
  */
 export const MAX_FAILURES = 3;
 
+/**
+ * Times a slice is begun. What exceeds memory or CPU ends the isolate and leaves no error, only a slice that was begun
+ * and never saved, and it would do so for ever.
+ */
+export const MAX_BEGINNINGS = 3;
+
+/** The reason of a run whose slice killed its isolate each time it was begun. */
+export const neverEnded = (slice: number): string => `slice ${slice} was begun three times and never ended`;
+
 export const isFinal = (phase: Phase): boolean => phase === "finished" || phase === "failed";
 
 /** The state after a slice. A run that has ended stays as it is. */

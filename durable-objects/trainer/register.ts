@@ -1,6 +1,7 @@
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
+import type { BaselineRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
 import type { RunCheckpoint } from "../../core/training/training-run.ts";
@@ -65,32 +66,35 @@ export async function prepareRegistration(
   };
 }
 
-/** Registers the model that needs no history, once; returns its version. */
+/**
+ * Registers the model that needs no history, once, and again where the artifact of the floor is broken; returns the
+ * version of the floor. A floor that was made by this very function gets its artifact back and stays the version it is.
+ */
 export async function registerFloor(
   store: TrainerStore,
   bucket: R2Bucket,
-  airport: string,
-  now: number,
+  { airport, now, brokenFloor }: BaselineRequest,
 ): Promise<number> {
   const registered = store.registry.aliases().floor;
-  if (registered !== undefined) return registered;
+  if (registered !== undefined && registered !== brokenFloor) return registered;
   const model = floorModel();
   const artifact = await putArtifact(bucket, airport, saveModel(model));
   return store.transaction(() => {
     // Another call may have registered it while the artifact was on its way to the bucket.
     const aliases = store.registry.aliases();
-    if (aliases.floor !== undefined) return aliases.floor;
+    const floor = store.registry.version(aliases.floor);
+    if (floor && (floor.version !== brokenFloor || floor.artifactKey === artifact.artifactKey)) return floor.version;
     const unnumbered: UnnumberedVersion = {
       ...artifact,
       learner: model.learner,
-      runId: "",
+      runId: floor ? `floor-instead-of-${floor.version}` : "",
       featureSet: "",
       trainedThrough: "",
       rows: 0,
       metrics: {},
       createdAt: now,
     };
-    const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases);
+    const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases, floor !== null);
     store.registry.register(plan);
     return plan.versions[0]!.version;
   });
