@@ -7,6 +7,8 @@ export type Phase = "queued" | "binning" | "fitting" | "evaluating" | "registeri
 export interface ShardRef {
   readonly key: string;
   readonly label: string;
+  /** Rows that the shard should hold; absent of runs that were begun before that was noted. */
+  readonly rows?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
+import { sharedRows } from "../../core/registry/training-window.ts";
 import type { BaselineRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
@@ -30,7 +31,7 @@ export async function prepareRegistration(
   spec: RunSpec,
   results: RunCheckpoint["results"],
 ): Promise<() => void> {
-  const { rows, models, evidence } = conclude(results);
+  const { rows, models, evidence } = conclude(spec, results);
   const unnumbered: UnnumberedVersion[] = [];
   for (const { learner, text, metrics } of models) {
     const artifact = await putArtifact(bucket, spec.airport, text);
@@ -49,7 +50,9 @@ export async function prepareRegistration(
     const { registry } = store;
     const aliases = registry.aliases();
     const champion = registry.version(aliases.champion);
-    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, evidence);
+    const rival = champion && store.spec(champion.runId);
+    const shared = rival?.featureSet === spec.featureSet ? sharedRows(spec.shards, rival.shards) : null;
+    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, { ...evidence, shared });
     registry.register(plan);
     store.saveRegistered(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
     for (const { learner, metrics } of unnumbered) {

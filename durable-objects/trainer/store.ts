@@ -69,6 +69,12 @@ export class TrainerStore {
     return row ? runOf(row) : null;
   }
 
+  /** What a run was asked to do; null for a run that does not exist. */
+  spec(runId: string): RunSpec | null {
+    const [row] = this.#sql.exec<RunRow>("SELECT * FROM runs WHERE run_id = ?", runId);
+    return row ? runOf(row).spec : null;
+  }
+
   insert(spec: RunSpec, state: RunState): void {
     this.#sql.exec(
       `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice, failures, reason)

@@ -33,7 +33,7 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
       now: deps.now,
       cutoff: manifest.through,
       featureSet: manifest.featureSet,
-      shards: shards.map(({ key, label }) => ({ key, label })),
+      shards: shards.map(({ key, label, rows }) => ({ key, label, rows })),
     });
     const started = `started on ${shards.length} of ${manifest.months.length} months`;
     return { status: "done", detail: answer.started ? started : (answer.reason ?? "not started") };
