@@ -1,11 +1,15 @@
 import type { PairedDifference } from "../evaluation/paired-days.ts";
+import { DAY } from "../time.ts";
 import type { Decision } from "./registry.ts";
+import type { SharedRows, TrainingWindow } from "./training-window.ts";
 
 /** What a promotion looks at of a model itself. */
 export interface Candidate {
   readonly learner: string;
   /** Rows of the training set. */
   readonly rows: number;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
 }
 
 /** What a run measured of its challenger. */
@@ -21,11 +25,21 @@ export interface Evidence {
   readonly baselineLogLoss: number | null;
   /** Challenger's log loss less the baseline's, with whole days as the sample; null where there were too few days. */
   readonly lossOverBaseline: PairedDifference | null;
+  readonly window: TrainingWindow;
+  /** Rows in the days that champion and challenger share; null if they have other features, or none to compare. */
+  readonly shared: SharedRows | null;
 }
 
 export interface PromotionPolicy {
-  /** Least share of the champion's training rows: fewer mean that history was lost, and what it teaches with it. */
+  /**
+   * Least share of the champion's rows in the days that both should hold: fewer mean that history was lost, and what it
+   * teaches with it. Days that the window has left behind do not count.
+   */
   readonly leastRowShare: number;
+  /** Days after which a champion is replaced even so: what is lost for good must not keep an old model for ever. */
+  readonly mostDaysHeld: number;
+  /** Most days from the last row to the run: a week, so that a model has seen each weekday lately. */
+  readonly mostRowAge: number;
   /** Most by which the log loss may exceed the baseline's, as a share of the baseline's. */
   readonly mostLossOverBaseline: number;
   /**
@@ -39,6 +53,8 @@ export interface PromotionPolicy {
 
 const PROMOTION_POLICY: PromotionPolicy = {
   leastRowShare: 0.95,
+  mostDaysHeld: 7,
+  mostRowAge: 7,
   mostLossOverBaseline: 0.005,
   sureErrors: 1.645,
   mostArtifactBytes: 300_000,
@@ -55,7 +71,7 @@ export function decidePromotion(
   policy: PromotionPolicy = PROMOTION_POLICY,
 ): Pick<Decision, "promote" | "reasons" | "comparison"> {
   const { logLoss, baselineLogLoss, lossOverBaseline } = evidence;
-  const leastRows = champion ? policy.leastRowShare * champion.rows : 1;
+  const rowProblem = problemOfRows(challenger, champion, evidence, policy);
   const judged = logLoss !== null && baselineLogLoss !== null && lossOverBaseline !== null;
   const surelyWorse =
     judged &&
@@ -78,9 +94,9 @@ export function decidePromotion(
       no: `the artifact has ${evidence.artifactBytes} bytes, more than ${policy.mostArtifactBytes}`,
     },
     {
-      passed: challenger.rows >= leastRows,
+      passed: rowProblem === null,
       yes: `trained on ${challenger.rows} rows`,
-      no: `trained on ${challenger.rows} rows, fewer than ${Math.ceil(leastRows)}`,
+      no: rowProblem ?? "",
     },
     {
       passed: judged && !surelyWorse,
@@ -104,4 +120,27 @@ export function decidePromotion(
       standardError: lossOverBaseline?.standardError ?? null,
     },
   };
+}
+
+/**
+ * What is wrong with the rows of a training, in words; null if nothing is. That there are fewer than the champion had is
+ * no reason by itself: a window may have moved on, other features may have shorter history. The first model is not held
+ * to how old its rows are, since there is none that could serve instead.
+ */
+function problemOfRows(
+  { rows, createdAt }: Candidate,
+  champion: Candidate | null,
+  { window, shared }: Evidence,
+  policy: PromotionPolicy,
+): string | null {
+  if (rows < 1) return "trained on 0 rows, fewer than 1";
+  if (window.offered !== null && window.found !== window.offered)
+    return `${window.found} rows found in its months, which should hold ${window.offered}`;
+  if (champion === null) return null;
+  const least = shared === null ? 0 : policy.leastRowShare * shared.champion;
+  if (shared !== null && shared.challenger < least && createdAt - champion.createdAt <= policy.mostDaysHeld * DAY)
+    return `trained on ${shared.challenger} rows, fewer than ${Math.ceil(least)}, of the days that the champion knows`;
+  if (window.age <= policy.mostRowAge) return null;
+  const why = window.cutoff > window.lastDay ? `the days through ${window.cutoff} have none` : "none were made since";
+  return `its rows end on ${window.lastDay}, ${window.age} days before the run: ${why}`;
 }

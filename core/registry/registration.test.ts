@@ -11,6 +11,8 @@ const fine: Evidence = {
   logLoss: 0.45,
   baselineLogLoss: 0.47,
   lossOverBaseline: { mean: -0.02, standardError: 0.01, days: 14 },
+  window: { offered: 1_000, found: 1_000, lastDay: "2024-05-31", cutoff: "2024-05-31", age: 1 },
+  shared: null,
 };
 const made = (learner: string): UnnumberedVersion => ({
   learner,

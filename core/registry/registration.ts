@@ -62,20 +62,25 @@ export function planRegistration(
   return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }
 
-/** Registers the model that needs no history: every one of its aliases that points nowhere yet is pointed to it. */
-export function planFloor(model: UnnumberedVersion, nextVersion: number, aliases: Aliases): Registration {
+/**
+ * Registers the model that needs no history: every one of its aliases that points nowhere yet is pointed to it, and
+ * `floor` also if the artifact of the version that it points to is `lost`.
+ */
+export function planFloor(model: UnnumberedVersion, nextVersion: number, aliases: Aliases, lost = false): Registration {
   const version = { ...model, version: nextVersion };
   const free = (["floor", "baseline", "champion"] as const).filter((alias) => aliases[alias] === undefined);
+  const firstMoves = free.map((alias) => ({
+    alias,
+    from: null,
+    to: version.version,
+    cause: "training" as const,
+    reason: "serves before there is any history",
+    at: model.createdAt,
+  }));
+  const reason = `the artifact of version ${aliases.floor} is lost`;
   return {
     versions: [version],
-    moves: free.map((alias) => ({
-      alias,
-      from: null,
-      to: version.version,
-      cause: "training",
-      reason: "serves before there is any history",
-      at: model.createdAt,
-    })),
+    moves: lost ? pointTo(aliases, "floor", version.version, reason, model.createdAt) : firstMoves,
     decision: null,
   };
 }

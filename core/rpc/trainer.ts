@@ -48,6 +48,8 @@ export interface RunSummary {
   readonly failures: number;
   /** Reason of the last failure; null without any. */
   readonly reason: string | null;
+  /** True of a run that failed since one of its slices killed the isolate each time; absent of every other. */
+  readonly tooLarge?: boolean;
   /** By key, `<learner>/val/<score>`. */
   readonly metrics: Readonly<Record<string, number>>;
 }
@@ -123,6 +125,8 @@ export interface RunMetric {
 export interface BaselineRequest {
   readonly airport: string;
   readonly now: number;
+  /** Version of a floor whose artifact is missing or damaged: if it is still the floor, one is put in its place. */
+  readonly brokenFloor?: number;
 }
 
 export interface RollbackRequest {

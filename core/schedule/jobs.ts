@@ -143,6 +143,8 @@ export interface Facts {
   readonly reparsed: Reparsed | null;
   /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
   readonly mended: LocalDate | null;
+  /** Key of an object of the chain in use that is missing or damaged: the chain of rows is then made anew. */
+  readonly brokenFeatures: string | null;
   /** The publisher of flights, of weather, is to be left alone, or was until lately. */
   readonly flightsWait: Wait | null;
   readonly weatherWait: Wait | null;
@@ -180,6 +182,7 @@ export const NO_FACTS: Facts = {
   watchedAt: null,
   reparsed: null,
   mended: null,
+  brokenFeatures: null,
   flightsWait: null,
   weatherWait: null,
   spreads: null,

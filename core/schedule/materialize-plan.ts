@@ -19,6 +19,8 @@ export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   const building = ofToday(input.facts.building);
   const start = historyStart(input, local.date);
   if (!features) return startChain(input, firstChainStart(start, local.date), yesterday, building, local);
+  // A chain with a broken object cannot be extended, and every day of it can be made again.
+  if (input.facts.brokenFeatures !== null) return rebuild(input, features, building, yesterday, local);
   const due = extend(input, features, yesterday, local);
   if (due.length > 0) return due;
   const { mended } = input.facts;
@@ -27,7 +29,10 @@ export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   return start < features.start ? startChain(input, start, yesterday, building, local) : [];
 }
 
-/** A chain that takes the place of one with the same days, since some of them were believed only after its rows had been made. */
+/**
+ * A chain that takes the place of one with the same days, since some of them were believed only after its rows had been
+ * made, or since some of its rows are lost.
+ */
 function rebuild(
   input: PlanInput,
   features: FeatureChain,

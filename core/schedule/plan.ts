@@ -54,7 +54,8 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
 function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
   const done = partition("train", date);
   const features = ofToday(facts.features);
-  if (!features || isFinished(done) || (done && now < done.retryAt)) return [];
+  // A run would fail at rows that are being made anew.
+  if (!features || facts.brokenFeatures !== null || isFinished(done) || (done && now < done.retryAt)) return [];
   if (features.through < addDays(features.start, TRAIN_MIN_DAYS - 1)) return [];
   const ready = features.through >= addDays(date, -1) || minute >= TRAIN_ANYWAY_HOUR * 60 || facts.champion === null;
   if (!ready && !done) return [];

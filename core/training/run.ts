@@ -7,6 +7,8 @@ export type Phase = "queued" | "binning" | "fitting" | "evaluating" | "registeri
 export interface ShardRef {
   readonly key: string;
   readonly label: string;
+  /** Rows that the shard should hold; absent of runs that were begun before that was noted. */
+  readonly rows?: number;
 }
 
 /**
@@ -49,6 +51,15 @@ export const QUEUED: RunState = { phase: "queued", slice: 0, failures: 0, reason
  * there for ever.
  */
 export const MAX_FAILURES = 3;
+
+/**
+ * Times a slice is begun. What exceeds memory or CPU ends the isolate and leaves no error, only a slice that was begun
+ * and never saved, and it would do so for ever.
+ */
+export const MAX_BEGINNINGS = 3;
+
+/** The reason of a run whose slice killed its isolate each time it was begun. */
+export const neverEnded = (slice: number): string => `slice ${slice} was begun three times and never ended`;
 
 export const isFinal = (phase: Phase): boolean => phase === "finished" || phase === "failed";
 

@@ -4,7 +4,7 @@ import type { FeatureShard } from "../features/shard/shard.ts";
 import { loadModel } from "../model/artifact/codec.ts";
 import { decidePromotion } from "../registry/promotion.ts";
 import { Rng } from "../rng.ts";
-import { dayFromNumber } from "../time.ts";
+import { DAY, dayFromNumber, HOUR } from "../time.ts";
 import { conclude } from "./conclude.ts";
 import type { RunSpec } from "./run.ts";
 import { type RunCheckpoint, STAGES, type Stage, TrainingRun } from "./training-run.ts";
@@ -98,7 +98,7 @@ test("days after the cutoff and rows without outcome are left out", () => {
 });
 
 test("the conclusion holds artifacts that load, and beats the baseline on days it has not seen", () => {
-  const { models, rows, evidence } = conclude(whole.results!);
+  const { models, rows, evidence } = conclude(spec, whole.results!);
   expect(rows).toBe(3_600);
   expect(models.map((model) => model.learner)).toEqual(["blend", "carrier-hour", "airport"]);
   for (const { text } of models) expect(loadModel(text).ok).toBe(true);
@@ -106,19 +106,34 @@ test("the conclusion holds artifacts that load, and beats the baseline on days i
   expect(models[0]!.metrics["val/logLoss"]).toBeLessThan(models[1]!.metrics["val/logLoss"]! - 0.01);
   expect(evidence).toMatchObject({ finite: true, goldenReproduced: true });
   expect(evidence.artifactBytes).toBeLessThan(300_000);
-  expect(decidePromotion({ learner: "blend", rows }, null, evidence).promote).toBe(true);
+  expect(decidePromotion({ learner: "blend", rows, createdAt: 0 }, null, { ...evidence, shared: null }).promote).toBe(
+    true,
+  );
+});
+
+test("the conclusion tells which rows were offered and found, and how old the newest are", () => {
+  const noted = {
+    ...spec,
+    requestedAt: (FIRST + 60) * DAY + 4 * HOUR,
+    shards: spec.shards.map((shard, i) => ({ ...shard, rows: shards[i]!.rows })),
+  };
+  const lastDay = dayFromNumber(FIRST + 59);
+  const window = { offered: 3_600, found: 3_600, lastDay, cutoff: lastDay, age: 1 };
+  expect(conclude(noted, whole.results!).evidence.window).toEqual(window);
+  expect(conclude(spec, whole.results!).evidence.window).toMatchObject({ offered: null, found: 3_600 });
 });
 
 test("an artifact that is not what was trained is found out", () => {
   const fitted = JSON.parse(whole.results!.fit!);
   fitted[0].text = fitted[1].text;
-  const { evidence } = conclude({ ...whole.results, fit: JSON.stringify(fitted) });
+  const { evidence } = conclude(spec, { ...whole.results, fit: JSON.stringify(fitted) });
   expect(evidence.goldenReproduced).toBe(false);
 });
 
 test("a history too short to hold days out is trained on, but not judged", () => {
   const few = madeShards(5, 60, 5, FIRST);
-  const { models, evidence } = conclude(work(specOf(few, FIRST + 4), few, () => 1e6).results!);
+  const short = specOf(few, FIRST + 4);
+  const { models, evidence } = conclude(short, work(short, few, () => 1e6).results!);
   expect(evidence.logLoss).toBeNull();
   expect(models[0]!.metrics).toEqual({});
 });

@@ -41,4 +41,9 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
       ) WITHOUT ROWID;
     `,
   },
+  {
+    id: "0002-begun",
+    // How often the slice that comes next was begun. Of a run that failed: 3 if that was why.
+    sql: "ALTER TABLE runs ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
+  },
 ];

@@ -1,6 +1,8 @@
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
+import { sharedRows } from "../../core/registry/training-window.ts";
+import type { BaselineRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
 import type { RunCheckpoint } from "../../core/training/training-run.ts";
@@ -29,7 +31,7 @@ export async function prepareRegistration(
   spec: RunSpec,
   results: RunCheckpoint["results"],
 ): Promise<() => void> {
-  const { rows, models, evidence } = conclude(results);
+  const { rows, models, evidence } = conclude(spec, results);
   const unnumbered: UnnumberedVersion[] = [];
   for (const { learner, text, metrics } of models) {
     const artifact = await putArtifact(bucket, spec.airport, text);
@@ -48,7 +50,9 @@ export async function prepareRegistration(
     const { registry } = store;
     const aliases = registry.aliases();
     const champion = registry.version(aliases.champion);
-    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, evidence);
+    const rival = champion && store.spec(champion.runId);
+    const shared = rival?.featureSet === spec.featureSet ? sharedRows(spec.shards, rival.shards) : null;
+    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, { ...evidence, shared });
     registry.register(plan);
     store.saveRegistered(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
     for (const { learner, metrics } of unnumbered) {
@@ -65,32 +69,35 @@ export async function prepareRegistration(
   };
 }
 
-/** Registers the model that needs no history, once; returns its version. */
+/**
+ * Registers the model that needs no history, once, and again where the artifact of the floor is broken; returns the
+ * version of the floor. A floor that was made by this very function gets its artifact back and stays the version it is.
+ */
 export async function registerFloor(
   store: TrainerStore,
   bucket: R2Bucket,
-  airport: string,
-  now: number,
+  { airport, now, brokenFloor }: BaselineRequest,
 ): Promise<number> {
   const registered = store.registry.aliases().floor;
-  if (registered !== undefined) return registered;
+  if (registered !== undefined && registered !== brokenFloor) return registered;
   const model = floorModel();
   const artifact = await putArtifact(bucket, airport, saveModel(model));
   return store.transaction(() => {
     // Another call may have registered it while the artifact was on its way to the bucket.
     const aliases = store.registry.aliases();
-    if (aliases.floor !== undefined) return aliases.floor;
+    const floor = store.registry.version(aliases.floor);
+    if (floor && (floor.version !== brokenFloor || floor.artifactKey === artifact.artifactKey)) return floor.version;
     const unnumbered: UnnumberedVersion = {
       ...artifact,
       learner: model.learner,
-      runId: "",
+      runId: floor ? `floor-instead-of-${floor.version}` : "",
       featureSet: "",
       trainedThrough: "",
       rows: 0,
       metrics: {},
       createdAt: now,
     };
-    const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases);
+    const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases, floor !== null);
     store.registry.register(plan);
     return plan.versions[0]!.version;
   });

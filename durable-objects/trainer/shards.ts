@@ -1,5 +1,6 @@
 import { decodeShard } from "../../core/features/shard/codec.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
+import { getVerified } from "../../workers/platform/bucket/verified.ts";
 
 /**
  * Reads feature shards from the bucket, one at a time, always into the same buffer: a run reads every shard twice, and
@@ -15,9 +16,10 @@ export class ShardReader {
 
   /** Throws an error that names the key if the object is absent or damaged; the run then tries the slice again. */
   async read(key: string): Promise<FeatureShard> {
-    const object = await this.#bucket.get(key);
-    if (!object) throw new Error(`no shard ${key} in the bucket`);
-    const shard = decodeShard(await this.#fill(object));
+    const stored = await getVerified(this.#bucket, key, (object) => this.#fill(object));
+    if (stored.state === "missing") throw new Error(`no shard ${key} in the bucket`);
+    if (stored.state === "damaged") throw new Error(`shard ${key} is damaged: ${stored.detail}`);
+    const shard = decodeShard(stored.bytes);
     if (!shard.ok) throw new Error(`shard ${key}: ${JSON.stringify(shard.error)}`);
     return shard.value;
   }

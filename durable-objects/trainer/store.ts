@@ -1,5 +1,5 @@
 import type { RunSummary, TrainerStatus } from "../../core/rpc/trainer.ts";
-import type { Phase, RunSpec, RunState } from "../../core/training/run.ts";
+import { MAX_BEGINNINGS, type Phase, type RunSpec, type RunState } from "../../core/training/run.ts";
 import type { RunCheckpoint, SliceOutcome, Stage } from "../../core/training/training-run.ts";
 import { migrate } from "../migrate.ts";
 import { TrainerMetricStore } from "./metric-store.ts";
@@ -19,6 +19,7 @@ type RunRow = {
   reason: string | null;
   progress: number;
   max_slice_ms: number;
+  begun: number;
   rows: number;
   version: number | null;
   promoted: number | null;
@@ -28,6 +29,8 @@ export interface StoredRun {
   readonly spec: RunSpec;
   readonly state: RunState;
   readonly progress: number;
+  /** How often the slice that comes next was begun. */
+  readonly begun: number;
 }
 
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
@@ -66,6 +69,12 @@ export class TrainerStore {
     return row ? runOf(row) : null;
   }
 
+  /** What a run was asked to do; null for a run that does not exist. */
+  spec(runId: string): RunSpec | null {
+    const [row] = this.#sql.exec<RunRow>("SELECT * FROM runs WHERE run_id = ?", runId);
+    return row ? runOf(row).spec : null;
+  }
+
   insert(spec: RunSpec, state: RunState): void {
     this.#sql.exec(
       `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice, failures, reason)
@@ -83,22 +92,30 @@ export class TrainerStore {
     );
   }
 
+  /** Notes that the slice that comes next is begun once more. `saveSlice` ends it. */
+  beginSlice(runId: string): void {
+    this.#sql.exec("UPDATE runs SET begun = begun + 1 WHERE run_id = ?", runId);
+  }
+
   /**
    * Writes what became of a slice: the state of the run, and with `outcome` what the slice adds to the checkpoint; null
-   * for a slice that failed. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped.
+   * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped.
    */
   saveSlice(
     { runId, requestedAt: at }: RunSpec,
     state: RunState,
     sliceMs: number,
     outcome: SliceOutcome | null,
+    begun = 0,
   ): RunState {
     this.#sql.exec(
-      `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, max_slice_ms = max(max_slice_ms, ?) WHERE run_id = ?`,
+      `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, begun = ?, max_slice_ms = max(max_slice_ms, ?)
+       WHERE run_id = ?`,
       state.phase,
       state.slice,
       state.failures,
       state.reason,
+      begun,
       sliceMs,
       runId,
     );
@@ -169,6 +186,7 @@ export class TrainerStore {
       promoted: row.promoted === null ? null : row.promoted === 1,
       failures: row.failures,
       reason: row.reason,
+      ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
       metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
     }));
   }
@@ -218,4 +236,5 @@ const runOf = (row: RunRow): StoredRun => ({
   },
   state: { phase: row.phase as Phase, slice: row.slice, failures: row.failures, reason: row.reason },
   progress: row.progress,
+  begun: row.begun,
 });

@@ -1,6 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
 import type * as T from "../../core/rpc/trainer.ts";
-import { advance, eventOf, isFinal, QUEUED, type RunState, refusal } from "../../core/training/run.ts";
+import {
+  advance,
+  eventOf,
+  isFinal,
+  MAX_BEGINNINGS,
+  neverEnded,
+  QUEUED,
+  type RunState,
+  refusal,
+} from "../../core/training/run.ts";
 import { TrainingRun } from "../../core/training/training-run.ts";
 import { prepareRegistration, registerFloor } from "./register.ts";
 import { ShardReader } from "./shards.ts";
@@ -43,12 +52,22 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     if (!active) return;
     const began = Date.now();
     this.#slicing = true;
-    const { phase, failures } = await this.#slice(active, began).catch((error: unknown) =>
-      this.#failed(active, error, began),
-    );
+    const { phase, failures } = await this.#attempt(active, began);
     this.#slicing = false;
     if (isFinal(phase)) this.#run = null;
     else await this.#arm(failures > active.state.failures ? FAILURE_PAUSE_MS : SLICE_PAUSE_MS);
+  }
+
+  /** Begins a slice, unless it was begun too often: its work may end the isolate, and then nothing else tells of it. */
+  async #attempt(active: StoredRun, began: number): Promise<RunState> {
+    const { spec, state, begun } = active;
+    if (begun >= MAX_BEGINNINGS) {
+      const failed = advance(state, { kind: "fault", reason: neverEnded(state.slice) });
+      return this.#store.transaction(() => this.#store.saveSlice(spec, failed, 0, null, begun));
+    }
+    this.#store.transaction(() => this.#store.beginSlice(spec.runId));
+    await this.ctx.storage.sync();
+    return this.#slice(active, began).catch((error: unknown) => this.#failed(active, error, began));
   }
 
   /** Does a slice of work, then writes checkpoint, registry, metrics and slice number in one transaction. */
@@ -89,8 +108,8 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     return { active, rearmed: lost };
   }
 
-  async registerBaseline({ airport, now }: T.BaselineRequest): Promise<{ version: number }> {
-    return { version: await registerFloor(this.#store, this.env.BUCKET, airport, now) };
+  async registerBaseline(request: T.BaselineRequest): Promise<{ version: number }> {
+    return { version: await registerFloor(this.#store, this.env.BUCKET, request) };
   }
 
   async rollBack({ now, reasons }: T.RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }> {

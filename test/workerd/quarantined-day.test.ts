@@ -5,6 +5,7 @@ import { ok } from "../../core/result.ts";
 import { addDays, dayFromNumber, dayRange, HOUR, type Instant, localDate, MINUTE, plus } from "../../core/time.ts";
 import { readManifest } from "../../workers/platform/bucket/feature-shards.ts";
 import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
+import { sha256 } from "../../workers/platform/hash.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
 import { scheduled } from "../../workers/scheduled.ts";
@@ -119,7 +120,10 @@ test("a version that understands the answer reads it again by itself, and rows a
     BAD,
   );
   const gzip = new Response(new Blob([good(BAD)]).stream().pipeThrough(new CompressionStream("gzip")));
-  await BUCKET.put(key, await gzip.arrayBuffer());
+  // What is archived is held to the hash in its key, so the other answer has a key of its own.
+  const other = key.replace(/[0-9a-f]{12}\.gz$/, `${(await sha256(good(BAD))).slice(0, 12)}.gz`);
+  await BUCKET.put(other, await gzip.arrayBuffer());
+  await DB.prepare("UPDATE captures SET raw_key = ?1 WHERE raw_key = ?2").bind(other, key).run();
   await DB.prepare("UPDATE quarantine SET adapter_version = 0").run();
   await DB.prepare("UPDATE day_contracts SET adapter_version = 0").run();
   const lease = (

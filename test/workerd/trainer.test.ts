@@ -1,6 +1,6 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { encodeShard } from "../../core/features/shard/codec.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { loadModel } from "../../core/model/artifact/codec.ts";
@@ -8,7 +8,9 @@ import { replayAliasLog } from "../../core/registry/registry.ts";
 import { Rng } from "../../core/rng.ts";
 import type { StartRequest } from "../../core/rpc/trainer.ts";
 import { dayNumber, localDate } from "../../core/time.ts";
+import { ShardReader } from "../../durable-objects/trainer/shards.ts";
 import type { Trainer } from "../../durable-objects/trainer/trainer.ts";
+import { sha256 } from "../../workers/platform/hash.ts";
 
 const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
 const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));
@@ -50,14 +52,19 @@ function month(label: string, days: number, seed: string): FeatureShard {
   return shard;
 }
 
+/** A key as the jobs give it: with a hash of the bytes. */
+const keyOf = async (name: string, bytes: Uint8Array): Promise<string> =>
+  `${name}-${(await sha256(bytes)).slice(0, 16)}`;
+
 async function request(airport: string, day: string): Promise<StartRequest> {
   const shards = [];
   for (const [label, days] of [
     ["2024-04", 30],
     ["2024-05", 31],
   ] as const) {
-    const key = `features/${airport}/test-1/${label}`;
-    await BUCKET.put(key, encodeShard(month(label, days, label)));
+    const bytes = encodeShard(month(label, days, label));
+    const key = await keyOf(`features/${airport}/test-1/${label}`, bytes);
+    await BUCKET.put(key, bytes);
     shards.push({ key, label });
   }
   return { runId: `${airport}-${day}`, airport, now: NOW, cutoff: "2024-05-31", featureSet: "test-1", shards };
@@ -144,12 +151,13 @@ test("evictions in the middle lead to the same bytes", async () => {
 
 test("a slice whose work was lost is done again, to the same bytes", async () => {
   const stub = trainerOf("CCC");
-  await start(stub, { ...(await request("CCC", "2024-06-01")), airport: "AAA" });
+  const asked = await request("CCC", "2024-06-01");
+  const { key } = asked.shards[0]!;
+  await start(stub, { ...asked, airport: "AAA" });
   let broken = 0;
   await finish(stub, async (slices) => {
     if (slices !== 5) return;
     // The bucket is without a shard just when memory is lost: the slice fails, then the object is there again.
-    const key = "features/CCC/test-1/2024-04";
     const object = await (await BUCKET.get(key))!.arrayBuffer();
     await BUCKET.delete(key);
     await evictDurableObject(stub);
@@ -162,7 +170,7 @@ test("a slice whose work was lost is done again, to the same bytes", async () =>
   expect(lastRuns[0]).toMatchObject({
     phase: "finished",
     failures: 1,
-    reason: "no shard features/CCC/test-1/2024-04 in the bucket",
+    reason: `no shard ${key} in the bucket`,
   });
   expect(champion!.sha256).toBe((await trainerOf("AAA").status()).champion!.sha256);
 });
@@ -170,15 +178,64 @@ test("a slice whose work was lost is done again, to the same bytes", async () =>
 test("three failures end a run, with the reason, and the next run may start", async () => {
   const stub = trainerOf("DDD");
   const asked = await request("DDD", "2024-06-01");
-  await BUCKET.put("features/DDD/broken", new Uint8Array([1, 2, 3]));
-  await start(stub, { ...asked, shards: [{ key: "features/DDD/broken", label: "2024-04" }] });
+  const bytes = new Uint8Array([1, 2, 3]);
+  const key = await keyOf("features/DDD/broken", bytes);
+  await BUCKET.put(key, bytes);
+  await start(stub, { ...asked, shards: [{ key, label: "2024-04" }] });
   await finish(stub);
   const { counts, lastRuns, active } = await stub.status();
   expect({ counts, active }).toMatchObject({ counts: { started: 1, failed: 1 }, active: null });
   expect(lastRuns[0]).toMatchObject({ phase: "failed", failures: 3 });
-  expect(lastRuns[0]!.reason).toContain("features/DDD/broken");
+  expect(lastRuns[0]!.reason).toContain(key);
   expect((await stub.decisions())[0]).toMatchObject({ kind: "failure", promote: false });
   expect(await start(stub, { ...asked, runId: "DDD-2" })).toEqual({ started: true });
+});
+
+/** Begins a slice and ends the isolate in the middle of it, as too much memory or CPU would. */
+async function killInSlice(stub: Stub): Promise<void> {
+  const reading = Promise.withResolvers<void>();
+  const read = vi.spyOn(ShardReader.prototype, "read").mockImplementation(() => {
+    reading.resolve();
+    return new Promise(() => {});
+  });
+  await withoutAlarm(stub, async (trainer) => {
+    void trainer.alarm();
+    await reading.promise;
+  });
+  read.mockRestore();
+  await evictDurableObject(stub);
+}
+
+test("a slice that kills its isolate is begun three times, then the run has failed", async () => {
+  const stub = trainerOf("HHH");
+  const asked = await request("HHH", "2024-06-01");
+  await start(stub, asked);
+  await slice(stub);
+  for (let kill = 0; kill < 3; kill++) {
+    await killInSlice(stub);
+    expect((await stub.status()).active).toMatchObject({ slice: 1 });
+  }
+  await slice(stub);
+  const { active, lastRuns, counts } = await stub.status();
+  expect({ active, counts }).toMatchObject({ active: null, counts: { started: 1, failed: 1 } });
+  const reason = "slice 1 was begun three times and never ended";
+  expect(lastRuns[0]).toMatchObject({ phase: "failed", reason, tooLarge: true });
+  expect((await stub.decisions())[0]).toMatchObject({ kind: "failure", promote: false, reasons: [reason] });
+  expect(await start(stub, { ...asked, runId: "HHH-2" })).toEqual({ started: true });
+});
+
+test("isolates lost in slices that end the next time are no failure, and change no byte", async () => {
+  const stub = trainerOf("III");
+  await start(stub, { ...(await request("III", "2024-06-01")), airport: "AAA" });
+  for (let round = 0; round < 3; round++) {
+    await killInSlice(stub);
+    await slice(stub);
+  }
+  await finish(stub);
+  const { champion, lastRuns } = await stub.status();
+  expect(lastRuns[0]).toMatchObject({ phase: "finished", failures: 0 });
+  expect(lastRuns[0]).not.toHaveProperty("tooLarge");
+  expect(champion!.sha256).toBe((await trainerOf("AAA").status()).champion!.sha256);
 });
 
 test("rows of another feature set end a run at once", async () => {

@@ -29,12 +29,17 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   const soon = (f: Departure): boolean => scope === "soon" && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
   const wanted = (f: Departure): boolean => isAhead(f, deps.now) && (soon(f) || !skip.has(f.flightKey));
   const { shifts, spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
-  const make = () =>
-    makeForecasts(deps, airport, lease, flights, models, { shifts: shifts ?? {}, spreads: spreads ?? {} }, wanted);
-  const issued = flights.some(wanted) ? await make() : [];
+  const past = models.champion && flights.some(wanted) ? await servingHistory(deps, airport) : null;
+  if (past?.broken) deps.log({ event: "features-broken", airport: airport.iata, ...past.broken });
+  const view = past?.history.asOf(deps.now) ?? null;
+  const corrections = { shifts: shifts ?? {}, spreads: spreads ?? {} };
+  const issued = flights.some(wanted)
+    ? await makeForecasts({ deps, airport, lease, flights, models, view, corrections, wanted })
+    : [];
   const local = toLocal(deps.now, airport.timeZone);
   const facts = {
     champion: models.champion?.version ?? null,
+    ...(past?.broken ? { brokenFeatures: past.broken.key } : {}),
     issue: {
       at: deps.now,
       slot: issueSlot(local),
@@ -70,19 +75,23 @@ async function forecastKeys(deps: Deps, airport: Airport, { from, to }: Lease): 
   return new Set((await readPredictions(deps.db, airport.iata, from, to)).map((p) => p.flightKey));
 }
 
-async function makeForecasts(
-  deps: Deps,
-  airport: Airport,
-  { from, to }: Lease,
-  flights: readonly Departure[],
-  models: ServingModels,
-  corrections: Corrections,
-  wanted: (f: Departure) => boolean,
-): Promise<IssuedForecast[]> {
-  const view = models.champion ? (await servingHistory(deps, airport)).asOf(deps.now) : null;
+interface ForecastRequest {
+  readonly deps: Deps;
+  readonly airport: Airport;
+  readonly lease: Lease;
+  readonly flights: readonly Departure[];
+  readonly models: ServingModels;
+  /** The past as of now; null without a champion, which alone reads it. */
+  readonly view: HistoryView | null;
+  readonly corrections: Corrections;
+  readonly wanted: (f: Departure) => boolean;
+}
+
+async function makeForecasts(request: ForecastRequest): Promise<IssuedForecast[]> {
+  const { deps, airport, lease, flights, models, view, corrections, wanted } = request;
   const byDay = Map.groupBy(flights, (f) => f.localDate);
   const issued: IssuedForecast[] = [];
-  for (const day of dayRange(from, to)) {
+  for (const day of dayRange(lease.from, lease.to)) {
     const all = byDay.get(day) ?? [];
     const rows = view ? await featuresOf(deps, airport, view, day, all) : null;
     issued.push(

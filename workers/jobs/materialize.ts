@@ -7,10 +7,12 @@ import { concatShards } from "../../core/features/shard/concat.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { lastCorrectedDay } from "../../core/flights/settled.ts";
+import { ok, type Result } from "../../core/result.ts";
 import type { Facts, FeatureChain, Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { addDays, dayBounds, dayRange, type LocalDate, localDateOf } from "../../core/time.ts";
 import { weatherAroundDay } from "../../core/weather/around.ts";
 import {
+  type BrokenObject,
   getMonth,
   type Manifest,
   type MonthShard,
@@ -32,7 +34,9 @@ export async function runMaterialize(deps: Deps, airport: Airport, { from, to, c
   if (known) return known;
   const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
   const chain = extending ? current : await buildingChain(deps, airport, from);
-  const next = await extendChain(deps, airport, chain, to);
+  const extended = await extendChain(deps, airport, chain, to);
+  if (!extended.ok) return giveUp(deps, airport, extended.error, extending);
+  const next = extended.value;
   const facts = await save(deps, airport, current, next, extending);
   const rows = next.months.reduce((sum, month) => sum + month.rows, 0);
   return { status: "done", detail: `rows through ${next.through}, ${rows} in all`, facts };
@@ -55,6 +59,17 @@ async function alreadyThere(
   if (!holder) return null;
   const facts = { ...(inUse ? { features: chainOf(inUse) } : {}), building: chainOf(building) };
   return { status: "done", detail: `rows through ${holder.through} were there`, facts };
+}
+
+/**
+ * What a chain has lost cannot be made again alone, since each day's rates grow out of the days before: the whole chain
+ * is made anew. The one in use stays in use until then, since its other months are sound.
+ */
+async function giveUp(deps: Deps, airport: Airport, { key, detail }: BrokenObject, inUse: boolean): Promise<Outcome> {
+  deps.log({ event: "features-broken", airport: airport.iata, key, detail });
+  if (!inUse) await writeBuilding(deps.db, airport.iata, null, deps.now);
+  const facts: Partial<Facts> = inUse ? { brokenFeatures: key } : { building: null };
+  return { status: "done", detail: `${detail}; the rows are made anew`, facts };
 }
 
 const chainOf = (manifest: Manifest | null): FeatureChain | null =>
@@ -92,14 +107,23 @@ async function save(
   await writeManifest(deps.db, airport.iata, next, deps.now);
   if (extending) return { features: { featureSet, start, through } };
   await writeBuilding(deps.db, airport.iata, null, deps.now);
-  return { features: { featureSet, start, through }, building: null, mended: null };
+  return { features: { featureSet, start, through }, building: null, mended: null, brokenFeatures: null };
 }
 
-async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: LocalDate): Promise<Manifest> {
+async function extendChain(
+  deps: Deps,
+  airport: Airport,
+  chain: Manifest,
+  to: LocalDate,
+): Promise<Result<Manifest, BrokenObject>> {
   const first = addDays(chain.settledThrough, 1);
   const lastSettled = lastCorrectedDay(localDateOf(deps.now, airport.timeZone));
   const inputs = await readInputs(deps, airport, first, to);
-  let history = chain.historyKey ? await readHistory(deps.bucket, chain.historyKey) : History.empty(airport.timeZone);
+  const start = chain.historyKey
+    ? await readHistory(deps.bucket, chain.historyKey)
+    : ok(History.empty(airport.timeZone));
+  if (!start.ok) return start;
+  let history = start.value;
   let settledThrough = chain.settledThrough;
   let checkpoint = history;
   const shards: { day: LocalDate; shard: FeatureShard }[] = [];
@@ -111,12 +135,13 @@ async function extendChain(deps: Deps, airport: Airport, chain: Manifest, to: Lo
     settledThrough = day;
     checkpoint = history;
   }
+  const months = await writeMonths(deps, airport, chain.months, first, shards);
+  if (!months.ok) return months;
   const historyKey =
     settledThrough === chain.settledThrough
       ? chain.historyKey
       : await putFeatureObject(deps.bucket, airport.iata, FEATURE_SET, "history", JSON.stringify(checkpoint.toJSON()));
-  const months = await writeMonths(deps, airport, chain.months, first, shards);
-  return { ...chain, through: to, settledThrough, historyKey, months };
+  return ok({ ...chain, through: to, settledThrough, historyKey, months: months.value });
 }
 
 /** Everything about days `first` … `to` in three reads; the returned function picks out a day. */
@@ -139,14 +164,15 @@ async function writeMonths(
   months: readonly MonthShard[],
   first: LocalDate,
   made: readonly { day: LocalDate; shard: FeatureShard }[],
-): Promise<MonthShard[]> {
+): Promise<Result<MonthShard[], BrokenObject>> {
   const byLabel = new Map(months.map((month) => [month.label, month]));
   for (const [label, days] of Map.groupBy(made, ({ day }) => day.slice(0, 7))) {
     const before = byLabel.get(label);
-    const kept = before ? [await getMonth(deps.bucket, before.key, first)] : [];
-    const shard = concatShards([...kept, ...days.map((d) => d.shard)]);
+    const kept = before ? await getMonth(deps.bucket, before.key, first) : null;
+    if (kept && !kept.ok) return kept;
+    const shard = concatShards([...(kept ? [kept.value] : []), ...days.map((d) => d.shard)]);
     const key = await putFeatureObject(deps.bucket, airport.iata, FEATURE_SET, label, encodeShard(shard));
     byLabel.set(label, { label, key, rows: shard.rows });
   }
-  return [...byLabel.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+  return ok([...byLabel.values()].sort((a, b) => (a.label < b.label ? -1 : 1)));
 }

@@ -4,7 +4,7 @@ import { isBaseline } from "../../core/forecast/baselines.ts";
 import type { RunSummary } from "../../core/rpc/trainer.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { newestShards } from "../../core/training/window.ts";
-import { readManifest } from "../platform/bucket/feature-shards.ts";
+import { type BrokenObject, firstBroken, objectsOf, readManifest } from "../platform/bucket/feature-shards.ts";
 import type { Deps } from "../platform/deps.ts";
 
 /**
@@ -19,16 +19,21 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
   const runs = (await trainer.status()).lastRuns.filter((run) => run.runId.startsWith(runPrefix(airport, day)));
   const newest = runs[0];
   if (!newest || newest.phase === "failed") {
+    // A failed run may have met with rows that are lost: it is not tried again before they have been made anew.
+    const broken = newest ? await firstBroken(deps.bucket, objectsOf(manifest)) : null;
+    if (broken) return rowsLost(deps, airport, broken);
     const failedBefore = runs.filter((run) => run.phase === "failed").length;
     if (newest && failedBefore >= MAX_RUNS_A_DAY) return ended(day, newest, `${failedBefore} runs failed`);
-    const shards = newestShards(manifest.months, FEATURES.length);
+    const fitting = newestShards(manifest.months, FEATURES.length);
+    // What killed the isolate may do without the older half: a model of fewer months is better than none.
+    const shards = newest?.tooLarge ? fitting.slice(-Math.ceil(fitting.length / 2)) : fitting;
     const answer = await trainer.start({
       runId: `${runPrefix(airport, day)}${runs.length + 1}`,
       airport: airport.iata,
       now: deps.now,
       cutoff: manifest.through,
       featureSet: manifest.featureSet,
-      shards: shards.map(({ key, label }) => ({ key, label })),
+      shards: shards.map(({ key, label, rows }) => ({ key, label, rows })),
     });
     const started = `started on ${shards.length} of ${manifest.months.length} months`;
     return { status: "done", detail: answer.started ? started : (answer.reason ?? "not started") };
@@ -44,6 +49,11 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
     ...ended(day, newest, verdict),
     facts: { champion: champion && !isBaseline(champion.learner) ? champion.version : null },
   };
+}
+
+function rowsLost(deps: Deps, airport: Airport, { key, detail }: BrokenObject): Outcome {
+  deps.log({ event: "features-broken", airport: airport.iata, key, detail });
+  return { status: "done", detail: `${detail}; the rows are made anew first`, facts: { brokenFeatures: key } };
 }
 
 /** A run that fails is tried once more from the start; after that the day goes without, and the champion stays. */

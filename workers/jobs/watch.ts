@@ -1,15 +1,30 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { dropUnusedShards } from "../platform/bucket/feature-shards.ts";
+import { HOUR, type Instant } from "../../core/time.ts";
+import { dropUnusedShards, firstBroken, objectsOf, readManifest } from "../platform/bucket/feature-shards.ts";
 import type { Deps } from "../platform/deps.ts";
 
-/** Hourly: wakes a training that lost its alarm, and clears feature shards that no run can still need. */
+/** Hours in which each object of a chain is read once: half of the day within which what is broken is to be whole. */
+const ROUND_HOURS = 12;
+
+/**
+ * Hourly: wakes a training that lost its alarm, clears feature shards that no run can still need, and looks for objects
+ * of the chain in use that are missing or damaged, so that rows are made anew before a training needs them.
+ */
 export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
   const progress = await deps.trainer(airport.iata).ensureProgress(deps.now);
   const dropped = progress.active ? 0 : await dropUnusedShards(deps.db, deps.bucket, airport.iata);
+  const manifest = await readManifest(deps.db, airport.iata);
+  const broken = manifest && (await firstBroken(deps.bucket, turnOf(objectsOf(manifest), deps.now)));
+  if (broken) deps.log({ event: "features-broken", airport: airport.iata, ...broken });
+  const words = [progress.rearmed ? "training woken" : "", `${dropped} old shards dropped`, broken?.detail ?? ""];
   return {
     status: "done",
-    detail: [progress.rearmed ? "training woken" : "", `${dropped} old shards dropped`].filter(Boolean).join("; "),
-    facts: { watchedAt: deps.now },
+    detail: words.filter(Boolean).join("; "),
+    facts: { watchedAt: deps.now, ...(broken ? { brokenFeatures: broken.key } : {}) },
   };
 }
+
+/** Those of a chain's objects whose turn it is in this hour. */
+const turnOf = (keys: readonly string[], now: Instant): string[] =>
+  keys.filter((_, i) => i % ROUND_HOURS === Math.floor(now / HOUR) % ROUND_HOURS);

@@ -34,6 +34,7 @@ export type LogEvent =
       readonly key: string;
       readonly reason: string;
     }
+  | { readonly event: "features-broken"; readonly airport: string; readonly key: string; readonly detail: string }
   | { readonly event: "http-error"; readonly requestId: string; readonly message: string };
 
 export type Log = (event: LogEvent) => void;

@@ -1,4 +1,5 @@
 import { type Instant, toIso } from "../../../core/time.ts";
+import { getVerified } from "./verified.ts";
 
 /**
  * The key of an answer in the archive, by its time of fetching in UTC:
@@ -19,10 +20,18 @@ export async function archive(bucket: R2Bucket, key: string, body: Uint8Array): 
   await bucket.put(key, await zipped.arrayBuffer(), { onlyIf: { etagDoesNotMatch: "*" } });
 }
 
-/** Returns the bytes as they were received, or null when there is no such object. */
+/** Returns the bytes as they were received, or null when there is no such object or its bytes have changed. */
 export async function fromArchive(bucket: R2Bucket, key: string): Promise<Uint8Array | null> {
-  const object = await bucket.get(key);
-  if (!object) return null;
-  const plain = new Response(object.body.pipeThrough(new DecompressionStream("gzip")));
-  return new Uint8Array(await plain.arrayBuffer());
+  const stored = await getVerified(bucket, key, async (object) => unzip(await object.arrayBuffer()));
+  return stored.state === "sound" ? stored.bytes : null;
+}
+
+/** Null if the bytes are not what gzip writes. */
+async function unzip(zipped: ArrayBuffer): Promise<Uint8Array | null> {
+  try {
+    const plain = new Response(new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip")));
+    return new Uint8Array(await plain.arrayBuffer());
+  } catch {
+    return null;
+  }
 }

@@ -2,9 +2,11 @@ import { History, type HistoryJson } from "../../../core/features/past/history.t
 import { decodeShard } from "../../../core/features/shard/codec.ts";
 import { rowsBefore } from "../../../core/features/shard/rows-before.ts";
 import type { FeatureShard } from "../../../core/features/shard/shard.ts";
+import { err, ok, type Result } from "../../../core/result.ts";
 import { dayNumber, type Instant, type LocalDate } from "../../../core/time.ts";
 import { getState, setState } from "../db/service-state.ts";
 import { sha256 } from "../hash.ts";
+import { describeLoss, getVerified } from "./verified.ts";
 
 /** Lists the feature shards of a chain. It is kept in `service_state`, so that the whole chain changes in one write. */
 export interface Manifest {
@@ -57,30 +59,59 @@ export async function putFeatureObject(
   return key;
 }
 
-async function getFeatureObject(bucket: R2Bucket, key: string): Promise<R2ObjectBody> {
-  const object = await bucket.get(key);
-  if (!object) throw new Error(`the manifest names ${key}, which is not in the bucket`);
-  return object;
+/** An object of a chain that is missing, damaged or of a format that is no longer read. The chain has to be made anew. */
+export interface BrokenObject {
+  readonly key: string;
+  /** What is wrong with it, with the key. */
+  readonly detail: string;
 }
 
-/** Reads a month's rows of days before `before`. Throws if the object is missing or cannot be decoded. */
-export async function getMonth(bucket: R2Bucket, key: string, before: LocalDate): Promise<FeatureShard> {
-  const shard = decodeShard(new Uint8Array(await (await getFeatureObject(bucket, key)).arrayBuffer()));
-  if (!shard.ok) throw new Error(`${key}: ${JSON.stringify(shard.error)}`);
-  return rowsBefore(shard.value, dayNumber(before));
+async function getFeatureObject(bucket: R2Bucket, key: string): Promise<Result<Uint8Array, BrokenObject>> {
+  const stored = await getVerified(bucket, key);
+  return stored.state === "sound" ? ok(stored.bytes) : err({ key, detail: describeLoss(key, stored) });
 }
 
-/** Reads the history of a checkpoint. Throws if the object is missing or cannot be decoded. */
-export async function readHistory(bucket: R2Bucket, key: string): Promise<History> {
-  const history = History.fromJSON((await (await getFeatureObject(bucket, key)).json()) as HistoryJson);
-  if (!history.ok) throw new Error(`${key}: history is ${history.error.reason}: ${history.error.detail}`);
-  return history.value;
+/** Reads a month's rows of days before `before`. */
+export async function getMonth(
+  bucket: R2Bucket,
+  key: string,
+  before: LocalDate,
+): Promise<Result<FeatureShard, BrokenObject>> {
+  const bytes = await getFeatureObject(bucket, key);
+  if (!bytes.ok) return bytes;
+  const shard = decodeShard(bytes.value);
+  if (!shard.ok) return err({ key, detail: `${key}: ${JSON.stringify(shard.error)}` });
+  return ok(rowsBefore(shard.value, dayNumber(before)));
 }
+
+/** Reads the history of a checkpoint. */
+export async function readHistory(bucket: R2Bucket, key: string): Promise<Result<History, BrokenObject>> {
+  const bytes = await getFeatureObject(bucket, key);
+  if (!bytes.ok) return bytes;
+  const history = History.fromJSON(JSON.parse(new TextDecoder().decode(bytes.value)) as HistoryJson);
+  if (history.ok) return history;
+  return err({ key, detail: `${key}: history is ${history.error.reason}: ${history.error.detail}` });
+}
+
+/** The first of some objects that is missing or damaged; null if all are sound. It holds one of them at a time. */
+export async function firstBroken(bucket: R2Bucket, keys: readonly string[]): Promise<BrokenObject | null> {
+  for (const key of keys) {
+    const bytes = await getFeatureObject(bucket, key);
+    if (!bytes.ok) return bytes.error;
+  }
+  return null;
+}
+
+/** Keys of all objects of a chain. */
+export const objectsOf = ({ historyKey, months }: Manifest): string[] => [
+  ...(historyKey === null ? [] : [historyKey]),
+  ...months.map(({ key }) => key),
+];
 
 /** Deletes feature objects that neither chain names. The caller sees to it that no training run still reads them. */
 export async function dropUnusedShards(db: D1Database, bucket: R2Bucket, airport: string): Promise<number> {
   const chains = [await readManifest(db, airport), await readBuilding(db, airport)].filter((m) => m !== null);
-  const used = new Set(chains.flatMap((m) => [m.historyKey, ...m.months.map((month) => month.key)]));
+  const used = new Set(chains.flatMap(objectsOf));
   const unused: string[] = [];
   let cursor: string | undefined;
   do {

@@ -4,8 +4,8 @@ import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { ServingModel, ServingModels } from "../../../core/forecast/issue.ts";
 import { loadModel } from "../../../core/model/artifact/codec.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
+import { getVerified } from "../bucket/verified.ts";
 import type { Deps } from "../deps.ts";
-import { sha256 } from "../hash.ts";
 
 /**
  * The isolate's cache of models by the key of their artifact. The key contains the hash of the bytes, so an entry never
@@ -18,7 +18,8 @@ const MODELS_KEPT = 8;
 /**
  * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
  * feature set the previous champion serves, and without either the baseline or the floor. Each artifact that cannot be
- * loaded is logged as `model-refused`. Throws if not even the floor can be loaded.
+ * loaded is logged as `model-refused`. A floor that cannot be loaded is registered anew, since it needs no history.
+ * Throws if not even that can be loaded.
  */
 export async function servingModels(
   deps: Pick<Deps, "bucket" | "trainer" | "now" | "log">,
@@ -33,8 +34,17 @@ export async function servingModels(
   return {
     champion: (await load(trained(champion))) ?? (await load(trained(previous))),
     baseline: await load(baseline),
-    floor: (await load(floor)) ?? noFloor(airport, floor),
+    floor: (await load(floor)) ?? (await load(await newFloor(deps, airport, floor))) ?? noFloor(airport, floor),
   };
+}
+
+async function newFloor(
+  { trainer, now }: Pick<Deps, "trainer" | "now">,
+  { iata }: Airport,
+  broken: ModelVersion,
+): Promise<ModelVersion | null> {
+  await trainer(iata).registerBaseline({ airport: iata, now, brokenFloor: broken.version });
+  return (await trainer(iata).status()).floor;
 }
 
 function noFloor(airport: Airport, floor: ModelVersion): never {
@@ -48,14 +58,14 @@ async function loadVersion(
 ): Promise<ServingModel | null> {
   const cached = loaded.get(version.artifactKey);
   if (cached && cached.version === version.version) return cached;
-  const text = await (await bucket.get(version.artifactKey))?.text();
+  const stored = await getVerified(bucket, version.artifactKey);
   const refuse = (reason: string): null => {
     log({ event: "model-refused", airport: airport.iata, version: version.version, key: version.artifactKey, reason });
     return null;
   };
-  if (text === undefined) return refuse("not in the bucket");
-  if ((await sha256(text)) !== version.sha256) return refuse("its bytes have another hash");
-  const model = loadModel(text);
+  if (stored.state === "missing") return refuse("not in the bucket");
+  if (stored.state === "damaged") return refuse(stored.detail);
+  const model = loadModel(new TextDecoder().decode(stored.bytes));
   if (!model.ok) return refuse(JSON.stringify(model.error));
   const serving = { name: version.learner, version: version.version, model: model.value };
   if (loaded.size >= MODELS_KEPT) loaded.clear();
