@@ -63,7 +63,14 @@ export async function readDays(
     }
     rows += result.value.observations.length;
     const past = { counts, vocabulary };
-    const taken = await takeInto(deps, airport, source, piece, result.value, rawKeys.at(-1) ?? "", past);
+    const taken = await takeInto(deps, {
+      airport,
+      source,
+      piece,
+      batch: result.value,
+      rawKey: rawKeys.at(-1) ?? "",
+      past,
+    });
     days.push(...taken.outcomes);
     vocabulary = taken.vocabulary;
     for (const { day, verdict, counts: n } of taken.verdicts) if (verdict !== "quarantine") counts.set(day, n.rows);
@@ -71,16 +78,20 @@ export async function readDays(
   return { days, rows, flightsWait: null };
 }
 
-/** Writes what a reading brought; a day that is not believed gets a note instead. */
-async function takeInto(
-  deps: Pick<Deps, "db" | "now">,
-  airport: Airport,
-  source: FlightSource,
-  piece: { from: LocalDate; to: LocalDate },
-  batch: ParsedBatch<FlightObservation>,
-  rawKey: string,
-  past: Pick<Reading, "counts" | "vocabulary">,
-): Promise<TakenIn> {
+/** An answer about local days `from` … `to` that could be parsed. */
+interface ParsedAnswer {
+  readonly airport: Airport;
+  readonly source: FlightSource;
+  readonly piece: { readonly from: LocalDate; readonly to: LocalDate };
+  readonly batch: ParsedBatch<FlightObservation>;
+  /** Key of the last of the answers in the archive. */
+  readonly rawKey: string;
+  readonly past: Pick<Reading, "counts" | "vocabulary">;
+}
+
+/** Writes what a reading brought; a day that is not accepted gets a note in `quarantine` instead. */
+async function takeInto(deps: Pick<Deps, "db" | "now">, answer: ParsedAnswer): Promise<TakenIn> {
+  const { airport, source, piece, batch, rawKey, past } = answer;
   const known = await readDepartures(deps.db, airport.iata, addDays(piece.from, -1), addDays(piece.to, 1));
   const { labelLagMin } = source.capabilities;
   const taken = takeIn({ airport, ...piece, batch, now: deps.now, labelLagMin, known, ...past });
@@ -88,7 +99,17 @@ async function takeInto(
   const apart = outcomes.filter(({ state }) => state === "quarantined");
   await recordQuarantine(
     deps.db,
-    apart.map(({ day, detail }) => noteOf(deps, airport, source, day, rawKey, detail)),
+    apart.map(({ day, detail }) => ({
+      id: `${rawKey}#${day}`,
+      airport: airport.iata,
+      source: source.id,
+      label: day,
+      rawKey,
+      reason: "contract",
+      detail,
+      adapterVersion: source.version,
+      knownAt: deps.now,
+    })),
   );
   await writeDepartures(deps.db, rows);
   await recordVerdicts(deps.db, airport, source, taken, deps.now);
@@ -97,22 +118,3 @@ async function takeInto(
   if (complete.length > 0) await resolveQuarantine(deps.db, airport.iata, source.id, complete, deps.now);
   return taken;
 }
-
-const noteOf = (
-  { now }: Pick<Deps, "now">,
-  { iata }: Airport,
-  { id, version }: FlightSource,
-  day: LocalDate,
-  rawKey: string,
-  detail: string,
-) => ({
-  id: `${rawKey}#${day}`,
-  airport: iata,
-  source: id,
-  label: day,
-  rawKey,
-  reason: "contract",
-  detail,
-  adapterVersion: version,
-  knownAt: now,
-});

@@ -30,7 +30,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const rows: ScoreRow[] = [];
   for (const [lead, byModel] of forecastsToScore(ledger as Counted[]))
     for (const [model, forecasts] of byModel) {
-      const row = scoreRow(airport, day, lead, model, forecasts, flights, deps.now);
+      const row = scoreRow({ airport, day, lead, model, forecasts, flights, now: deps.now });
       if (row) rows.push({ ...row, settled });
     }
   await writeScores(deps.db, rows);
@@ -63,15 +63,21 @@ const dayCalibration = ({ localDate, n, late, expectedLate }: ScoreRow): DayCali
 
 type Counted = LedgerEntry & { knownAt: Deps["now"] };
 
-function scoreRow(
-  airport: Airport,
-  day: string,
-  lead: string,
-  model: string,
-  forecasts: readonly Counted[],
-  flights: ReadonlyMap<string, Departure>,
-  now: number,
-): Omit<ScoreRow, "settled"> | null {
+/** The forecasts of one model at one lead for the flights of a day, and what came of these flights. */
+interface ForecastsOfDay {
+  readonly airport: Airport;
+  readonly day: LocalDate;
+  readonly lead: string;
+  readonly model: string;
+  readonly forecasts: readonly Counted[];
+  /** By flight key; every forecast's flight is there and has an outcome. */
+  readonly flights: ReadonlyMap<string, Departure>;
+  readonly now: Deps["now"];
+}
+
+/** Null where no flight departed, so that there is nothing to score. */
+function scoreRow(about: ForecastsOfDay): Omit<ScoreRow, "settled"> | null {
+  const { airport, day, lead, model, forecasts, flights, now } = about;
   const sheet = new ScoreSheet();
   let expectedLate = 0;
   for (const forecast of forecasts) {
