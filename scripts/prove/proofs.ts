@@ -1,0 +1,4 @@
+import type { Proof } from "./proof.ts";
+
+/** Every proof, in the order of the help text. */
+export const PROOFS: readonly Proof[] = [];
