@@ -26,13 +26,13 @@ test("of several issues within a bucket the last counts", () => {
     counting
       .get("6-24")
       ?.get("gbdt")
-      ?.map((f) => f.knownAt),
+      ?.forecasts.map((f) => f.knownAt),
   ).toEqual([3]);
   expect(
     counting
       .get("0-6")
       ?.get("gbdt")
-      ?.map((f) => f.knownAt),
+      ?.forecasts.map((f) => f.knownAt),
   ).toEqual([9]);
 });
 
@@ -43,9 +43,9 @@ test("champion and baseline are compared on the flights that both forecast", () 
     forecast("B", "carrier-hour", 700, 1),
     forecast("C", "airport", 700, 1),
   ]).get("6-24");
-  expect(counting?.get("gbdt")?.map((f) => f.flightKey)).toEqual(["A"]);
-  expect(counting?.get("carrier-hour")?.map((f) => f.flightKey)).toEqual(["A"]);
-  expect(counting?.get("airport")?.map((f) => f.flightKey)).toEqual(["C"]);
+  expect(counting?.get("gbdt")?.forecasts.map((f) => f.flightKey)).toEqual(["A"]);
+  expect(counting?.get("carrier-hour")?.forecasts.map((f) => f.flightKey)).toEqual(["A"]);
+  expect(counting?.get("airport")?.forecasts.map((f) => f.flightKey)).toEqual(["C"]);
 });
 
 test("the floor's forecast of an earlier issue does not keep a flight from being compared", () => {
@@ -55,4 +55,34 @@ test("the floor's forecast of an earlier issue does not keep a flight from being
     forecast("A", "carrier-hour", 700, 2),
   ]).get("6-24");
   expect([...(counting?.keys() ?? [])]).toEqual(["carrier-hour", "gbdt"]);
+});
+
+test("each model is paired with the champion alone, whatever others forecast", () => {
+  const counting = forecastsToScore([
+    forecast("A", "blend", 700, 1),
+    forecast("A", "carrier-hour", 700, 1),
+    forecast("A", "challenger-linear", 700, 1),
+    forecast("B", "blend", 700, 1),
+    forecast("B", "frozen-7", 700, 1),
+    forecast("C", "blend", 700, 1),
+    forecast("D", "frozen-7", 700, 1),
+  ]).get("6-24");
+  const flights = (model: string) => counting?.get(model)?.forecasts.map((f) => f.flightKey);
+  expect(flights("blend")).toEqual(["A", "B", "C"]);
+  expect(counting?.get("blend")?.served).toBeNull();
+  expect(flights("challenger-linear")).toEqual(["A"]);
+  expect(flights("frozen-7")).toEqual(["B"]);
+  expect(counting?.get("frozen-7")?.served).toEqual([forecast("B", "blend", 700, 1)]);
+});
+
+test("beside two champions of a day a model is paired with the one that was shown", () => {
+  const counting = forecastsToScore([
+    forecast("A", "blend", 700, 1),
+    forecast("A", "challenger-linear", 700, 1),
+    forecast("B", "linear", 700, 2),
+    forecast("B", "previous", 700, 2),
+    forecast("A", "carrier-hour", 700, 1),
+    forecast("B", "carrier-hour", 700, 2),
+  ]).get("6-24");
+  expect(counting?.get("carrier-hour")?.served?.map((f) => f.model)).toEqual(["blend", "linear"]);
 });

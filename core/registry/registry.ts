@@ -24,9 +24,10 @@ export interface ModelVersion {
 
 /**
  * `champion` serves, `previous` served before it, `challenger` is the newest version that competed, `baseline` is what
- * skill is measured against, `floor` always works.
+ * skill is measured against, `floor` always works. `challenger-<learner>` is the newest sound version of a learner that
+ * is not the champion's, or whose promotion is held.
  */
-export type Alias = "champion" | "previous" | "challenger" | "baseline" | "floor";
+export type Alias = "champion" | "previous" | "challenger" | `challenger-${string}` | "baseline" | "floor";
 
 /** Which version each alias points to; an alias that was never set is absent. */
 export type Aliases = Readonly<Partial<Record<Alias, number>>>;

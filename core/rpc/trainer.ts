@@ -1,4 +1,5 @@
 import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
+import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 
 /*
@@ -141,6 +142,8 @@ export interface TrainerRpc {
   /** Newest first. */
   versions(limit?: number): Promise<ModelVersion[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
+  /** The versions that forecast in shadow at a moment. */
+  shadows(now: number): Promise<ShadowOf[]>;
   aliasLog(): Promise<AliasMove[]>;
   runs(limit?: number): Promise<RunSummary[]>;
   decisions(limit?: number): Promise<Decision[]>;

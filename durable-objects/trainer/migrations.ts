@@ -46,4 +46,9 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     // How often the slice that comes next was begun. Of a run that failed: 3 if that was why.
     sql: "ALTER TABLE runs ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
   },
+  {
+    id: "0003-alias-log-index",
+    // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
+    sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
+  },
 ];

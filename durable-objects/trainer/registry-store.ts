@@ -8,6 +8,9 @@ import {
   type ModelVersion,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
+import { FROZEN_DAYS } from "../../core/registry/shadow-names.ts";
+import { type ShadowOf, shadowVersions } from "../../core/registry/shadow-versions.ts";
+import { DAY } from "../../core/time.ts";
 
 type VersionRow = {
   version: number;
@@ -84,6 +87,22 @@ export class TrainerRegistryStore {
       reason: row.reason,
       at: row.at,
     }));
+  }
+
+  /** The versions that forecast in shadow now. */
+  shadows(now: number): ShadowOf[] {
+    const snapshots = FROZEN_DAYS.flatMap((days) => {
+      const version = this.#championAt(now - days * DAY);
+      return version === null ? [] : [{ days, version }];
+    });
+    return shadowVersions(this.aliases(), snapshots, (version) => this.version(version));
+  }
+
+  /** The version that was champion at a moment, UTC milliseconds; null before there was one. */
+  #championAt(at: number): number | null {
+    const sql = "SELECT to_version AS v FROM alias_log WHERE alias = 'champion' AND at <= ? ORDER BY at DESC, seq DESC";
+    const [row] = this.#sql.exec<{ v: number }>(`${sql} LIMIT 1`, at);
+    return row?.v ?? null;
   }
 
   /** UTC milliseconds; null if there was none. */

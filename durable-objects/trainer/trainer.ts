@@ -125,6 +125,9 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   async aliases() {
     return this.#store.registry.aliases();
   }
+  async shadows(now: number) {
+    return this.#store.registry.shadows(now);
+  }
   async aliasLog() {
     return this.#store.registry.aliasLog();
   }
