@@ -95,6 +95,7 @@ function scoreRow(about: ForecastsOfDay): Omit<ScoreRow, "settled"> | null {
     localDate: day,
     lead,
     model,
+    kind: "live",
     version: forecasts.at(-1)?.version ?? 0,
     knownAt: now,
     n,
@@ -113,6 +114,6 @@ const metricRows = (row: ScoreRow) =>
   METRIC_KEYS.flatMap((key) => {
     const value = row[key];
     if (value === null || value === undefined) return [];
-    const { model, version, lead, localDate: day, n, knownAt: timestamp } = row;
-    return [{ key, model, version, lead, day, value, n, timestamp }];
+    const { model, kind, version, lead, localDate: day, n, knownAt: timestamp } = row;
+    return [{ key, model, kind, version, lead, day, value, n, timestamp }];
   });
