@@ -47,7 +47,21 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     sql: "ALTER TABLE runs ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
   },
   {
-    id: "0003-alias-log-index",
+    id: "0003-kind",
+    // A day may be scored live and by a hindcast: the kind joins the key.
+    sql: `
+      CREATE TABLE metrics_by_kind (
+        key TEXT NOT NULL, model TEXT NOT NULL, lead TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL,
+        version INTEGER NOT NULL, value REAL NOT NULL, n INTEGER NOT NULL, timestamp INTEGER NOT NULL,
+        PRIMARY KEY (key, model, lead, day, kind)
+      ) WITHOUT ROWID;
+      INSERT INTO metrics_by_kind SELECT key, model, lead, day, 'live', version, value, n, timestamp FROM metrics;
+      DROP TABLE metrics;
+      ALTER TABLE metrics_by_kind RENAME TO metrics;
+    `,
+  },
+  {
+    id: "0004-alias-log-index",
     // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
     sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
   },

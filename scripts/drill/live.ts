@@ -27,7 +27,7 @@ export type Summary = Omit<LiveScore, "day" | "lead" | "model">;
 export async function liveScores(db: LocalD1, airport: string): Promise<LiveScore[]> {
   const { results } = await db
     .prepare(
-      "SELECT local_date AS day, lead, model, n, late, brier, log_loss AS logLoss, auc, mae, crps, coverage80 FROM scores WHERE airport = ? AND settled ORDER BY local_date, lead, model",
+      "SELECT local_date AS day, lead, model, n, late, brier, log_loss AS logLoss, auc, mae, crps, coverage80 FROM scores WHERE airport = ? AND kind = 'live' AND settled ORDER BY local_date, lead, model",
     )
     .bind(airport)
     .all<LiveScore>();

@@ -78,6 +78,7 @@ function scoreRow(
     localDate: day,
     lead,
     model,
+    kind: "live",
     version: forecasts.at(-1)?.version ?? 0,
     knownAt: now,
     n,

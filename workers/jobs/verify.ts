@@ -64,6 +64,6 @@ const metricRows = (row: ScoreRow) =>
   METRIC_KEYS.flatMap((key) => {
     const value = row[key];
     if (value === null || value === undefined) return [];
-    const { model, version, lead, localDate: day, n, knownAt: timestamp } = row;
-    return [{ key, model, version, lead, day, value, n, timestamp }];
+    const { model, kind, version, lead, localDate: day, n, knownAt: timestamp } = row;
+    return [{ key, model, kind, version, lead, day, value, n, timestamp }];
   });
