@@ -9,3 +9,6 @@ export const PREVIOUS = "previous";
 
 /** Whether forecasts and scores under this name were made in shadow and shown to nobody. */
 export const isShadow = (name: string): boolean => name === PREVIOUS || /^(challenger|frozen)-/.test(name);
+
+/** Learners whose models serve only where there is no other, and are issued beside every forecast. */
+export const CLIMATOLOGIES: readonly string[] = ["carrier-hour", "airport"];

@@ -1,5 +1,5 @@
 import type { Aliases, ModelVersion } from "./registry.ts";
-import { frozenName, PREVIOUS } from "./shadow-names.ts";
+import { CLIMATOLOGIES, frozenName, PREVIOUS } from "./shadow-names.ts";
 
 /** A version that is to forecast in shadow, with the names that its forecasts are scored under. */
 export interface ShadowOf {
@@ -45,6 +45,3 @@ export function shadowVersions(
     })
     .sort((a, b) => a.version.version - b.version.version);
 }
-
-/** Learners whose models serve only where there is no other. */
-const CLIMATOLOGIES: readonly string[] = ["carrier-hour", "airport"];

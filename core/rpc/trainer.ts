@@ -2,6 +2,7 @@ import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/regis
 import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
+import type { DayJudgement, JudgementRequest } from "./judgement.ts";
 
 /*
  * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -145,6 +146,10 @@ export interface TrainerRpc {
   /** Newest first. */
   versions(limit?: number): Promise<ModelVersion[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
+  /** Judges the champion by the settled days up to one; null where no trained model serves. */
+  judge(request: JudgementRequest): Promise<DayJudgement | null>;
+  /** Newest first. */
+  judgements(limit?: number): Promise<DayJudgement[]>;
   /** The versions that forecast in shadow at a moment. */
   shadows(now: number): Promise<ShadowOf[]>;
   aliasLog(): Promise<AliasMove[]>;

@@ -13,6 +13,7 @@ import { readDepartures } from "../platform/db/flights.ts";
 import { type LedgerEntry, readLedgerDay } from "../platform/db/ledger.ts";
 import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
+import { judgeChampion } from "./judge-champion.ts";
 import { type Scorable, scoresOfLead } from "./score-day.ts";
 import { shadowsOfDay } from "./shadows-of-day.ts";
 
@@ -35,12 +36,14 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const corrections = await correctionsFrom(deps, airport);
   const shown = rows.filter(({ model }) => !isShadow(model));
   if (settled && shown.length > 0) await deps.trainer(airport.iata).logMetrics(shown.flatMap(metricRows));
+  const judged = settled ? await judgeChampion(deps, airport) : null;
   const n = Math.max(0, ...rows.map((row) => row.n));
   return {
     status: "done",
     detail: `${rows.length} score rows, up to ${n} flights each`,
     days: [{ day, state: settled ? "settled" : "complete", detail: `${n} flights scored`, ok: true }],
-    facts: corrections,
+    // A champion that was moved is forecast with at once.
+    facts: { ...corrections, ...(judged?.version ? { champion: judged.version } : {}) },
   };
 }
 
