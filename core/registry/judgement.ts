@@ -47,7 +47,7 @@ export interface JudgementPolicy {
 export const JUDGEMENT_POLICY: JudgementPolicy = {
   leastDays: 14,
   mostDays: 28,
-  leastGain: 0.005,
+  leastGain: 0.01,
   sureGain: 0.05,
   leastDaysBack: 4,
   mostDaysBack: 7,
