@@ -1,5 +1,4 @@
 import { type Lead, leadBucket } from "../lead.ts";
-import type { Instant } from "../time.ts";
 import { isServed } from "./baselines.ts";
 
 /** The fields of a forecast by which verification chooses what to score. */
@@ -7,35 +6,33 @@ export interface Verifiable {
   readonly flightKey: string;
   readonly model: string;
   readonly leadMin: number;
-  /** The reference time. */
-  readonly knownAt: Instant;
+  /** Number of the issue: later ones have higher numbers, also where two were made at one reference time. */
+  readonly issue: number;
 }
 
 /** The forecasts of one model at one lead that are scored, in the order of flight keys. */
 export interface ToScore<T> {
   readonly forecasts: readonly T[];
   /**
-   * The champion's forecasts of the same flights at the same moments; null for the champion itself, and where it made
+   * The champion's forecasts of the same flights in the same issues; null for the champion itself, and where it made
    * none.
    */
   readonly served: readonly T[] | null;
 }
 
 /**
- * The forecasts to score, by lead bucket and model: per flight those of the last issue within the bucket. Skill is only
+ * The forecasts to score, by lead bucket and model: per flight those of the last issue within the bucket, which is what
+ * was shown. Skill is only
  * comparable on the same flights, so each model is paired with the champion (`isServed`) on the flights that both
- * forecast at that moment, whatever other models did; a model that no champion stood beside keeps all of its flights,
+ * forecast in that issue, whatever other models did; a model that no champion stood beside keeps all of its flights,
  * and so does the champion. Models are sorted by name and forecasts by flight key, so that scores are summed in a fixed
  * order.
  */
 export function forecastsToScore<T extends Verifiable>(forecasts: readonly T[]): Map<Lead, Map<string, ToScore<T>>> {
-  const lastIssue = new Map<string, Instant>();
+  const lastIssue = new Map<string, number>();
   const flightInBucket = (f: T): string => `${leadBucket(f.leadMin)} ${f.flightKey}`;
-  for (const f of forecasts)
-    lastIssue.set(flightInBucket(f), Math.max(lastIssue.get(flightInBucket(f)) ?? 0, f.knownAt) as Instant);
-  const last = forecasts.filter(
-    (f) => leadBucket(f.leadMin) !== null && lastIssue.get(flightInBucket(f)) === f.knownAt,
-  );
+  for (const f of forecasts) lastIssue.set(flightInBucket(f), Math.max(lastIssue.get(flightInBucket(f)) ?? 0, f.issue));
+  const last = forecasts.filter((f) => leadBucket(f.leadMin) !== null && lastIssue.get(flightInBucket(f)) === f.issue);
   const byLead = Map.groupBy(last, (f) => leadBucket(f.leadMin) as Lead);
   return new Map([...byLead].map(([lead, all]) => [lead, pairedWithServed(all)]));
 }

@@ -11,7 +11,6 @@ import type { ScoreRow } from "../platform/db/scores.ts";
 /** A forecast as it was issued, or made in shadow. */
 export interface Scorable extends Verifiable {
   readonly version: number;
-  readonly issue: number;
   readonly cdf: string;
   readonly pCancelled: number;
 }

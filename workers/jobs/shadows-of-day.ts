@@ -35,12 +35,12 @@ export async function shadowsOfDay(
       log({ event: "shadow-refused", airport: airport.iata, day, version: null, reason: shadows.error });
       continue;
     }
-    const { knownAt, versions, flights } = shadows.value;
+    const { versions, flights } = shadows.value;
     for (const { flightKey, leadMin, by } of flights.filter((f) => ofDay.has(f.flightKey)))
       for (const [at, forecast] of by.entries()) {
         if (!forecast) continue;
         const { version, names } = versions[at]!;
-        for (const model of names) forecasts.push({ flightKey, model, version, issue, knownAt, leadMin, ...forecast });
+        for (const model of names) forecasts.push({ flightKey, model, version, issue, leadMin, ...forecast });
       }
   }
   return forecasts;
