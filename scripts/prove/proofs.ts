@@ -1,4 +1,5 @@
+import { CHAMPIONS } from "./champions/proof.ts";
 import type { Proof } from "./proof.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [];
+export const PROOFS: readonly Proof[] = [CHAMPIONS];
