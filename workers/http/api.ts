@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Airport } from "../../core/airports/airport.ts";
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
 import type { MetricsQuery } from "../../core/api/read-model.ts";
@@ -41,10 +42,11 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/forecasts", async (c) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
+    const today = localDateOf(at.now, at.airport.timeZone);
+    const day = parseDay(c.req.query("day"), today);
     if (!day.ok) return badParameter(c, day.error, at.now);
     return cached(c, at, `forecasts ${day.value}`, etagOf(deps, at.version, day.value), async () => {
-      const board = await read.board(at.iata, day.value);
+      const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
       return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { BadParameter } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { isStale } from "../../core/api/freshness.ts";
 import type { ServedAirport } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
@@ -53,7 +54,8 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
     const query = parseBoardQuery((name) => c.req.query(name), at.today);
     if (!query.ok) return badParameter(c, shell, query.error);
     return page(c, at, boardHref(at.iata, at.today, query.value), async () => {
-      const board = await read.board(at.iata, query.value.day);
+      const { day } = query.value;
+      const board = (await read.board(at.iata, day)) ?? emptyBoard(day, at.today);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
       const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);

@@ -101,3 +101,17 @@ export async function countAhead(
   const asked = JSON.stringify(days.map(({ day, from }) => [day, from]));
   return (await db.prepare(sql).bind(airport, asked).all<{ day: LocalDate; all: number; ahead: number }>()).results;
 }
+
+/** Reads the rows of `departures` of the given local days, in no order. */
+export async function readDeparturesOf(
+  db: D1Database,
+  airport: string,
+  days: readonly LocalDate[],
+): Promise<Departure[]> {
+  if (days.length === 0) return [];
+  const rows = await reader(db)
+    .select()
+    .from(departures)
+    .where(and(eq(departures.airport, airport), inArray(departures.localDate, [...days])));
+  return rows.map(fromRow);
+}
