@@ -58,6 +58,8 @@ export interface Board {
   readonly dataCompleteTo: Instant | null;
   /** The model behind most of the forecasts. */
   readonly model: ModelName | null;
+  /** When this copy was saved, of a board that is shown from a copy since the database does not answer. */
+  readonly copiedAt?: Instant;
   /** Where the list of flights comes from; null of a day that is over, and before the first board. */
   readonly listing: Listing | null;
   /** Sorted by scheduled time, then number. */

@@ -49,7 +49,8 @@ export function apiRoutes(deps: AppDeps): Hono {
       const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
-      return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);
+      const copied = board.copiedAt !== undefined;
+      return { ...json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null && !copied), copied };
     });
   });
 
@@ -124,7 +125,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (made === null) return notFound(c, at.now);
     // While there is nothing to show yet the version may stand still, for the length of a first tick.
     if (held === null && made.settled !== false) cache.set(key, etag, made);
-    return answer(c, made, etag, at.now);
+    return answer(c, made, made.copied ? etag.replace(/"$/, '.copy"') : etag, at.now);
   }
   return app;
 }
@@ -136,6 +137,8 @@ interface Body {
   readonly type: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
+  /** True of an answer made from a copy, which must not pass for the one of this version of the data. */
+  readonly copied?: boolean;
 }
 
 const json = (value: unknown, settled = true): Body => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });

@@ -34,7 +34,9 @@ export function BoardPage({ shell, served, board, holidays, query, today, stale 
   const warning =
     stale && board.issuedAt !== null
       ? { title: t.stale, text: t.staleMore(clockWords(t, board.issuedAt, zone, today)) }
-      : listingWarning(t, board.listing, (at) => clockWords(t, at, zone, today));
+      : board.copiedAt !== undefined
+        ? { title: t.copied, text: t.copiedMore(clockWords(t, board.copiedAt, zone, today)) }
+        : listingWarning(t, board.listing, (at) => clockWords(t, at, zone, today));
   const nothing = view.ahead.length + view.gone.length === 0;
   return (
     <Layout
