@@ -5,14 +5,15 @@ import type { Departure } from "../../core/flights/departure.ts";
 import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { issueHour, issueSlot } from "../../core/schedule/plan.ts";
+import { confirmedThrough } from "../../core/schedule/timetable-plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
 import { readSchedule } from "../platform/db/flights.ts";
 import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
 import type { Deps } from "../platform/deps.ts";
-import { sha256 } from "../platform/hash.ts";
 import { servingHistory } from "../platform/serving/history.ts";
 import { servingModels } from "../platform/serving/models.ts";
 import { weatherAround } from "../platform/serving/weather-around.ts";
+import { keysHashOf } from "./keys-hash.ts";
 
 /**
  * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest
@@ -28,13 +29,14 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   const skip = scope !== "all" ? await forecastKeys(deps, airport, lease) : new Set<string>();
   const soon = (f: Departure): boolean => scope === "soon" && f.scheduledAt - deps.now <= NEXT_HOURS_MS;
   const wanted = (f: Departure): boolean => isAhead(f, deps.now) && (soon(f) || !skip.has(f.flightKey));
-  const { shifts, spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
+  const { board, shifts, spreads, firstForecastDay: first } = await deps.conductor(airport.iata).facts();
+  const through = board ? confirmedThrough(board) : to;
   const past = models.champion && flights.some(wanted) ? await servingHistory(deps, airport) : null;
   if (past?.broken) deps.log({ event: "features-broken", airport: airport.iata, ...past.broken });
   const view = past?.history.asOf(deps.now) ?? null;
   const corrections = { shifts: shifts ?? {}, spreads: spreads ?? {} };
   const issued = flights.some(wanted)
-    ? await makeForecasts({ deps, airport, lease, flights, models, view, corrections, wanted })
+    ? await makeForecasts({ deps, airport, lease, flights, models, view, corrections, wanted, through })
     : [];
   const local = toLocal(deps.now, airport.timeZone);
   const facts = {
@@ -45,7 +47,8 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
       slot: issueSlot(local),
       hour: issueHour(local),
       champion: models.champion?.version ?? null,
-      keysHash: (await sha256(flights.map((f) => f.flightKey).join("\n"))).slice(0, 16),
+      keysHash: await keysHashOf(flights),
+      through,
     },
   };
   if (issued.length === 0) return { status: "done", detail: `${reason}: no flight to forecast`, facts };
@@ -85,15 +88,17 @@ interface ForecastRequest {
   readonly view: HistoryView | null;
   readonly corrections: Corrections;
   readonly wanted: (f: Departure) => boolean;
+  /** Flights of later days are only expected: what is usual for them is all that can be said. */
+  readonly through: LocalDate;
 }
 
 async function makeForecasts(request: ForecastRequest): Promise<IssuedForecast[]> {
-  const { deps, airport, lease, flights, models, view, corrections, wanted } = request;
+  const { deps, airport, lease, flights, models, view, corrections, wanted, through } = request;
   const byDay = Map.groupBy(flights, (f) => f.localDate);
   const issued: IssuedForecast[] = [];
   for (const day of dayRange(lease.from, lease.to)) {
     const all = byDay.get(day) ?? [];
-    const rows = view ? await featuresOf(deps, airport, view, day, all) : null;
+    const rows = view && day <= through ? await featuresOf(deps, airport, view, day, all) : null;
     issued.push(
       ...forecastDay({ flights: all, rows, models, corrections, wanted, now: deps.now, zone: airport.timeZone }),
     );
