@@ -96,6 +96,20 @@ test("trap 16: a forecast says when it was issued, and not in the future", () =>
   expect(error(forecast(`${row},2024-03-01T01:00Z`), asked, early)).toMatchObject({ reason: "shape", path: "line 2" });
 });
 
+test("a file without some of the quantities is read: those are null and told once", () => {
+  const { observations, issues } = batch("time_utc,temp_c\n2024-03-01T07:00Z,1.5\n2024-03-01T08:00Z,2.5\n");
+  expect(observations.map((hour) => [hour.tempC, hour.windMs])).toEqual([
+    [1.5, null],
+    [2.5, null],
+  ]);
+  expect(issues.map(({ at, code, text }) => `${at} ${code} ${text}`)).toEqual(
+    ["dewp_c", "wind_ms", "wind_dir_deg", "gust_ms", "precip_mm", "visib_km", "pressure_hpa"].map(
+      (name) => `line 1 missing-column ${name}`,
+    ),
+  );
+  expect(error("time_utc,temperature\n2024-03-01T07:00Z,1.5\n")).toMatchObject({ reason: "shape", path: "line 1" });
+});
+
 test("trap 12: answers that are refused", () => {
   const good = file(`2024-03-01T07:00Z,${VALUES}`);
   expect(error(good, asking("2024-04-01"))).toEqual({ reason: "wrong-date", asked: "2024-04-01", got: "2024-03-01" });

@@ -17,7 +17,7 @@ import type {
 } from "../source.ts";
 import { isPlausible, type WeatherField } from "../weather/limits.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
-import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
+import { FORECAST_TIMES, QUANTITIES, type QuantityColumn, TIMES, type TimeColumn } from "./schema.ts";
 
 const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;
 const CLOCK_TOLERANCE = 5 * MINUTE;
@@ -26,7 +26,7 @@ const CLOCK_TOLERANCE = 5 * MINUTE;
 export const csvWeather: WeatherSource = {
   id: "csv-weather",
   kind: "weather",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,
@@ -56,12 +56,20 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
 
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
   const isForecast = asked.purpose === "forecast" || asked.purpose === "past-forecast";
-  const table = readCsvAnswer<(typeof FORECAST_COLUMNS)[number]>(capture, isForecast ? FORECAST_COLUMNS : COLUMNS);
+  const table = readCsvAnswer<TimeColumn | QuantityColumn>(capture, isForecast ? FORECAST_TIMES : TIMES);
   if (!table.ok) return table;
-  const { rows, width, cell } = table.value;
+  const { rows, width, header, cell } = table.value;
+  const missing = Object.values(QUANTITIES).filter((name) => !header.includes(name));
+  if (missing.length === Object.keys(QUANTITIES).length)
+    return err({ reason: "shape", path: "line 1", detail: `none of the columns ${missing.join(", ")}` });
   const { airport, fetchedAt } = capture;
   const wanted = inLocalWindow(asked, airport.timeZone);
-  const issues: ParseIssue[] = [];
+  const issues: ParseIssue[] = missing.map((name) => ({
+    at: "line 1",
+    code: "missing-column",
+    reason: "no such column",
+    text: name,
+  }));
   const hours = new Map<Instant, WeatherHour>();
   const otherDays = new Set<LocalDate>();
   for (const row of rows) {
@@ -82,7 +90,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   }
   if (hours.size === 0 && otherDays.size > 0)
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
-  if (hours.size === 0 && issues.length > 0) return err(noRow(issues));
+  if (hours.size === 0 && issues.length > missing.length) return err(noRow(issues.slice(missing.length)));
   return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
 }
 

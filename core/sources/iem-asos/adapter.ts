@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
-import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
+import { localDateOf, MINUTE, parseInstant, plus, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, noRow, readText } from "../parsing/answer.ts";
@@ -17,7 +17,7 @@ import type {
 } from "../source.ts";
 import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
-import { COLUMNS, readReport } from "./columns.ts";
+import { COLUMNS, RAW, readReport } from "./columns.ts";
 
 const HOST = "https://mesonet.agron.iastate.edu";
 
@@ -25,7 +25,7 @@ const HOST = "https://mesonet.agron.iastate.edu";
 export const iemAsos: WeatherSource = {
   id: "iem-asos",
   kind: "weather",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,
@@ -50,13 +50,13 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "history") return [];
   const origin = airport.sources.weather?.origin ?? HOST;
   return cutSpan(window.from, window.to, iemAsos.capabilities.daysPerRequest).map(({ from, to }) => {
-    // The service excludes the end.
+    // The service excludes the end, but a report on the last hour's end says what it rained within that hour.
     const { start, end } = windowBounds({ from, to }, airport.timeZone);
     const query = [
       `station=${stationOf(airport)}`,
-      ...COLUMNS.map((name) => `data=${name}`),
+      ...[...COLUMNS, RAW].map((name) => `data=${name}`),
       `sts=${toIsoMinute(start)}`,
-      `ets=${toIsoMinute(end)}`,
+      `ets=${toIsoMinute(plus(end, MINUTE))}`,
       "tz=Etc/UTC&format=onlycomma&latlon=no&elev=no&missing=empty&trace=0.0001&direct=no&report_type=3&report_type=4",
     ].join("&");
     return {
@@ -81,7 +81,8 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (given.length === 0) return shape(`line ${comments + 1}`, "none of the quantities that were asked for");
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
 
-  const issues: ParseIssue[] = COLUMNS.filter((name) => !given.includes(name)).map((name) => ({
+  const missing = [...COLUMNS, RAW].filter((name) => !header.includes(name));
+  const issues: ParseIssue[] = missing.map((name) => ({
     at: `line ${comments + 1}`,
     code: "missing-column",
     reason: "no such column",
@@ -109,9 +110,9 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(new Set(reports.map(({ validAt }) => localDateOf(validAt, airport.timeZone))));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  if (reports.length === 0) return err(noRow(issues.slice(COLUMNS.length - given.length)));
+  if (reports.length === 0) return err(noRow(issues.slice(missing.length)));
   return weatherBatch(
-    hourlyFromReports(within),
+    hourlyFromReports(reports).filter(({ validAt }) => wanted(validAt)),
     [...issues, ...contradictions(within)],
     asked,
     airport.timeZone,
