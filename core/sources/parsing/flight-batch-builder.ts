@@ -75,10 +75,12 @@ export class FlightBatchBuilder {
    * Marketing numbers of a flight as a field of an observation, without repetition and empty texts. One that is no
    * flight number is left out, with an issue.
    */
-  codeshares(at: string, texts: readonly string[], read = readFlightNumber): readonly string[] {
+  codeshares(at: string, texts: readonly string[]): readonly string[] {
     const numbers = texts
       .filter((text) => text.trim() !== "")
-      .map((text) => read(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text));
+      .map(
+        (text) => readFlightNumber(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text),
+      );
     return [...new Set(numbers.filter((number) => number !== null))];
   }
 
