@@ -16,6 +16,7 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
+import { unfilled } from "../weather/unfilled.ts";
 import { isWeatherUnobserved } from "../weather/unobserved.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
@@ -86,9 +87,12 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   const perHour = isForecast ? within : hourlyFromReports(hours).filter((hour) => wanted(hour.validAt));
-  if (!isForecast) issues.push(...contradictions(within));
+  if (!isForecast) issues.push(...contradictions(within), ...unfilled(perHour, MEASURED, "[0]", (field) => field));
   return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
+
+/** What every report measures. */
+const MEASURED = ["tempC", "dewpointC", "windMs", "windDirDeg", "visibilityKm", "pressureHpa"] as const;
 
 /** A report, and whether it corrects another one of the same moment. */
 interface Report {

@@ -72,6 +72,8 @@ test("values and rows that cannot be are listed", () => {
     ["line 3", "two rows for one hour"],
     ["line 4", "time_utc: not an instant"],
     ["line 5", "3 cells for 10 columns"],
+    ["line 1", "no value in the whole answer"],
+    ["line 1", "no value in the whole answer"],
   ]);
 });
 

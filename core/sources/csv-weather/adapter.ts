@@ -16,6 +16,7 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, type WeatherField } from "../weather/limits.ts";
+import { unfilled } from "../weather/unfilled.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { FORECAST_TIMES, QUANTITIES, type QuantityColumn, TIMES, type TimeColumn } from "./schema.ts";
 
@@ -91,8 +92,12 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (hours.size === 0 && otherDays.size > 0)
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
   if (hours.size === 0 && issues.length > missing.length) return err(noRow(issues.slice(missing.length)));
-  return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
+  const given = FIELDS.filter((field) => field !== "gustMs" && !missing.includes(QUANTITIES[field]));
+  const empty = unfilled([...hours.values()], given, "line 1", (field) => QUANTITIES[field]);
+  return weatherBatch([...hours.values()], [...issues, ...empty], asked, airport.timeZone, fetchedAt);
 }
+
+const FIELDS = Object.keys(QUANTITIES) as (keyof typeof QUANTITIES)[];
 
 /** True when the forecast could be read at the moment of asking. */
 const wasIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>

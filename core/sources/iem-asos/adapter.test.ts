@@ -58,7 +58,9 @@ test("missing, trace, calm; the altimeter where there is no pressure at sea leve
   const { observations, issues } = batch(
     file(report("06:51", "M,,0.00,0.00,M,T,,29.92,M,CLR,M,,,M"), report("07:51", ",,,,,0.0001,M,M,,,,,,")),
   );
-  expect(issues).toEqual([]);
+  expect(issues.map(({ reason, text }) => `${reason}: ${text}`)).toEqual(
+    ["tmpf", "dwpf", "vsby"].map((name) => `no value in the whole answer: ${name}`),
+  );
   expect(observations).toMatchObject([
     { tempC: null, windMs: 0, windDirDeg: null, precipMm: 0.003, pressureHpa: 1013.208, cloudPct: 0, weatherCode: 0 },
     { tempC: null, windMs: null, precipMm: 0.003, pressureHpa: null, cloudPct: null, weatherCode: null },
@@ -103,6 +105,8 @@ test("trap 18: values, words, columns and rows that are not as they should be ar
     ["line 3", "station: another one"],
     ["line 4", "10 cells for 17 columns"],
     ["line 5", "valid: not YYYY-MM-DD HH:MM"],
+    ["line 1", "no value in the whole answer"],
+    ["line 1", "no value in the whole answer"],
   ]);
   expect(batch(file(report("06:51")).replace("gust", "gusts")).issues).toEqual([
     { at: "line 1", code: "missing-column", reason: "no such column", text: "gust" },

@@ -16,6 +16,7 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
+import { unfilled } from "../weather/unfilled.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { COLUMNS, RAW, readReport } from "./columns.ts";
 
@@ -88,6 +89,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     reason: "no such column",
     text: name,
   }));
+  const amounts = airport.country === "US";
   const reports: WeatherHour[] = [];
   for (const row of rows) {
     const issue = (code: IssueCode, reason: string, text: string = row.cells.join(",")) =>
@@ -101,7 +103,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     else {
       const implausible = (column: string, value: string) =>
         issue("implausible-value", `${column}: implausible value`, value);
-      reports.push({ validAt, ...readReport(cell, airport.country === "US", implausible) });
+      reports.push({ validAt, ...readReport(cell, amounts, implausible) });
     }
   }
   const wanted = inLocalWindow(asked, airport.timeZone);
@@ -111,14 +113,30 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
   if (reports.length === 0) return err(noRow(issues.slice(missing.length)));
-  return weatherBatch(
-    hourlyFromReports(reports).filter(({ validAt }) => wanted(validAt)),
-    [...issues, ...contradictions(within)],
-    asked,
-    airport.timeZone,
-    fetchedAt,
-  );
+  const hours = hourlyFromReports(reports).filter(({ validAt }) => wanted(validAt));
+  const measured = MEASURED.filter((field) => header.includes(NAMES[field]) && (field !== "precipMm" || amounts));
+  const empty = unfilled(hours, measured, `line ${comments + 1}`, (field) => NAMES[field]);
+  if (header.includes(RAW) && rows.every((row) => cellOf(header, row)(RAW) === ""))
+    issues.push({
+      at: `line ${comments + 1}`,
+      code: "missing-column",
+      reason: "no value in the whole answer",
+      text: RAW,
+    });
+  return weatherBatch(hours, [...issues, ...contradictions(within), ...empty], asked, airport.timeZone, fetchedAt);
 }
+
+/** What every report measures, and the column of it. */
+const NAMES = {
+  tempC: "tmpf",
+  dewpointC: "dwpf",
+  windMs: "sknt",
+  windDirDeg: "drct",
+  visibilityKm: "vsby",
+  pressureHpa: "alti",
+  precipMm: "p01i",
+} as const;
+const MEASURED = Object.keys(NAMES) as (keyof typeof NAMES)[];
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);
 
