@@ -127,6 +127,7 @@ function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Boar
     issuedAt: empty ? null : issuedAt,
     dataCompleteTo: (now - 10 * MINUTE) as Instant,
     model: empty ? null : MODEL,
+    listing: { kind: "current", boardAt: (now - 10 * MINUTE) as Instant },
     flights: times.map((minute) => fakeFlight({ airport, day, minute, rng, now, issuedAt: empty ? null : issuedAt })),
     weather: Array.from({ length: 24 }, (_, hour) => fakeWeather(day, hour, airport, rng)),
     coverage: empty ? null : { share: 0.796, flights: 2140 },

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
+import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
 type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
@@ -93,11 +93,19 @@ const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey,
 const ofDay = (airport: string, day: LocalDate) =>
   and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day));
 
-/** Reads every forecast of flights scheduled on a local day, in the order of issue. */
+/** The key under which a flight of the ledger is known now. */
+const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.flightKey})`;
+const ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
+
+/**
+ * Reads every forecast of flights scheduled on a local day, in the order of issue. A flight whose key was mended has
+ * its new key: this is a reading for scores and pages, not the text that is hashed.
+ */
 export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
-    .select()
+    .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
     .from(forecastLedger)
+    .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
@@ -115,14 +123,19 @@ export async function readShadowHashes(
   return new Map(links.flatMap(({ issue, shadowHash }) => (shadowHash === null ? [] : [[issue, shadowHash] as const])));
 }
 
-/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue. */
+/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue; keys as above. */
 export const readLastForecasts = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
     // With MAX() SQLite takes the bare columns from the row that has the maximum.
-    .select({ ...getTableColumns(forecastLedger), issue: max(forecastLedger.issue).mapWith(Number) })
+    .select({
+      ...getTableColumns(forecastLedger),
+      flightKey: KNOWN_AS,
+      issue: max(forecastLedger.issue).mapWith(Number),
+    })
     .from(forecastLedger)
+    .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
-    .groupBy(forecastLedger.flightKey, forecastLedger.model)
+    .groupBy(KNOWN_AS, forecastLedger.model)
     .orderBy(...ORDER_OF_ISSUE) as Promise<LedgerEntry[]>;
 
 /** Reads the forecasts to show for local days `from` … `to`. */
