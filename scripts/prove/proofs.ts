@@ -1,4 +1,4 @@
-import { CHAMPIONS } from "./champions/proof.ts";
+import { CHAMPIONS } from "./champions.ts";
 import { mutations } from "./mutations.ts";
 import type { Proof } from "./proof.ts";
 

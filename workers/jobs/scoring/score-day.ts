@@ -1,12 +1,12 @@
-import type { Airport } from "../../core/airports/airport.ts";
-import { DELAYED_MIN } from "../../core/delay.ts";
-import { type Cdf, pLate } from "../../core/distribution/cdf.ts";
-import { decodeCdf } from "../../core/distribution/cdf-text.ts";
-import { ScoreSheet } from "../../core/evaluation/scores.ts";
-import type { Departure } from "../../core/flights/departure.ts";
-import type { ToScore, Verifiable } from "../../core/forecast/verify.ts";
-import type { Instant, LocalDate } from "../../core/time.ts";
-import type { ScoreRow } from "../platform/db/scores.ts";
+import type { Airport } from "../../../core/airports/airport.ts";
+import { DELAYED_MIN } from "../../../core/delay.ts";
+import { type Cdf, pLate } from "../../../core/distribution/cdf.ts";
+import { decodeCdf } from "../../../core/distribution/cdf-text.ts";
+import { ScoreSheet } from "../../../core/evaluation/scores.ts";
+import type { Departure } from "../../../core/flights/departure.ts";
+import type { ToScore, Verifiable } from "../../../core/forecast/verify.ts";
+import type { Instant, LocalDate } from "../../../core/time.ts";
+import type { ScoreRow } from "../../platform/db/scores.ts";
 
 /** A forecast as it was issued, or made in shadow. */
 export interface Scorable extends Verifiable {

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { JUDGEMENT_POLICY } from "../../../core/registry/judgement.ts";
-import type { Json, Proof } from "../proof.ts";
-import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } from "./study.ts";
-import { type WalkDay, walkYear } from "./walk.ts";
+import { JUDGEMENT_POLICY } from "../../core/registry/judgement.ts";
+import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } from "./champions/study.ts";
+import { type WalkDay, walkYear } from "./champions/walk.ts";
+import type { Json, Proof } from "./proof.ts";
 
 const YEARS = ["ABQ_2012", "EWR_2013", "SEA_2015", "ABQ_2008", "PHX_2024"];
 const PAGE = "docs/results/champions.md";
