@@ -1,11 +1,9 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS } from "../../core/api/metrics.ts";
-import { DELAYED_MIN } from "../../core/delay.ts";
-import { pLate } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { adaptedShift, type DayCalibration } from "../../core/distribution/shift.ts";
 import { adaptedSpread } from "../../core/distribution/spread.ts";
-import { ScoreSheet } from "../../core/evaluation/scores.ts";
+import { DaySheet } from "../../core/evaluation/day-scores.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { hasOutcome } from "../../core/flights/outcome.ts";
 import { isBaseline } from "../../core/forecast/baselines.ts";
@@ -76,36 +74,26 @@ interface ForecastsOfDay {
 /** Null where no flight departed, so that there is nothing to score. */
 function scoreRow(about: ForecastsOfDay): Omit<ScoreRow, "settled"> | null {
   const { airport, day, lead, model, forecasts, flights, now } = about;
-  const sheet = new ScoreSheet();
-  let expectedLate = 0;
+  const sheet = new DaySheet();
   for (const forecast of forecasts) {
     const flight = flights.get(forecast.flightKey) as Departure;
     const cdf = decodeCdf(forecast.cdf);
     if (!cdf.ok) throw new Error(`ledger of ${airport.iata}, issue ${forecast.issue}: CDF ${cdf.error.reason}`);
-    const cancelled = flight.status === "cancelled";
-    sheet.add(cdf.value, forecast.pCancelled, flight.delayMin ?? 0, cancelled);
-    if (!cancelled) expectedLate += pLate(cdf.value, DELAYED_MIN);
+    sheet.add(cdf.value, forecast.pCancelled, flight.delayMin ?? 0, flight.status === "cancelled");
   }
-  const { n, late, brier, logLoss, auc, mae, crps, coverage80 } = sheet.scores();
-  if (brier === undefined || logLoss === undefined || mae === undefined) return null;
-  return {
-    airport: airport.iata,
-    localDate: day,
-    lead,
-    model,
-    kind: "live",
-    version: forecasts.at(-1)?.version ?? 0,
-    knownAt: now,
-    n,
-    late,
-    expectedLate,
-    brier,
-    logLoss,
-    auc: auc ?? null,
-    mae,
-    crps: crps ?? 0,
-    coverage80: coverage80 ?? 0,
-  };
+  const scores = sheet.scores();
+  return (
+    scores && {
+      airport: airport.iata,
+      localDate: day,
+      lead,
+      model,
+      kind: "live",
+      version: forecasts.at(-1)?.version ?? 0,
+      knownAt: now,
+      ...scores,
+    }
+  );
 }
 
 const metricRows = (row: ScoreRow) =>

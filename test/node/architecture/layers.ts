@@ -34,7 +34,7 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   forecast: ["distribution", "features", "flights", "model"],
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
-  rpc: ["registry", "schedule", "training"],
+  rpc: ["evaluation", "registry", "schedule", "training"],
   api: ["airports", "flights", "weather"],
 };
 
