@@ -61,12 +61,32 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
-    id: "0004-alias-log-index",
+    id: "0004-hindcast",
+    sql: `
+      ALTER TABLE runs ADD COLUMN hindcast TEXT;
+      CREATE TABLE hindcast_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE hindcast_fits (
+        hindcast TEXT NOT NULL, cutoff TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, reason TEXT,
+        PRIMARY KEY (hindcast, cutoff)
+      ) WITHOUT ROWID;
+      CREATE TABLE hindcast_days (
+        hindcast TEXT NOT NULL, cutoff TEXT NOT NULL, day INTEGER NOT NULL, flights INTEGER NOT NULL, loss REAL NOT NULL,
+        baseline_loss REAL, baselines TEXT, raw BLOB, PRIMARY KEY (hindcast, cutoff, day)
+      );
+      CREATE UNIQUE INDEX hindcast_days_own ON hindcast_days (hindcast, day) WHERE raw IS NOT NULL;
+      CREATE TABLE hindcast_scores (
+        hindcast TEXT NOT NULL, day INTEGER NOT NULL, scores TEXT NOT NULL, logged INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (hindcast, day)
+      ) WITHOUT ROWID;
+    `,
+  },
+  {
+    id: "0005-alias-log-index",
     // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
     sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
   },
   {
-    id: "0005-judgements",
+    id: "0006-judgements",
     // What each settled day said of the champion.
     sql: `
       CREATE TABLE judgements (
