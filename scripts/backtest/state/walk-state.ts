@@ -28,7 +28,7 @@ export interface StateForecast {
 }
 
 /** The scores of one model at one lead on one day. */
-export interface StateDay extends DayScores {
+interface StateDay extends DayScores {
   readonly day: LocalDate;
   readonly lead: Lead;
   readonly model: string;
