@@ -5,7 +5,7 @@ import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { MetricKey } from "./metrics.ts";
-import type { ApiAgeing, ApiHindcast, ApiVerdict } from "./model.ts";
+import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
@@ -157,6 +157,7 @@ export interface ModelReport {
   readonly hindcast: ApiHindcast;
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
+  readonly panel: readonly ApiPanelMember[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;

@@ -257,6 +257,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
       ...NO_HINDCAST,
+      panel: [],
     };
   }
   const version = (number: number) => ({
@@ -290,5 +291,10 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
     })),
     data: fakeData(today),
     ...fakeHindcast(today),
+    panel: [
+      { name: "carrier-hour", difference: 0.041, interval: [0.028, 0.055] },
+      { name: "challenger-linear", difference: 0.004, interval: [-0.003, 0.011] },
+      { name: "frozen-7", difference: 0.001, interval: [-0.002, 0.004] },
+    ],
   };
 }

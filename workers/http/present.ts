@@ -107,6 +107,7 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   hindcast: report.hindcast,
   ageing: report.ageing,
   halfLifeDays: report.halfLifeDays,
+  panel: report.panel,
   trainedThrough: report.champion?.trainedThrough ?? null,
   lastRuns: report.lastRuns.map((run) => ({
     ...run,

@@ -125,8 +125,8 @@ export const flightAliases = sqliteTable("flight_aliases", {
 });
 
 /**
- * One row per issue. `hash` covers `prev_hash` and `content_hash`, so that no earlier forecast can be altered
- * unnoticed.
+ * One row per issue. `hash` covers `prev_hash`, `content_hash` and `shadow_hash`, so that no earlier forecast can be
+ * altered unnoticed.
  */
 export const ledgerIssues = sqliteTable(
   "ledger_issues",
@@ -136,6 +136,8 @@ export const ledgerIssues = sqliteTable(
     reason: text("reason").notNull(),
     rows: integer("rows").notNull(),
     contentHash: text("content_hash").notNull(),
+    /** Hash of the issue's shadow forecasts, which are an object in R2; null of an issue without any. */
+    shadowHash: text("shadow_hash"),
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
     knownAt: integer("known_at").notNull(),
@@ -143,7 +145,10 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. */
+/**
+ * The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. The
+ * champion's are of the flights that it forecast, those of another model of the flights that both did.
+ */
 export const scores = sqliteTable(
   "scores",
   {
@@ -165,6 +170,9 @@ export const scores = sqliteTable(
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
+    /** The champion's log loss and CRPS on the very flights of this row; null where no champion forecast them. */
+    servedLogLoss: real("served_log_loss"),
+    servedCrps: real("served_crps"),
     /** False while labels of the day may still change: such a row corrects the next forecasts, but is not shown. */
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
