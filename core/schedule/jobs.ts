@@ -24,7 +24,7 @@ export type JobName = (typeof JOBS)[number];
 
 /**
  * `open`: begun or failed, to be tried again. `complete`: contract passed, labels may still change. `settled`: labels change no more.
- * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day.
+ * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day now.
  */
 export type PartitionState = "open" | "complete" | "settled" | "quarantined" | "parked";
 
@@ -43,6 +43,9 @@ export interface Partition {
 
 /** Nothing more will come of the day on its own: what waits for it need not wait longer. */
 export const isFinished = (p: Partition | undefined): boolean => p !== undefined && p.state !== "open";
+
+/** Its end is not believed to be the last word: it is asked for again, at growing distances. */
+export const isSetApart = (p: Partition | undefined): boolean => p?.state === "quarantined" || p?.state === "parked";
 
 /** Its rows may be used. */
 export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
