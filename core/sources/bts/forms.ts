@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../result.ts";
 import { COLUMNS } from "./schema.ts";
 
-export type Column = (typeof COLUMNS)[number];
+type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Record<Column, string>>;
 
 /**
