@@ -1,4 +1,7 @@
+import { healing } from "./healing.ts";
+import { outages } from "./outages.ts";
 import type { Proof } from "./proof.ts";
+import { simulateProof } from "./simulate.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [];
+export const PROOFS: readonly Proof[] = [simulateProof, outages, healing];

@@ -9,6 +9,7 @@ import { shrink } from "./shrink.ts";
 const HELP = `npm run simulate -- --seed 7 --days 30 [--only 3,9]     one seed, all of its faults or some of them
 npm run simulate -- --seeds 1..40 --days 30 [--json]     many seeds; each tenth is run twice
 
+  --outage   a source that fails, such as flights-html-2d, in the place of the seed's faults
   --log      every event of the log, for one seed
   --threads  how many seeds at a time, 2 without it
   --no-shrinking   does not look for the few faults that a failure needs`;
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     seeds: { type: "string" },
     days: { type: "string", default: "30" },
+    outage: { type: "string" },
     only: { type: "string" },
     threads: { type: "string", default: "2" },
     log: { type: "boolean", default: false },
@@ -52,7 +54,13 @@ async function main(): Promise<void> {
   const queue = [...seeds];
   const take = async (): Promise<void> => {
     for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-      const task: SeedTask = { seed, days, only, log: values.log };
+      const task: SeedTask = {
+        seed,
+        days,
+        only,
+        log: values.log,
+        ...(values.outage ? { outage: values.outage } : {}),
+      };
       const report = await runSeed(task);
       const again = seeds.length > 1 && Number(seed) % 10 === 0 ? await runSeed(task) : null;
       const ended = again && again.hash !== report.hash ? { ...report, unlike: again.hash } : report;
@@ -62,7 +70,9 @@ async function main(): Promise<void> {
   };
   await Promise.all(Array.from({ length: Number(values.threads) }, take));
   const { lines, failures } = judge(reports, only === null);
-  for (const report of values["no-shrinking"] || only !== null ? [] : reports.filter((r) => r.violations.length > 0)) {
+  for (const report of values["no-shrinking"] || values.outage || only !== null
+    ? []
+    : reports.filter((r) => r.violations.length > 0)) {
     const faults = await shrink(
       report.faults.map(({ id }) => id),
       async (ids) => {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { OUTAGES, simulationOf } from "./faults/outages.ts";
 import type { SeedReport } from "./report.ts";
 import { simulate } from "./simulation.ts";
 
@@ -8,14 +9,19 @@ export interface SeedTask {
   readonly days: number;
   readonly only: readonly number[] | null;
   readonly log: boolean;
+  /** The name of an outage of a source, in the place of the seed's faults. */
+  readonly outage?: string;
 }
 
-const { seed, days, only, log } = workerData as SeedTask;
+const { seed, days, only, log, outage } = workerData as SeedTask;
+const named = OUTAGES.find(({ name }) => name === outage);
+if (outage !== undefined && !named) throw new Error(`no outage ${outage}`);
 const began = process.cpuUsage();
 const result = await simulate({
   seed,
   days,
   only,
+  ...(named ? simulationOf(named) : {}),
   ...(log
     ? {
         log: (event, now) => {

@@ -8,6 +8,7 @@ import { hurt } from "./faults/hurt.ts";
 import { FaultSchedule } from "./faults/schedule.ts";
 import { checkDay } from "./invariants/daily.ts";
 import { checkEnd } from "./invariants/end.ts";
+import { EverOnTheBoard } from "./invariants/ever-on-the-board.ts";
 import { Findings, type Violation } from "./invariants/findings.ts";
 import { checkForecasts, checkHour } from "./invariants/hourly.ts";
 import { Activity, type Standing } from "./platform/activity.ts";
@@ -23,8 +24,8 @@ export interface SimulationOptions {
   readonly only: readonly number[] | null;
   /** Shown every event of the log. */
   readonly log?: (event: LogEvent, now: number) => void;
-  /** Faults in the place of those that the seed draws. */
-  readonly faults?: readonly Fault[];
+  /** Faults in the place of those that the seed draws; the simulation ends `days` after its beginning all the same. */
+  readonly faults?: (start: Instant) => readonly Fault[];
 }
 
 export interface SimulationResult {
@@ -70,6 +71,7 @@ class Simulation {
   readonly #faults: FaultSchedule;
   readonly #findings = new Findings();
   readonly #recoveries = new Recoveries();
+  readonly #board = new EverOnTheBoard();
   readonly #looked = { issue: 0, knownAt: 0 };
   /** Copies of the Conductor's storage, the newest last, one a day. */
   readonly #copies: Uint8Array[] = [];
@@ -86,9 +88,9 @@ class Simulation {
     this.#end = (this.#start + options.days * DAY) as Instant;
     this.#stepMs = (CADENCES_MIN[rng.below(CADENCES_MIN.length)] as number) * MINUTE;
     this.#trainEveryDays = TRAIN_EVERY_DAYS[rng.below(TRAIN_EVERY_DAYS.length)] as number;
-    const drawn = options.faults ?? drawFaults(options.seed, this.#start, this.#end, "Europe/Oslo");
+    const drawn = options.faults?.(this.#start) ?? drawFaults(options.seed, this.#start, this.#end, "Europe/Oslo");
     const chosen = options.only === null ? drawn : drawn.filter(({ id }) => options.only?.includes(id));
-    this.#faults = new FaultSchedule(chosen, (this.#end - QUIET_END_MS) as Instant);
+    this.#faults = new FaultSchedule(chosen, options.faults ? this.#end : ((this.#end - QUIET_END_MS) as Instant));
     this.world = new World({
       seed: options.seed,
       keepOneOf: 6 + rng.below(5),
@@ -114,6 +116,7 @@ class Simulation {
       this.#copies.push(this.world.conductor.storage.copy());
       await checkDay(this.world, now as Instant, this.#isQuiet(now), this.#findings);
     }
+    this.#board.check(this.world, this.#end, this.#findings);
     await checkEnd(this.world, this.#end, this.#findings);
     const { fired, dead, faults } = this.#faults;
     this.#recoveries.count("fault shown", fired.size);
@@ -141,9 +144,11 @@ class Simulation {
       if (hurt(this.world, fault, this.#copies)) this.#faults.fire(fault);
     if (this.#faults.isActive(now)) this.#troubledAt = now;
     if (!this.#faults.comes(now)) return;
+    const present = this.#faults.isPlatformThere(now);
     const said = (now + this.#faults.skewMs(now)) as Instant;
     await this.#tick(said);
     if (this.#faults.comesTwice(now)) await this.#tick(said);
+    if (present) this.#board.see(this.world, said);
     if (this.#suspended && now >= this.#suspended.until) await this.#resume();
     if (this.#isQuiet(now, QUIET_HOURS_MS)) checkForecasts(this.world, said, this.#findings);
   }

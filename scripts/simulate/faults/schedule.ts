@@ -26,6 +26,11 @@ export class FaultSchedule {
     return this.faults.some((f) => f.mishap.kind !== "day" && this.#lasts(f, now));
   }
 
+  /** No part of the platform is away. */
+  isPlatformThere(now: number): boolean {
+    return this.#during("away", now).length === 0;
+  }
+
   /** What nobody has met with yet goes on until somebody has. */
   #lasts(fault: Fault, now: number): boolean {
     return fault.from <= now && (now < fault.to || (!this.fired.has(fault.id) && now < this.#last));

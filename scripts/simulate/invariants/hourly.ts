@@ -52,6 +52,8 @@ export function checkHour(world: World, now: Instant, looked: Looked, findings: 
       looked.issue,
     ),
   );
+  // Its schema is there once the object has been in memory, also after its storage was lost.
+  world.conductor.instance.constructor;
   const leases = [...world.conductor.storage.sql.exec("SELECT job, expires_at FROM leases")] as Row[];
   check(
     "I12 no lease outlives its time",
