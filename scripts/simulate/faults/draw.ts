@@ -15,7 +15,7 @@ interface Drawn {
 /** One fault in so many milliseconds on average. */
 const EVERY_MS = 0.7 * DAY;
 /** The world is left alone for so long at the beginning, so that there is a model and something to break. */
-export const QUIET_START_MS = 1.5 * DAY;
+const QUIET_START_MS = 1.5 * DAY;
 /** And at the end, within which everything must have healed. */
 export const QUIET_END_MS = 2.5 * DAY;
 /** A fault has at least so long for its chance to show. */
