@@ -113,6 +113,13 @@ const LAYERS: readonly Layer[] = [
   // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
   // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
+  // The simulator runs jobs and Durable Objects unchanged, over a platform of its own.
+  {
+    name: "scripts/simulate",
+    owns: /^scripts\/simulate\//,
+    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects"],
+    packages: ["node:"],
+  },
   {
     name: "scripts",
     owns: /^scripts\//,
