@@ -1,4 +1,5 @@
 import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
+import type { ScoreKind } from "../score-kind.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 
 /*
@@ -81,11 +82,12 @@ export interface TrainerStatus {
   readonly lastRuns: readonly RunSummary[];
 }
 
-/** A live metric: the score of one model at one lead on the flights of one settled local day. */
+/** A daily metric, live or of a hindcast: the score of one model at one lead on the flights of one settled local day. */
 export interface MetricRow {
   readonly key: string;
   readonly model: string;
-  /** Version that made the forecasts; 0 if several did. */
+  readonly kind: ScoreKind;
+  /** Version that made the forecasts; 0 for a hindcast, whose models are not registered. */
   readonly version: number;
   /** Lead bucket, e.g. `0-6`, `6-24`, `24-48`. */
   readonly lead: string;
@@ -100,6 +102,7 @@ export interface MetricQuery {
   readonly key?: string;
   readonly model?: string;
   readonly lead?: string;
+  readonly kind?: ScoreKind;
   /** Local days, both included. */
   readonly from?: string;
   readonly to?: string;

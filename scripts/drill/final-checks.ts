@@ -50,7 +50,7 @@ const MUST_BE_EMPTY: readonly (readonly [id: string, sql: string])[] = [
   ["I5", "SELECT flight_key AS first FROM forecast_ledger WHERE airport = ?1 AND known_at >= scheduled_at"],
   [
     "I8",
-    "SELECT local_date || ' ' || lead AS first FROM scores WHERE airport = ?1 GROUP BY local_date, lead, model HAVING COUNT(*) > 1",
+    "SELECT local_date || ' ' || lead AS first FROM scores WHERE airport = ?1 GROUP BY local_date, lead, model, kind HAVING COUNT(*) > 1",
   ],
 ];
 

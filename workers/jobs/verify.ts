@@ -19,7 +19,7 @@ import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/sco
 import type { Deps } from "../platform/deps.ts";
 
 /**
- * Scores every forecast of a day against what happened: by lead time, every model on the same flights. A day whose labels may still
+ * Scores every forecast of a day against what happened: by lead time, every model beside the champion. A day whose labels may still
  * change moves the next forecasts already; the history of metrics takes it when they are settled.
  */
 export async function runVerify(deps: Deps, airport: Airport, { from: day, labels }: Lease): Promise<Outcome> {
@@ -28,7 +28,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const flights = new Map(departures.filter(hasOutcome).map((d) => [d.flightKey, d]));
   const ledger = (await readLedgerDay(deps.db, airport.iata, day)).filter((f) => flights.has(f.flightKey));
   const rows: ScoreRow[] = [];
-  for (const [lead, byModel] of forecastsToScore(ledger as Counted[]))
+  for (const [lead, byModel] of forecastsToScore(ledger))
     for (const [model, forecasts] of byModel) {
       const row = scoreRow({ airport, day, lead, model, forecasts, flights, now: deps.now });
       if (row) rows.push({ ...row, settled });
@@ -61,15 +61,13 @@ async function correctionsFrom({ db, now }: Deps, airport: Airport): Promise<Cor
 const dayCalibration = ({ localDate, n, late, expectedLate }: ScoreRow): DayCalibration[] =>
   expectedLate === null ? [] : [{ day: dayNumber(localDate as LocalDate), n, late, expected: expectedLate }];
 
-type Counted = LedgerEntry & { knownAt: Deps["now"] };
-
 /** The forecasts of one model at one lead for the flights of a day, and what came of these flights. */
 interface ForecastsOfDay {
   readonly airport: Airport;
   readonly day: LocalDate;
   readonly lead: string;
   readonly model: string;
-  readonly forecasts: readonly Counted[];
+  readonly forecasts: readonly LedgerEntry[];
   /** By flight key; every forecast's flight is there and has an outcome. */
   readonly flights: ReadonlyMap<string, Departure>;
   readonly now: Deps["now"];
@@ -95,6 +93,7 @@ function scoreRow(about: ForecastsOfDay): Omit<ScoreRow, "settled"> | null {
     localDate: day,
     lead,
     model,
+    kind: "live",
     version: forecasts.at(-1)?.version ?? 0,
     knownAt: now,
     n,
@@ -113,6 +112,6 @@ const metricRows = (row: ScoreRow) =>
   METRIC_KEYS.flatMap((key) => {
     const value = row[key];
     if (value === null || value === undefined) return [];
-    const { model, version, lead, localDate: day, n, knownAt: timestamp } = row;
-    return [{ key, model, version, lead, day, value, n, timestamp }];
+    const { model, kind, version, lead, localDate: day, n, knownAt: timestamp } = row;
+    return [{ key, model, kind, version, lead, day, value, n, timestamp }];
   });

@@ -71,13 +71,13 @@ export class ScoreSeries {
    * this reads as many rows as there are series, however long they are.
    */
   #keys(kind: SeriesKind): SeriesKey[] {
-    const next = `SELECT key, model, lead FROM metrics WHERE ${this.#ofKind(kind)} AND (key, model, lead) > (?, ?, ?)
+    const next = `SELECT key, model, lead FROM metrics WHERE (key, model, lead) > (?, ?, ?)
       ORDER BY key, model, lead LIMIT 1`;
     const found: SeriesKey[] = [];
     for (let last: SeriesKey = { key: "", model: "", lead: "" }; ; ) {
       const [row] = this.#sql.exec<{ key: string; model: string; lead: string }>(next, last.key, last.model, last.lead);
       if (!row) return found;
-      found.push(row);
+      if (this.#values(kind, row, 1, 0).length > 0) found.push(row);
       last = row;
     }
   }
@@ -87,7 +87,8 @@ export class ScoreSeries {
     const newest = "ORDER BY day DESC LIMIT 1";
     const points = keys.flatMap(({ key, model, lead }) => {
       const [row] = this.#sql.exec<Value & { n: number }>(
-        `SELECT day, value, n FROM metrics WHERE ${this.#ofKind(kind)} AND key = ? AND model = ? AND lead = ? ${newest}`,
+        `SELECT day, value, n FROM metrics WHERE kind = ? AND key = ? AND model = ? AND lead = ? ${newest}`,
+        kind,
         key,
         model,
         lead,
@@ -103,29 +104,24 @@ export class ScoreSeries {
   }
 
   #at(kind: SeriesKind, { key, model, lead }: SeriesKey, day: LocalDate): Value[] {
-    const sql = `SELECT day, value FROM metrics WHERE ${this.#ofKind(kind)} AND key = ? AND model = ? AND lead = ? AND day = ?`;
-    return [...this.#sql.exec<Value>(sql, key, model, lead, day)];
+    const sql = `SELECT day, value FROM metrics WHERE kind = ? AND key = ? AND model = ? AND lead = ? AND day = ?`;
+    return [...this.#sql.exec<Value>(sql, kind, key, model, lead, day)];
   }
 
   #values(kind: SeriesKind, { key, model, lead }: SeriesKey, limit: number, skip: number, flights = false): Value[] {
     const sql = `SELECT day, ${flights ? "n" : "value"} AS value FROM metrics
-      WHERE ${this.#ofKind(kind)} AND key = ? AND model = ? AND lead = ? ORDER BY day LIMIT ? OFFSET ?`;
-    return [...this.#sql.exec<Value>(sql, key, model, lead, limit, skip)];
+      WHERE kind = ? AND key = ? AND model = ? AND lead = ? ORDER BY day LIMIT ? OFFSET ?`;
+    return [...this.#sql.exec<Value>(sql, kind, key, model, lead, limit, skip)];
   }
 
   /** The days that the model and the baseline were both scored on, on the same flights. */
   #skill(kind: SeriesKind, { key, model, lead }: SeriesKey, limit: number, skip: number): Value[] {
     const sql = `SELECT a.day AS day, a.value AS value, b.value AS base FROM metrics a
-      JOIN metrics b ON ${this.#ofKind(kind, "b.")} AND b.key = a.key AND b.model = ? AND b.lead = a.lead AND b.day = a.day AND b.n = a.n
-      WHERE ${this.#ofKind(kind, "a.")} AND a.key = ? AND a.model = ? AND a.lead = ? ORDER BY a.day LIMIT ? OFFSET ?`;
-    return [...this.#sql.exec<Value & { base: number }>(sql, BASELINE, key, model, lead, limit, skip)].map(
+      JOIN metrics b ON b.kind = a.kind AND b.key = a.key AND b.model = ? AND b.lead = a.lead AND b.day = a.day AND b.n = a.n
+      WHERE a.kind = ? AND a.key = ? AND a.model = ? AND a.lead = ? ORDER BY a.day LIMIT ? OFFSET ?`;
+    return [...this.#sql.exec<Value & { base: number }>(sql, BASELINE, kind, key, model, lead, limit, skip)].map(
       ({ day, value, base }) => ({ day, value: Math.log(value / base) }),
     );
-  }
-
-  /** Live scores are all that the table holds. */
-  #ofKind(kind: SeriesKind, _of = ""): string {
-    return kind === "live" ? "1" : "0";
   }
 }
 

@@ -84,6 +84,31 @@ test("a run of a lead bucket says the last value of each of its series", async (
   expect(keys).toEqual([...scores, ...made].sort());
 });
 
+test("a day that was also forecast afterwards has both scores, each in its own run", async () => {
+  const again = {
+    key: "crps",
+    model: "blend",
+    lead: "6-24",
+    day: "2016-11-30",
+    kind: "hindcast",
+    version: 9,
+    n: 5,
+  } as const;
+  const trainer = TRAINER.get(TRAINER.idFromName("ZZZ"));
+  await trainer.logMetrics([{ ...again, value: 2, timestamp: 1 }]);
+  const of = { ...live, kind: "hindcast" } as const;
+  const { runs } = (await post("runs/search", { experiment_ids: [experimentId(of)] })) as {
+    runs: { info: { run_name: string } }[];
+  };
+  expect(runs.map(({ info }) => info.run_name)).toEqual(["6-24 h"]);
+  const history = async (kind: typeof of | typeof live) =>
+    (await get(`metrics/get-history?run_id=${seriesHex(kind, "6-24")}&metric_key=blend/crps`)) as {
+      metrics: { value: number }[];
+    };
+  expect((await history(of)).metrics).toMatchObject([{ value: 2, step: -1493 }]);
+  expect((await history(live)).metrics).toHaveLength(DAYS);
+});
+
 /** Tables of the Trainer that grow with every day, and the columns that bound a search of them. */
 const GROWING = {
   runs: ["rowid", "run_id"],

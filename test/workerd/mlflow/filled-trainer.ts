@@ -123,8 +123,8 @@ export async function fillTrainer(iata: string, days: number, keys = 40): Promis
       for (const lead of LEADS)
         for (const key of METRIC_KEYS)
           all(
-            "key, model, lead, day, version, value, n, timestamp",
-            each((d) => [key, model, lead, day(d), 1, (1 + m) / 4, 400 + (d % 7), at(d)]),
+            "key, model, lead, day, kind, version, value, n, timestamp",
+            each((d) => [key, model, lead, day(d), "live", 1, (1 + m) / 4, 400 + (d % 7), at(d)]),
             "metrics",
           );
   });

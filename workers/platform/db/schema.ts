@@ -4,6 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ScoreKind } from "../../../core/score-kind.ts";
 
 /** Columns of a flight, the same in `departures` and `schedule`. Instants are UTC milliseconds. */
 const flightColumns = {
@@ -131,7 +132,7 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** The scores of a day by lead time and model, computed on the same flights for every model. */
+/** The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. */
 export const scores = sqliteTable(
   "scores",
   {
@@ -139,6 +140,8 @@ export const scores = sqliteTable(
     localDate: text("local_date").notNull(),
     lead: text("lead").notNull(),
     model: text("model").notNull(),
+    /** `live`: of the forecasts as they were issued. `hindcast`: of forecasts made afterwards (`core/score-kind.ts`). */
+    kind: text("kind").notNull().default("live").$type<ScoreKind>(),
     version: integer("version").notNull(),
     n: integer("n").notNull(),
     late: integer("late").notNull(),
@@ -155,7 +158,7 @@ export const scores = sqliteTable(
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model] })],
+  (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model, t.kind] })],
 );
 
 /** Answers and days that were refused, with the reason. The raw answer stays in the archive. */

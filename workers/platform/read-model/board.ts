@@ -74,6 +74,7 @@ async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
       .where(
         and(
           eq(scores.airport, at),
+          eq(scores.kind, "live"),
           eq(scores.settled, true),
           between(scores.localDate, addDays(day, -COVERAGE_DAYS), day),
         ),

@@ -12,7 +12,8 @@ import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import type { RunSummary } from "../../../core/rpc/trainer.ts";
 import { addDays, dayNumber, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
-import { RECENT_DAYS, readScores, type ScoreRow } from "../db/scores.ts";
+import { readHindcast } from "../db/hindcast.ts";
+import { readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
@@ -20,6 +21,8 @@ import { readData } from "./data.ts";
 
 /** The lead bucket, in hours, whose skill decides the verdict. */
 const VERDICT_LEAD = "6-24";
+/** Days of scores, live and hindcast, that a verdict may be made from. */
+const HISTORY_DAYS = 400;
 
 export async function readMetrics(db: D1Database, airport: Airport, query: MetricsQuery): Promise<MetricRow[]> {
   const rows = await readScores(db, airport.iata, query);
@@ -27,9 +30,9 @@ export async function readMetrics(db: D1Database, airport: Airport, query: Metri
   return rows.flatMap((row) =>
     keys.flatMap((key): MetricRow[] => {
       const value = row[key];
-      const { model, version, n } = row;
+      const { model, kind, version, n } = row;
       const lead = row.lead as MetricRow["lead"];
-      return value === null ? [] : [{ key, day: row.localDate as LocalDate, lead, model, version, value, n }];
+      return value === null ? [] : [{ key, day: row.localDate as LocalDate, lead, model, kind, version, value, n }];
     }),
   );
 }
@@ -39,8 +42,9 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
   if (!tick) return null;
   const { champion, previous, challenger, lastRuns } = tick.trainer;
   const today = localDateOf(tick.last, airport.timeZone);
-  const span = { from: addDays(today, -RECENT_DAYS), to: today };
-  const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, ...span });
+  const span = { from: addDays(today, -HISTORY_DAYS), to: today };
+  const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
+  const { ageing, halfLifeDays, ...hindcast } = await readHindcast(db, airport.iata);
   const trained = (version: ModelVersion | null) =>
     version && !isBaseline(version.learner) ? toVersion(version) : null;
   const served = trained(champion);
@@ -51,7 +55,10 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
     challengers: [trained(challenger)]
       .filter((v) => v !== null && v.version !== served?.version)
       .flatMap((v) => v ?? []),
-    verdict: skillTrend(dailySkill(rows)),
+    verdict: skillTrend(dailySkill(rows.filter(({ kind }) => kind === "live"))),
+    hindcast,
+    ageing,
+    halfLifeDays,
     lastRuns: lastRuns.map(toRun),
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),
