@@ -7,6 +7,7 @@ import { runForecast } from "./jobs/forecast.ts";
 import { runHindcast } from "./jobs/hindcast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
+import { runTimetable } from "./jobs/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
@@ -23,6 +24,7 @@ const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 *
 const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
   board: runBoard,
   "weather-forecast": runWeatherForecast,
+  timetable: runTimetable,
   flights: runFlights,
   weather: runWeather,
   reparse: runReparse,
