@@ -1,7 +1,8 @@
 import { healing } from "./healing.ts";
 import { outages } from "./outages.ts";
+import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
 import { simulateProof } from "./simulate.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [simulateProof, outages, healing];
+export const PROOFS: readonly Proof[] = [simulateProof, outages, healing, plantedBugs];
