@@ -74,6 +74,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     caughtBy: mishap({ kind: "conductor-restored", daysAgo: null }, 0, 4),
   },
   {
+    name: "forget-the-first-forecast",
+    file: "workers/jobs/forecast.ts",
+    find: "firstForecastDay: first ?? (await firstLedgerDay(deps.db, airport.iata)) ?? from",
+    replace: "firstForecastDay: first ?? from",
+    caughtBy: mishap({ kind: "conductor-restored", daysAgo: null }, 0, 9),
+  },
+  {
     name: "chain-that-forgets-its-past",
     file: "workers/platform/db/ledger.ts",
     find: "const prevHash = last?.hash ?? GENESIS;",
@@ -118,8 +125,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "metrics-of-unsettled-days",
     file: "workers/jobs/verify.ts",
-    find: "if (settled && rows.length > 0) await",
-    replace: "if (rows.length > 0) await",
+    find: "if (settled && shown.length > 0) await",
+    replace: "if (shown.length > 0) await",
     caughtBy: FAIR,
   },
   {
