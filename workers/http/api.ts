@@ -2,12 +2,14 @@ import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Airport } from "../../core/airports/airport.ts";
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
 import type { MetricsQuery } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import { SCORE_KINDS } from "../../core/score-kind.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { contentHash } from "./assets.ts";
@@ -41,13 +43,15 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/forecasts", async (c) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
+    const today = localDateOf(at.now, at.airport.timeZone);
+    const day = parseDay(c.req.query("day"), today);
     if (!day.ok) return badParameter(c, day.error, at.now);
     return cached(c, at, `forecasts ${day.value}`, etagOf(deps, at.version, day.value), async () => {
-      const board = await read.board(at.iata, day.value);
+      const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
-      return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);
+      const copied = board.copiedAt !== undefined;
+      return { ...json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null && !copied), copied };
     });
   });
 
@@ -56,8 +60,8 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (at instanceof Response) return at;
     const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    const { key, model, lead, from, to } = query.value;
-    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, from, to])}`;
+    const { key, model, lead, kind, from, to } = query.value;
+    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, kind, from, to])}`;
     return cached(c, at, address, etagOf(deps, at.version, to), async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
@@ -122,7 +126,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (made === null) return notFound(c, at.now);
     // While there is nothing to show yet the version may stand still, for the length of a first tick.
     if (held === null && made.settled !== false) cache.set(key, etag, made);
-    return answer(c, made, etag, at.now);
+    return answer(c, made, made.copied ? etag.replace(/"$/, '.copy"') : etag, at.now);
   }
   return app;
 }
@@ -134,6 +138,8 @@ interface Body {
   readonly type: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
+  /** True of an answer made from a copy, which must not pass for the one of this version of the data. */
+  readonly copied?: boolean;
 }
 
 const json = (value: unknown, settled = true): Body => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });
@@ -184,7 +190,7 @@ const METRICS_DAYS = 400;
 
 /**
  * Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. So
- * have the days: the last 400 up to `today`.
+ * have the days, the last 400 up to `today`, and the kind, since readers of before know live scores only.
  */
 function parseMetricsQuery(
   read: ReadParameter,
@@ -198,6 +204,11 @@ function parseMetricsQuery(
   if (leadText !== null && lead === null) {
     return err({ parameter: "lead", value: leadText, expected: LEADS.join(", ") });
   }
+  const kindText = read("kind") || "live";
+  const kind = SCORE_KINDS.find((one) => one === kindText) ?? null;
+  if (kind === null && kindText !== "all") {
+    return err({ parameter: "kind", value: kindText, expected: [...SCORE_KINDS, "all"].join(", ") });
+  }
   const days: Record<"from" | "to", LocalDate | null> = { from: null, to: null };
   for (const name of ["from", "to"] as const) {
     const text = read(name) || null;
@@ -205,5 +216,5 @@ function parseMetricsQuery(
     days[name] = text as LocalDate | null;
   }
   const to = days.to ?? today;
-  return ok({ key, model: read("model") || null, lead, from: days.from ?? addDays(to, -METRICS_DAYS), to });
+  return ok({ key, model: read("model") || null, lead, kind, from: days.from ?? addDays(to, -METRICS_DAYS), to });
 }

@@ -33,6 +33,11 @@ const EXCUSES: readonly Excuse[] = [
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },
+  {
+    index: "partitions_answered",
+    sql: /MAX\(checked_at\)/,
+    why: "one row: the newest of the job, by the index itself",
+  },
   { index: "quarantine_open", sql: /resolved_at"? is null/i, why: "holds unresolved refusals only" },
 ];
 
