@@ -6,10 +6,11 @@ import { addDays, DAY, HOUR, localDate, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { reparseFlights } from "../../workers/jobs/reparse/flights.ts";
+import { runReread } from "../../workers/jobs/reparse/past-weather.ts";
 import { reparseWeather } from "../../workers/jobs/reparse/weather.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
-import { at, clear, DB, depsOf, leaseOf, rows } from "./support/world.ts";
+import { at, bindings, clear, DB, depsOf, leaseOf, rows } from "./support/world.ts";
 
 beforeEach(clear);
 
@@ -85,4 +86,36 @@ test("the archive of lived days, read again, gives the tables of a fresh back-fi
   expect(fresh.weather).toHaveLength(72);
   expect(again.departures.map((row) => row.flight_key)).toEqual(fresh.departures.map((row) => row.flight_key));
   expect(again).toEqual(fresh);
+});
+
+test("a new version of the weather's adapter reads its days again by itself, and rows are made anew from the oldest", async () => {
+  await live();
+  const right = await said();
+  const name = "reread";
+  const conductor = () => bindings.CONDUCTOR.get(bindings.CONDUCTOR.idFromName(name));
+  const deps = depsOf(ZZZ, LATER, { conductor, fetchSource: () => Promise.reject(new Error("nobody is to be asked")) });
+  const known = await conductor().takeOver({ job: "weather", from: FIRST, to: LAST, reason: "test" }, LATER);
+  const days = [0, 1, 2].map((n) => ({ day: addDays(FIRST, n), state: "complete" as const, detail: "", ok: true }));
+  const outcome = { status: "done" as const, detail: "", days };
+  await conductor().complete({ token: known.token, now: LATER, zone: ZZZ.timeZone, outcome });
+  const by = { source: openMeteo.id, version: openMeteo.version };
+
+  const nothing = await runReread(deps, ZZZ, leaseOf("reread", FIRST, LAST, ++token));
+  expect(nothing.facts).toEqual({ reread: { ...by, before: null, changedFrom: null } });
+  await DB.prepare("UPDATE weather_observed SET precip_mm = precip_mm + 1").run();
+  const newer = await runReread(deps, ZZZ, leaseOf("reread", addDays(FIRST, 1), LAST, ++token));
+  const halfway = { ...by, before: addDays(FIRST, 1), changedFrom: addDays(FIRST, 1) };
+  expect(newer.facts).toEqual({ reread: halfway });
+
+  const half = await conductor().takeOver({ job: "reread", from: FIRST, to: LAST, reason: "test" }, LATER);
+  const facts = { reread: halfway };
+  await conductor().complete({
+    token: half.token,
+    now: LATER,
+    zone: ZZZ.timeZone,
+    outcome: { ...outcome, days: [], facts },
+  });
+  const older = await runReread(deps, ZZZ, leaseOf("reread", FIRST, FIRST, ++token));
+  expect(older.facts).toEqual({ reread: { ...by, before: null, changedFrom: FIRST }, mended: FIRST, building: null });
+  expect((await said()).weather).toEqual(right.weather);
 });
