@@ -25,6 +25,11 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /**
+   * What the forecast shown for a flight was made from; null where a baseline's is shown, none is, or the flight has
+   * left.
+   */
+  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
@@ -33,6 +38,12 @@ export interface ReadModel {
   operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
+}
+
+/** What a forecast was made from, as it is stored: `core/forecast/inputs.ts`, `core/distribution/cdf-text.ts`. */
+export interface StoredInputs {
+  readonly inputs: string;
+  readonly cdf: string;
 }
 
 export interface ServedAirport {

@@ -57,6 +57,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
       return fakeBoard(airport, day, options);
     },
+    inputs: async () => null,
     metrics: async (iata, query) => {
       const airport = find(iata);
       if (!airport) return null;

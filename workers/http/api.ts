@@ -14,6 +14,7 @@ import { AnswerCache } from "./answer-cache.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
+import { readFlight } from "./flight.ts";
 import { cacheHeaders, clientHolds } from "./freshness.ts";
 import {
   presentAirport,
@@ -49,6 +50,26 @@ export function apiRoutes(deps: AppDeps): Hono {
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
       return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);
+    });
+  });
+
+  app.get("/:iata/forecasts/:flight", async (c) => {
+    const at = await servedAirport(c, deps);
+    if (at instanceof Response) return at;
+    const zone = at.airport.timeZone;
+    const day = parseDay(c.req.query("day"), localDateOf(at.now, zone));
+    if (!day.ok) return badParameter(c, day.error, at.now);
+    const inputs = c.req.query("inputs") ?? "";
+    if (!["", "0", "1"].includes(inputs)) {
+      return badParameter(c, { parameter: "inputs", value: inputs, expected: "0 or 1" }, at.now);
+    }
+    const number = c.req.param("flight");
+    const address = `flight ${JSON.stringify([number, day.value, inputs])}`;
+    return cached(c, at, address, etagOf(deps, at.version, day.value), async () => {
+      const board = await read.board(at.iata, day.value);
+      const flight =
+        board && (await readFlight(read, board, { iata: at.iata, zone, number, withInputs: inputs === "1" }));
+      return flight && json(flight);
     });
   });
 

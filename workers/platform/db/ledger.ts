@@ -6,7 +6,11 @@ import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
-type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+type Prediction = LedgerRow & {
+  readonly baseRate: number | null;
+  readonly reasons: readonly unknown[];
+  readonly inputs: string | null;
+};
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
 
 export interface Issue {
@@ -114,3 +118,11 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
     .from(predictions)
     .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
     .orderBy(predictions.scheduledAt, predictions.flightKey);
+
+/** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
+export const readInputs = (db: D1Database, flightKey: string) =>
+  reader(db)
+    .select({ inputs: predictions.inputs, cdf: predictions.cdf, version: predictions.version })
+    .from(predictions)
+    .where(eq(predictions.flightKey, flightKey))
+    .get();

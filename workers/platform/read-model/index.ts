@@ -3,6 +3,7 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
+import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
@@ -31,6 +32,11 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
       ofServed(iata, async (airport) => {
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
+      }),
+    inputs: (iata, flightKey) =>
+      ofServed(iata, async () => {
+        const stored = await readInputs(db, flightKey);
+        return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
