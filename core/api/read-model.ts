@@ -4,6 +4,7 @@ import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
+import type { LedgerHead } from "./ledger.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
@@ -36,6 +37,10 @@ export interface ReadModel {
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
   operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
+  /** The newest link of the forecast ledger; null also before the first issue. */
+  ledgerHead(iata: string): Promise<LedgerHead | null>;
+  /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
+  ledgerText(iata: string, from: number): Promise<string | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
 }

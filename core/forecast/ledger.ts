@@ -43,3 +43,10 @@ export function canonicalText(
  * it.
  */
 export const chainText = (prevHash: string, contentHash: string): string => `${prevHash}${contentHash}`;
+
+/**
+ * An issue in a download of the ledger: a line with the hash before it and its own, then the text that is hashed. Issues
+ * stand one after another with an empty line between them.
+ */
+export const downloadText = (prevHash: string, hash: string, canonical: string): string =>
+  `${prevHash} ${hash}\n${canonical}\n`;

@@ -58,6 +58,8 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       return fakeBoard(airport, day, options);
     },
     inputs: async () => null,
+    ledgerHead: async () => null,
+    ledgerText: async () => "",
     metrics: async (iata, query) => {
       const airport = find(iata);
       if (!airport) return null;

@@ -78,7 +78,8 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   return number;
 }
 
-const lastIssue = (db: D1Database, airport: string) =>
+/** Reads the newest link of the chain; undefined before the first issue. */
+export const lastIssue = (db: D1Database, airport: string) =>
   reader(db)
     .select()
     .from(ledgerIssues)
@@ -126,3 +127,18 @@ export const readInputs = (db: D1Database, flightKey: string) =>
     .from(predictions)
     .where(eq(predictions.flightKey, flightKey))
     .get();
+
+/** Reads the links of issues `from` … `to`, in their order. */
+export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>
+  reader(db)
+    .select()
+    .from(ledgerIssues)
+    .where(and(eq(ledgerIssues.airport, airport), gte(ledgerIssues.issue, from), lte(ledgerIssues.issue, to)))
+    .orderBy(ledgerIssues.issue);
+
+/** Reads every forecast of one issue. */
+export const readIssue = (db: D1Database, airport: string, issue: number): Promise<LedgerEntry[]> =>
+  reader(db)
+    .select()
+    .from(forecastLedger)
+    .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.issue, issue)));

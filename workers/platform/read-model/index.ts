@@ -6,6 +6,7 @@ import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
+import { readLedgerHead, readLedgerText } from "./ledger.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
@@ -57,6 +58,8 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
           training: { counts, maxSliceMs },
         };
       }),
+    ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
+    ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }
