@@ -29,8 +29,9 @@ function issues(count: number): string[] {
   return Array.from({ length: count }, (_, i) => {
     const rows = [1, 2, 3].flatMap((flight) => [row(flight + i, "blend"), row(flight + i, "carrier-hour")]);
     const text = canonicalText("ZZZ", i + 1, instant(1_795_470_000_000 + i), rows);
-    const hash = sha256(chainText(prevHash, sha256(text)));
-    const block = downloadText(prevHash, hash, text);
+    const shadowHash = i % 2 === 0 ? null : sha256(`shadows of ${i}`);
+    const hash = sha256(chainText(prevHash, sha256(text), shadowHash));
+    const block = downloadText({ prevHash, hash, shadowHash }, text);
     prevHash = hash;
     return block;
   });

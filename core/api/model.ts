@@ -74,6 +74,16 @@ export interface ApiAgeing {
   readonly interval: readonly [number, number];
 }
 
+/** A model that forecasts beside the champion, on the flights of the last 28 days that both forecast. */
+export interface ApiPanelMember {
+  /** `carrier-hour`, `challenger-linear`, `frozen-30`, `previous`. */
+  readonly name: string;
+  /** Its log loss less the champion's, as a share of the champion's: above 0 the champion is better. */
+  readonly difference: number;
+  /** 95 % interval of the difference, low and high. */
+  readonly interval: readonly [number, number];
+}
+
 /**
  * The JSON of `GET /api/v1/{iata}/model`: the versions that serve or compete, whether skill improves, and the last
  * runs.
@@ -89,6 +99,8 @@ export interface ApiModel {
   readonly ageing: readonly ApiAgeing[];
   /** Age in days at which half of the skill against the baseline is gone; null if that was never seen. */
   readonly halfLifeDays: number | null;
+  /** Sorted by name. */
+  readonly panel: readonly ApiPanelMember[];
   /** Cutoff of the champion. */
   readonly trainedThrough: string | null;
   /** Newest first. */

@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { LedgerHead } from "./ledger.ts";
 import type { MetricKey } from "./metrics.ts";
-import type { ApiAgeing, ApiHindcast, ApiVerdict } from "./model.ts";
+import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
@@ -75,6 +75,10 @@ export interface Board {
   readonly dataCompleteTo: Instant | null;
   /** The model behind most of the forecasts. */
   readonly model: ModelName | null;
+  /** When this copy was saved, of a board that is shown from a copy since the database does not answer. */
+  readonly copiedAt?: Instant;
+  /** Where the list of flights comes from; null of a day that is over, and before the first board. */
+  readonly listing: Listing | null;
   /** Sorted by scheduled time, then number. */
   readonly flights: readonly BoardFlight[];
   /**
@@ -87,6 +91,17 @@ export interface Board {
    * settled.
    */
   readonly coverage: { readonly share: number; readonly flights: number } | null;
+}
+
+/** What is known of how right the list of a day's flights is. */
+export interface Listing {
+  /**
+   * `current`: as the source said it lately; `old`: as it last said it, hours ago; `expected`: no board of the day was ever
+   * seen, and the flights are those usual on its weekday.
+   */
+  readonly kind: "current" | "old" | "expected";
+  /** When the source last gave a board. */
+  readonly boardAt: Instant;
 }
 
 export interface BoardFlight {
@@ -158,6 +173,7 @@ export interface ModelReport {
   readonly hindcast: ApiHindcast;
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
+  readonly panel: readonly ApiPanelMember[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;

@@ -40,13 +40,16 @@ export function canonicalText(
 
 /**
  * The text whose SHA-256 chains an issue to the previous one: changing an earlier issue would change every hash after
- * it.
+ * it. `shadowHash` is that of the issue's shadow forecasts; links of issues without any say nothing of them.
  */
-export const chainText = (prevHash: string, contentHash: string): string => `${prevHash}${contentHash}`;
+export const chainText = (prevHash: string, contentHash: string, shadowHash: string | null = null): string =>
+  `${prevHash}${contentHash}${shadowHash ?? ""}`;
 
 /**
- * An issue in a download of the ledger: a line with the hash before it and its own, then the text that is hashed. Issues
- * stand one after another with an empty line between them.
+ * An issue in a download of the ledger: a line with the hash before it, its own and, of an issue with shadow forecasts,
+ * theirs; then the text that is hashed. Issues stand one after another with an empty line between them.
  */
-export const downloadText = (prevHash: string, hash: string, canonical: string): string =>
-  `${prevHash} ${hash}\n${canonical}\n`;
+export const downloadText = (
+  { prevHash, hash, shadowHash }: { prevHash: string; hash: string; shadowHash: string | null },
+  canonical: string,
+): string => `${prevHash} ${hash}${shadowHash ? ` ${shadowHash}` : ""}\n${canonical}\n`;

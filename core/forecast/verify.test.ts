@@ -25,19 +25,19 @@ test("of several issues within a bucket the last counts", () => {
     counting
       .get("6-24")
       ?.get("gbdt")
-      ?.map((f) => f.issue),
+      ?.forecasts.map((f) => f.issue),
   ).toEqual([3]);
   expect(
     counting
       .get("0-6")
       ?.get("gbdt")
-      ?.map((f) => f.issue),
+      ?.forecasts.map((f) => f.issue),
   ).toEqual([9]);
 });
 
 const flights = (scored: ReturnType<typeof forecastsToScore>) =>
   Object.fromEntries(
-    [...(scored.get("6-24") ?? [])].map(([model, all]) => [model, all.map((f) => f.flightKey).join("")]),
+    [...(scored.get("6-24") ?? [])].map(([model, all]) => [model, all.forecasts.map((f) => f.flightKey).join("")]),
   );
 
 test("the baseline is compared with the champion on the flights that both forecast", () => {
@@ -69,11 +69,37 @@ test("of two issues at one reference time the later one was shown, and each flig
     counting
       .get("6-24")
       ?.get("carrier-hour")
-      ?.map((f) => f.issue),
+      ?.forecasts.map((f) => f.issue),
   ).toEqual([3]);
 });
 
 test("before there is a champion every model is scored on all that it forecast", () => {
   const counting = forecastsToScore([forecast("A", "airport", 700, 1), forecast("B", "carrier-hour", 700, 1)]);
   expect(flights(counting)).toEqual({ airport: "A", "carrier-hour": "B" });
+});
+
+test("each model is paired with the champion alone, whatever others forecast", () => {
+  const counting = forecastsToScore([
+    forecast("A", "blend", 700, 1),
+    forecast("A", "challenger-linear", 700, 1),
+    forecast("B", "blend", 700, 1),
+    forecast("B", "frozen-7", 700, 1),
+    forecast("C", "blend", 700, 1),
+    forecast("D", "frozen-7", 700, 1),
+  ]);
+  expect(flights(counting)).toEqual({ blend: "ABC", "challenger-linear": "A", "frozen-7": "B" });
+  expect(counting.get("6-24")?.get("blend")?.served).toBeNull();
+  expect(counting.get("6-24")?.get("frozen-7")?.served).toEqual([forecast("B", "blend", 700, 1)]);
+});
+
+test("beside two champions of a day a model is paired with the one that was shown", () => {
+  const counting = forecastsToScore([
+    forecast("A", "blend", 700, 1),
+    forecast("B", "linear", 700, 2),
+    forecast("B", "previous", 700, 2),
+    forecast("A", "carrier-hour", 700, 1),
+    forecast("B", "carrier-hour", 700, 2),
+  ]);
+  const served = counting.get("6-24")?.get("carrier-hour")?.served;
+  expect(served?.map((f) => f.model)).toEqual(["blend", "linear"]);
 });

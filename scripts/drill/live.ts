@@ -73,7 +73,13 @@ async function countingDay(db: LocalD1, airport: string, day: string): Promise<M
     )
     .bind(airport, day)
     .all<ScoredRow>();
-  return forecastsToScore(results.filter(hasOutcome));
+  const toScore = forecastsToScore(results.filter(hasOutcome));
+  return new Map(
+    [...toScore].map(([lead, byModel]) => [
+      lead,
+      new Map([...byModel].map(([model, { forecasts }]) => [model, [...forecasts]])),
+    ]),
+  );
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

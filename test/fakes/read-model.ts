@@ -130,6 +130,7 @@ function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Boar
     issuedAt: empty ? null : issuedAt,
     dataCompleteTo: (now - 10 * MINUTE) as Instant,
     model: empty ? null : MODEL,
+    listing: { kind: "current", boardAt: (now - 10 * MINUTE) as Instant },
     flights: times.map((minute) => fakeFlight({ airport, day, minute, rng, now, issuedAt: empty ? null : issuedAt })),
     weather: Array.from({ length: 24 }, (_, hour) => fakeWeather(day, hour, airport, rng)),
     coverage: empty ? null : { share: 0.796, flights: 2140 },
@@ -259,6 +260,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
       ...NO_HINDCAST,
+      panel: [],
     };
   }
   const version = (number: number) => ({
@@ -292,5 +294,10 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
     })),
     data: fakeData(today),
     ...fakeHindcast(today),
+    panel: [
+      { name: "carrier-hour", difference: 0.041, interval: [0.028, 0.055] },
+      { name: "challenger-linear", difference: 0.004, interval: [-0.003, 0.011] },
+      { name: "frozen-7", difference: 0.001, interval: [-0.002, 0.004] },
+    ],
   };
 }

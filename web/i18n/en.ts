@@ -21,6 +21,14 @@ export const en = {
   simulatedMore: "Its flights, delays and weather are invented by a program; nothing here ever happened.",
   stale: "These forecasts are old.",
   staleMore: (at: string) => `The newest was issued ${at}. What has happened since is not in them.`,
+  copied: "This is a copy.",
+  copiedMore: (at: string) => `The database does not answer; the page is shown as it was ${at}.`,
+  listing: {
+    old: "This list of flights is old.",
+    oldMore: (at: string) => `The airport last answered ${at}.`,
+    expected: "Expected, not confirmed.",
+    expectedMore: (at: string) => `These flights are usual on this weekday; the airport last answered ${at}.`,
+  },
 
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],

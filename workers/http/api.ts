@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
 import type { MetricsQuery } from "../../core/api/read-model.ts";
@@ -44,13 +45,15 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/forecasts", async (c) => {
     const at = await servedAirport(c, deps);
     if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
+    const today = localDateOf(at.now, at.airport.timeZone);
+    const day = parseDay(c.req.query("day"), today);
     if (!day.ok) return badParameter(c, day.error, at.now);
     return cached(c, at, `forecasts ${day.value}`, etagOf(deps, at.version, day.value), async () => {
-      const board = await read.board(at.iata, day.value);
+      const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
-      return json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null);
+      const copied = board.copiedAt !== undefined;
+      return { ...json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null && !copied), copied };
     });
   });
 
@@ -147,7 +150,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (made === null) return notFound(c, at.now);
     // While there is nothing to show yet the version may stand still, for the length of a first tick.
     if (held === null && made.settled !== false) cache.set(key, etag, made);
-    return answer(c, made, etag, at.now);
+    return answer(c, made, made.copied ? etag.replace(/"$/, '.copy"') : etag, at.now);
   }
   return app;
 }
@@ -159,6 +162,8 @@ interface Body {
   readonly type: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
+  /** True of an answer made from a copy, which must not pass for the one of this version of the data. */
+  readonly copied?: boolean;
 }
 
 const json = (value: unknown, settled = true): Body => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });

@@ -45,6 +45,7 @@ export const presentForecasts = (iata: string, board: Board, holidays: HolidayCa
   issuedAt: iso(board.issuedAt),
   dataCompleteTo: iso(board.dataCompleteTo),
   model: board.model && presentModelName(board.model),
+  listing: board.listing && { ...board.listing, boardAt: toIso(board.listing.boardAt) },
   holidays: presentHolidays(holidays, board.day),
   forecasts: board.flights.flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
 });
@@ -106,6 +107,7 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   hindcast: report.hindcast,
   ageing: report.ageing,
   halfLifeDays: report.halfLifeDays,
+  panel: report.panel,
   trainedThrough: report.champion?.trainedThrough ?? null,
   lastRuns: report.lastRuns.map((run) => ({
     ...run,

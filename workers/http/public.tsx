@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { BadParameter } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { isStale } from "../../core/api/freshness.ts";
 import type { ServedAirport } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
@@ -31,6 +32,8 @@ interface CachedPage {
   readonly stale: boolean;
   /** False while there is nothing to show yet. */
   readonly settled: boolean;
+  /** True of a page made from a copy, which must not pass for the page of this version of the data. */
+  readonly copied?: boolean;
 }
 
 export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
@@ -53,13 +56,15 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
     const query = parseBoardQuery((name) => c.req.query(name), at.today);
     if (!query.ok) return badParameter(c, shell, query.error);
     return page(c, at, boardHref(at.iata, at.today, query.value), async () => {
-      const board = await read.board(at.iata, query.value.day);
+      const { day } = query.value;
+      const board = (await read.board(at.iata, day)) ?? emptyBoard(day, at.today);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
       const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);
       const props = { shell, served: at.served, board, holidays, query: query.value, today: at.today, stale };
-      const settled = board.issuedAt !== null;
-      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled };
+      const copied = board.copiedAt !== undefined;
+      const settled = board.issuedAt !== null && !copied;
+      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled, copied };
     });
   });
 
@@ -99,8 +104,9 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
     const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
     const made = usable ? cached : await make();
     if (made === null) return notFound(c, shell, en.error.noDay(c.req.query("day") ?? at.today, at.iata));
-    if (!usable) cache.set(address, at.variant, made);
-    const etag = `"${at.variant}${made.stale ? ".stale" : ""}"`;
+    // What is not settled is made again: a copy gives way to the database as soon as that answers.
+    if (!usable && made.settled) cache.set(address, at.variant, made);
+    const etag = `"${at.variant}${made.stale ? ".stale" : ""}${made.copied ? ".copy" : ""}"`;
     if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));
     return html(c, { body: made.body, etag, now: at.now, settled: made.settled });
   }

@@ -1,6 +1,6 @@
-import type { Board, ServedAirport } from "../../../core/api/read-model.ts";
+import type { Board, Listing, ServedAirport } from "../../../core/api/read-model.ts";
 import type { HolidayCalendar } from "../../../core/calendar/holidays.ts";
-import { addDays, type LocalDate } from "../../../core/time.ts";
+import { addDays, type Instant, type LocalDate } from "../../../core/time.ts";
 import { type BoardQuery, boardHref } from "../../board/query.ts";
 import { type BoardView, boardView } from "../../board/view.ts";
 import type { Dictionary } from "../../i18n/en.ts";
@@ -34,7 +34,9 @@ export function BoardPage({ shell, served, board, holidays, query, today, stale 
   const warning =
     stale && board.issuedAt !== null
       ? { title: t.stale, text: t.staleMore(clockWords(t, board.issuedAt, zone, today)) }
-      : undefined;
+      : board.copiedAt !== undefined
+        ? { title: t.copied, text: t.copiedMore(clockWords(t, board.copiedAt, zone, today)) }
+        : listingWarning(t, board.listing, (at) => clockWords(t, at, zone, today));
   const nothing = view.ahead.length + view.gone.length === 0;
   return (
     <Layout
@@ -90,6 +92,13 @@ export function BoardPage({ shell, served, board, holidays, query, today, stale 
       ) : null}
     </Layout>
   );
+}
+
+/** Says in one line that the list of flights is old or only expected; undefined while it is neither. */
+function listingWarning(t: Dictionary, listing: Listing | null, clock: (at: Instant) => string) {
+  if (listing === null || listing.kind === "current") return undefined;
+  const { kind, boardAt } = listing;
+  return { title: t.listing[kind], text: t.listing[`${kind}More`](clock(boardAt)) };
 }
 
 const fresh = ({ issuedAt, dataCompleteTo, model }: Board) => ({ issuedAt, dataCompleteTo, model });

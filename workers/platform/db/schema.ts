@@ -120,8 +120,19 @@ export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t
 ]);
 
 /**
- * One row per issue. `hash` covers `prev_hash` and `content_hash`, so that no earlier forecast can be altered
- * unnoticed.
+ * Flights whose key was mended: forecasts in the ledger keep the old key for ever, since it is hashed, and are read under
+ * the new one.
+ */
+export const flightAliases = sqliteTable("flight_aliases", {
+  oldKey: text("old_key").primaryKey(),
+  newKey: text("new_key").notNull(),
+  airport: text("airport").notNull(),
+  knownAt: integer("known_at").notNull(),
+});
+
+/**
+ * One row per issue. `hash` covers `prev_hash`, `content_hash` and `shadow_hash`, so that no earlier forecast can be
+ * altered unnoticed.
  */
 export const ledgerIssues = sqliteTable(
   "ledger_issues",
@@ -131,6 +142,8 @@ export const ledgerIssues = sqliteTable(
     reason: text("reason").notNull(),
     rows: integer("rows").notNull(),
     contentHash: text("content_hash").notNull(),
+    /** Hash of the issue's shadow forecasts, which are an object in R2; null of an issue without any. */
+    shadowHash: text("shadow_hash"),
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
     knownAt: integer("known_at").notNull(),
@@ -138,7 +151,10 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. */
+/**
+ * The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. The
+ * champion's are of the flights that it forecast, those of another model of the flights that both did.
+ */
 export const scores = sqliteTable(
   "scores",
   {
@@ -160,6 +176,9 @@ export const scores = sqliteTable(
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
+    /** The champion's log loss and CRPS on the very flights of this row; null where no champion forecast them. */
+    servedLogLoss: real("served_log_loss"),
+    servedCrps: real("served_crps"),
     /** False while labels of the day may still change: such a row corrects the next forecasts, but is not shown. */
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),

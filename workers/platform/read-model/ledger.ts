@@ -25,7 +25,7 @@ export async function readLedgerText(db: D1Database, airport: string, from: numb
     const forecasts = await readIssue(db, airport, link.issue);
     const rows = forecasts.map((row) => ({ ...row, scheduledAt: row.scheduledAt as Instant }));
     const text = canonicalText(airport, link.issue, link.knownAt as Instant, rows);
-    parts.push(downloadText(link.prevHash, link.hash, text));
+    parts.push(downloadText(link, text));
   }
   return parts.join("\n");
 }
