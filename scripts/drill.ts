@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { parseDrillArguments, USAGE } from "./drill/arguments.ts";
 import { runDrill, runDrills } from "./drill/run.ts";
-import { usageTable } from "./drill/usage.ts";
+import { usageTable } from "./drill/usage/usage-table.ts";
 
 if (process.argv.includes("--help")) {
   console.log(USAGE);

@@ -16,7 +16,7 @@ export interface AgedDay {
 }
 
 /** One point of the ageing curve. */
-export interface AgeingPoint {
+interface AgeingPoint {
   /** Ages in days, both included. */
   readonly ageFrom: number;
   readonly ageTo: number;

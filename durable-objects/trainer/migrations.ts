@@ -61,7 +61,22 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
-    id: "0004-hindcast",
+    id: "0004-alias-log-index",
+    // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
+    sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
+  },
+  {
+    id: "0005-judgements",
+    // What each settled day said of the champion.
+    sql: `
+      CREATE TABLE judgements (
+        day TEXT PRIMARY KEY, at INTEGER NOT NULL, champion INTEGER NOT NULL, action TEXT NOT NULL, version INTEGER,
+        reasons TEXT NOT NULL, comparison TEXT NOT NULL
+      ) WITHOUT ROWID;
+    `,
+  },
+  {
+    id: "0006-hindcast",
     sql: `
       ALTER TABLE runs ADD COLUMN hindcast TEXT;
       CREATE TABLE hindcast_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -77,21 +92,6 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE hindcast_scores (
         hindcast TEXT NOT NULL, day INTEGER NOT NULL, scores TEXT NOT NULL, logged INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (hindcast, day)
-      ) WITHOUT ROWID;
-    `,
-  },
-  {
-    id: "0005-alias-log-index",
-    // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
-    sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
-  },
-  {
-    id: "0006-judgements",
-    // What each settled day said of the champion.
-    sql: `
-      CREATE TABLE judgements (
-        day TEXT PRIMARY KEY, at INTEGER NOT NULL, champion INTEGER NOT NULL, action TEXT NOT NULL, version INTEGER,
-        reasons TEXT NOT NULL, comparison TEXT NOT NULL
       ) WITHOUT ROWID;
     `,
   },

@@ -83,6 +83,16 @@ export class TrainerRegistryStore {
     );
   }
 
+  /** All of them, newest first, read one by one. */
+  *eachVersion(): Generator<ModelVersion> {
+    for (const row of this.#sql.exec<VersionRow>("SELECT * FROM model_versions ORDER BY version DESC"))
+      yield versionOf(row);
+  }
+
+  versionsOfRun(runId: string): ModelVersion[] {
+    return [...this.#sql.exec<VersionRow>("SELECT * FROM model_versions WHERE run_id = ?", runId)].map(versionOf);
+  }
+
   aliases(): Aliases {
     const rows = this.#sql.exec<{ alias: Alias; version: number }>("SELECT alias, version FROM aliases");
     return Object.fromEntries([...rows].map(({ alias, version }) => [alias, version]));

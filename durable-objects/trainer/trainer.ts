@@ -17,6 +17,7 @@ import {
 import { type SliceOutcome, TrainingRun } from "../../core/training/training-run.ts";
 import { Hindcaster } from "./hindcaster.ts";
 import { judgeDay } from "./judge.ts";
+import { mlflowRouter } from "./mlflow/router.ts";
 import { prepareRegistration, registerFloor } from "./register.ts";
 import { ShardReader } from "./shards.ts";
 import { type StoredRun, TrainerStore } from "./store.ts";
@@ -46,7 +47,13 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   #run: { readonly runId: string; readonly run: TrainingRun | HindcastRun } | null = null;
   readonly #hindcaster = new Hindcaster(this.#store);
   readonly #shards = new ShardReader(this.env.BUCKET);
+  readonly #mlflow = mlflowRouter(this.#store.registry, this.ctx.storage.sql, this.env.BUCKET);
   #slicing = false;
+
+  /** Answers the read side of MLflow's REST API, below `/<IATA>/`. */
+  override async fetch(request: Request): Promise<Response> {
+    return this.#mlflow.fetch(request);
+  }
 
   async start({ now, ...asked }: T.StartRequest): Promise<T.StartAnswer> {
     const spec = { ...asked, requestedAt: now };

@@ -1,5 +1,5 @@
 import type { LiveScore, Summary } from "./live.ts";
-import type { DrillUsage } from "./usage.ts";
+import type { DrillUsage } from "./usage/usage-sum.ts";
 
 /** A condition that must hold: how often it was checked and violated. */
 export interface Invariant {

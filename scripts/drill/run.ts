@@ -18,7 +18,7 @@ import { recordedDays } from "./recorded-days.ts";
 import { type DrillReport, type DrillReports, Invariants } from "./report.ts";
 import { sumReports } from "./sum.ts";
 import { traceHash } from "./trace.ts";
-import { type DrillUsage, UsageSum } from "./usage.ts";
+import { type DrillUsage, UsageSum } from "./usage/usage-sum.ts";
 import { Watch } from "./watch.ts";
 
 /**

@@ -39,6 +39,8 @@ const LIVE = {
   crps: 7,
   coverage80: 0.8,
   settled: true,
+  servedLogLoss: null,
+  servedCrps: null,
   knownAt: NOW,
 } as const;
 

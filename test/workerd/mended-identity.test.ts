@@ -71,7 +71,7 @@ async function issue(padded: boolean, hour: number, token: number): Promise<void
   const days = { from: DAY, to: DAY };
   await writeIssue(
     DB,
-    { airport: "HKG", referenceTime, reason: "test", days, ledger, shown },
+    { airport: "HKG", referenceTime, reason: "test", days, ledger, shown, putShadows: null },
     { name: "HKG/test", token },
   );
 }

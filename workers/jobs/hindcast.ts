@@ -1,8 +1,10 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
+import { isServed } from "../../core/forecast/baselines.ts";
 import type { HindcastProgress, HindcastScores } from "../../core/rpc/trainer.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { fromLocal, HOUR, type Instant, instant, type LocalDate } from "../../core/time.ts";
+import type { ModelDayScores } from "../../core/training/hindcast/day-forecasts.ts";
 import { readManifest } from "../platform/bucket/feature-shards.ts";
 import { readHindcast, writeHindcast } from "../platform/db/hindcast.ts";
 import { type ScoreRow, writeScores } from "../platform/db/scores.ts";
@@ -63,6 +65,7 @@ const rowsOf = ({ now }: Deps, { iata }: Airport, { days }: HindcastScores): Sco
   days.flatMap(({ day, scores }) =>
     scores.map((one) => ({
       ...one,
+      ...served(one, scores),
       airport: iata,
       localDate: day,
       kind: "hindcast" as const,
@@ -73,6 +76,12 @@ const rowsOf = ({ now }: Deps, { iata }: Airport, { days }: HindcastScores): Sco
       knownAt: now,
     })),
   );
+
+/** What the model that would have served scored on the same flights, for rows of the baselines. */
+function served({ model, lead }: ModelDayScores, scores: readonly ModelDayScores[]) {
+  const beside = isServed(model) ? null : scores.find((one) => one.lead === lead && isServed(one.model));
+  return { servedLogLoss: beside?.logLoss ?? null, servedCrps: beside?.crps ?? null };
+}
 
 const NOON_MINUTE = 12 * 60;
 /** From 18:00 of the evening before to noon. */

@@ -6,7 +6,7 @@ import type { ShardRef } from "../run.ts";
 import { newestShards } from "../window.ts";
 
 /** Days from one cutoff to the next, all of them forecast by one fit. */
-export const REFIT_DAYS = 14;
+const REFIT_DAYS = 14;
 /**
  * Days from the last day whose outcomes are complete at the time of a forecast to the day forecast. At 18:00 of the
  * evening before the day itself is not over, so that its outcomes are no part of a training.

@@ -9,7 +9,8 @@ import { dayNumber, localDate } from "../../../core/time.ts";
 import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
 import { sha256 } from "../../../workers/platform/hash.ts";
 
-export const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
+export const { BUCKET } = env as unknown as { BUCKET: R2Bucket };
+const { TRAINER } = env as unknown as { TRAINER: DurableObjectNamespace<Trainer> };
 export const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));
 export const NOW = 1_717_264_800_000;
 export const FEATURES = ["hour", "rate", "noise", "leadMinutes"];

@@ -103,7 +103,13 @@ const forecastColumns = {
 /** The forecast that is shown for each flight of today and tomorrow. */
 export const predictions = sqliteTable(
   "predictions",
-  { ...forecastColumns, baseRate: real("base_rate"), reasons: text("reasons").notNull() },
+  {
+    ...forecastColumns,
+    baseRate: real("base_rate"),
+    reasons: text("reasons").notNull(),
+    /** What the model read and what corrected it (`core/forecast/inputs.ts`); null of a climatology. */
+    inputs: text("inputs"),
+  },
   (t) => [primaryKey({ columns: [t.flightKey] }), index("predictions_by_day").on(t.airport, t.localDate)],
 );
 
@@ -271,3 +277,26 @@ export const fences = sqliteTable("fences", {
   name: text("name").primaryKey(),
   token: integer("token").notNull(),
 });
+
+/**
+ * One row per autonomous decision and per incident. Of an incident that is not over `closed_at` is null; a decision is
+ * over when it is made.
+ */
+export const journal = sqliteTable(
+  "journal",
+  {
+    airport: text("airport").notNull(),
+    /** What it is about: the same decision or incident has the same id, however often it is found. */
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    kind: text("kind").notNull(),
+    closedAt: integer("closed_at"),
+    /** The evidence as JSON, of which the texts are made. */
+    evidence: text("evidence").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.airport, t.id] }),
+    index("journal_by_time").on(t.airport, t.at),
+    index("journal_open").on(t.airport, t.id).where(sql`closed_at IS NULL`),
+  ],
+);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { UsageSum, usageTable } from "./usage.ts";
+import { UsageSum } from "./usage-sum.ts";
+import { usageTable } from "./usage-table.ts";
 
 const event = (n: number) =>
   JSON.stringify({ event: "usage", d1Queries: n, rowsRead: 10 * n, rowsWritten: 100 * n, r2ClassA: 1, r2ClassB: 2 });
