@@ -53,7 +53,7 @@ export const JUDGEMENT_POLICY: JudgementPolicy = {
   leastDays: 14,
   mostDays: 28,
   leastGain: 0.01,
-  sureGain: 0.005,
+  sureGain: 0.02,
   leastDaysBack: 4,
   mostDaysBack: 7,
   leastLoss: 0.005,
