@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
  * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about
  * days set apart again when the parser has changed, `reread` those about all other days; the rest turns history into
- * forecasts and checks them.
+ * forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
  */
 export const JOBS = [
   "board",
@@ -20,6 +20,7 @@ export const JOBS = [
   "train",
   "forecast",
   "verify",
+  "hindcast",
   "watch",
 ] as const;
 
@@ -171,6 +172,8 @@ export interface Facts {
   readonly spreads: Spreads | null;
   /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
   readonly shifts: Shifts | null;
+  /** The rows that a hindcast was last offered, and whether it was complete and copied; null before the first champion. */
+  readonly hindcast: HindcastFact | null;
   /** Days of the board that are doubted; absent where none ever was. */
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
@@ -198,6 +201,10 @@ export interface FeatureChain {
   readonly through: LocalDate;
 }
 
+interface HindcastFact extends FeatureChain {
+  readonly complete: boolean;
+}
+
 export const NO_FACTS: Facts = {
   board: null,
   weatherForecast: null,
@@ -215,4 +222,5 @@ export const NO_FACTS: Facts = {
   weatherWait: null,
   spreads: null,
   shifts: null,
+  hindcast: null,
 };
