@@ -1,4 +1,5 @@
 import type { Airport } from "../airports/airport.ts";
+import type { Cdf } from "../distribution/cdf.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Lead } from "../lead.ts";
 import type { Instant, LocalDate } from "../time.ts";
@@ -94,6 +95,8 @@ export interface BoardFlight {
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
+  /** The distribution that the other numbers are taken from. */
+  readonly cdf: Cdf;
   readonly pLate15: number;
   readonly pOver60: number;
   readonly pCancelled: number;

@@ -1,17 +1,22 @@
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
-import { RISK_LEVELS, type RiskLevel } from "./risk.ts";
+import { RISK_LEVELS, type RiskLevel } from "./usual.ts";
 
 /** The query of a board's address. A filter that is null lets everything through. */
 export interface BoardQuery {
   readonly day: LocalDate;
+  /** What was searched for: a flight, a destination or an airline, as code or name. */
+  readonly q: string | null;
   readonly carrier: string | null;
   /** Local hour of the schedule, 0 … 23. */
   readonly hour: number | null;
   readonly risk: RiskLevel | null;
   readonly sort: "time" | "risk";
 }
+
+/** Characters of a search that count: the longest name of a place has fewer. */
+const SEARCH_LENGTH = 40;
 
 type Read = (name: string) => string | undefined;
 
@@ -21,6 +26,7 @@ type Read = (name: string) => string | undefined;
 export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery, BadParameter> {
   const day = parseDay(read("day"), today);
   if (!day.ok) return day;
+  const q = (read("q") ?? "").trim().slice(0, SEARCH_LENGTH) || null;
   const carrier = read("carrier") || null;
   if (carrier !== null && !/^[A-Z0-9]{2,3}$/.test(carrier)) {
     return err({ parameter: "carrier", value: carrier, expected: "a carrier code such as BA" });
@@ -36,7 +42,7 @@ export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery
   }
   const sort = read("sort") || "time";
   if (sort !== "time" && sort !== "risk") return err({ parameter: "sort", value: sort, expected: "time, risk" });
-  return ok({ day: day.value, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
+  return ok({ day: day.value, q, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
 }
 
 /**
@@ -47,9 +53,17 @@ export function boardHref(iata: string, today: LocalDate, query: BoardQuery): st
   const parts: string[] = [];
   if (query.day === addDays(today, 1)) parts.push("day=tomorrow");
   else if (query.day !== today) parts.push(`day=${query.day}`);
+  if (query.q !== null) parts.push(`q=${encodeURIComponent(query.q)}`);
   if (query.carrier !== null) parts.push(`carrier=${query.carrier}`);
   if (query.hour !== null) parts.push(`hour=${query.hour}`);
   if (query.risk !== null) parts.push(`risk=${query.risk}`);
   if (query.sort !== "time") parts.push(`sort=${query.sort}`);
   return parts.length === 0 ? `/${iata}` : `/${iata}?${parts.join("&")}`;
+}
+
+/** The address of the same forecasts in the API, with the same filters; `ending` is that of the file. */
+export function forecastsHref(iata: string, query: BoardQuery, ending: "" | ".csv"): string {
+  const { day, carrier, hour, risk } = query;
+  const filters = Object.entries({ carrier, hour, risk }).flatMap(([k, v]) => (v === null ? [] : [`&${k}=${v}`]));
+  return `/api/v1/${iata}/forecasts${ending}?day=${day}${filters.join("")}`;
 }

@@ -35,7 +35,7 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
   rpc: ["registry", "schedule", "training"],
-  api: ["airports", "flights", "weather"],
+  api: ["airports", "distribution", "flights", "weather"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

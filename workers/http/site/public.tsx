@@ -2,10 +2,12 @@ import { Hono } from "hono";
 import { isStale } from "../../../core/api/freshness.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
+import { flightHref } from "../../../web/flight/query.ts";
 import { modelHref, parseModelQuery } from "../../../web/model/query.ts";
 import { AirportsPage } from "../../../web/pages/airports.tsx";
 import { BoardPage } from "../../../web/pages/board/board.tsx";
 import { ModelPage, spanStart } from "../../../web/pages/model/model.tsx";
+import { flightCode } from "../../../web/search/flight-code.ts";
 import { contentHash } from "../assets.ts";
 import { redirect } from "../redirect.ts";
 import { badParameter, html, lasting, type PageSite, page, render, servedAirport, shellOf } from "./request.tsx";
@@ -32,13 +34,19 @@ export function publicRoutes(site: PageSite): Hono {
     const query = parseBoardQuery((name) => c.req.query(name), at.today);
     if (!query.ok) return badParameter(c, site, query.error, at.served);
     const address = boardHref(at.iata, at.today, query.value);
-    return page(c, site, { at, address }, async () => {
+    const number = query.value.q === null ? null : flightCode(query.value.q);
+    if (number !== null) {
+      const named = c.req.query("day") ? query.value.day : null;
+      return redirect(c, `/${`${t.prefix}${flightHref(at.iata, at.today, number, named)}`.slice(1)}`, 302);
+    }
+    return page(c, site, { at, address, moves: query.value.day === at.today }, async () => {
       const board = await read.board(at.iata, query.value.day);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
       const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);
-      const shell = shellOf(site, address);
-      const props = { shell, served: at.served, board, holidays, query: query.value, today: at.today, stale };
+      const shell = shellOf(site, address, at.asOf);
+      const { served, today, asOf } = at;
+      const props = { shell, served, board, holidays, query: query.value, today, asOf, stale };
       const settled = board.issuedAt !== null;
       return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled };
     });
