@@ -25,6 +25,8 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /** What is known of one flight number beside the board of a day. */
+  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /** The live scores that match the query, ordered by day, lead and model. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
@@ -106,6 +108,38 @@ export interface FlightForecast {
   readonly expectedMinutes: number;
   readonly baseRate: number;
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
+}
+
+/** A flight number as it is stored, and the local day whose departures are looked at. */
+export interface FlightQuery {
+  readonly number: string;
+  readonly day: LocalDate;
+}
+
+export interface FlightReport {
+  /** The last departures of the number before the day, newest first, at most 60; cancelled ones among them. */
+  readonly past: readonly PastDeparture[];
+  /** Every forecast of the day's departures of the number, as shown at its time, in the order of issue. */
+  readonly issued: readonly IssuedForecast[];
+}
+
+export interface PastDeparture {
+  readonly day: LocalDate;
+  readonly scheduledAt: Instant;
+  readonly destination: string;
+  readonly status: FlightStatus;
+  readonly delayMin: number | null;
+}
+
+export interface IssuedForecast {
+  readonly flightKey: string;
+  readonly referenceTime: Instant;
+  readonly model: ModelName;
+  readonly pLate15: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly pCancelled: number;
 }
 
 /** Which live scores to read; a key, model or lead that is null means all. */

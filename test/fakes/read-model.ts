@@ -19,6 +19,7 @@ import type { WeatherHour } from "../../core/weather/weather.ts";
 import { TWIN } from "./airports.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
+import { fakeFlightReport } from "./flight.ts";
 import { FAKE_MODEL, fakeForecast } from "./forecast.ts";
 
 /** Options of `fakeReadModel`. */
@@ -45,9 +46,11 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
     dataVersion: async (iata) => (find(iata) ? (options.version ?? "7-1f") : null),
     board: async (iata, day) => {
       const airport = find(iata);
-      const today = airport && localDateOf(now, airport.timeZone);
-      if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
-      return fakeBoard(airport, day, options);
+      return airport ? fakeBoardOf(airport, day, options) : null;
+    },
+    flight: async (iata, query) => {
+      const airport = find(iata);
+      return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     metrics: async (iata, query) => {
       const airport = find(iata);
@@ -105,6 +108,12 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
         flights: { due: 210, served: empty ? 0 : 210, fallback: 0 },
       })),
   };
+}
+
+/** The board of today or tomorrow; null on other days. */
+function fakeBoardOf(airport: Airport, day: LocalDate, options: FakeOptions): Board | null {
+  const today = localDateOf(options.now, airport.timeZone);
+  return day === today || day === addDays(today, 1) ? fakeBoard(airport, day, options) : null;
 }
 
 function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Board {

@@ -73,9 +73,11 @@ async function readPages(): Promise<void> {
     ["/healthz", [200, 503]],
     ["/readyz", [200, 503]],
     ...days.map((day) => [`/${twin.iata}${day}`, [200, 404]] as const),
+    ...days.map((day) => [`/${twin.iata}/f/ZA511${day}`, [200, 404]] as const),
     [`/${twin.iata}/model`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
+    ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps"].flatMap((query) => [
       [`${api}/metrics${query}`, [200]] as const,
       [`${api}/metrics.csv${query}`, [200]] as const,

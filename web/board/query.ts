@@ -1,17 +1,13 @@
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { type ForecastFilters, parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
-import { RISK_LEVELS, type RiskLevel } from "./usual.ts";
 
 /** The query of a board's address. A filter that is null lets everything through. */
-export interface BoardQuery {
+export interface BoardQuery extends ForecastFilters {
   readonly day: LocalDate;
   /** What was searched for: a flight, a destination or an airline, as code or name. */
   readonly q: string | null;
-  readonly carrier: string | null;
-  /** Local hour of the schedule, 0 … 23. */
-  readonly hour: number | null;
-  readonly risk: RiskLevel | null;
   readonly sort: "time" | "risk";
 }
 
@@ -27,22 +23,11 @@ export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery
   const day = parseDay(read("day"), today);
   if (!day.ok) return day;
   const q = (read("q") ?? "").trim().slice(0, SEARCH_LENGTH) || null;
-  const carrier = read("carrier") || null;
-  if (carrier !== null && !/^[A-Z0-9]{2,3}$/.test(carrier)) {
-    return err({ parameter: "carrier", value: carrier, expected: "a carrier code such as BA" });
-  }
-  const hourText = read("hour") || null;
-  if (hourText !== null && !/^([01]?\d|2[0-3])$/.test(hourText)) {
-    return err({ parameter: "hour", value: hourText, expected: "a whole hour, 0 to 23" });
-  }
-  const riskText = read("risk") || null;
-  const risk = RISK_LEVELS.find((level) => level === riskText) ?? null;
-  if (riskText !== null && risk === null) {
-    return err({ parameter: "risk", value: riskText, expected: RISK_LEVELS.join(", ") });
-  }
+  const filters = parseForecastFilters(read);
+  if (!filters.ok) return filters;
   const sort = read("sort") || "time";
   if (sort !== "time" && sort !== "risk") return err({ parameter: "sort", value: sort, expected: "time, risk" });
-  return ok({ day: day.value, q, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
+  return ok({ day: day.value, q, ...filters.value, sort });
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { BoardFlight } from "../../core/api/read-model.ts";
+import { type RiskLevel, riskLevel } from "../../core/api/risk-level.ts";
 import { delayedAs01 } from "../../core/delay.ts";
 import { givenWaiting, type WaitingForecast } from "../../core/distribution/waiting.ts";
 import { type Instant, MINUTE, toLocal } from "../../core/time.ts";
-import { type RiskLevel, riskLevel } from "./usual.ts";
 
 /** A flight of the board with what follows from its forecast and the moment. */
 export interface BoardRow {

@@ -1,11 +1,11 @@
 import type { Board } from "../../core/api/read-model.ts";
+import { RISK_LEVELS, type RiskLevel } from "../../core/api/risk-level.ts";
 import type { Instant } from "../../core/time.ts";
 import { matcher } from "../search/matches.ts";
 import { type HourSum, hourSums } from "./hours.ts";
 import { type Outlook, outlookOf } from "./outlook.ts";
 import type { BoardQuery } from "./query.ts";
 import { type BoardRow, pLateOf, rowOf } from "./rows.ts";
-import { RISK_LEVELS, type RiskLevel } from "./usual.ts";
 
 /** Numbers of flights, each with what they are counted of. */
 export interface BoardTotals {

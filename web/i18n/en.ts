@@ -1,4 +1,5 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
+import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { data, lead, metric, model } from "./en/model.ts";
 import { shell } from "./en/shell.ts";
@@ -25,6 +26,7 @@ export const en = {
   filters,
   hours,
   fresh,
+  flight,
   duration,
   model,
   data,

@@ -1,5 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
 import { shell } from "./ru/shell.ts";
@@ -20,6 +21,7 @@ export const ru: Dictionary = {
   filters,
   hours,
   fresh,
+  flight,
   duration,
   model,
   data,

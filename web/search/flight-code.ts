@@ -77,6 +77,3 @@ function letters(text: string, table: Readonly<Record<string, string>>): string 
   const replaced = [...text].map((letter) => (/[A-Z0-9]/.test(letter) ? letter : table[letter]));
   return replaced.includes(undefined) ? null : replaced.join("");
 }
-
-/** A flight number without the zeros that some sources put before its digits: `BA032F` → `BA32F`. */
-export const bareNumber = (number: string): string => number.replace(/^([A-Z0-9]{2}[A-Z]?)0+(?=\d)/, "$1");

@@ -1,6 +1,7 @@
 import type { BoardFlight } from "../../core/api/read-model.ts";
+import { bareNumber } from "../../core/flights/flight.ts";
 import { airlineName, placeName } from "../names/names.ts";
-import { bareNumber, flightCode } from "./flight-code.ts";
+import { flightCode } from "./flight-code.ts";
 
 /** A search as it is compared: without case, accents and hyphens, and with `ё` as `е`. */
 const plain = (text: string): string =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { BoardFlight } from "../../core/api/read-model.ts";
+import { bareNumber } from "../../core/flights/flight.ts";
 import type { Instant } from "../../core/time.ts";
-import { bareNumber, flightCode } from "./flight-code.ts";
+import { flightCode } from "./flight-code.ts";
 import { matcher } from "./matches.ts";
 
 describe("a flight number as people write it", () => {

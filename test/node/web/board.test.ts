@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Board } from "../../../core/api/read-model.ts";
+import { RISK_LEVELS, riskLevel } from "../../../core/api/risk-level.ts";
 import { addDays, fromLocal, type Instant, localDate, MINUTE } from "../../../core/time.ts";
 import type { HourSum } from "../../../web/board/hours.ts";
 import { outlookOf } from "../../../web/board/outlook.ts";
 import { type BoardQuery, boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { pLateOf } from "../../../web/board/rows.ts";
-import { oneIn, RISK_LEVELS, ratioToUsual, riskLevel } from "../../../web/board/usual.ts";
+import { oneIn, ratioToUsual } from "../../../web/board/usual.ts";
 import { boardView as viewOf } from "../../../web/board/view.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { ru } from "../../../web/i18n/ru.ts";

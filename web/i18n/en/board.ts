@@ -1,6 +1,7 @@
+import type { RiskLevel } from "../../../core/api/risk-level.ts";
 import type { HolidayName } from "../../../core/calendar/holidays.ts";
 import type { Outlook } from "../../board/outlook.ts";
-import type { OneIn, Ratio, RiskLevel } from "../../board/usual.ts";
+import type { OneIn, Ratio } from "../../board/usual.ts";
 import { count } from "./format.ts";
 
 /** The words of the board. */

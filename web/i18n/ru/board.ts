@@ -57,7 +57,7 @@ export const board: typeof en.board = {
   wasCancelled: "отменён",
   onTime: "вовремя",
   leftBy: (minutes) => `вылетел ${minutes}`,
-  range: (low, high) => `от ${low} до ${high}`,
+  range: (low, high) => `${low}…${high}`,
   rangeMeans: "Число – середина прогноза; 8 из 10 таких рейсов вылетают в пределах, указанных рядом.",
   coverage: (share, n) => `В эти пределы попали ${share} из последних ${many(n, OF_FLIGHTS)}.`,
 };
@@ -67,7 +67,7 @@ export const ratio: typeof en.ratio = {
   0.33: "втрое реже",
   0.5: "вдвое реже",
   0.67: "в 1,5 раза реже",
-  0.75: "реже обычного",
+  0.75: "несколько реже",
   1.33: "на треть чаще",
   1.5: "в 1,5 раза чаще",
   2: "вдвое чаще",

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { BoardFlight } from "../../../core/api/read-model.ts";
+import type { RiskLevel } from "../../../core/api/risk-level.ts";
 import { formatClock, type LocalDate, toLocal } from "../../../core/time.ts";
 import type { BoardRow } from "../../board/rows.ts";
-import { type RiskLevel, ratioToUsual } from "../../board/usual.ts";
+import { ratioToUsual } from "../../board/usual.ts";
 import { flightHref } from "../../flight/query.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { airlineName, placeName } from "../../names/names.ts";

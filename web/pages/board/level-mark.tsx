@@ -1,4 +1,4 @@
-import type { RiskLevel } from "../../board/usual.ts";
+import type { RiskLevel } from "../../../core/api/risk-level.ts";
 
 /** Signs of the levels, beside their words: what is usual has none. */
 export const LEVEL_SIGNS: Readonly<Record<RiskLevel, string>> = { below: "▼", usual: "", above: "▲", high: "▲▲" };

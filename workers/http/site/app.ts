@@ -6,6 +6,7 @@ import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
 import { securityHeaders } from "../security.ts";
+import { flightRoutes } from "./flight.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
 
@@ -22,7 +23,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
-  for (const t of LANGUAGES) app.route(t.prefix || "/", publicRoutes({ deps, files: paths, t, cache }));
+  for (const t of LANGUAGES) {
+    const site = { deps, files: paths, t, cache };
+    app.route(t.prefix || "/", publicRoutes(site));
+    app.route(t.prefix || "/", flightRoutes(site));
+  }
   app.notFound(async (c) =>
     isRead(c)
       ? notFound(c, siteOf(c), languageOf(c.req.path).error.notFound(c.req.path))

@@ -85,6 +85,8 @@ interface PageRequest {
   readonly at: AirportRequest;
   readonly address: string;
   readonly moves?: boolean;
+  /** What the answer says if there is nothing to show; absent where that is a day without departures. */
+  readonly missing?: string;
 }
 
 /**
@@ -94,7 +96,7 @@ interface PageRequest {
 export async function page(
   c: Context,
   site: PageSite,
-  { at, address, moves = false }: PageRequest,
+  { at, address, moves = false, missing }: PageRequest,
   make: () => Promise<CachedPage | null>,
 ): Promise<Response> {
   const { cache, t } = site;
@@ -103,7 +105,9 @@ export async function page(
   // Forecasts become stale by time alone, so the warning of a cached page must still be right.
   const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
   const made = usable ? cached : await make();
-  if (made === null) return notFound(c, site, t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
+  if (made === null) {
+    return notFound(c, site, missing ?? t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
+  }
   if (!usable) cache.set(`${t.prefix}${address}`, variant, made);
   const etag = `"${variant}${made.stale ? ".stale" : ""}"`;
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));

@@ -5,6 +5,7 @@ import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
+import { readFlight } from "./flight.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
@@ -32,6 +33,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
+    flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
