@@ -5,6 +5,7 @@ import { assetPaths, assetRoutes } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
+import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { flightRoutes } from "./flight.tsx";
 import { publicRoutes } from "./public.tsx";
@@ -20,6 +21,12 @@ export function createApp(deps: AppDeps): Hono {
   const siteOf = (c: Context) => ({ deps, files: paths, t: languageOf(c.req.path) });
   const app = new Hono();
   app.use(securityHeaders);
+  // Leading slashes are folded: an address of two would name another host.
+  app.get("/*", async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    if (pathname === "/" || !pathname.endsWith("/")) return next();
+    return redirect(c, `/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 301);
+  });
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
