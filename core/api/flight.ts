@@ -21,7 +21,7 @@ export interface ApiFlight {
 }
 
 /** A departure as in the list of the day, with its forecasts in the order of issue. */
-export interface ApiDeparture extends ApiForecast {
+interface ApiDeparture extends ApiForecast {
   readonly issued: readonly {
     readonly issuedAt: string;
     readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean };

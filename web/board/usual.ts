@@ -1,5 +1,5 @@
 /** Ratios that have words. */
-export const RATIOS = [0.25, 0.33, 0.5, 0.67, 0.75, 1.33, 1.5, 2, 2.5, 3, 4, 5] as const;
+const RATIOS = [0.25, 0.33, 0.5, 0.67, 0.75, 1.33, 1.5, 2, 2.5, 3, 4, 5] as const;
 export type Ratio = (typeof RATIOS)[number];
 
 /** The ratio with words that is nearest to a risk's own, on a scale on which twice and half are equally far. */

@@ -1,7 +1,7 @@
 import { type Cdf, quantile } from "../../core/distribution/cdf.ts";
 
 /** Number of equally likely outcomes that a plot shows as dots. */
-export const DOTS = 20;
+const DOTS = 20;
 
 /** One dot: minutes after schedule, and its place in the stack of its column, 0 at the bottom. */
 export interface Dot {

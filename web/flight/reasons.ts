@@ -61,7 +61,7 @@ const TOPIC_FEATURES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Topic = keyof typeof TOPIC_FEATURES;
-export const TOPICS = Object.keys(TOPIC_FEATURES) as Topic[];
+const TOPICS = Object.keys(TOPIC_FEATURES) as Topic[];
 
 const TOPIC_OF: ReadonlyMap<string, Topic> = new Map(
   TOPICS.flatMap((topic) => TOPIC_FEATURES[topic].map((feature) => [feature, topic] as const)),

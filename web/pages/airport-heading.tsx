@@ -12,5 +12,5 @@ export function AirportHeading({ t, airport, text }: { t: Dictionary; airport: A
 }
 
 /** The airport's own name; in other languages its city, where the name is not translated. */
-export const airportName = (t: Dictionary, airport: Airport): string =>
+const airportName = (t: Dictionary, airport: Airport): string =>
   t.names === "en" ? airport.name : (placeName(airport.iata)?.[t.names] ?? airport.name);

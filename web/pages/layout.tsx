@@ -17,7 +17,7 @@ export interface Shell {
   readonly note: string | null;
 }
 
-export type PageName = "board" | "model" | "accuracy" | "ops";
+type PageName = "board" | "model" | "accuracy" | "ops";
 
 export interface LayoutProps {
   readonly shell: Shell;

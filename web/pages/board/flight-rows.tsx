@@ -49,7 +49,7 @@ function nameCell({ t, iata, today, day }: RowContext, flight: BoardFlight) {
 }
 
 /** The words of a level: the ratio to the usual risk, unless the risk is as usual. */
-export const levelWords = (t: Dictionary, level: RiskLevel, { pLate15, baseRate }: Risk): string =>
+const levelWords = (t: Dictionary, level: RiskLevel, { pLate15, baseRate }: Risk): string =>
   level === "usual" ? t.asUsual : t.ratio[ratioToUsual(pLate15, baseRate)];
 
 interface Risk {
