@@ -1,11 +1,11 @@
 import type { Airport } from "../airports/airport.ts";
-import type { Cdf } from "../distribution/cdf.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Lead } from "../lead.ts";
+import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { MetricKey } from "./metrics.ts";
-import type { ApiVerdict } from "./model.ts";
+import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
@@ -27,7 +27,7 @@ export interface ReadModel {
   board(iata: string, day: LocalDate): Promise<Board | null>;
   /** What is known of one flight number beside the board of a day. */
   flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
-  /** The live scores that match the query, ordered by day, lead and model. */
+  /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
@@ -61,6 +61,10 @@ export interface Board {
   readonly dataCompleteTo: Instant | null;
   /** The model behind most of the forecasts. */
   readonly model: ModelName | null;
+  /** When this copy was saved, of a board that is shown from a copy since the database does not answer. */
+  readonly copiedAt?: Instant;
+  /** Where the list of flights comes from; null of a day that is over, and before the first board. */
+  readonly listing: Listing | null;
   /** Sorted by scheduled time, then number. */
   readonly flights: readonly BoardFlight[];
   /**
@@ -73,6 +77,17 @@ export interface Board {
    * settled.
    */
   readonly coverage: { readonly share: number; readonly flights: number } | null;
+}
+
+/** What is known of how right the list of a day's flights is. */
+export interface Listing {
+  /**
+   * `current`: as the source said it lately; `old`: as it last said it, hours ago; `expected`: no board of the day was ever
+   * seen, and the flights are those usual on its weekday.
+   */
+  readonly kind: "current" | "old" | "expected";
+  /** When the source last gave a board. */
+  readonly boardAt: Instant;
 }
 
 export interface BoardFlight {
@@ -97,8 +112,8 @@ export interface BoardFlight {
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
-  /** The distribution that the other numbers are taken from. */
-  readonly cdf: Cdf;
+  /** The distribution that the other numbers are taken from, as text (`encodeCdf`). */
+  readonly cdf: string;
   readonly pLate15: number;
   readonly pOver60: number;
   readonly pCancelled: number;
@@ -142,22 +157,25 @@ export interface IssuedForecast {
   readonly pCancelled: number;
 }
 
-/** Which live scores to read; a key, model or lead that is null means all. */
+/** Which scores to read; a key, model, lead or kind that is null means all. */
 export interface MetricsQuery {
   readonly key: MetricKey | null;
   readonly model: string | null;
   readonly lead: Lead | null;
+  readonly kind: ScoreKind | null;
   /** Both days included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
-/** A live score of one local day: forecasts as they were issued against the outcomes. */
+/** A score of one local day: forecasts as they were issued, or made afterwards, against the outcomes. */
 export interface MetricRow {
   readonly key: MetricKey;
   readonly day: LocalDate;
   readonly lead: Lead;
   readonly model: string;
+  readonly kind: ScoreKind;
+  /** 0 for a hindcast, whose models are not registered. */
   readonly version: number;
   readonly value: number;
   /** Number of forecasts scored. */
@@ -172,6 +190,10 @@ export interface ModelReport {
   readonly previous: ModelVersionReport | null;
   readonly challengers: readonly ModelVersionReport[];
   readonly verdict: ApiVerdict;
+  readonly hindcast: ApiHindcast;
+  readonly ageing: readonly ApiAgeing[];
+  readonly halfLifeDays: number | null;
+  readonly panel: readonly ApiPanelMember[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;

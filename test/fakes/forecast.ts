@@ -1,6 +1,7 @@
 import type { FlightForecast } from "../../core/api/read-model.ts";
 import { DELAYED_MIN } from "../../core/delay.ts";
 import { expectedMinutes, KNOTS, pLate, pOver60, quantise, rangeOf } from "../../core/distribution/cdf.ts";
+import { encodeCdf } from "../../core/distribution/cdf-text.ts";
 import type { Rng } from "../../core/rng.ts";
 import type { Instant } from "../../core/time.ts";
 
@@ -18,7 +19,7 @@ export function fakeForecast(late: number, rng: Rng, referenceTime: Instant): Fl
   return {
     referenceTime,
     model: FAKE_MODEL,
-    cdf,
+    cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, DELAYED_MIN),
     pOver60: pOver60(cdf),
     pCancelled: rng.uniform() < 0.02 ? 0.08 : 0.006,

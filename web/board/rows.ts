@@ -1,6 +1,7 @@
 import type { BoardFlight } from "../../core/api/read-model.ts";
 import { type RiskLevel, riskLevel } from "../../core/api/risk-level.ts";
 import { delayedAs01 } from "../../core/delay.ts";
+import { cdfOfText } from "../../core/distribution/cdf-text.ts";
 import { givenWaiting, type WaitingForecast } from "../../core/distribution/waiting.ts";
 import { type Instant, MINUTE, toLocal } from "../../core/time.ts";
 
@@ -35,7 +36,7 @@ export function rowOf(flight: BoardFlight, zone: string, asOf: Instant): BoardRo
     late: delayMin !== null && delayedAs01(delayMin) === 1,
     level: forecast && riskLevel(forecast.pLate15, forecast.baseRate),
     waited,
-    waiting: waited !== null && forecast ? givenWaiting(forecast.cdf, forecast.pCancelled, waited) : null,
+    waiting: waited !== null && forecast ? givenWaiting(cdfOfText(forecast.cdf), forecast.pCancelled, waited) : null,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Body {
   readonly type: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
+  /** True of an answer made from a copy, which must not pass for the one of this version of the data. */
+  readonly copied?: boolean;
 }
 
 export const json = (value: unknown, settled = true): Body => ({
@@ -92,7 +94,7 @@ export async function cachedAnswer(
   if (made === null) return notFound(c, at.now, missing);
   // While there is nothing to show yet the version may stand still, for the length of a first tick.
   if (held === null && made.settled !== false) cache.set(key, etag, made);
-  return answer(c, made, etag, at.now);
+  return answer(c, made, made.copied ? etag.replace(/"$/, '.copy"') : etag, at.now);
 }
 
 /** Answers with a body, or 304 if the client has this version. */

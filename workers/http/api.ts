@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { parseDay } from "../../core/api/day-parameter.ts";
+import { emptyBoard } from "../../core/api/empty-board.ts";
 import { parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { parseMetricsQuery } from "../../core/api/metrics-query.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
@@ -56,7 +57,8 @@ export function apiRoutes(deps: AppDeps): Hono {
   const forecasts = async (c: Context, csv: boolean) => {
     const at = await airportRequest(c, deps, ["day", ...FILTERS]);
     if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
+    const today = localDateOf(at.now, at.airport.timeZone);
+    const day = parseDay(c.req.query("day"), today);
     if (!day.ok) return badParameter(c, day.error, at.now);
     const filters = parseForecastFilters((name) => c.req.query(name));
     if (!filters.ok) return badParameter(c, filters.error, at.now);
@@ -64,12 +66,14 @@ export function apiRoutes(deps: AppDeps): Hono {
     const address = `forecasts${csv ? ".csv" : ""} ${[day.value, carrier, hour, risk].join(" ")}`;
     const missing = `nothing is known about departures of ${at.iata} on ${day.value}`;
     return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
-      const board = await read.board(at.iata, day.value);
+      const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
       const shown = presentForecasts(at.airport, { board, holidays, filters: filters.value });
-      const settled = board.issuedAt !== null;
-      return csv ? { body: presentForecastsCsv(shown), type: CSV_TYPE, settled } : json(shown, settled);
+      const copied = board.copiedAt !== undefined;
+      const settled = board.issuedAt !== null && !copied;
+      const body = csv ? { body: presentForecastsCsv(shown), type: CSV_TYPE, settled } : json(shown, settled);
+      return { ...body, copied };
     });
   };
   app.get("/:iata/forecasts", (c) => forecasts(c, false));
@@ -98,12 +102,12 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   const metrics = async (c: Context, csv: boolean) => {
-    const at = await airportRequest(c, deps, ["key", "model", "lead", "from", "to"]);
+    const at = await airportRequest(c, deps, ["key", "model", "lead", "kind", "from", "to"]);
     if (at instanceof Response) return at;
     const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    const { key, model, lead, from, to } = query.value;
-    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, from, to])}`;
+    const { key, model, lead, kind, from, to } = query.value;
+    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, kind, from, to])}`;
     return cachedAnswer(c, site, { at, address, part: to }, async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;

@@ -2,6 +2,7 @@ import type { ApiFlight } from "../../core/api/flight.ts";
 import type { ApiForecasts } from "../../core/api/forecasts.ts";
 import type { BoardFlight, FlightReport } from "../../core/api/read-model.ts";
 import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
+import { cdfOfText } from "../../core/distribution/cdf-text.ts";
 import { toIso } from "../../core/time.ts";
 import { csvOf } from "./csv.ts";
 import { presentForecast, presentModelName, probability } from "./present.ts";
@@ -36,7 +37,9 @@ export function presentFlight({ iata, number, day, flights, report }: PresentedF
             p90: one.p90,
             pCancelled: probability(one.pCancelled),
           })),
-          ...(inputs ? { cdf: { minutes: KNOTS, below: [...forecast.cdf].map((step) => step / CDF_ONE) } } : {}),
+          ...(inputs
+            ? { cdf: { minutes: KNOTS, below: [...cdfOfText(forecast.cdf)].map((step) => step / CDF_ONE) } }
+            : {}),
         },
       ];
     }),

@@ -57,6 +57,7 @@ export const presentForecasts = (airport: Airport, { board, holidays, filters }:
   issuedAt: iso(board.issuedAt),
   dataCompleteTo: iso(board.dataCompleteTo),
   model: board.model && presentModelName(board.model),
+  listing: board.listing && { ...board.listing, boardAt: toIso(board.listing.boardAt) },
   holidays: presentHolidays(holidays, board.day),
   forecasts: board.flights
     .filter((flight) => passes(flight, filters, airport.timeZone))
@@ -109,13 +110,13 @@ export const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiFore
 export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiMetrics => ({
   key,
   unit: METRIC_UNITS[key],
-  points: rows.map(({ day, value, n, model, version, lead }) => ({ day, value, n, model, version, lead })),
+  points: rows.map(({ day, value, n, model, version, lead, kind }) => ({ day, value, n, model, version, lead, kind })),
 });
 
 export const presentMetricsCsv = (rows: readonly MetricRow[]): string =>
   csvOf(
-    ["day", "value", "n", "model", "version", "lead", "key"],
-    rows.map((r) => [r.day, r.value, r.n, r.model, r.version, r.lead, r.key]),
+    ["day", "value", "n", "model", "version", "lead", "key", "kind"],
+    rows.map((r) => [r.day, r.value, r.n, r.model, r.version, r.lead, r.key, r.kind]),
   );
 
 export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
@@ -124,6 +125,10 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   previous: report.previous && presentVersion(report.previous),
   challengers: report.challengers.map(presentVersion),
   verdict: report.verdict,
+  hindcast: report.hindcast,
+  ageing: report.ageing,
+  halfLifeDays: report.halfLifeDays,
+  panel: report.panel,
   trainedThrough: report.champion?.trainedThrough ?? null,
   lastRuns: report.lastRuns.map((run) => ({
     ...run,

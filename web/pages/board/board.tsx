@@ -1,4 +1,4 @@
-import type { Board, ServedAirport } from "../../../core/api/read-model.ts";
+import type { Board, Listing, ServedAirport } from "../../../core/api/read-model.ts";
 import type { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { addDays, type Instant, type LocalDate, toLocal } from "../../../core/time.ts";
 import { type BoardQuery, boardHref, forecastsHref } from "../../board/query.ts";
@@ -38,7 +38,9 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
   const warning =
     stale && board.issuedAt !== null
       ? { title: t.stale, text: t.staleMore(clockWords(t, board.issuedAt, zone, today)) }
-      : undefined;
+      : board.copiedAt !== undefined
+        ? { title: t.copied, text: t.copiedMore(clockWords(t, board.copiedAt, zone, today)) }
+        : listingWarning(t, board.listing, (at) => clockWords(t, at, zone, today));
   const { totals } = view;
   const shown = view.waiting.length + view.ahead.length + view.gone.length;
   const past = query.day < today;
@@ -107,6 +109,13 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
       )}
     </Layout>
   );
+}
+
+/** Says in one line that the list of flights is old or only expected; undefined while it is neither. */
+function listingWarning(t: Dictionary, listing: Listing | null, clock: (at: Instant) => string) {
+  if (listing === null || listing.kind === "current") return undefined;
+  const { kind, boardAt } = listing;
+  return { title: t.listing[kind], text: t.listing[`${kind}More`](clock(boardAt)) };
 }
 
 /** What is missing on the page, in sentences. */

@@ -1,4 +1,5 @@
 import type { Board, BoardFlight, FlightReport, ServedAirport } from "../../../core/api/read-model.ts";
+import { cdfOfText } from "../../../core/distribution/cdf-text.ts";
 import { addDays, formatClock, HOUR, type Instant, type LocalDate } from "../../../core/time.ts";
 import { rowOf } from "../../board/rows.ts";
 import { pastSummary } from "../../flight/history.ts";
@@ -77,7 +78,7 @@ export function FlightPage(props: FlightPageProps) {
             <Statement t={t} number={number} row={row} zone={zone} />
             {flight.forecast === null ? null : (
               <>
-                <DotPlot t={t} id={id} cdf={flight.forecast.cdf} delayMin={row.delayMin} />
+                <DotPlot t={t} id={id} cdf={cdfOfText(flight.forecast.cdf)} delayMin={row.delayMin} />
                 <Reasons
                   t={t}
                   id={id}

@@ -1,4 +1,5 @@
 import { CDF_ONE, type Cdf, cdfAt } from "../../../core/distribution/cdf.ts";
+import { cdfOfText } from "../../../core/distribution/cdf-text.ts";
 import { formatClock, toLocal } from "../../../core/time.ts";
 import type { BoardRow } from "../../board/rows.ts";
 import type { Dictionary } from "../../i18n/en.ts";
@@ -60,7 +61,7 @@ function Happened({ t, row }: { t: Dictionary; row: BoardRow }) {
               {delayMin < f.p10 || delayMin > f.p90
                 ? t.flight.outside(delayMin < f.p10 ? "earlier" : "later")
                 : t.flight.inside}{" "}
-              {t.flight.asLate(t.percent(pAtLeast(f.cdf, delayMin)))}
+              {t.flight.asLate(t.percent(pAtLeast(cdfOfText(f.cdf), delayMin)))}
             </p>
           )}
           <h2>{t.flight.wasSaid}</h2>

@@ -5,6 +5,7 @@ import { assetPaths, assetRoutes } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
+import { mlflowRoutes } from "../mlflow.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { flightRoutes } from "./flight.tsx";
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
+  app.route("/mlflow", mlflowRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));

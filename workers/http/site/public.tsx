@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { emptyBoard } from "../../../core/api/empty-board.ts";
 import { isStale } from "../../../core/api/freshness.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
@@ -40,15 +41,17 @@ export function publicRoutes(site: PageSite): Hono {
       return redirect(c, `/${`${t.prefix}${flightHref(at.iata, at.today, number, named)}`.slice(1)}`, 302);
     }
     return page(c, site, { at, address, moves: query.value.day === at.today }, async () => {
-      const board = await read.board(at.iata, query.value.day);
+      const { day } = query.value;
+      const board = (await read.board(at.iata, day)) ?? emptyBoard(day, at.today);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
       const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);
       const shell = shellOf(site, address, at.asOf);
       const { served, today, asOf } = at;
       const props = { shell, served, board, holidays, query: query.value, today, asOf, stale };
-      const settled = board.issuedAt !== null;
-      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled };
+      const copied = board.copiedAt !== undefined;
+      const settled = board.issuedAt !== null && !copied;
+      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled, copied };
     });
   });
 
@@ -62,7 +65,7 @@ export function publicRoutes(site: PageSite): Hono {
       const from = spanStart(at.today, query.value.days);
       const [report, rows, board] = await Promise.all([
         read.model(at.iata),
-        read.metrics(at.iata, { key: null, model: null, lead: null, from, to: at.today }),
+        read.metrics(at.iata, { key: null, model: null, lead: null, kind: "live", from, to: at.today }),
         read.board(at.iata, at.today),
       ]);
       if (report === null || rows === null) return null;

@@ -34,6 +34,8 @@ export interface CachedPage {
   readonly stale: boolean;
   /** False while there is nothing to show yet. */
   readonly settled: boolean;
+  /** True of a page made from a copy, which must not pass for the page of this version of the data. */
+  readonly copied?: boolean;
 }
 
 /** A page that is the same whatever the hour is. */
@@ -108,8 +110,9 @@ export async function page(
   if (made === null) {
     return notFound(c, site, missing ?? t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
   }
-  if (!usable) cache.set(`${t.prefix}${address}`, variant, made);
-  const etag = `"${variant}${made.stale ? ".stale" : ""}"`;
+  // What is not settled is made again: a copy gives way to the database as soon as that answers.
+  if (!usable && made.settled) cache.set(`${t.prefix}${address}`, variant, made);
+  const etag = `"${variant}${made.stale ? ".stale" : ""}${made.copied ? ".copy" : ""}"`;
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));
   return html(c, { body: made.body, etag, now: at.now, settled: made.settled });
 }
