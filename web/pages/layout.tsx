@@ -104,7 +104,7 @@ export function Layout(props: LayoutProps) {
             </p>
           ) : null}
           <p>
-            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href="/api/v1/airports">JSON</a>
+            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href={`${t.prefix}/docs/api`}>{t.footer.docs}</a>
           </p>
         </footer>
       </body>

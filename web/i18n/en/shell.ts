@@ -32,6 +32,22 @@ export const shell = {
   today: "Today",
   tomorrow: "Tomorrow",
   footer: { sources: "Sources", api: "The same as JSON", csv: "The same as CSV", airports: "Airports", docs: "API" },
+  docs: {
+    heading: "The API",
+    intro: "Everything on these pages as JSON and CSV, open to everybody and every origin. For programs:",
+    parameter: "Parameter",
+    meaning: "Meaning",
+    example: "For example",
+    problems: {
+      "not-found":
+        "Nothing is known of what was asked for: the airport is not forecast here, or the day or flight is not known.",
+      "bad-parameter":
+        "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
+      "method-not-allowed": "Only GET and HEAD are answered here.",
+      "internal-error":
+        "The answer could not be made. It has been recorded under its request_id; asking again later may help.",
+    },
+  },
   error: {
     heading: "Nothing here",
     notFound: (path: string) => `There is no page ${path}.`,
