@@ -36,6 +36,8 @@ export interface LayoutProps {
 const PAGES: readonly (readonly [PageName, string])[] = [
   ["board", ""],
   ["model", "/model"],
+  ["accuracy", "/accuracy"],
+  ["ops", "/ops"],
 ];
 
 export function Layout(props: LayoutProps) {

@@ -15,7 +15,7 @@ export const shell = {
   theme: { toDark: "Dark", toLight: "Light" },
   brand: "Vylet",
   tagline: "which departures will leave late",
-  simulated: "Simulated: none of this ever happened.",
+  simulated: "Simulated: none of this is real.",
   simulatedMore: "The airport, its flights, delays and weather are invented by a program.",
   notLive: "Not live data.",
   more: "more",
