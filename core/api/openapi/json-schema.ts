@@ -3,6 +3,8 @@ interface SchemaNode {
   readonly type: string;
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly item?: unknown;
+  /** The schema of the values of a record. */
+  readonly value?: unknown;
   readonly wrapped?: unknown;
   readonly options?: unknown;
   readonly pipe?: readonly unknown[];
@@ -40,6 +42,8 @@ function ofKind(node: SchemaNode): Json {
       return jsonSchema(node.wrapped);
     case "array":
       return { type: "array", items: jsonSchema(node.item) };
+    case "record":
+      return { type: "object", additionalProperties: jsonSchema(node.value) };
     case "strict_object":
     case "loose_object": {
       const entries = Object.entries(node.entries ?? {});

@@ -54,7 +54,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
     summary: "The departures of a flight number on a day, every forecast of them, and its last 60 departures",
     query: {
       day: DAY,
-      inputs: { meaning: "1 adds the distribution that the numbers are taken from", values: ["0", "1"] },
+      inputs: {
+        meaning: "1 adds what the forecast was made from, so that anybody can make it again",
+        values: ["0", "1"],
+      },
     },
     answer: schemas.flight,
   },
@@ -70,6 +73,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
     summary: "The model in use, the verdict on it, and the last trainings",
     query: {},
     answer: schemas.model,
+  },
+  {
+    path: "/api/v1/{iata}/ledger/head",
+    summary: "The newest link of the forecast ledger",
+    query: {},
+    answer: schemas.ledgerHead,
   },
   {
     path: "/api/v1/{iata}/status",

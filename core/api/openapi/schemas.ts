@@ -2,8 +2,7 @@ import * as v from "valibot";
 import { LEADS } from "../../lead.ts";
 import { SCORE_KINDS } from "../../score-kind.ts";
 import type { ApiAirport } from "../airports.ts";
-import type { ApiFlight } from "../flight.ts";
-import type { ApiForecasts } from "../forecasts.ts";
+import type { ApiFlight, ApiForecasts } from "../forecasts.ts";
 import { type ApiMetrics, METRIC_KEYS } from "../metrics.ts";
 import type { ApiProblem } from "../problem.ts";
 
@@ -79,7 +78,7 @@ export const flight = v.strictObject({
   airport: v.string(),
   flight: v.string(),
   day,
-  departures: v.array(
+  forecasts: v.array(
     v.strictObject({
       ...forecastEntries,
       issued: v.array(
@@ -93,10 +92,17 @@ export const flight = v.strictObject({
           pCancelled: probability,
         }),
       ),
-      cdf: v.exactOptional(
-        v.pipe(
-          v.strictObject({ minutes: v.array(v.number()), below: v.array(probability) }),
-          v.description("P(delay < minutes) at fixed minutes; with inputs=1"),
+      inputs: v.exactOptional(
+        nullable(
+          v.strictObject({
+            carrier: v.string(),
+            minuteOfDay: v.number(),
+            features: v.record(v.string(), nullable(v.number())),
+            shift: v.number(),
+            spread: v.number(),
+            knots: v.array(v.number()),
+            cdf: v.pipe(v.array(probability), v.description("P(delay < knot) as it was issued")),
+          }),
         ),
       ),
     }),
@@ -166,3 +172,5 @@ export const operations = v.looseObject({
   now: instant,
   partitions: v.array(v.looseObject({ job: v.string(), day: v.string(), state: v.string(), attempts: v.number() })),
 });
+
+export const ledgerHead = v.looseObject({ airport: v.string() });
