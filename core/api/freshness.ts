@@ -14,6 +14,10 @@ export const CHAMPION_MAX_AGE_H = 72;
 export const SOURCE_MAX_AGE_H = 36;
 /** Share of forecasts, 0 … 1, that baselines may serve before the champion counts as missing. */
 export const FALLBACK_MAX_SHARE = 0.05;
+/** A tick is due every quarter of an hour, and what it left is recorded at least every hour. */
+export const TICK_MAX_AGE_H = 2;
+/** How often in a row a job may throw: three quarters of an hour of ticks, and then it is no accident. */
+export const MOST_THROWS = 3;
 
 /** Whether a page must warn, above everything else, that its forecasts are old; false while there are none. */
 export const isStale = (issuedAt: Instant | null, now: Instant): boolean =>

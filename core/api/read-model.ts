@@ -260,4 +260,8 @@ export interface HealthFacts {
   readonly champion: Instant | null;
   /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
   readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
+  /** The last recorded tick; absent where it is not known. */
+  readonly lastTick?: Instant;
+  /** Jobs that threw at their last tries, and how often in a row; absent where none did. */
+  readonly throwing?: readonly { readonly job: string; readonly times: number }[];
 }

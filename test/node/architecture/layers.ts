@@ -39,6 +39,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
   api: ["airports", "flights", "weather"],
+  // The journal tells of decisions of the registry, and of checks that the API answers as well.
+  journal: ["api", "registry"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

@@ -116,5 +116,6 @@ export async function readHealth(db: D1Database, airport: Airport): Promise<Heal
     forecast: newest,
     champion: champion && !isBaseline(champion.learner) ? (champion.createdAt as Instant) : null,
     flights: { due, served, fallback },
+    ...(tick ? { lastTick: tick.last, throwing: tick.conductor.throwing ?? [] } : {}),
   };
 }
