@@ -8,7 +8,7 @@ import type { LedgerHead } from "./ledger.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
-import type { ApiData, ComponentState } from "./status.ts";
+import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
  * Everything that pages and the API read, and the only way they read it. Each method is one D1 batch or one call of a
@@ -222,6 +222,7 @@ export interface StatusReport {
   readonly features: { readonly done: number; readonly due: number };
   readonly data: ApiData;
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
+  readonly hindcast: ApiHindcastProgress;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: LocalDate } | null;
   readonly forecasts: {
     readonly due: number;

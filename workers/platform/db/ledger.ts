@@ -82,6 +82,13 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   return number;
 }
 
+/** The first local day that a forecast in the ledger is for; null for an empty ledger. */
+export async function firstLedgerDay(db: D1Database, airport: string): Promise<LocalDate | null> {
+  const { localDate } = forecastLedger;
+  const ofAirport = reader(db).select({ localDate }).from(forecastLedger).where(eq(forecastLedger.airport, airport));
+  return ((await ofAirport.orderBy(localDate).limit(1).get())?.localDate ?? null) as LocalDate | null;
+}
+
 /** Reads the newest link of the chain; undefined before the first issue. */
 export const lastIssue = (db: D1Database, airport: string) =>
   reader(db)
