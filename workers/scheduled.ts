@@ -5,7 +5,7 @@ import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runHindcast } from "./jobs/hindcast.ts";
-import { keepJournal } from "./jobs/journal.ts";
+import { keepJournal } from "./jobs/journal/keep-journal.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReread } from "./jobs/reparse/past-weather.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";

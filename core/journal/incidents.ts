@@ -1,4 +1,3 @@
-import type { Check } from "../api/health-checks.ts";
 import { addDays, fromLocal, HOUR, type Instant, type LocalDate, toLocal, type ZoneName } from "../time.ts";
 import type { Entry, Evidence } from "./entry.ts";
 
@@ -6,6 +5,14 @@ import type { Entry, Evidence } from "./entry.ts";
 export interface Trouble {
   readonly subject: string;
   readonly evidence: Evidence;
+}
+
+/** A check of the service's health, which fails if the value exceeds the threshold. */
+export interface Check {
+  /** `HKG source hkia age h` */
+  readonly name: string;
+  readonly value: number;
+  readonly threshold: number;
 }
 
 /** The checks that fail. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Decision } from "../../core/registry/registry.ts";
 import type { TrainerStatus } from "../../core/rpc/trainer.ts";
 import { HOUR, type Instant, MINUTE, plus } from "../../core/time.ts";
-import { keepJournal } from "../../workers/jobs/journal.ts";
+import { keepJournal } from "../../workers/jobs/journal/keep-journal.ts";
 import { readJournal, readOpenEntries } from "../../workers/platform/db/journal.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";
 import type { Deps } from "../../workers/platform/deps.ts";

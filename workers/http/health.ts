@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { healthChecks } from "../../core/api/health-checks.ts";
-import type { HealthFacts } from "../../core/api/read-model.ts";
+import type { HealthFacts } from "../../core/api/freshness.ts";
+import { healthChecks } from "../../core/api/freshness.ts";
 import type { Instant } from "../../core/time.ts";
 import type { AppDeps } from "./deps.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { healthChecks } from "../../../core/api/health-checks.ts";
-import type { HealthFacts } from "../../../core/api/read-model.ts";
+import type { HealthFacts } from "../../../core/api/freshness.ts";
+import { healthChecks } from "../../../core/api/freshness.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";

@@ -158,13 +158,9 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
     .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
     .orderBy(predictions.scheduledAt, predictions.flightKey);
 
-/** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
+/** Reads what the forecast of a flight that is shown was made from; undefined where none is shown. */
 export const readInputs = (db: D1Database, flightKey: string) =>
-  reader(db)
-    .select({ inputs: predictions.inputs, cdf: predictions.cdf, version: predictions.version })
-    .from(predictions)
-    .where(eq(predictions.flightKey, flightKey))
-    .get();
+  reader(db).select({ inputs: predictions.inputs }).from(predictions).where(eq(predictions.flightKey, flightKey)).get();
 
 /** Reads the links of issues `from` … `to`, in their order. */
 export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { HealthFacts, StatusReport } from "../../../core/api/read-model.ts";
+import type { HealthFacts } from "../../../core/api/freshness.ts";
+import type { StatusReport } from "../../../core/api/read-model.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
 import type { Wait } from "../../../core/schedule/jobs.ts";

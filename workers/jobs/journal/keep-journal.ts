@@ -1,14 +1,14 @@
-import type { Airport } from "../../core/airports/airport.ts";
-import { healthChecks } from "../../core/api/health-checks.ts";
-import { decisionEntry, type Entry } from "../../core/journal/entry.ts";
-import { changes, failedChecks, missedDeadlines } from "../../core/journal/incidents.ts";
-import { isFinished } from "../../core/schedule/jobs.ts";
-import { addDays, type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
-import { closeEntries, readJournal, readOpenEntries, writeEntries } from "../platform/db/journal.ts";
-import { countPredictions } from "../platform/db/ledger.ts";
-import { getState, setState } from "../platform/db/service-state.ts";
-import type { Deps } from "../platform/deps.ts";
-import { readHealth } from "../platform/read-model/status.ts";
+import type { Airport } from "../../../core/airports/airport.ts";
+import { healthChecks } from "../../../core/api/freshness.ts";
+import { decisionEntry, type Entry } from "../../../core/journal/entry.ts";
+import { changes, failedChecks, missedDeadlines } from "../../../core/journal/incidents.ts";
+import { isFinished } from "../../../core/schedule/jobs.ts";
+import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import { closeEntries, readJournal, readOpenEntries, writeEntries } from "../../platform/db/journal.ts";
+import { countPredictions } from "../../platform/db/ledger.ts";
+import { getState, setState } from "../../platform/db/service-state.ts";
+import type { Deps } from "../../platform/deps.ts";
+import { readHealth } from "../../platform/read-model/status.ts";
 
 /** Decisions that one tick takes over at most. An airport makes a few a day. */
 const DECISIONS = 20;
