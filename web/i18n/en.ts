@@ -1,6 +1,7 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
+import { journal } from "./en/journal.ts";
 import { data, lead, metric, model } from "./en/model.ts";
 import { shell } from "./en/shell.ts";
 
@@ -28,6 +29,7 @@ export const en = {
   fresh,
   flight,
   duration,
+  journal,
   model,
   data,
   metric,

@@ -2,6 +2,7 @@ import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
+import { journal } from "./ru/journal.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
 import { shell } from "./ru/shell.ts";
 
@@ -23,6 +24,7 @@ export const ru: Dictionary = {
   fresh,
   flight,
   duration,
+  journal,
   model,
   data,
   metric,

@@ -17,7 +17,7 @@ export interface Shell {
   readonly note: string | null;
 }
 
-type PageName = "board" | "model" | "accuracy" | "ops";
+type PageName = "board" | "model" | "journal" | "accuracy" | "ops";
 
 export interface LayoutProps {
   readonly shell: Shell;
@@ -36,6 +36,7 @@ export interface LayoutProps {
 const PAGES: readonly (readonly [PageName, string])[] = [
   ["board", ""],
   ["model", "/model"],
+  ["journal", "/journal"],
 ];
 
 export function Layout(props: LayoutProps) {

@@ -10,6 +10,7 @@ import { mlflowRoutes } from "../records/mlflow.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { flightRoutes } from "./flight.tsx";
+import { journalRoutes } from "./journal.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
 
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps): Hono {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
+    app.route(t.prefix || "/", journalRoutes(site));
   }
   app.notFound(async (c) =>
     isRead(c)
