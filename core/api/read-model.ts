@@ -1,4 +1,5 @@
 import type { Airport } from "../airports/airport.ts";
+import type { PanelDifference } from "../evaluation/verdict/panel.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
@@ -139,6 +140,7 @@ export interface ModelReport {
   readonly previous: ModelVersionReport | null;
   readonly challengers: readonly ModelVersionReport[];
   readonly verdict: ApiVerdict;
+  readonly panel: readonly PanelDifference[];
   readonly hindcast: ApiHindcast;
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;

@@ -103,6 +103,7 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   previous: report.previous && presentVersion(report.previous),
   challengers: report.challengers.map(presentVersion),
   verdict: report.verdict,
+  panel: report.panel,
   hindcast: report.hindcast,
   ageing: report.ageing,
   halfLifeDays: report.halfLifeDays,

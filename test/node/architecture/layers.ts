@@ -35,7 +35,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
   rpc: ["registry", "schedule", "training"],
-  api: ["airports", "flights", "weather"],
+  // What a verdict consists of is named where it is made.
+  api: ["airports", "evaluation", "flights", "weather"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

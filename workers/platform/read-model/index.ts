@@ -8,6 +8,7 @@ import { readBoard } from "./board.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
+import { RecentVerdicts } from "./recent-verdicts.ts";
 import { readHealth, readStatus } from "./status.ts";
 
 const CONTRACTS_LISTED = 400;
@@ -23,6 +24,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
     const airport = served(iata);
     return airport ? read(airport) : null;
   };
+  const verdicts = new RecentVerdicts();
   const boards = new RecentBoards((airport, day) => readBoard(db, airport, day));
   return {
     airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
@@ -33,7 +35,7 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
-    model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
+    model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config, verdicts)),
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
       ofServed(iata, async () => {
