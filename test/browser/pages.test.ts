@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
-import { createApp } from "../../workers/http/app.ts";
+import { createApp } from "../../workers/http/site/app.ts";
 import { REAL, TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { addDays, DAY, plus } from "../../core/time.ts";
-import { createApp } from "../../workers/http/app.ts";
+import { createApp } from "../../workers/http/site/app.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";

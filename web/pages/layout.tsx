@@ -1,12 +1,15 @@
 import type { Child } from "hono/jsx";
 import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { Dictionary } from "../i18n/en.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
 
 /** The parts that every page needs beside its own content. */
 export interface Shell {
   readonly t: Dictionary;
   /** Addresses of the files that pages load. */
   readonly files: { readonly styles: string; readonly theme: string; readonly client: string; readonly icon: string };
+  /** The page's own address without the language's prefix, as every address of the page that means the same. */
+  readonly path: string;
   /** One sentence that says why the data is not from live sources; null when it is. */
   readonly note: string | null;
 }
@@ -35,6 +38,10 @@ export function Layout(props: LayoutProps) {
         <title>{`${props.title} · ${t.brand}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="canonical" href={`${t.prefix}${shell.path}`} />
+        {LANGUAGES.map(({ lang, prefix }) => (
+          <link rel="alternate" hreflang={lang.slice(0, 2)} href={`${prefix}${shell.path}`} />
+        ))}
         <link rel="icon" href={files.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={files.styles} />
         {/* Not deferred, because the chosen theme must be known before the first paint. */}
@@ -48,19 +55,24 @@ export function Layout(props: LayoutProps) {
           </a>
         ) : null}
         <header class="top">
-          <a class="brand" href="/">
+          <a class="brand" href={t.prefix || "/"}>
             <b>{t.brand}</b> <span>{t.tagline}</span>
           </a>
           {iata ? (
             <nav aria-label={t.nav.label}>
-              <a href={`/${iata}`} aria-current={here === "board" ? "page" : undefined}>
+              <a href={`${t.prefix}/${iata}`} aria-current={here === "board" ? "page" : undefined}>
                 {t.nav.board}
               </a>
-              <a href={`/${iata}/model`} aria-current={here === "model" ? "page" : undefined}>
+              <a href={`${t.prefix}/${iata}/model`} aria-current={here === "model" ? "page" : undefined}>
                 {t.nav.model}
               </a>
             </nav>
           ) : null}
+          {LANGUAGES.filter(({ lang }) => lang !== t.lang).map((other) => (
+            <a class="language" href={`${other.prefix}${shell.path}`} lang={other.lang} hreflang={other.lang}>
+              {other.language}
+            </a>
+          ))}
           {/* The script that makes the button work also shows it. */}
           <button type="button" id="theme" hidden></button>
         </header>

@@ -1,12 +1,13 @@
 import { type Context, Hono } from "hono";
-import { en } from "../../web/i18n/en.ts";
-import { apiRoutes } from "./api.ts";
-import { assetPaths, assetRoutes } from "./assets.ts";
-import type { AppDeps } from "./deps.ts";
-import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
-import { healthRoutes } from "./health.ts";
-import { errorPage, notFound, publicRoutes, shellOf } from "./public.tsx";
-import { securityHeaders } from "./security.ts";
+import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
+import { apiRoutes } from "../api.ts";
+import { assetPaths, assetRoutes } from "../assets.ts";
+import type { AppDeps } from "../deps.ts";
+import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
+import { healthRoutes } from "../health.ts";
+import { securityHeaders } from "../security.ts";
+import { publicRoutes } from "./public.tsx";
+import { errorPage, notFound, pageCache } from "./request.tsx";
 
 /**
  * Makes the app that answers all HTTP requests. There is one app per isolate, because it caches rendered pages. It
@@ -14,21 +15,26 @@ import { securityHeaders } from "./security.ts";
  */
 export function createApp(deps: AppDeps): Hono {
   const paths = assetPaths(deps.assets);
-  const shell = shellOf(deps, paths);
+  const cache = pageCache();
+  const siteOf = (c: Context) => ({ deps, files: paths, t: languageOf(c.req.path) });
   const app = new Hono();
   app.use(securityHeaders);
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
-  app.route("/", publicRoutes(deps, paths));
+  for (const t of LANGUAGES) app.route(t.prefix || "/", publicRoutes({ deps, files: paths, t, cache }));
   app.notFound(async (c) =>
-    isRead(c) ? notFound(c, shell, en.error.notFound(c.req.path)) : methodNotAllowed(c, await deps.now()),
+    isRead(c)
+      ? notFound(c, siteOf(c), languageOf(c.req.path).error.notFound(c.req.path))
+      : methodNotAllowed(c, await deps.now()),
   );
   app.onError(async (error, c) => {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
     if (isApi(c)) return problem(c, "internal-error", "the answer could not be made", id);
-    return errorPage(c, shell, { kind: "internal-error", heading: en.error.failed, text: en.error.failedMore(id) });
+    const site = siteOf(c);
+    const { failed, failedMore } = site.t.error;
+    return errorPage(c, site, { kind: "internal-error", heading: failed, text: failedMore(id) });
   });
   return app;
 }

@@ -1,0 +1,16 @@
+import { type Dictionary, en } from "./en.ts";
+import { format } from "./ru/format.ts";
+import { data, lead, metric, model } from "./ru/model.ts";
+
+/** Все тексты страниц по-русски. */
+export const ru: Dictionary = {
+  ...en,
+  lang: "ru",
+  prefix: "/ru",
+  language: "Русский",
+  ...format,
+  model,
+  data,
+  metric,
+  lead,
+};
