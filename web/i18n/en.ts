@@ -2,6 +2,7 @@ import type { HolidayName } from "../../core/calendar/holidays.ts";
 import type { RiskLevel } from "../board/risk.ts";
 import { count, format } from "./en/format.ts";
 import { data, lead, metric, model } from "./en/model.ts";
+import { staleness } from "./en/staleness.ts";
 
 /** All texts of the pages, in English. Another language is another object of the same type: a missing word does not compile. */
 export const en = {
@@ -150,6 +151,7 @@ export const en = {
 
   ...format,
   model,
+  staleness,
   data,
   metric,
   lead,

@@ -1,6 +1,7 @@
 import { type Dictionary, en } from "./en.ts";
 import { format } from "./ru/format.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
+import { staleness } from "./ru/staleness.ts";
 
 /** Все тексты страниц по-русски. */
 export const ru: Dictionary = {
@@ -10,6 +11,7 @@ export const ru: Dictionary = {
   language: "Русский",
   ...format,
   model,
+  staleness,
   data,
   metric,
   lead,

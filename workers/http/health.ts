@@ -1,12 +1,7 @@
 import { Hono } from "hono";
-import {
-  CHAMPION_MAX_AGE_H,
-  FALLBACK_MAX_SHARE,
-  FORECAST_MAX_AGE_H,
-  SOURCE_MAX_AGE_H,
-} from "../../core/api/freshness.ts";
 import type { HealthFacts } from "../../core/api/read-model.ts";
-import { HOUR, type Instant } from "../../core/time.ts";
+import { freshParts } from "../../core/api/stale-parts.ts";
+import type { Instant } from "../../core/time.ts";
 import type { AppDeps } from "./deps.ts";
 
 export interface Check {
@@ -18,26 +13,14 @@ export interface Check {
 
 /**
  * Compares the age in hours of each source, of the forecasts and of the champion, and the share of baseline forecasts,
- * with thresholds. The age of anything that has never been there counts from the airport's first tick, so that a source
- * that never answers fails like one that stopped. Before the first tick there are no checks.
+ * with thresholds. Before the first tick there are no checks.
  */
-export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
-  const { iata, startedAt, flights } = facts;
-  if (startedAt === null) return [];
-  const age = (newest: Instant | null): number => (now - Math.max(newest ?? startedAt, startedAt)) / HOUR;
-  const checks = facts.sources.map(({ id, newest }) => ({
-    name: `${iata} source ${id} age h`,
-    value: age(newest),
-    threshold: SOURCE_MAX_AGE_H,
+export const healthChecks = (facts: HealthFacts, now: Instant): Check[] =>
+  freshParts(facts, now).map(({ part, id, value, limit }) => ({
+    name: [facts.iata, part, id, part === "fallback" ? "share" : "age h"].filter((word) => word !== "").join(" "),
+    value,
+    threshold: limit,
   }));
-  checks.push({ name: `${iata} forecast age h`, value: age(facts.forecast), threshold: FORECAST_MAX_AGE_H });
-  checks.push({ name: `${iata} champion age h`, value: age(facts.champion), threshold: CHAMPION_MAX_AGE_H });
-  if (facts.champion !== null && flights.served > 0) {
-    const share = flights.fallback / flights.served;
-    checks.push({ name: `${iata} fallback share`, value: share, threshold: FALLBACK_MAX_SHARE });
-  }
-  return checks;
-}
 
 /**
  * Lists what is missing until pages have something to show: a champion, and forecasts. Empty when the airport is ready.

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { isStale } from "../../../core/api/freshness.ts";
+import { staleParts } from "../../../core/api/stale-parts.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { modelHref, parseModelQuery } from "../../../web/model/query.ts";
@@ -52,10 +53,11 @@ export function publicRoutes(site: PageSite): Hono {
     const address = modelHref(at.iata, query.value);
     return page(c, site, { at, address }, async () => {
       const from = spanStart(at.today, query.value.days);
-      const [report, rows, board] = await Promise.all([
+      const [report, rows, board, health] = await Promise.all([
         read.model(at.iata),
         read.metrics(at.iata, { key: null, model: null, lead: null, kind: null, from, to: at.today }),
         read.board(at.iata, at.today),
+        read.health(),
       ]);
       if (report === null || rows === null) return null;
       const freshness = {
@@ -64,7 +66,8 @@ export function publicRoutes(site: PageSite): Hono {
         model: board?.model ?? null,
       };
       const shell = shellOf(site, address);
-      const props = { shell, served: at.served, report, rows, query: query.value, today: at.today, freshness };
+      const stale = health.filter(({ iata }) => iata === at.iata).flatMap((facts) => staleParts(facts, at.now));
+      const props = { shell, served: at.served, report, rows, query: query.value, today: at.today, freshness, stale };
       return lasting(render(<ModelPage {...props} />), report.champion !== null);
     });
   });
