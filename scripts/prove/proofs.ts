@@ -1,4 +1,5 @@
 import type { Proof } from "./proof.ts";
+import { staleness } from "./staleness/proof.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [];
+export const PROOFS: readonly Proof[] = [staleness];

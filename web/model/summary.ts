@@ -28,7 +28,7 @@ export interface Comparison {
 }
 
 /** Nominal coverage of the range from p10 to p90. */
-export const COVERAGE_TARGET = 0.8;
+const COVERAGE_TARGET = 0.8;
 
 /**
  * Groups the rows of one score and lead by day, oldest first. Several versions on one day are averaged, weighted by

@@ -60,7 +60,7 @@ export interface Coverage {
 }
 
 /** Days over which coverage is judged. */
-export const COVERAGE_DAYS = 60;
+const COVERAGE_DAYS = 60;
 const NOMINAL = 0.8;
 const TOLERANCE = 0.04;
 

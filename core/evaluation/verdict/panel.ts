@@ -44,7 +44,7 @@ export interface PanelDifference {
 }
 
 /** Days of a comparison with the panel. */
-export const PANEL_DAYS = 28;
+const PANEL_DAYS = 28;
 
 /** Each member beside the champion over the last 28 days; members with fewer than seven common days are left out. */
 export function panelDifferences(history: readonly DayLosses[]): PanelDifference[] {

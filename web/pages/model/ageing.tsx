@@ -33,7 +33,9 @@ export function Ageing({ t, report }: { readonly t: Dictionary; readonly report:
                   <th scope="row">{words.ages(ageFrom, ageTo)}</th>
                   <td>
                     {words.share(ratio - 1, true)}{" "}
-                    <small>{words.range(words.share(interval[0] - 1, true), words.share(interval[1] - 1, true))}</small>
+                    <small class="range">
+                      {words.range(words.share(interval[0] - 1, true), words.share(interval[1] - 1, true))}
+                    </small>
                   </td>
                   <td>{advantageLost(t, ratio, verdict.skill)}</td>
                   <td>{t.count(days)}</td>

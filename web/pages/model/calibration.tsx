@@ -83,7 +83,8 @@ function CalibrationTable({ t, bins }: BinsProps) {
           <tr>
             <th scope="row">{t.percent(expected)}</th>
             <td>
-              {t.percent(late)} <small>{words.range(t.percent(interval[0]), t.percent(interval[1]))}</small>
+              {t.percent(late)}{" "}
+              <small class="range">{words.range(t.percent(interval[0]), t.percent(interval[1]))}</small>
             </td>
             <td>{t.count(days)}</td>
             <td>{t.count(flights)}</td>

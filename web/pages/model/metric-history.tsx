@@ -99,9 +99,15 @@ function HistoryTable({ t, metric, days }: TableProps) {
           <th scope="col" data-series="mean">
             {t.staleness.mean}
           </th>
-          <th scope="col">{t.model.served}</th>
-          <th scope="col">{t.model.baseline}</th>
-          <th scope="col">{t.model.forecasts}</th>
+          <th scope="col" class="wide">
+            {t.model.served}
+          </th>
+          <th scope="col" class="wide">
+            {t.model.baseline}
+          </th>
+          <th scope="col" class="wide">
+            {t.model.forecasts}
+          </th>
           <th scope="col" class="ver">
             {t.model.version}
           </th>
@@ -117,9 +123,9 @@ function HistoryTable({ t, metric, days }: TableProps) {
             <td data-value={short(day.mean)} data-low={short(day.low)} data-high={short(day.high)}>
               {gainWords(t, metric, day.mean)}
             </td>
-            <td>{t.score(metric, day.served ?? 0)}</td>
-            <td>{t.score(metric, day.baseline ?? 0)}</td>
-            <td>{t.count(day.n)}</td>
+            <td class="wide">{t.score(metric, day.served ?? 0)}</td>
+            <td class="wide">{t.score(metric, day.baseline ?? 0)}</td>
+            <td class="wide">{t.count(day.n)}</td>
             <td class="ver">{day.hindcast ? t.staleness.hindcast : day.version === null ? "–" : `v${day.version}`}</td>
           </tr>
         ))}
