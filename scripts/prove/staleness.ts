@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import type { Json, Proof } from "../proof.ts";
-import { judgeAirport } from "./judge.ts";
-import { findings } from "./report.ts";
-import { type AirportYear, type WalkResult, walkYear } from "./walk.ts";
-import { daysOf } from "./years.ts";
+import type { Json, Proof } from "./proof.ts";
+import { judgeAirport } from "./staleness/judge.ts";
+import { findings } from "./staleness/report.ts";
+import { type AirportYear, type WalkResult, walkYear } from "./staleness/walk.ts";
+import { daysOf } from "./staleness/years.ts";
 
 const AIRPORT_YEARS: readonly AirportYear[] = [
   { name: "EWR_2013", weather: true },
