@@ -8,6 +8,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   Tooltip,
 } from "chart.js";
@@ -62,6 +63,22 @@ function datasets({ gain, mean, low, high, hindcast }: TableSeries): Drawn[] {
   ];
 }
 
+/** Shades the days of alarms, and draws a line where something happened. */
+const backdrop = ({ alarm, marked }: TableSeries): Plugin<"bar" | "line"> => ({
+  id: "backdrop",
+  beforeDatasetsDraw: ({ ctx, chartArea: { top, bottom, width }, scales }) => {
+    const day = width / alarm.length;
+    const paint = (flags: readonly boolean[], colour: string, wide: number): void => {
+      ctx.fillStyle = colour;
+      for (const [i, flag] of flags.entries()) {
+        if (flag) ctx.fillRect((scales.x?.getPixelForValue(i) ?? 0) - wide / 2, top, wide, bottom - top);
+      }
+    };
+    paint(alarm, faded(cssColour("bad"), 0.15), day);
+    paint(marked, cssColour("bad"), 2);
+  },
+});
+
 /** A value of the chart; a share becomes a percentage. */
 function formatValue(value: number | string, unit: string): string {
   const number = Number(value);
@@ -82,6 +99,7 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line
   return new Chart(canvas, {
     type: "bar",
     data: { labels, datasets: datasets(series) },
+    plugins: [backdrop(series)],
     options: {
       animation: false,
       responsive: true,

@@ -4,6 +4,9 @@ export interface TableSeries {
   readonly days: readonly string[];
   /** Whether the forecasts of a day were made afterwards. */
   readonly hindcast: readonly boolean[];
+  /** Whether an alarm was on, and whether something else happened, such as a shift or a rollback. */
+  readonly alarm: readonly boolean[];
+  readonly marked: readonly boolean[];
   readonly gain: Series;
   readonly mean: Series;
   /** Ends of the interval of the mean. */
@@ -35,6 +38,8 @@ export function readTable(table: HTMLTableElement): TableSeries {
   return {
     days: rows.map((row) => row.querySelector("time")?.dateTime ?? ""),
     hindcast: rows.map((row) => row.dataset.hindcast === "1"),
+    alarm: rows.map((row) => row.dataset.alarm === "1"),
+    marked: rows.map((row) => row.dataset.marked === "1"),
     gain: series("gain"),
     mean: series("mean"),
     low: read("mean", "low"),

@@ -1,5 +1,6 @@
 import type { MetricKey } from "../../../core/api/metrics.ts";
 import type { ApiVerdict } from "../../../core/api/model.ts";
+import type { LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { type DayDifference, differences } from "../../model/difference.ts";
 import { type Mark, marksOf } from "../../model/marks.ts";
@@ -51,7 +52,7 @@ export function MetricHistory({ t, query, verdict, pairs }: Props) {
           <Marks t={t} marks={marks} />
           <details>
             <summary>{t.model.allDays(days.length)}</summary>
-            <HistoryTable t={t} metric={key} days={days} />
+            <HistoryTable t={t} metric={key} days={days} marks={marks} />
           </details>
         </>
       )}
@@ -85,9 +86,13 @@ interface TableProps {
   readonly t: Dictionary;
   readonly metric: MetricKey;
   readonly days: readonly DayDifference[];
+  readonly marks: readonly Mark[];
 }
 
-function HistoryTable({ t, metric, days }: TableProps) {
+function HistoryTable({ t, metric, days, marks }: TableProps) {
+  const alarms = marks.filter(({ kind }) => kind === "alarm");
+  const inAlarm = (at: LocalDate): boolean => alarms.some(({ day, until }) => day <= at && at <= (until ?? day));
+  const marked = new Set(marks.filter(({ kind }) => kind === "rollback" || kind === "shift").map(({ day }) => day));
   return (
     <table class="plain history" id="history-table" data-unit={metric === "auc" ? "" : "%"}>
       <thead>
@@ -115,7 +120,11 @@ function HistoryTable({ t, metric, days }: TableProps) {
       </thead>
       <tbody>
         {days.toReversed().map((day) => (
-          <tr data-hindcast={day.hindcast ? "1" : undefined}>
+          <tr
+            data-hindcast={day.hindcast ? "1" : undefined}
+            data-alarm={inAlarm(day.day) ? "1" : undefined}
+            data-marked={marked.has(day.day) ? "1" : undefined}
+          >
             <th scope="row">
               <time datetime={day.day}>{t.date(day.day)}</time>
             </th>
