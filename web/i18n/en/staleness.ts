@@ -29,7 +29,7 @@ export const staleness = {
   mean: "7-day mean",
   hindcast: "hindcast",
   mark,
-  promotions: (n: number) => `Ticks below the chart: ${count(n)} promotions of a retrained model.`,
+  promotions: (n: number) => `Over these days a retrained model was promoted ${count(n)} times.`,
   ageing: "What age costs",
   noAgeing: "There is no ageing curve yet: it comes with the hindcast.",
   ageingSays: "Loss of older models beside the freshest one, by age in days, with 95% intervals.",

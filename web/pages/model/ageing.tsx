@@ -91,7 +91,7 @@ function AgeingChart({ t, ageing }: { readonly t: Dictionary; readonly ageing: M
         </>
       ))}
       {scale.ticks.map((tick) => (
-        <text x="0" y={Math.max(11, scale.y(tick) - 4)}>
+        <text class="axis" x="-6" y={scale.y(tick) + 4}>
           {t.staleness.share(tick, true)}
         </text>
       ))}

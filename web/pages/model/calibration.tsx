@@ -52,8 +52,8 @@ function CalibrationChart({ t, bins }: BinsProps) {
       {bins.map(({ expected, late }) => (
         <circle cx={x(expected)} cy={y(late)} r="4" />
       ))}
-      {ticks.slice(1).map((tick) => (
-        <text x="0" y={Math.max(11, y(tick) - 4)}>
+      {ticks.map((tick) => (
+        <text class="axis" x="-6" y={y(tick) + 4}>
           {t.percent(tick)}
         </text>
       ))}

@@ -78,7 +78,7 @@ export function DifferenceChart({ t, days, marks, words }: Props) {
         ),
       )}
       {scale.ticks.map((tick) => (
-        <text x="0" y={Math.max(11, scale.y(tick) - 4)}>
+        <text class="axis" x="-6" y={scale.y(tick) + 4}>
           {words(tick)}
         </text>
       ))}
