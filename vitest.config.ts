@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             "core/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "web/**/*.test.ts",
             "test/sources/**/*.test.ts",
             "test/node/**/*.test.{ts,tsx}",
           ],
@@ -51,6 +52,16 @@ export default defineConfig({
           include: ["test/browser/**/*.test.{ts,tsx}"],
           testTimeout: START_UP_MS,
           hookTimeout: START_UP_MS,
+        },
+      },
+      {
+        // Seeds of the simulator, which keep both cores busy.
+        test: {
+          name: "simulator",
+          environment: "node",
+          include: ["test/simulator/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 20 * START_UP_MS,
         },
       },
       {

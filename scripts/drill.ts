@@ -4,6 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { parseDrillArguments, USAGE } from "./drill/arguments.ts";
 import { runDrill, runDrills } from "./drill/run.ts";
+import { usageTable } from "./drill/usage/usage-table.ts";
 
 if (process.argv.includes("--help")) {
   console.log(USAGE);
@@ -16,6 +17,8 @@ if (process.argv.includes("--help")) {
     if (args.json) writeFileSync(args.json, text);
     else process.stdout.write(text);
     const { invariants } = "sum" in report ? report.sum : report;
+    const usage = "sum" in report ? report.sum.usage : report.usage;
+    if (usage) console.error(usageTable(usage));
     const violated = invariants.filter((i) => i.violated > 0);
     for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
     process.exitCode = violated.length > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import { type Instant, isLocalDate } from "../core/time.ts";
 import worker from "./index.ts";
 import { reparseDays } from "./jobs/reparse/whole-archive.ts";
 import { takeFile } from "./jobs/take-file.ts";
+import { metered } from "./meter.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 
@@ -20,10 +21,18 @@ type Call = ReturnType<typeof readCall>;
 
 /**
  * The Worker with more routes, for programs on this machine: they hand over history from files, and have the archive
- * read again. It is never deployed, because wrangler.toml names workers/index.ts.
+ * read again. It logs what each cron event asked of D1 and R2. It is never deployed, because wrangler.toml names
+ * workers/index.ts.
  */
 export default {
-  ...worker,
+  async scheduled(controller, env) {
+    const { db, bucket, usage } = metered(env.DB, env.BUCKET);
+    try {
+      await worker.scheduled(controller, { ...env, DB: db, BUCKET: bucket });
+    } finally {
+      console.log(JSON.stringify({ event: "usage", now: controller.scheduledTime, ...usage() }));
+    }
+  },
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
     const route = pathname.startsWith("/local/") ? LOCAL_ROUTES[pathname.slice("/local/".length)] : undefined;

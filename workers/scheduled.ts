@@ -6,6 +6,7 @@ import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
+import { runTimetable } from "./jobs/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
@@ -22,6 +23,7 @@ const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 *
 const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease) => Promise<Outcome>>> = {
   board: runBoard,
   "weather-forecast": runWeatherForecast,
+  timetable: runTimetable,
   flights: runFlights,
   weather: runWeather,
   reparse: runReparse,

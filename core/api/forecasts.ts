@@ -16,6 +16,11 @@ export interface ApiForecasts {
    * champion.
    */
   readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean } | null;
+  /**
+   * How right the list of flights is: `current`; `old`: the source has not answered since `boardAt`; `expected`: no board
+   * of the day was seen, and the flights are those usual on its weekday. Null of a day that is over.
+   */
+  readonly listing: { readonly kind: "current" | "old" | "expected"; readonly boardAt: string } | null;
   /** Null if the holidays of the country or the day are not known. */
   readonly holidays: ApiHolidays | null;
   readonly forecasts: readonly ApiForecast[];

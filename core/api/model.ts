@@ -1,6 +1,6 @@
 import type { CalibrationBin, Coverage } from "../evaluation/verdict/calibration.ts";
 import type { Cause } from "../evaluation/verdict/cause.ts";
-import type { PanelDifference, PanelMember } from "../evaluation/verdict/panel.ts";
+import type { PanelMember } from "../evaluation/verdict/panel.ts";
 import type { Trend } from "../evaluation/verdict/trend.ts";
 import type { Advantage, LateLevel } from "../evaluation/verdict/verdict.ts";
 
@@ -103,6 +103,16 @@ export interface ApiAgeing {
   readonly interval: readonly [number, number];
 }
 
+/** A model that forecasts beside the champion, on the flights of the last 28 days that both forecast. */
+export interface ApiPanelMember {
+  /** `carrier-hour`, `challenger-linear`, `frozen-30`, `previous`. */
+  readonly name: string;
+  /** Its log loss less the champion's, as a share of the champion's: above 0 the champion is better. */
+  readonly difference: number;
+  /** 95 % interval of the difference, low and high. */
+  readonly interval: readonly [number, number];
+}
+
 /**
  * The JSON of `GET /api/v1/{iata}/model`: the versions that serve or compete, whether skill improves, and the last
  * runs.
@@ -113,13 +123,13 @@ export interface ApiModel {
   readonly previous: ApiModelVersion | null;
   readonly challengers: readonly ApiModelVersion[];
   readonly verdict: ApiVerdict;
-  /** Each model that serves beside the champion, over the last 28 days. */
-  readonly panel: readonly PanelDifference[];
   readonly hindcast: ApiHindcast;
   /** The ageing curve, youngest first; empty before there is one. */
   readonly ageing: readonly ApiAgeing[];
   /** Age in days at which half of the skill against the baseline is gone; null if that was never seen. */
   readonly halfLifeDays: number | null;
+  /** Sorted by name. */
+  readonly panel: readonly ApiPanelMember[];
   /** Cutoff of the champion. */
   readonly trainedThrough: string | null;
   /** Newest first. */

@@ -1,12 +1,11 @@
 import type { Airport } from "../airports/airport.ts";
-import type { PanelDifference } from "../evaluation/verdict/panel.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { MetricKey } from "./metrics.ts";
-import type { ApiAgeing, ApiHindcast, ApiVerdict } from "./model.ts";
+import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
@@ -26,6 +25,8 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /** What is known of one flight number beside the board of a day. */
+  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
@@ -60,6 +61,10 @@ export interface Board {
   readonly dataCompleteTo: Instant | null;
   /** The model behind most of the forecasts. */
   readonly model: ModelName | null;
+  /** When this copy was saved, of a board that is shown from a copy since the database does not answer. */
+  readonly copiedAt?: Instant;
+  /** Where the list of flights comes from; null of a day that is over, and before the first board. */
+  readonly listing: Listing | null;
   /** Sorted by scheduled time, then number. */
   readonly flights: readonly BoardFlight[];
   /**
@@ -72,6 +77,17 @@ export interface Board {
    * settled.
    */
   readonly coverage: { readonly share: number; readonly flights: number } | null;
+}
+
+/** What is known of how right the list of a day's flights is. */
+export interface Listing {
+  /**
+   * `current`: as the source said it lately; `old`: as it last said it, hours ago; `expected`: no board of the day was ever
+   * seen, and the flights are those usual on its weekday.
+   */
+  readonly kind: "current" | "old" | "expected";
+  /** When the source last gave a board. */
+  readonly boardAt: Instant;
 }
 
 export interface BoardFlight {
@@ -96,6 +112,8 @@ export interface BoardFlight {
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
+  /** The distribution that the other numbers are taken from, as text (`encodeCdf`). */
+  readonly cdf: string;
   readonly pLate15: number;
   readonly pOver60: number;
   readonly pCancelled: number;
@@ -105,6 +123,38 @@ export interface FlightForecast {
   readonly expectedMinutes: number;
   readonly baseRate: number;
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
+}
+
+/** A flight number as it is stored, and the local day whose departures are looked at. */
+export interface FlightQuery {
+  readonly number: string;
+  readonly day: LocalDate;
+}
+
+export interface FlightReport {
+  /** The last departures of the number before the day, newest first, at most 60; cancelled ones among them. */
+  readonly past: readonly PastDeparture[];
+  /** Every forecast of the day's departures of the number, as shown at its time, in the order of issue. */
+  readonly issued: readonly IssuedForecast[];
+}
+
+export interface PastDeparture {
+  readonly day: LocalDate;
+  readonly scheduledAt: Instant;
+  readonly destination: string;
+  readonly status: FlightStatus;
+  readonly delayMin: number | null;
+}
+
+export interface IssuedForecast {
+  readonly flightKey: string;
+  readonly referenceTime: Instant;
+  readonly model: ModelName;
+  readonly pLate15: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly pCancelled: number;
 }
 
 /** Which scores to read; a key, model, lead or kind that is null means all. */
@@ -140,10 +190,10 @@ export interface ModelReport {
   readonly previous: ModelVersionReport | null;
   readonly challengers: readonly ModelVersionReport[];
   readonly verdict: ApiVerdict;
-  readonly panel: readonly PanelDifference[];
   readonly hindcast: ApiHindcast;
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
+  readonly panel: readonly ApiPanelMember[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;

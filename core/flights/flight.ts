@@ -5,7 +5,7 @@ export interface FlightObservation {
   readonly flightKey: string;
   readonly airport: string;
   readonly source: string;
-  /** Number of the operating flight as published, without spaces, with its suffix: `BA032F`. */
+  /** Number of the operating flight in its one form (`canonicalNumber`), with its suffix: `BA32F`. */
   readonly number: string;
   /** Carrier code, IATA where the source has it: `BA`. */
   readonly carrier: string;
@@ -45,6 +45,15 @@ export const flightKey = (airport: string, number: string, scheduledAt: Instant)
 export const delayMinutes = (flight: { scheduledAt: Instant; actualAt?: Instant | null }): number | null =>
   flight.actualAt == null ? null : Math.round((flight.actualAt - flight.scheduledAt) / 60_000);
 
+/**
+ * The one form of a flight number, which is the same whoever writes it: without leading zeros, with its suffix.
+ * `BA032F` → `BA32F`. A text that is no normalised flight number is returned as it is.
+ */
+export const canonicalNumber = (number: string): string => number.replace(PADDED, "$1");
+
+/** IATA's two characters, of which one at least is a letter, or ICAO's three letters; zeros; the rest of the number. */
+const PADDED = /^([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})0+(?=\d)/;
+
 /** Removes spaces from a flight number and puts it in upper case: `ba 032f` → `BA032F`. */
 export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "").toUpperCase();
 
@@ -53,3 +62,6 @@ export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "
  * shapes.
  */
 export const carrierOf = (number: string): string => /^([A-Z0-9]{2})\d{1,4}[A-Z]?$/.exec(number)?.[1] ?? "";
+
+/** A flight number without the zeros that some sources put before its digits: `BA032F` → `BA32F`. */
+export const bareNumber = (number: string): string => number.replace(/^([A-Z0-9]{2}[A-Z]?)0+(?=\d)/, "$1");

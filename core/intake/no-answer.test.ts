@@ -138,6 +138,20 @@ test("a day that the contract refuses is asked for again after 1, 2, 4 and 8 day
   expect(service.days.get(bad)).toMatchObject({ state: "settled", attempts: 0 });
 });
 
+test("a day that the source does not have is asked for again after 1, 2, 4 and 8 days, and an outage leaves it parked", () => {
+  const lost = localDate("2026-03-15");
+  const gone = { reason: "http", status: 404, detail: "" } as const;
+  const service = new Service();
+  service.run(14 * DAY, (day) => (day === lost ? gone : "good"));
+  expect(service.days.get(lost)).toMatchObject({ state: "parked", attempts: 4 });
+  service.run(DAY + HOUR, (day) => (day === lost ? notJson : "good"));
+  expect(service.days.get(lost)).toMatchObject({ state: "parked", attempts: 4 });
+  service.run(DAY, good);
+  const asked = service.asked.filter(({ day }) => day === lost).map(({ at }) => at);
+  expect(asked.slice(0, 5).map((at) => (at - (asked[0] as Instant)) / DAY)).toEqual([0, 1, 3, 7, 15]);
+  expect(service.days.get(lost)).toMatchObject({ state: "settled", attempts: 0 });
+});
+
 test("the distance grows to 30 days and not beyond, and an outage of the source does not make it grow", () => {
   const quarantined = { ...partition("flights", TODAY, "quarantined", BEGIN), attempts: 3 };
   const outcome = withoutAnswer("flights", TODAY, notJson, TEST_AIRPORT, plus(BEGIN, 4 * DAY));

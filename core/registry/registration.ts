@@ -8,6 +8,7 @@ import {
   pointTo,
   promotionMoves,
 } from "./registry.ts";
+import { CLIMATOLOGIES, challengerName } from "./shadow-names.ts";
 
 /** A model about to be registered: its artifact is in the bucket already, only its number is missing. */
 export type UnnumberedVersion = Omit<ModelVersion, "version">;
@@ -20,26 +21,36 @@ export interface Registration {
   readonly decision: Decision | null;
 }
 
-/** The learner that competes for `champion`. Another one serves only as long as no model of this learner does. */
-const COMPETITOR = "blend";
+/** The learner whose model is the first to serve. Others have to beat it in shadow. */
+const FIRST = "blend";
+
+/** What a registration starts from. */
+export interface RegistryState {
+  /** Number of the version that is registered next. */
+  readonly nextVersion: number;
+  readonly aliases: Aliases;
+  /** The version that `champion` points to. */
+  readonly champion: ModelVersion | null;
+  /** The learner whose version was rolled back: its newer ones do not serve before they have beaten the champion. */
+  readonly held: string | null;
+}
 
 /**
- * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the
- * newest climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The
- * versions are numbered from `nextVersion` on; `champion` is the version that the alias points to now.
+ * What registering a run's models changes. The first of them competes; `baseline` and `floor` follow the newest
+ * climatologies after it. A model of the champion's kind becomes champion if it passes its checks. One of another kind,
+ * or of a kind that is held, forecasts in shadow if it does. Where none serves yet, the new baseline becomes champion.
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],
-  nextVersion: number,
-  aliases: Aliases,
-  champion: ModelVersion | null,
+  { nextVersion, aliases, champion, held }: RegistryState,
   evidence: Evidence,
 ): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
-  const challenger = versions[0]!;
-  const at = challenger.createdAt;
-  const rival = champion?.learner === COMPETITOR ? champion : null;
-  const decided = decidePromotion(challenger, rival, evidence);
+  const made = versions[0]!;
+  const { runId, version, learner, createdAt: at } = made;
+  const rival = champion && !CLIMATOLOGIES.includes(champion.learner) ? champion : null;
+  const inKind = learner === (rival?.learner ?? FIRST);
+  const decided = decidePromotion(made, rival, evidence);
   const moves: AliasMove[] = [];
   let now = aliases;
   const add = (more: AliasMove[]): void => {
@@ -50,15 +61,20 @@ export function planRegistration(
       moves.push(move);
     }
   };
-  const trained = `trained through ${challenger.trainedThrough}`;
-  add(pointTo(now, "challenger", challenger.version, trained, at));
-  for (const { learner, version } of versions.slice(1)) {
-    add(pointTo(now, learner === "airport" ? "floor" : "baseline", version, trained, at));
+  const trained = `trained through ${made.trainedThrough}`;
+  if (inKind) add(pointTo(now, "challenger", version, trained, at));
+  for (const { learner: climatology, version: number } of versions.slice(1)) {
+    add(pointTo(now, climatology === "airport" ? "floor" : "baseline", number, trained, at));
   }
-  if (decided.promote) add(promotionMoves(now, challenger.version, decided.reasons.join("; "), at));
+  if (!inKind || (rival && held === learner)) {
+    if (decided.promote) add(pointTo(now, challengerName(learner), version, decided.reasons.join("; "), at));
+    const why = inKind ? [`held since a rollback: it has to beat version ${rival?.version} in shadow`] : [];
+    const reasons = [...why, ...decided.reasons];
+    return { versions, moves, decision: { at, kind: "challenger", runId, version, ...decided, reasons } };
+  }
+  if (decided.promote) add(promotionMoves(now, version, decided.reasons.join("; "), at));
   else if (!rival && now.baseline)
     add(promotionMoves(now, now.baseline, "the baseline serves until a model passes", at));
-  const { runId, version } = challenger;
   return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }
 

@@ -1,6 +1,8 @@
 import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
+import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
+import type { DayJudgement, JudgementRequest } from "./judgement.ts";
 
 /*
  * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -144,6 +146,12 @@ export interface TrainerRpc {
   /** Newest first. */
   versions(limit?: number): Promise<ModelVersion[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
+  /** Judges the champion by the settled days up to one; null where no trained model serves. */
+  judge(request: JudgementRequest): Promise<DayJudgement | null>;
+  /** Newest first. */
+  judgements(limit?: number): Promise<DayJudgement[]>;
+  /** The versions that forecast in shadow at a moment. */
+  shadows(now: number): Promise<ShadowOf[]>;
   aliasLog(): Promise<AliasMove[]>;
   runs(limit?: number): Promise<RunSummary[]>;
   decisions(limit?: number): Promise<Decision[]>;

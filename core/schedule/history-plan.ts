@@ -1,7 +1,7 @@
 import { CORRECTION_DAYS, lastCorrectedDay } from "../flights/settled.ts";
 import type { Capabilities } from "../sources/source.ts";
 import { addDays, type LocalDate, type LocalTime, localDateOf } from "../time.ts";
-import { type DueJob, isFinished, type JobName, type Partition } from "./jobs.ts";
+import { type DueJob, isFinished, isSetApart, type JobName, type Partition } from "./jobs.ts";
 import type { PlanInput } from "./plan-input.ts";
 import { notAskedBefore } from "./retry.ts";
 
@@ -45,9 +45,8 @@ function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, min
   return due;
 }
 
-/** Days that nobody has asked for, days that are open, and quarantined ones: none of them has a final state. */
-const mayStillComplete = (partition: Partition | undefined): boolean =>
-  !isFinished(partition) || partition?.state === "quarantined";
+/** Days that nobody has asked for, days that are open, and those set apart: none of them has a final state. */
+const mayStillComplete = (partition: Partition | undefined): boolean => !isFinished(partition) || isSetApart(partition);
 
 /** Once a local day, again after a reading that failed; the reading after 48 hours settles the day. */
 function wantsCorrection({ now, airport }: PlanInput, partition: Partition | undefined, minute: number): boolean {

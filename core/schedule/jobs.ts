@@ -3,12 +3,13 @@ import type { Spreads } from "../distribution/spread.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
 /**
- * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow; `flights` and `weather` fill the history, a local
- * day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
+ * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
+ * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
  */
 export const JOBS = [
   "board",
   "weather-forecast",
+  "timetable",
   "flights",
   "weather",
   "reparse",
@@ -23,7 +24,7 @@ export type JobName = (typeof JOBS)[number];
 
 /**
  * `open`: begun or failed, to be tried again. `complete`: contract passed, labels may still change. `settled`: labels change no more.
- * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day.
+ * `quarantined`: not believed, kept apart with a reason. `parked`: the source has no such day now.
  */
 export type PartitionState = "open" | "complete" | "settled" | "quarantined" | "parked";
 
@@ -42,6 +43,9 @@ export interface Partition {
 
 /** Nothing more will come of the day on its own: what waits for it need not wait longer. */
 export const isFinished = (p: Partition | undefined): boolean => p !== undefined && p.state !== "open";
+
+/** Its end is not believed to be the last word: it is asked for again, at growing distances. */
+export const isSetApart = (p: Partition | undefined): boolean => p?.state === "quarantined" || p?.state === "parked";
 
 /** Its rows may be used. */
 export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
@@ -122,7 +126,15 @@ export interface BoardDoubt {
 
 /** What the planner must remember beside partitions. */
 export interface Facts {
-  readonly board: { readonly at: Instant; readonly day: LocalDate; readonly keysHash: string } | null;
+  readonly board: {
+    /** When the source last gave a board that was believed. */
+    readonly at: Instant;
+    /** The first of the two days that the schedule holds. */
+    readonly day: LocalDate;
+    readonly keysHash: string;
+    /** The last local day of which a board was believed; absent: the day after `day`. See `confirmedThrough`. */
+    readonly through?: LocalDate;
+  } | null;
   readonly weatherForecast: { readonly at: Instant; readonly day: LocalDate } | null;
   readonly features: FeatureChain | null;
   /** A longer chain under construction, taken over when it has caught up. */
@@ -135,6 +147,8 @@ export interface Facts {
     readonly hour: string;
     readonly champion: number | null;
     readonly keysHash: string;
+    /** `confirmedThrough` of the board then: later days were forecast as expected, not as confirmed. */
+    readonly through?: LocalDate;
   } | null;
   /** First local day that a forecast was issued for. */
   readonly firstForecastDay: LocalDate | null;
@@ -154,6 +168,8 @@ export interface Facts {
   readonly shifts: Shifts | null;
   /** Days of the board that are doubted; absent where none ever was. */
   readonly boardDoubts?: readonly BoardDoubt[];
+  /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
+  readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }
 
 /** Days set apart are read again newest first. */

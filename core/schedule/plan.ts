@@ -6,6 +6,7 @@ import { ofToday, planMaterialize } from "./materialize-plan.ts";
 import type { PlanInput } from "./plan-input.ts";
 import { planReparse } from "./reparse-plan.ts";
 import { inTurn } from "./source-waits.ts";
+import { confirmedThrough, planTimetable } from "./timetable-plan.ts";
 
 /** Shortest pause between two looks at the board; a tick every quarter of an hour always looks. */
 const BOARD_EVERY_MS = 10 * MINUTE;
@@ -26,6 +27,7 @@ export function plan(input: PlanInput): DueJob[] {
   const local = toLocal(input.now, input.airport.timeZone);
   return [
     ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
+    ...planTimetable(input, local),
     ...planReparse(input, local.date),
     ...planMaterialize(input, local),
     ...planTraining(input, local),
@@ -82,6 +84,9 @@ function forecastDue(facts: Facts, slot: string, hour: string): Pick<DueJob, "re
   if (facts.issue.champion !== facts.champion)
     return { reason: `champion is now version ${facts.champion}`, scope: "all" };
   if (facts.issue.slot !== slot) return { reason: `issue of ${slot}`, scope: "all" };
+  const { through } = facts.issue;
+  if (facts.board && through !== undefined && through < confirmedThrough(facts.board))
+    return { reason: "the board is back", scope: "all" };
   if (facts.issue.hour !== hour) return { reason: "next hours", scope: "soon" };
   return facts.issue.keysHash === facts.board?.keysHash ? null : { reason: "missing", scope: "missing" };
 }

@@ -1,7 +1,7 @@
 import { labelsAreFinal } from "../flights/settled.ts";
 import type { Instant, LocalDate, ZoneName } from "../time.ts";
-import type { DayOutcome, JobName, Partition, PartitionState } from "./jobs.ts";
-import { nextReading, nextTry, nextTryOfQuarantined } from "./retry.ts";
+import { type DayOutcome, isSetApart, type JobName, type Partition, type PartitionState } from "./jobs.ts";
+import { nextReading, nextTry, nextTryOfSetApart } from "./retry.ts";
 
 /**
  * From this many failed tries in a row on, a day that its source does not answer for is held against the day, provided
@@ -24,16 +24,17 @@ export interface Try {
 export function afterTry(tried: Try): Partition {
   const { job, before, outcome, now, zone } = tried;
   if (outcome.notBefore !== undefined) return stillWaiting(job, before, outcome, outcome.notBefore);
-  if (outcome.sourceFailed && before?.state === "quarantined") return stillQuarantined(before, outcome, now);
+  if (outcome.sourceFailed && before && isSetApart(before)) return stillSetApart(before, outcome, now);
   const settled = outcome.state === "complete" && labelsAreFinal(outcome.day, zone, now);
   const state = settled ? "settled" : keepsState(before, outcome) ? (before as Partition).state : stateOf(tried);
   const attempts = outcome.ok ? 0 : failuresBefore(before, state) + 1;
+  const again = state === "quarantined" || state === "parked" ? nextReading(now, attempts) : nextTry(now, attempts);
   return {
     job,
     day: outcome.day,
     state,
     attempts,
-    retryAt: outcome.ok ? now : state === "quarantined" ? nextReading(now, attempts) : nextTry(now, attempts),
+    retryAt: outcome.ok ? now : again,
     checkedAt: now,
     detail: outcome.detail.slice(0, 500),
   };
@@ -50,16 +51,19 @@ const stillWaiting = (job: JobName, before: Partition | undefined, outcome: DayO
   detail: outcome.detail.slice(0, 500),
 });
 
-/** The source did not answer: the verdict on the day stands, and the distance to the next reading does not grow. */
-const stillQuarantined = (before: Partition, outcome: DayOutcome, now: Instant): Partition => ({
+/** The source did not answer: what was said of the day stands, and the distance to the next reading does not grow. */
+const stillSetApart = (before: Partition, outcome: DayOutcome, now: Instant): Partition => ({
   ...before,
-  retryAt: nextTryOfQuarantined(now),
+  retryAt: nextTryOfSetApart(now),
   detail: outcome.detail.slice(0, 500),
 });
 
-/** Refusals of a quarantined day are counted from its first one on, whatever kept the source from answering before. */
-const failuresBefore = (before: Partition | undefined, state: PartitionState): number =>
-  before === undefined || (state === "quarantined") !== (before.state === "quarantined") ? 0 : before.attempts;
+/** Refusals of a day set apart are counted from its first one on, whatever kept the source from answering before. */
+const failuresBefore = (before: Partition | undefined, state: PartitionState): number => {
+  if (before === undefined) return 0;
+  const apart = state === "quarantined" || state === "parked" || isSetApart(before);
+  return apart && state !== before.state ? 0 : before.attempts;
+};
 
 /**
  * The state that the outcome asks for, but for one: a single day that cannot be read, time and again, while the source
@@ -74,11 +78,13 @@ function stateOf({ before, outcome, now, zone, answeredAt }: Try): PartitionStat
 
 /**
  * A day that was complete stays so when a later reading of it fails: what is known is not lost. A quarantined day stays
- * so when the source no longer has it: rows that the board had brought of it are no more to be believed than before.
+ * so when the source no longer has it: rows that the board had brought of it are no more to be believed than before. A
+ * parked day stays so when it could not be asked for: what is waiting for it need not wait longer.
  */
 function keepsState(before: Partition | undefined, outcome: DayOutcome): boolean {
   if (outcome.ok) return false;
   if (before?.state === "quarantined") return outcome.state === "parked";
+  if (before?.state === "parked") return outcome.state === "open";
   return (before?.state === "complete" || before?.state === "settled") && outcome.state !== "settled";
 }
 

@@ -28,4 +28,12 @@ export const CONDUCTOR_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX attempts_by_end ON attempts (ended_at);
     `,
   },
+  {
+    id: "0003-answered",
+    // The condition is that of `ConductorStore.answeredAt`, word for word: SQLite uses a partial index only then.
+    sql: `
+      CREATE INDEX partitions_answered ON partitions (job, checked_at)
+        WHERE state IN ('complete', 'settled') AND attempts = 0;
+    `,
+  },
 ];

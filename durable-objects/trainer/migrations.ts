@@ -60,4 +60,19 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
       ALTER TABLE metrics_by_kind RENAME TO metrics;
     `,
   },
+  {
+    id: "0004-alias-log-index",
+    // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
+    sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
+  },
+  {
+    id: "0005-judgements",
+    // What each settled day said of the champion.
+    sql: `
+      CREATE TABLE judgements (
+        day TEXT PRIMARY KEY, at INTEGER NOT NULL, champion INTEGER NOT NULL, action TEXT NOT NULL, version INTEGER,
+        reasons TEXT NOT NULL, comparison TEXT NOT NULL
+      ) WITHOUT ROWID;
+    `,
+  },
 ];

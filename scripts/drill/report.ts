@@ -1,4 +1,5 @@
 import type { LiveScore, Summary } from "./live.ts";
+import type { DrillUsage } from "./usage/usage-sum.ts";
 
 /** A condition that must hold: how often it was checked and violated. */
 export interface Invariant {
@@ -42,6 +43,8 @@ export interface DrillReport {
   readonly live: readonly LiveScore[];
   readonly summary: Readonly<Record<string, Summary>>;
   readonly invariants: readonly Invariant[];
+  /** What the ticks of the drill's days asked of the platform, of all airports together; null without a meter. */
+  readonly usage: DrillUsage | null;
   readonly faults: readonly { id: string; injected: number; recovered: number }[];
 }
 
@@ -65,6 +68,7 @@ export interface DrillReports {
     | "training"
     | "forecasts"
     | "tables"
+    | "usage"
     | "invariants"
   >;
 }

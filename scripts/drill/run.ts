@@ -4,7 +4,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
 import { addDays, dayRange, MINUTE } from "../../core/time.ts";
-import type { WorkerBundle } from "../local/bundle.ts";
+import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 import type { DrillArguments } from "./arguments.ts";
 import { Clockwork } from "./clockwork.ts";
@@ -18,6 +18,7 @@ import { recordedDays } from "./recorded-days.ts";
 import { type DrillReport, type DrillReports, Invariants } from "./report.ts";
 import { sumReports } from "./sum.ts";
 import { traceHash } from "./trace.ts";
+import { type DrillUsage, UsageSum } from "./usage/usage-sum.ts";
 import { Watch } from "./watch.ts";
 
 /**
@@ -69,12 +70,16 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     BACKFILL_DAYS,
     ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
   };
-  const onLog = logListener(args.log);
-  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog, ...(bundle ? { bundle } : {}) });
+  const usage = new UsageSum();
+  const onLog = logListener(args.log, usage);
+  // The Worker as it is deployed, with a meter around what it is bound to.
+  const metered = bundle ?? (await bundleWorker(undefined, "workers/local.ts"));
+  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog, bundle: metered });
   try {
-    return await drill(args, drilled, runtime, begun);
+    return await drill(args, drilled, runtime, { begun, usage });
   } finally {
     await runtime.dispose();
+    if (bundle === undefined) metered.remove();
     await replay?.close();
   }
 }
@@ -90,10 +95,11 @@ async function startReplays(recorded: readonly { readonly dir: string; readonly 
   return first ? (await import("../replay/server.ts")).startReplayServer(first, ...more) : null;
 }
 
-/** Returns a listener that writes every event to the log file, if there is one, and failed jobs to stderr. */
-function logListener(file: string | null): (line: { message: string; level: string }) => void {
+/** Returns a listener that counts usage, writes every event to the log file, if there is one, and failed jobs to stderr. */
+function logListener(file: string | null, usage: UsageSum): (line: { message: string; level: string }) => void {
   if (file) writeFileSync(file, "");
   return ({ message, level }) => {
+    usage.add(message);
     if (file) appendFileSync(file, `${message}\n`);
     if (level === "error" || message.includes('"status":"failed"')) console.error(message.slice(0, 300));
   };
@@ -118,7 +124,7 @@ async function drill(
   args: DrillArguments,
   drilled: readonly DrillAirport[],
   runtime: Runtime,
-  begun: number,
+  { begun, usage }: { readonly begun: number; readonly usage: UsageSum },
 ): Promise<DrillReport[]> {
   const watched = drilled.map((one) => {
     const { iata, timeZone: zone } = one.airport;
@@ -130,13 +136,17 @@ async function drill(
   const clock = new Clockwork({ args, airports: watched, runtime });
   await clock.fillHistory();
   const firstIssue = clock.start;
+  usage.reset();
+  const cpuBefore = runtime.stats()?.cpuSeconds ?? null;
   await clock.run(async (now, trained) => {
     for (const [i, { watch }] of watched.entries())
       await watch.afterTick(now, trained[i] === true, latest(firstIssue, now));
   });
 
+  const cpuAfter = runtime.stats()?.cpuSeconds ?? null;
+  const used = usage.over(args.days, cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore);
   const reports: DrillReport[] = [];
-  for (const one of watched) reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun }));
+  for (const one of watched) reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun, used }));
   return reports;
 }
 
@@ -152,9 +162,13 @@ interface WholeDrill {
   readonly ticks: number;
   /** Real time at the start, milliseconds since 1970. */
   readonly begun: number;
+  readonly used: DrillUsage | null;
 }
 
-async function reportOf(watched: WatchedAirport, { args, runtime, ticks, begun }: WholeDrill): Promise<DrillReport> {
+async function reportOf(
+  watched: WatchedAirport,
+  { args, runtime, ticks, begun, used }: WholeDrill,
+): Promise<DrillReport> {
   const { airport, replay, since, invariants, operations, watch } = watched;
   const { db, bucket } = runtime;
   const { iata } = airport;
@@ -187,6 +201,7 @@ async function reportOf(watched: WatchedAirport, { args, runtime, ticks, begun }
     live: await liveScores(db, iata),
     summary: await summarise(db, iata),
     invariants: invariants.list(),
+    usage: used,
     faults: [],
   };
 }

@@ -2,7 +2,7 @@ import type { DrillReport, DrillReports, Invariant } from "./report.ts";
 
 /** Adds up the reports of the airports of one drill. */
 export function sumReports(airports: readonly [DrillReport, ...DrillReport[]]): DrillReports {
-  const [{ ticks, wallSeconds, cpuSeconds, peakMemoryMb, traceHash }] = airports;
+  const [{ ticks, wallSeconds, cpuSeconds, peakMemoryMb, traceHash, usage }] = airports;
   const training = added(airports.map((report) => report.training));
   const forecasts = added(airports.map((report) => report.forecasts));
   return {
@@ -13,6 +13,7 @@ export function sumReports(airports: readonly [DrillReport, ...DrillReport[]]): 
       cpuSeconds,
       peakMemoryMb,
       traceHash,
+      usage,
       adminCalls: airports.reduce((sum, report) => sum + report.adminCalls, 0),
       partitions: added(airports.map((report) => report.partitions)),
       training: { ...training, maxSliceCpuSeconds: Math.max(...airports.map((r) => r.training.maxSliceCpuSeconds)) },

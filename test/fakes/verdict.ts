@@ -4,7 +4,7 @@ import { asText, type VerdictFacts } from "../../core/evaluation/verdict/words/f
 import { verdictInRussian } from "../../core/evaluation/verdict/words/ru.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 
-type Judged = Pick<ModelReport, "verdict" | "panel">;
+type Judged = Pick<ModelReport, "verdict">;
 
 const judged = (facts: VerdictFacts, rest: Omit<Judged["verdict"], keyof VerdictFacts | "statistic" | "text">) => ({
   statistic: "difficulty-adjusted log loss" as const,
@@ -29,7 +29,6 @@ const NOTHING = {
 } as const;
 
 export const NO_VERDICT: Judged = {
-  panel: [],
   verdict: judged(NOTHING, {
     skill: null,
     cause: null,
@@ -44,10 +43,6 @@ export const NO_VERDICT: Judged = {
 
 /** A model that gets better, with an alarm behind it. */
 export const fakeVerdict = (today: LocalDate): Judged => ({
-  panel: [
-    { name: "airport", difference: 0.091, interval: [0.07, 0.112] },
-    { name: "carrier-hour", difference: 0.038, interval: [0.024, 0.052] },
-  ],
   verdict: judged(
     {
       trend: "improving",
@@ -81,8 +76,9 @@ export const fakeVerdict = (today: LocalDate): Judged => ({
         })),
       },
       members: [
-        { name: "airport", kind: "baseline" },
         { name: "carrier-hour", kind: "baseline" },
+        { name: "challenger-linear", kind: "challenger" },
+        { name: "frozen-7", kind: "frozen" },
       ],
     },
   ),

@@ -51,6 +51,7 @@ function useAll(store: ConductorStore): void {
   store.partitions(["flights", "weather"], DAY, DAY);
   store.allPartitions();
   store.facts();
+  store.answeredAt("flights");
   store.waiting();
   store.attempts(10);
 }

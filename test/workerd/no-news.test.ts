@@ -4,12 +4,13 @@ import HKG from "../../core/airports/HKG.ts";
 import ZZZ from "../../core/airports/ZZZ.ts";
 import { ok } from "../../core/result.ts";
 import { addDays, type Instant, localDateOf, MINUTE, plus } from "../../core/time.ts";
+import { runBoard } from "../../workers/jobs/board.ts";
 import { readTick } from "../../workers/platform/db/tick.ts";
 import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { board, manyRows, publisher } from "./support/board-answers.ts";
 import { counted } from "./support/counted.ts";
-import { at, bindings, clear, DB, depsOf, dump } from "./support/world.ts";
+import { at, bindings, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
 beforeEach(clear);
 
@@ -84,6 +85,26 @@ test("the same board, asked again, is no news, though each answer says when it w
   const news = await tick(plus(NOON, 50 * MINUTE));
   expect(news.rows).toBeGreaterThan(0);
   expect(news.objects).toBe(2);
+});
+
+test("of a board on which one flight has news, that flight's row is written and no other", async () => {
+  let status = "";
+  const source = quietBoard(() => status);
+  const run = (token: number, fetchSource: FetchSource) => {
+    const { deps, written } = counted(depsOf(HKG, plus(NOON, token * 15 * MINUTE), { fetchSource }));
+    return runBoard(deps, HKG, leaseOf("board", "2026-08-14", "2026-08-15", token)).then(written);
+  };
+  const first = await run(1, source);
+  status = "Delayed";
+  const second = await run(2, source);
+  const captures = 2 * 4;
+  const fence = 1;
+  expect(first.rows).toBeGreaterThan(40);
+  // A flight of today and one of tomorrow, each a row and its entry in the index by day.
+  expect(second.rows - captures - fence).toBeLessThanOrEqual(4);
+  expect(await rows("SELECT count(*) AS n, sum(status_text = 'Delayed') AS changed FROM schedule")).toEqual([
+    { n: 40, changed: 2 },
+  ]);
 });
 
 test("once an hour a tick is noted all the same, and each one where pages go by it", async () => {

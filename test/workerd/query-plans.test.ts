@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { NO_FACTS } from "../../core/schedule/jobs.ts";
 import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { addDays, DAY, plus } from "../../core/time.ts";
 import { createApp } from "../../workers/http/site/app.ts";
@@ -7,6 +8,7 @@ import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
+import { runTimetable } from "../../workers/jobs/timetable.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
@@ -36,6 +38,10 @@ async function runJobs(): Promise<void> {
   await runBoard(dawn, twin, leaseOf("board", TODAY, TOMORROW, 11));
   await runWeatherForecast(later, twin, leaseOf("weather-forecast", TODAY, TOMORROW, 12));
   await runForecast(dawn, twin, leaseOf("forecast", TODAY, TOMORROW, 13, { reason: "first issue" }));
+  const noBoard = { board: { at: DAWN, day: TODAY, keysHash: "", through: YESTERDAY } };
+  const away = { ...dawn.conductor(twin.iata), facts: async () => ({ ...NO_FACTS, ...noBoard }) };
+  await runTimetable({ ...dawn, conductor: () => away }, twin, leaseOf("timetable", TODAY, TOMORROW, 12));
+  await runBoard(dawn, twin, leaseOf("board", TODAY, TOMORROW, 12));
   await runFlights(later, twin, leaseOf("flights", YESTERDAY, TOMORROW, 14));
   await runWeather(later, twin, leaseOf("weather", YESTERDAY, TOMORROW, 15));
   await runMaterialize(later, twin, leaseOf("materialize", YESTERDAY, YESTERDAY, 16));
@@ -73,9 +79,11 @@ async function readPages(): Promise<void> {
     ["/healthz", [200, 503]],
     ["/readyz", [200, 503]],
     ...days.map((day) => [`/${twin.iata}${day}`, [200, 404]] as const),
+    ...days.map((day) => [`/${twin.iata}/f/ZA511${day}`, [200, 404]] as const),
     [`/${twin.iata}/model`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
+    ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps"].flatMap((query) => [
       [`${api}/metrics${query}`, [200]] as const,
       [`${api}/metrics.csv${query}`, [200]] as const,

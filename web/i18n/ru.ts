@@ -1,15 +1,29 @@
-import { type Dictionary, en } from "./en.ts";
+import type { Dictionary } from "./en.ts";
+import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
+import { shell } from "./ru/shell.ts";
 import { staleness } from "./ru/staleness.ts";
 
 /** Все тексты страниц по-русски. */
 export const ru: Dictionary = {
-  ...en,
   lang: "ru",
   prefix: "/ru",
   language: "Русский",
+  names: "ru",
   ...format,
+  ...shell,
+  board,
+  ratio,
+  asUsual,
+  risk,
+  holiday,
+  filters,
+  hours,
+  fresh,
+  flight,
+  duration,
   model,
   staleness,
   data,

@@ -11,14 +11,16 @@ import {
 } from "../../core/intake/board-contract.ts";
 import type { BoardDoubt, Facts, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitOf } from "../../core/schedule/source-waits.ts";
+import { confirmedThrough } from "../../core/schedule/timetable-plan.ts";
 import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { describeError } from "../../core/sources/describe-error.ts";
 import { addDays, fromLocal, type Instant, type LocalDate, localDateOf, toLocal } from "../../core/time.ts";
 import { recordQuarantine } from "../platform/db/captures.ts";
 import { countAhead, readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
+import { mendIdentity } from "../platform/db/identity.ts";
 import type { Deps } from "../platform/deps.ts";
-import { sha256 } from "../platform/hash.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
+import { keysHashOf } from "./keys-hash.ts";
 
 /**
  * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day that the
@@ -40,6 +42,7 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   if (answered.length === 0)
     return { status: incomplete, detail: errors.join("; "), ...(flightsWait ? { facts: { flightsWait } } : {}) };
 
+  await mendIdentity(deps.db, airport.iata, addDays(lease.from, -1), lease.to, deps.now);
   const scheduled = await readSchedule(deps.db, airport.iata, addDays(lease.from, -1), lease.to);
   const checked = await checkBoard(deps, airport, lease, answered, scheduled);
   errors.push(...checked.doubtful.map(({ day, doubt }) => `${day}: not believed: ${doubt}`));
@@ -53,14 +56,18 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
     const fence = { name: `${airport.iata}/schedule`, token: lease.token };
     await replaceSchedule(deps.db, airport.iata, board.rows, board.outcomes, fence);
   }
-  const keysHash = (await sha256(board.rows.map((row) => row.flightKey).join("\n"))).slice(0, 16);
+  const keysHash = await keysHashOf(board.rows);
   return {
     status: errors.length === 0 ? "done" : incomplete,
     detail: [
       `${board.rows.length} flights, ${board.changed} changed, ${board.outcomes.length} outcomes`,
       ...errors,
     ].join("; "),
-    facts: { board: { at: checked.at, day: lease.from, keysHash }, flightsWait, ...boardDoubts },
+    facts: {
+      board: { at: checked.at, day: lease.from, keysHash, through: checked.through },
+      flightsWait,
+      ...boardDoubts,
+    },
   };
 }
 
@@ -73,6 +80,8 @@ interface CheckedBoard {
   readonly boardDoubts: Pick<Facts, "boardDoubts">;
   /** How old the schedule is afterwards: while today's board is doubted, its age goes on from the last one believed. */
   readonly at: Instant;
+  /** The last local day of which a board was ever believed. */
+  readonly through: LocalDate;
 }
 
 /**
@@ -88,7 +97,8 @@ async function checkBoard(
 ): Promise<CheckedBoard> {
   const observations = answered.flatMap((c) => (c.result.ok ? c.result.value.observations : []));
   const dayOf = (o: FlightObservation) => localDateOf(o.scheduledAt, airport.timeZone);
-  const { board: last, boardDoubts: before } = await deps.conductor(airport.iata).facts();
+  const { board: last, boardDoubts: doubtedBefore } = await deps.conductor(airport.iata).facts();
+  const before = last ? confirmedThrough(last) : lease.to;
   const doubts: BoardDoubt[] = [];
   const doubtful: { day: LocalDate; doubt: string }[] = [];
   const days = answeredDays(answered);
@@ -97,16 +107,14 @@ async function checkBoard(
       observations.filter((o) => dayOf(o) === day),
       deps.now,
     );
-    const standing = countsOf(
-      scheduled.filter((row) => row.localDate === day),
-      deps.now,
-    );
+    // Flights that a timetable expects are no evidence against the board that confirms or corrects them.
+    const standing = countsOf(day <= before ? scheduled.filter((row) => row.localDate === day) : [], deps.now);
     const evidence = { day, isToday: day === lease.from, listed, standing, weeksBefore: [] };
     if (!isSuspicious(evidence)) continue;
     const doubt = boardDoubtOf({ ...evidence, weeksBefore: await weeksBefore(deps, airport, day) });
     if (doubt === null) continue;
     const now = doubtAfter(
-      before?.find((d) => d.day === day),
+      doubtedBefore?.find((d) => d.day === day),
       evidence,
       deps.now,
     );
@@ -121,8 +129,9 @@ async function checkBoard(
     observations: observations.filter((o) => !refused.has(dayOf(o))),
     days,
     doubtful,
+    through: [...days, ...(last && before <= lease.to ? [before] : [])].reduce((a, b) => (b > a ? b : a), lease.from),
     at: refused.has(lease.from) && last?.day === lease.from ? last.at : deps.now,
-    boardDoubts: before || doubts.length > 0 ? { boardDoubts: doubts } : {},
+    boardDoubts: doubtedBefore || doubts.length > 0 ? { boardDoubts: doubts } : {},
   };
 }
 

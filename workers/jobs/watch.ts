@@ -3,12 +3,13 @@ import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { HOUR, type Instant } from "../../core/time.ts";
 import { dropUnusedShards, firstBroken, objectsOf, readManifest } from "../platform/bucket/feature-shards.ts";
 import type { Deps } from "../platform/deps.ts";
+import { saveCopy } from "../platform/read-model/save-copy.ts";
 
 /** Hours in which each object of a chain is read once: half of the day within which what is broken is to be whole. */
 const ROUND_HOURS = 12;
 
 /**
- * Hourly: wakes a training that lost its alarm, clears feature shards that no run can still need, and looks for objects
+ * Hourly: saves a copy of what pages show, wakes a training that lost its alarm, clears feature shards that no run can still need, and looks for objects
  * of the chain in use that are missing or damaged, so that rows are made anew before a training needs them.
  */
 export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
@@ -17,7 +18,13 @@ export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Pro
   const manifest = await readManifest(deps.db, airport.iata);
   const broken = manifest && (await firstBroken(deps.bucket, turnOf(objectsOf(manifest), deps.now)));
   if (broken) deps.log({ event: "features-broken", airport: airport.iata, ...broken });
-  const words = [progress.rearmed ? "training woken" : "", `${dropped} old shards dropped`, broken?.detail ?? ""];
+  const copied = await saveCopy(deps, airport);
+  const words = [
+    progress.rearmed ? "training woken" : "",
+    `${dropped} old shards dropped`,
+    copied ? "copy saved" : "",
+    broken?.detail ?? "",
+  ];
   return {
     status: "done",
     detail: words.filter(Boolean).join("; "),

@@ -3,7 +3,7 @@ import type { Cause } from "./cause.ts";
 import { type DayLosses, meanOver, totalFlights } from "./day-losses.ts";
 import { adjustedSkill } from "./difficulty.ts";
 import { type LevelShift, levelShifts } from "./level-shifts.ts";
-import { membersOf, type PanelDifference, type PanelMember, panelDifferences } from "./panel.ts";
+import { membersOf, type PanelMember } from "./panel.ts";
 import { type Trend, trendOf } from "./trend.ts";
 
 /** The champion against the baseline over the last days. */
@@ -34,7 +34,6 @@ export interface Verdict extends Trend {
   /** Cause of the alarm that is on; null without one, or where the panel cannot tell. */
   readonly cause: Cause | null;
   readonly members: readonly PanelMember[];
-  readonly panel: readonly PanelDifference[];
   /** Days on which the level of the adjusted skill changed, as shares of the baseline's loss; above 0 is worse. */
   readonly shifts: readonly LevelShift[];
   readonly late: LateLevel | null;
@@ -54,7 +53,6 @@ export function verdictOf(history: readonly DayLosses[]): Verdict {
     alarms,
     cause: alarm?.cause ?? null,
     members: membersOf(lastDays(history, RECENT_DAYS)),
-    panel: panelDifferences(history),
     shifts: history.length === 0 ? [] : levelShifts(adjustedSkill(history).days),
     late: lateLevel(history),
   };

@@ -5,7 +5,10 @@ import { assetPaths, assetRoutes } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
+import { mlflowRoutes } from "../mlflow.ts";
+import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
+import { flightRoutes } from "./flight.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
 
@@ -19,10 +22,21 @@ export function createApp(deps: AppDeps): Hono {
   const siteOf = (c: Context) => ({ deps, files: paths, t: languageOf(c.req.path) });
   const app = new Hono();
   app.use(securityHeaders);
+  // Leading slashes are folded: an address of two would name another host.
+  app.get("/*", async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    if (pathname === "/" || !pathname.endsWith("/")) return next();
+    return redirect(c, `/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 301);
+  });
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
-  for (const t of LANGUAGES) app.route(t.prefix || "/", publicRoutes({ deps, files: paths, t, cache }));
+  app.route("/mlflow", mlflowRoutes(deps));
+  for (const t of LANGUAGES) {
+    const site = { deps, files: paths, t, cache };
+    app.route(t.prefix || "/", publicRoutes(site));
+    app.route(t.prefix || "/", flightRoutes(site));
+  }
   app.notFound(async (c) =>
     isRead(c)
       ? notFound(c, siteOf(c), languageOf(c.req.path).error.notFound(c.req.path))

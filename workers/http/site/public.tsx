@@ -1,12 +1,15 @@
 import { Hono } from "hono";
+import { emptyBoard } from "../../../core/api/empty-board.ts";
 import { isStale } from "../../../core/api/freshness.ts";
 import { staleParts } from "../../../core/api/stale-parts.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
+import { flightHref } from "../../../web/flight/query.ts";
 import { modelHref, parseModelQuery } from "../../../web/model/query.ts";
 import { AirportsPage } from "../../../web/pages/airports.tsx";
 import { BoardPage } from "../../../web/pages/board/board.tsx";
 import { ModelPage, spanStart } from "../../../web/pages/model/model.tsx";
+import { flightCode } from "../../../web/search/flight-code.ts";
 import { contentHash } from "../assets.ts";
 import { redirect } from "../redirect.ts";
 import { badParameter, html, lasting, type PageSite, page, render, servedAirport, shellOf } from "./request.tsx";
@@ -33,15 +36,23 @@ export function publicRoutes(site: PageSite): Hono {
     const query = parseBoardQuery((name) => c.req.query(name), at.today);
     if (!query.ok) return badParameter(c, site, query.error, at.served);
     const address = boardHref(at.iata, at.today, query.value);
-    return page(c, site, { at, address }, async () => {
-      const board = await read.board(at.iata, query.value.day);
+    const number = query.value.q === null ? null : flightCode(query.value.q);
+    if (number !== null) {
+      const named = c.req.query("day") ? query.value.day : null;
+      return redirect(c, `/${`${t.prefix}${flightHref(at.iata, at.today, number, named)}`.slice(1)}`, 302);
+    }
+    return page(c, site, { at, address, moves: query.value.day === at.today }, async () => {
+      const { day } = query.value;
+      const board = (await read.board(at.iata, day)) ?? emptyBoard(day, at.today);
       if (board === null) return null;
       const stale = isStale(board.issuedAt, at.now);
       const holidays = HolidayCalendar.of(deps.holidays, at.served.airport.country);
-      const shell = shellOf(site, address);
-      const props = { shell, served: at.served, board, holidays, query: query.value, today: at.today, stale };
-      const settled = board.issuedAt !== null;
-      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled };
+      const shell = shellOf(site, address, at.asOf);
+      const { served, today, asOf } = at;
+      const props = { shell, served, board, holidays, query: query.value, today, asOf, stale };
+      const copied = board.copiedAt !== undefined;
+      const settled = board.issuedAt !== null && !copied;
+      return { body: render(<BoardPage {...props} />), issuedAt: board.issuedAt, stale, settled, copied };
     });
   });
 
@@ -57,7 +68,8 @@ export function publicRoutes(site: PageSite): Hono {
         read.model(at.iata),
         read.metrics(at.iata, { key: null, model: null, lead: null, kind: null, from, to: at.today }),
         read.board(at.iata, at.today),
-        read.health(),
+        // Where the page is made from a copy since the database does not answer, nobody knows what runs late.
+        read.health().catch(() => []),
       ]);
       if (report === null || rows === null) return null;
       const freshness = {

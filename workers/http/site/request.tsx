@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { BadParameter } from "../../../core/api/day-parameter.ts";
 import { isStale } from "../../../core/api/freshness.ts";
 import type { ServedAirport } from "../../../core/api/read-model.ts";
-import { type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import { type Instant, type LocalDate, localDateOf, MINUTE } from "../../../core/time.ts";
 import type { Dictionary } from "../../../web/i18n/en.ts";
 import { ErrorPage } from "../../../web/pages/error.tsx";
 import type { Shell } from "../../../web/pages/layout.tsx";
@@ -34,16 +34,19 @@ export interface CachedPage {
   readonly stale: boolean;
   /** False while there is nothing to show yet. */
   readonly settled: boolean;
+  /** True of a page made from a copy, which must not pass for the page of this version of the data. */
+  readonly copied?: boolean;
 }
 
 /** A page that is the same whatever the hour is. */
 export const lasting = (body: string, settled = true): CachedPage => ({ body, issuedAt: null, stale: false, settled });
 
 /** The parts of a page that are the same on all pages. `path` is the page's address without the language's prefix. */
-export const shellOf = ({ deps, files, t }: Omit<PageSite, "cache">, path: string): Shell => ({
+export const shellOf = ({ deps, files, t }: Omit<PageSite, "cache">, path: string, asOf?: Instant): Shell => ({
   t,
   files,
   path,
+  ...(asOf === undefined ? {} : { asOf }),
   note: deps.note ?? null,
 });
 
@@ -53,6 +56,8 @@ export interface AirportRequest {
   readonly served: ServedAirport;
   readonly now: Instant;
   readonly today: LocalDate;
+  /** The last quarter of an hour, when ticks come: the moment as of which flights wait on pages of today. */
+  readonly asOf: Instant;
   /** Version of data and code, and the airport's day: all that a page depends on beside its address and its age. */
   readonly variant: string;
 }
@@ -74,27 +79,40 @@ export async function servedAirport(c: Context, site: PageSite): Promise<Airport
     );
   }
   const today = localDateOf(now, served.airport.timeZone);
-  return { iata, served, now, today, variant: `${version}.${deps.build}.${today}` };
+  const asOf = (now - (now % (15 * MINUTE))) as Instant;
+  return { iata, served, now, today, asOf, variant: `${version}.${deps.build}.${today}` };
+}
+
+interface PageRequest {
+  readonly at: AirportRequest;
+  readonly address: string;
+  readonly moves?: boolean;
+  /** What the answer says if there is nothing to show; absent where that is a day without departures. */
+  readonly missing?: string;
 }
 
 /**
  * Answers with a page of an airport, from the cache or rendered anew; with 304 if the client has the same one.
- * `address` is the canonical path without the language's prefix.
+ * `address` is the canonical path without the language's prefix; `moves` says that the page shows the time of the day.
  */
 export async function page(
   c: Context,
   site: PageSite,
-  { at, address }: { readonly at: AirportRequest; readonly address: string },
+  { at, address, moves = false, missing }: PageRequest,
   make: () => Promise<CachedPage | null>,
 ): Promise<Response> {
   const { cache, t } = site;
-  const cached = cache.get(`${t.prefix}${address}`, at.variant);
+  const variant = moves ? `${at.variant}.${(at.asOf / MINUTE).toString(36)}` : at.variant;
+  const cached = cache.get(`${t.prefix}${address}`, variant);
   // Forecasts become stale by time alone, so the warning of a cached page must still be right.
   const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
   const made = usable ? cached : await make();
-  if (made === null) return notFound(c, site, t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
-  if (!usable) cache.set(`${t.prefix}${address}`, at.variant, made);
-  const etag = `"${at.variant}${made.stale ? ".stale" : ""}"`;
+  if (made === null) {
+    return notFound(c, site, missing ?? t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
+  }
+  // What is not settled is made again: a copy gives way to the database as soon as that answers.
+  if (!usable && made.settled) cache.set(`${t.prefix}${address}`, variant, made);
+  const etag = `"${variant}${made.stale ? ".stale" : ""}${made.copied ? ".copy" : ""}"`;
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));
   return html(c, { body: made.body, etag, now: at.now, settled: made.settled });
 }

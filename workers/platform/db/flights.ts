@@ -2,7 +2,7 @@ import { and, count, eq, gte, inArray, lte } from "drizzle-orm";
 import type { Departure } from "../../../core/flights/departure.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { bulkInsert } from "./bulk.ts";
+import { bulkInsert, deleteOthers } from "./bulk.ts";
 import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { departures, schedule } from "./schema.ts";
 
@@ -14,7 +14,7 @@ export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Pro
   batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
 
 /**
- * Replaces the airport's whole `schedule` and writes the outcomes of the same reading into `departures`, in one
+ * Makes the airport's `schedule` exactly `rows`, writing only those that differ, and writes the outcomes of the same reading into `departures`, in one
  * transaction. Throws `FencedOffError` if a later holder of the lease has already written. In two transactions one could land without the
  * other, and the next reading, finding no news, would never repair it.
  */
@@ -26,8 +26,9 @@ export async function replaceSchedule(
   fence: Fence,
 ): Promise<void> {
   const guard = behindFence(fence);
+  const others = deleteOthers("schedule", "flight_key", guard);
   await fencedBatch(db, fence, [
-    db.prepare(`DELETE FROM schedule WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
+    db.prepare(others).bind(airport, ...guard.parameters, JSON.stringify(rows.map((row) => row.flightKey))),
     ...bulkInsert(db, schedule, rows.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
     ...bulkInsert(db, departures, outcomes.map(toRow), { key: ["flight_key"], conflict: "replace", onlyIf: guard }),
   ]);
@@ -99,4 +100,18 @@ export async function countAhead(
     FROM json_each(?2) AS asked JOIN departures ON airport = ?1 AND local_date = asked.value->>0 GROUP BY local_date`;
   const asked = JSON.stringify(days.map(({ day, from }) => [day, from]));
   return (await db.prepare(sql).bind(airport, asked).all<{ day: LocalDate; all: number; ahead: number }>()).results;
+}
+
+/** Reads the rows of `departures` of the given local days, in no order. */
+export async function readDeparturesOf(
+  db: D1Database,
+  airport: string,
+  days: readonly LocalDate[],
+): Promise<Departure[]> {
+  if (days.length === 0) return [];
+  const rows = await reader(db)
+    .select()
+    .from(departures)
+    .where(and(eq(departures.airport, airport), inArray(departures.localDate, [...days])));
+  return rows.map(fromRow);
 }

@@ -30,6 +30,7 @@ const flightColumns = {
 /** History: flights that have left or were cancelled, and every flight of a day that is over. */
 export const departures = sqliteTable("departures", flightColumns, (t) => [
   index("departures_by_day").on(t.airport, t.localDate),
+  index("departures_by_number").on(t.airport, t.number, t.scheduledAt),
 ]);
 
 /** The flights of exactly today and tomorrow (local), replaced in one transaction. */
@@ -103,19 +104,36 @@ const forecastColumns = {
 /** The forecast that is shown for each flight of today and tomorrow. */
 export const predictions = sqliteTable(
   "predictions",
-  { ...forecastColumns, baseRate: real("base_rate"), reasons: text("reasons").notNull() },
+  {
+    ...forecastColumns,
+    baseRate: real("base_rate"),
+    reasons: text("reasons").notNull(),
+    /** What the model read and what corrected it (`core/forecast/inputs.ts`); null of a climatology. */
+    inputs: text("inputs"),
+  },
   (t) => [primaryKey({ columns: [t.flightKey] }), index("predictions_by_day").on(t.airport, t.localDate)],
 );
 
 /** Every forecast ever issued. Rows are never changed; `ledger_issues` chains the issues by hash. */
 export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t) => [
   primaryKey({ columns: [t.airport, t.issue, t.flightKey, t.model] }),
-  index("ledger_by_day").on(t.airport, t.localDate),
+  index("ledger_by_flight").on(t.airport, t.localDate, t.flightKey),
 ]);
 
 /**
- * One row per issue. `hash` covers `prev_hash` and `content_hash`, so that no earlier forecast can be altered
- * unnoticed.
+ * Flights whose key was mended: forecasts in the ledger keep the old key for ever, since it is hashed, and are read under
+ * the new one.
+ */
+export const flightAliases = sqliteTable("flight_aliases", {
+  oldKey: text("old_key").primaryKey(),
+  newKey: text("new_key").notNull(),
+  airport: text("airport").notNull(),
+  knownAt: integer("known_at").notNull(),
+});
+
+/**
+ * One row per issue. `hash` covers `prev_hash`, `content_hash` and `shadow_hash`, so that no earlier forecast can be
+ * altered unnoticed.
  */
 export const ledgerIssues = sqliteTable(
   "ledger_issues",
@@ -125,6 +143,8 @@ export const ledgerIssues = sqliteTable(
     reason: text("reason").notNull(),
     rows: integer("rows").notNull(),
     contentHash: text("content_hash").notNull(),
+    /** Hash of the issue's shadow forecasts, which are an object in R2; null of an issue without any. */
+    shadowHash: text("shadow_hash"),
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
     knownAt: integer("known_at").notNull(),
@@ -132,7 +152,10 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. */
+/**
+ * The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. The
+ * champion's are of the flights that it forecast, those of another model of the flights that both did.
+ */
 export const scores = sqliteTable(
   "scores",
   {
@@ -154,6 +177,9 @@ export const scores = sqliteTable(
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
+    /** The champion's log loss and CRPS on the very flights of this row; null where no champion forecast them. */
+    servedLogLoss: real("served_log_loss"),
+    servedCrps: real("served_crps"),
     /** False while labels of the day may still change: such a row corrects the next forecasts, but is not shown. */
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
@@ -252,3 +278,26 @@ export const fences = sqliteTable("fences", {
   name: text("name").primaryKey(),
   token: integer("token").notNull(),
 });
+
+/**
+ * One row per autonomous decision and per incident. Of an incident that is not over `closed_at` is null; a decision is
+ * over when it is made.
+ */
+export const journal = sqliteTable(
+  "journal",
+  {
+    airport: text("airport").notNull(),
+    /** What it is about: the same decision or incident has the same id, however often it is found. */
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    kind: text("kind").notNull(),
+    closedAt: integer("closed_at"),
+    /** The evidence as JSON, of which the texts are made. */
+    evidence: text("evidence").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.airport, t.id] }),
+    index("journal_by_time").on(t.airport, t.at),
+    index("journal_open").on(t.airport, t.id).where(sql`closed_at IS NULL`),
+  ],
+);

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, lte, max } from "drizzle-orm";
 import type { Instant } from "../../../core/time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../../core/weather/weather.ts";
-import { bulkInsert } from "./bulk.ts";
+import { bulkInsert, deleteOthers } from "./bulk.ts";
 import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { weatherForecast, weatherForecastLog, weatherObserved } from "./schema.ts";
 
@@ -56,7 +56,7 @@ export async function lastLogged(db: D1Database, airport: string, from: Instant,
 }
 
 /**
- * Replaces the airport's whole `weather_forecast` in one transaction, unless a later holder of the lease has already
+ * Makes the airport's `weather_forecast` exactly `hours`, writing only those that differ, in one transaction, unless a later holder of the lease has already
  * done so.
  */
 export async function replaceForecast(
@@ -67,7 +67,9 @@ export async function replaceForecast(
 ): Promise<void> {
   const guard = behindFence(fence);
   await fencedBatch(db, fence, [
-    db.prepare(`DELETE FROM weather_forecast WHERE airport = ?1 AND ${guard.sql}`).bind(airport, ...guard.parameters),
+    db
+      .prepare(deleteOthers("weather_forecast", "valid_at", guard))
+      .bind(airport, ...guard.parameters, JSON.stringify(hours.map((hour) => hour.validAt))),
     ...bulkInsert(
       db,
       weatherForecast,

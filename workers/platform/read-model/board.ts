@@ -1,8 +1,9 @@
 import { and, between, desc, eq, gte, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { Board, FlightForecast, ModelName } from "../../../core/api/read-model.ts";
-import { isBaseline } from "../../../core/forecast/baselines.ts";
-import { addDays, dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
+import type { Board, FlightForecast, Listing, ModelName } from "../../../core/api/read-model.ts";
+import { isServed } from "../../../core/forecast/baselines.ts";
+import { confirmedThrough } from "../../../core/schedule/timetable-plan.ts";
+import { addDays, dayBounds, HOUR, type Instant, type LocalDate } from "../../../core/time.ts";
 import type { WeatherHour } from "../../../core/weather/weather.ts";
 import { reader } from "../db/client.ts";
 import { fromRow } from "../db/flights.ts";
@@ -37,6 +38,7 @@ export async function readBoard(db: D1Database, airport: Airport, day: LocalDate
     issuedAt: made.length > 0 ? (Math.max(...made.map((f) => f.referenceTime)) as Instant) : null,
     dataCompleteTo: tick && completeTo(tick, airport.timeZone),
     model: mostCommon(made),
+    listing: tick && listingOf(tick, day),
     flights: [...flights.values()]
       .map((flight) => ({ ...flight, forecast: forecasts.get(flight.flightKey) ?? null }))
       .sort((a, b) => a.scheduledAt - b.scheduledAt || (a.number < b.number ? -1 : 1)),
@@ -101,6 +103,16 @@ export function completeTo({ conductor }: TickState, zone: string): Instant | nu
   return newest ? dayBounds(newest, zone).end : null;
 }
 
+/** A board that is older than this is said to be old: several times in a row the source did not answer. */
+const OLD_BOARD_MS = 3 * HOUR;
+
+function listingOf({ conductor, last }: TickState, day: LocalDate): Listing | null {
+  const { board } = conductor.facts;
+  if (board === null || day < board.day) return null;
+  const kind = day > confirmedThrough(board) ? "expected" : last - board.at > OLD_BOARD_MS ? "old" : "current";
+  return { kind, boardAt: board.at };
+}
+
 /** The model version that made most of the forecasts; null without forecasts. */
 function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
   const groups = [...Map.groupBy(forecasts, (f) => `${f.model.name} ${f.model.version}`).values()];
@@ -108,7 +120,7 @@ function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
 }
 
 function coverageOf(rows: readonly { n: number; share: number; model: string }[]): Board["coverage"] {
-  const served = rows.filter((row) => !isBaseline(row.model));
+  const served = rows.filter((row) => isServed(row.model));
   const flights = served.reduce((sum, row) => sum + row.n, 0);
   if (flights === 0) return null;
   return { share: served.reduce((sum, row) => sum + row.n * row.share, 0) / flights, flights };

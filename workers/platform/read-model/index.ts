@@ -5,20 +5,24 @@ import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
+import { dataVersion } from "./data-version.ts";
+import { readFlight } from "./flight.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
 import { RecentVerdicts } from "./recent-verdicts.ts";
 import { readHealth, readStatus } from "./status.ts";
+import { withCopy } from "./with-copy.ts";
 
 const CONTRACTS_LISTED = 400;
 
-type ReadDeps = Pick<Deps, "config" | "db" | "conductor" | "trainer">;
+type ReadDeps = Pick<Deps, "config" | "db" | "bucket" | "conductor" | "trainer">;
 
 /**
- * Makes the read model of pages and API. Only `status` and `operations` ask the Durable Objects; pages read D1 alone.
+ * Makes the read model of pages and API. Only `status` and `operations` ask the Durable Objects; pages read D1 alone,
+ * and the copy in R2 while D1 does not answer.
  */
-export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ticks: RecentTick): ReadModel {
+export function createReadModel({ config, db, bucket, conductor, trainer }: ReadDeps, ticks: RecentTick): ReadModel {
   const served = (iata: string): Airport | undefined => config.airports.find((airport) => airport.iata === iata);
   const ofServed = async <T>(iata: string, read: (airport: Airport) => Promise<T | null>): Promise<T | null> => {
     const airport = served(iata);
@@ -26,16 +30,20 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
   };
   const verdicts = new RecentVerdicts();
   const boards = new RecentBoards((airport, day) => readBoard(db, airport, day));
-  return {
-    airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
+  const live: Parameters<typeof withCopy>[0] = {
     dataVersion: (iata) => ofServed(iata, async () => dataVersion(await ticks.get(iata))),
     board: (iata, day) =>
       ofServed(iata, async (airport) => {
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
+    flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config, verdicts)),
+  };
+  return {
+    ...withCopy(live, bucket),
+    airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
       ofServed(iata, async () => {
@@ -56,10 +64,6 @@ export function createReadModel({ config, db, conductor, trainer }: ReadDeps, ti
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }
-
-/** The version of all data of an airport. It changes with every recorded tick: one with news, or one per hour. */
-const dataVersion = (tick: { last: number; count: number } | null): string =>
-  tick ? `${tick.last.toString(36)}-${tick.count.toString(36)}` : "empty";
 
 const SIMULATED = "Simulated by Vylet: flights and weather are invented.";
 

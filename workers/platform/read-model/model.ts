@@ -8,24 +8,31 @@ import type {
   RunReport,
 } from "../../../core/api/read-model.ts";
 import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
+import { panelOf } from "../../../core/registry/panel.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
+import { isShadow } from "../../../core/registry/shadow-names.ts";
 import type { RunSummary } from "../../../core/rpc/trainer.ts";
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import { readHindcast } from "../db/hindcast.ts";
+import { readPairs } from "../db/pairs.ts";
 import { readScores } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
 import { readData } from "./data.ts";
-import type { RecentVerdicts } from "./recent-verdicts.ts";
+import { RecentVerdicts } from "./recent-verdicts.ts";
 
 /** The lead bucket, in hours, whose skill decides the verdict. */
 const VERDICT_LEAD = "6-24";
+/** Days on which models beside the champion are compared with it. */
+const PANEL_DAYS = 28;
 /** Days of scores, live and hindcast, that a verdict is made from. */
 const HISTORY_DAYS = 366;
 
 export async function readMetrics(db: D1Database, airport: Airport, query: MetricsQuery): Promise<MetricRow[]> {
-  const rows = await readScores(db, airport.iata, query);
+  const all = await readScores(db, airport.iata, query);
+  // Who does not ask for a model wants what was shown, and what it is measured against.
+  const rows = query.model === null ? all.filter(({ model }) => !isShadow(model)) : all;
   const keys = query.key ? [query.key] : METRIC_KEYS;
   return rows.flatMap((row) =>
     keys.flatMap((key): MetricRow[] => {
@@ -41,7 +48,7 @@ export async function readModel(
   db: D1Database,
   airport: Airport,
   config: Config,
-  verdicts: RecentVerdicts,
+  verdicts: RecentVerdicts = new RecentVerdicts(),
 ): Promise<ModelReport | null> {
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
@@ -50,6 +57,7 @@ export async function readModel(
   const span = { from: addDays(today, -HISTORY_DAYS), to: today };
   const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
   const { ageing, halfLifeDays, ...hindcast } = await readHindcast(db, airport.iata);
+  const panel = panelOf(await readPairs(db, airport.iata, { from: addDays(today, -PANEL_DAYS), to: today }));
   const trained = (version: ModelVersion | null) =>
     version && !isBaseline(version.learner) ? toVersion(version) : null;
   const served = trained(champion);
@@ -61,10 +69,11 @@ export async function readModel(
     challengers: [trained(challenger)]
       .filter((v) => v !== null && v.version !== served?.version)
       .flatMap((v) => v ?? []),
-    ...verdicts.get(airport.iata, rows, series),
+    verdict: verdicts.get(airport.iata, rows, series),
     hindcast,
     ageing,
     halfLifeDays,
+    panel,
     lastRuns: lastRuns.map(toRun),
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),

@@ -6,30 +6,24 @@ import { verdictOf } from "../../../core/evaluation/verdict/verdict.ts";
 import { verdictInEnglish } from "../../../core/evaluation/verdict/words/en.ts";
 import { asText } from "../../../core/evaluation/verdict/words/facts.ts";
 import { verdictInRussian } from "../../../core/evaluation/verdict/words/ru.ts";
-import { isBaseline } from "../../../core/forecast/baselines.ts";
+import { isServed } from "../../../core/forecast/baselines.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../../core/time.ts";
 import type { ScoreRow } from "../db/scores.ts";
 
-/** What the scores of one lead say of the model. */
-export type Judgement = Pick<ModelReport, "verdict" | "panel">;
-
-/** The verdict on the rows of one lead, live and hindcast, and the models beside the champion. */
-export function judge(rows: readonly ScoreRow[], series: ModelReport["series"]): Judgement {
+/** The verdict on the rows of one lead, live and hindcast. */
+export function judge(rows: readonly ScoreRow[], series: ModelReport["series"]): ModelReport["verdict"] {
   const days = pairedDays(rows, series);
-  const { panel, alarm, alarms, shifts, ...verdict } = verdictOf(days.map(({ losses }) => losses));
+  const { alarm, alarms, shifts, ...verdict } = verdictOf(days.map(({ losses }) => losses));
   const facts = { ...verdict, alarm: alarm && inDays(alarm) };
   const bins = calibrationOf(days.map(({ losses }) => losses));
   return {
-    panel,
-    verdict: {
-      statistic: "difficulty-adjusted log loss",
-      ...facts,
-      alarms: alarms.map(inDays),
-      shifts: shifts.map(({ day, change }) => ({ day: dayFromNumber(day), change })),
-      coverage: coverageOf(days.map(({ losses, champion }) => ({ ...losses, coverage80: champion.coverage80 }))),
-      calibration: { bins, error: calibrationError(bins) },
-      text: { en: asText(verdictInEnglish(facts)), ru: asText(verdictInRussian(facts)) },
-    },
+    statistic: "difficulty-adjusted log loss",
+    ...facts,
+    alarms: alarms.map(inDays),
+    shifts: shifts.map(({ day, change }) => ({ day: dayFromNumber(day), change })),
+    coverage: coverageOf(days.map(({ losses, champion }) => ({ ...losses, coverage80: champion.coverage80 }))),
+    calibration: { bins, error: calibrationError(bins) },
+    text: { en: asText(verdictInEnglish(facts)), ru: asText(verdictInRussian(facts)) },
   };
 }
 
@@ -54,7 +48,7 @@ function pairedDays(rows: readonly ScoreRow[], { served, baseline }: ModelReport
   return byDay.flatMap(([date, all]) => {
     for (const kind of ["live", "hindcast"] as const) {
       const of = all.filter((row) => row.kind === kind);
-      const champion = of.find(({ model }) => model === served) ?? of.find(({ model }) => !isBaseline(model));
+      const champion = of.find(({ model }) => model === served) ?? of.find(({ model }) => isServed(model));
       const base = of.find(({ model, n }) => model === baseline && n === champion?.n);
       if (champion && base && champion.n > 0) return [paired(date as LocalDate, champion, base, of)];
     }
@@ -62,9 +56,13 @@ function pairedDays(rows: readonly ScoreRow[], { served, baseline }: ModelReport
   });
 }
 
+/**
+ * Of a model that forecast only some of the champion's flights counts how much worse it was on those: its loss is that
+ * much above the champion's.
+ */
 function paired(date: LocalDate, champion: ScoreRow, baseline: ScoreRow, all: readonly ScoreRow[]): PairedDay {
   const { n, late, expectedLate, logLoss, kind } = champion;
-  const beside = all.filter((row) => row.model !== champion.model && row.n === n);
+  const beside = all.filter((row) => row.model !== champion.model && (row.n === n || row.servedLogLoss !== null));
   return {
     champion,
     losses: {
@@ -74,7 +72,9 @@ function paired(date: LocalDate, champion: ScoreRow, baseline: ScoreRow, all: re
       expectedLate: expectedLate === null ? null : expectedLate / n,
       champion: logLoss,
       baseline: baseline.logLoss,
-      panel: Object.fromEntries(beside.map((row) => [row.model, row.logLoss])),
+      panel: Object.fromEntries(
+        beside.map((row) => [row.model, row.logLoss + logLoss - (row.servedLogLoss ?? logLoss)]),
+      ),
       hindcast: kind === "hindcast",
     },
   };

@@ -1,0 +1,14 @@
+/**
+ * A cell of a CSV (RFC 4180). A text that begins like a formula gets an apostrophe before it, because a spreadsheet
+ * would run what somebody wrote into a flight number; numbers keep their sign.
+ */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Lines with a header, each ended by CRLF. */
+export const csvOf = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
+  [header.join(","), ...rows.map((row) => row.map(csvCell).join(","))].map((line) => `${line}\r\n`).join("");
