@@ -1,6 +1,6 @@
 import { Hono } from "hono";
+import { freshParts } from "../../core/api/freshness.ts";
 import type { HealthFacts } from "../../core/api/read-model.ts";
-import { freshParts } from "../../core/api/stale-parts.ts";
 import type { Instant } from "../../core/time.ts";
 import type { AppDeps } from "./deps.ts";
 

@@ -1,6 +1,6 @@
+import type { FreshPart } from "../../../core/api/freshness.ts";
 import type { ApiHindcast, ApiVerdict } from "../../../core/api/model.ts";
 import type { ModelReport } from "../../../core/api/read-model.ts";
-import type { FreshPart } from "../../../core/api/stale-parts.ts";
 import { verdictInEnglish } from "../../../core/evaluation/verdict/words/en.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import type { Mark } from "../../model/marks.ts";

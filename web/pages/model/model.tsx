@@ -1,6 +1,6 @@
+import type { FreshPart } from "../../../core/api/freshness.ts";
 import { METRIC_KEYS, METRIC_UNITS, type MetricKey } from "../../../core/api/metrics.ts";
 import type { Board, MetricRow, ModelReport, ServedAirport } from "../../../core/api/read-model.ts";
-import type { FreshPart } from "../../../core/api/stale-parts.ts";
 import { LEADS } from "../../../core/lead.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";

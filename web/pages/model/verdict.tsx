@@ -1,5 +1,5 @@
+import type { FreshPart } from "../../../core/api/freshness.ts";
 import type { ModelReport } from "../../../core/api/read-model.ts";
-import type { FreshPart } from "../../../core/api/stale-parts.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
 interface Props {

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { emptyBoard } from "../../../core/api/empty-board.ts";
-import { isStale } from "../../../core/api/freshness.ts";
-import { staleParts } from "../../../core/api/stale-parts.ts";
+import { isStale, staleParts } from "../../../core/api/freshness.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { flightHref } from "../../../web/flight/query.ts";

@@ -10,8 +10,8 @@ import { readFlight } from "./flight.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
-import { RecentVerdicts } from "./recent-verdicts.ts";
 import { readHealth, readStatus } from "./status.ts";
+import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 import { withCopy } from "./with-copy.ts";
 
 const CONTRACTS_LISTED = 400;

@@ -20,7 +20,7 @@ import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
 import { readData } from "./data.ts";
-import { RecentVerdicts } from "./recent-verdicts.ts";
+import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 
 /** The lead bucket, in hours, whose skill decides the verdict. */
 const VERDICT_LEAD = "6-24";

@@ -1,6 +1,6 @@
-import type { ModelReport } from "../../../core/api/read-model.ts";
-import type { ScoreRow } from "../db/scores.ts";
-import { judge } from "./verdict.ts";
+import type { ModelReport } from "../../../../core/api/read-model.ts";
+import type { ScoreRow } from "../../db/scores.ts";
+import { judge } from "./judge.ts";
 
 /**
  * Keeps the verdict of each airport until its scores change, which is once a day: a verdict on a year takes a hundred

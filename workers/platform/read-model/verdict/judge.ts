@@ -1,14 +1,14 @@
-import type { ModelReport } from "../../../core/api/read-model.ts";
-import type { Alarm } from "../../../core/evaluation/verdict/alarm.ts";
-import { calibrationError, calibrationOf, coverageOf } from "../../../core/evaluation/verdict/calibration.ts";
-import type { DayLosses } from "../../../core/evaluation/verdict/day-losses.ts";
-import { verdictOf } from "../../../core/evaluation/verdict/verdict.ts";
-import { verdictInEnglish } from "../../../core/evaluation/verdict/words/en.ts";
-import { asText } from "../../../core/evaluation/verdict/words/facts.ts";
-import { verdictInRussian } from "../../../core/evaluation/verdict/words/ru.ts";
-import { isServed } from "../../../core/forecast/baselines.ts";
-import { dayFromNumber, dayNumber, type LocalDate } from "../../../core/time.ts";
-import type { ScoreRow } from "../db/scores.ts";
+import type { ModelReport } from "../../../../core/api/read-model.ts";
+import type { Alarm } from "../../../../core/evaluation/verdict/alarm.ts";
+import { calibrationError, calibrationOf, coverageOf } from "../../../../core/evaluation/verdict/calibration.ts";
+import type { DayLosses } from "../../../../core/evaluation/verdict/day-losses.ts";
+import { verdictOf } from "../../../../core/evaluation/verdict/verdict.ts";
+import { verdictInEnglish } from "../../../../core/evaluation/verdict/words/en.ts";
+import { asText } from "../../../../core/evaluation/verdict/words/facts.ts";
+import { verdictInRussian } from "../../../../core/evaluation/verdict/words/ru.ts";
+import { isServed } from "../../../../core/forecast/baselines.ts";
+import { dayFromNumber, dayNumber, type LocalDate } from "../../../../core/time.ts";
+import type { ScoreRow } from "../../db/scores.ts";
 
 /** The verdict on the rows of one lead, live and hindcast. */
 export function judge(rows: readonly ScoreRow[], series: ModelReport["series"]): ModelReport["verdict"] {
