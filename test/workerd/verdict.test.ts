@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { dayFromNumber } from "../../../core/time.ts";
-import type { ScoreRow } from "../../../workers/platform/db/scores.ts";
-import { judge } from "../../../workers/platform/read-model/verdict/judge.ts";
-import { RecentVerdicts } from "../../../workers/platform/read-model/verdict/recent-verdicts.ts";
-import { dayLosses } from "../../support/day-losses.ts";
+import { dayFromNumber } from "../../core/time.ts";
+import type { ScoreRow } from "../../workers/platform/db/scores.ts";
+import { judge } from "../../workers/platform/read-model/verdict/judge.ts";
+import { RecentVerdicts } from "../../workers/platform/read-model/verdict/recent-verdicts.ts";
+import { dayLosses } from "../support/day-losses.ts";
 
 const SERIES = { served: "blend", baseline: "carrier-hour" };
 
