@@ -1,10 +1,11 @@
-import { CHAMPIONS } from "./champions/proof.ts";
+import { CHAMPIONS } from "./champions.ts";
 import { healing } from "./healing.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
+import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, staleness];
+export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs, staleness];

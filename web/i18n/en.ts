@@ -2,6 +2,7 @@ import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk }
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { data, lead, metric, model } from "./en/model.ts";
+import { accuracy, ops } from "./en/pages.ts";
 import { shell } from "./en/shell.ts";
 import { staleness } from "./en/staleness.ts";
 
@@ -28,6 +29,8 @@ export const en = {
   hours,
   fresh,
   flight,
+  ops,
+  accuracy,
   duration,
   model,
   staleness,

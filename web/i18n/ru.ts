@@ -3,6 +3,7 @@ import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk }
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
+import { accuracy, ops } from "./ru/pages.ts";
 import { shell } from "./ru/shell.ts";
 import { staleness } from "./ru/staleness.ts";
 
@@ -23,6 +24,8 @@ export const ru: Dictionary = {
   hours,
   fresh,
   flight,
+  ops,
+  accuracy,
   duration,
   model,
   staleness,

@@ -6,7 +6,6 @@ import { parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { parseMetricsQuery } from "../../core/api/metrics-query.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
-import { bareNumber } from "../../core/flights/flight.ts";
 import { localDateOf, toIso } from "../../core/time.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import {
@@ -22,8 +21,10 @@ import {
   unknownParameter,
 } from "./api-request.ts";
 import { contentHash } from "./assets.ts";
+import { presentForecastsCsv } from "./csv.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
+import { readFlight } from "./flight.ts";
 import {
   presentAirport,
   presentForecasts,
@@ -32,7 +33,7 @@ import {
   presentModel,
   presentStatus,
 } from "./present.ts";
-import { presentFlight, presentForecastsCsv } from "./present-flight.ts";
+import { recordRoutes } from "./records.ts";
 
 /** Characters of answers that an isolate caches: about twenty days of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
@@ -88,16 +89,13 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (asked !== "0" && asked !== "1") {
       return badParameter(c, { parameter: "inputs", value: asked, expected: "0, 1" }, at.now);
     }
-    const number = bareNumber(c.req.param("flight").toUpperCase().replace(/[\s-]/g, ""));
+    const number = c.req.param("flight");
+    const address = `flight ${JSON.stringify([number, day.value, asked])}`;
     const missing = `no departure ${number} of ${at.iata} is known`;
-    const address = `flight ${number} ${day.value} ${asked}`;
     return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
-      const board = await read.board(at.iata, day.value);
-      const flights = (board?.flights ?? []).filter((flight) => bareNumber(flight.number) === number);
-      const report = await read.flight(at.iata, { number: flights[0]?.number ?? number, day: day.value });
-      if (report === null || flights.length + report.past.length === 0) return null;
-      const flight = { iata: at.iata, number, day: day.value, flights, report };
-      return json(presentFlight(flight, asked === "1"));
+      const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, number, withInputs: asked === "1" };
+      const flight = await readFlight(read, question);
+      return flight && json(flight);
     });
   });
 
@@ -146,6 +144,8 @@ export function apiRoutes(deps: AppDeps): Hono {
     const body: ApiOperations = { airport: at.iata, now: toIso(at.now), ...operations };
     return c.body(JSON.stringify(body), 200, { "Content-Type": JSON_TYPE, "Cache-Control": "no-store" });
   });
+
+  app.route("/", recordRoutes(deps));
 
   app.all("*", async (c) => {
     const now = await deps.now();

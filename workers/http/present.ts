@@ -160,6 +160,7 @@ export const presentStatus = (iata: string, now: Instant, dataVersion: string, s
   features: status.features,
   data: status.data,
   training: status.training,
+  hindcast: status.hindcast,
   champion: status.champion,
   forecasts: { ...status.forecasts, newestIssuedAt: iso(status.forecasts.newestIssuedAt) },
 });

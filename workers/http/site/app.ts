@@ -8,7 +8,9 @@ import { healthRoutes } from "../health.ts";
 import { mlflowRoutes } from "../mlflow.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
+import { documentRoutes } from "./documents.tsx";
 import { flightRoutes } from "./flight.tsx";
+import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
 
@@ -36,6 +38,8 @@ export function createApp(deps: AppDeps): Hono {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
+    app.route(t.prefix || "/", ownerRoutes(site));
+    app.route(t.prefix || "/", documentRoutes(site));
   }
   app.notFound(async (c) =>
     isRead(c)
