@@ -43,29 +43,61 @@ export interface HealthFacts {
   readonly throwing?: readonly { readonly job: string; readonly times: number }[];
 }
 
+/** Something in the way of a forecast that can be too old, or stand in for too long. */
+export interface FreshPart {
+  readonly part: "source" | "forecast" | "champion" | "fallback";
+  /** Which source; empty for the other parts. */
+  readonly id: string;
+  /** Age in hours; of `fallback` the share of forecasts that a baseline made, 0 … 1. */
+  readonly value: number;
+  /** Above this it is stale. */
+  readonly limit: number;
+}
+
 /**
- * Compares the age in hours of each source, of the forecasts and of the champion, and the share of baseline forecasts,
- * with thresholds; so are the last tick's age, and how often in a row a job threw. The age of anything that has never been there counts from the airport's first tick, so that a source
- * that never answers fails like one that stopped. Before the first tick there are no checks.
+ * Every part with its age, in the order in which data passes them. The age of anything that has never been there counts
+ * from the airport's first tick, so that a source that never answers fails like one that stopped. Empty before the first
+ * tick.
  */
-export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
-  const { iata, startedAt, flights } = facts;
+export function freshParts(
+  { startedAt, sources, forecast, champion, flights }: HealthFacts,
+  now: Instant,
+): FreshPart[] {
   if (startedAt === null) return [];
   const age = (newest: Instant | null): number => (now - Math.max(newest ?? startedAt, startedAt)) / HOUR;
-  const checks = facts.sources.map(({ id, newest }) => ({
-    name: `${iata} source ${id} age h`,
+  const parts: FreshPart[] = sources.map(({ id, newest }) => ({
+    part: "source",
+    id,
     value: age(newest),
-    threshold: SOURCE_MAX_AGE_H,
+    limit: SOURCE_MAX_AGE_H,
   }));
-  checks.push({ name: `${iata} forecast age h`, value: age(facts.forecast), threshold: FORECAST_MAX_AGE_H });
-  checks.push({ name: `${iata} champion age h`, value: age(facts.champion), threshold: CHAMPION_MAX_AGE_H });
+  parts.push({ part: "forecast", id: "", value: age(forecast), limit: FORECAST_MAX_AGE_H });
+  parts.push({ part: "champion", id: "", value: age(champion), limit: CHAMPION_MAX_AGE_H });
+  if (champion !== null && flights.served > 0) {
+    parts.push({ part: "fallback", id: "", value: flights.fallback / flights.served, limit: FALLBACK_MAX_SHARE });
+  }
+  return parts;
+}
+
+export const staleParts = (facts: HealthFacts, now: Instant): FreshPart[] =>
+  freshParts(facts, now).filter(({ value, limit }) => value > limit);
+
+/**
+ * Everything that `/healthz` judges an airport by: each part's age beside its limit, how often in a row a job threw, and
+ * the age of the last tick. Before the first tick there are no checks.
+ */
+export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
+  if (facts.startedAt === null) return [];
+  const checks = freshParts(facts, now).map(({ part, id, value, limit }) => ({
+    name: [facts.iata, part, id, part === "fallback" ? "share" : "age h"].filter((word) => word !== "").join(" "),
+    value,
+    threshold: limit,
+  }));
   for (const { job, times } of facts.throwing ?? [])
-    checks.push({ name: `${iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
-  if (facts.lastTick)
-    checks.push({ name: `${iata} tick age h`, value: age(facts.lastTick), threshold: TICK_MAX_AGE_H });
-  if (facts.champion !== null && flights.served > 0) {
-    const share = flights.fallback / flights.served;
-    checks.push({ name: `${iata} fallback share`, value: share, threshold: FALLBACK_MAX_SHARE });
+    checks.push({ name: `${facts.iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
+  if (facts.lastTick !== undefined) {
+    const value = (now - Math.max(facts.lastTick, facts.startedAt)) / HOUR;
+    checks.push({ name: `${facts.iata} tick age h`, value, threshold: TICK_MAX_AGE_H });
   }
   return checks;
 }

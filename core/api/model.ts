@@ -1,3 +1,9 @@
+import type { CalibrationBin, Coverage } from "../evaluation/verdict/calibration.ts";
+import type { Cause } from "../evaluation/verdict/cause.ts";
+import type { PanelMember } from "../evaluation/verdict/panel.ts";
+import type { Trend } from "../evaluation/verdict/trend.ts";
+import type { Advantage, LateLevel } from "../evaluation/verdict/verdict.ts";
+
 /** A registered model version in the JSON of `GET /api/v1/{iata}/model`. */
 export interface ApiModelVersion {
   readonly name: string;
@@ -33,16 +39,39 @@ interface ApiRun {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** An alarm of a verdict. Days are local. */
+interface ApiAlarm {
+  /** First day that counts towards it, the day whose scores set it off, and the last one on which it was on. */
+  readonly since: string;
+  readonly noticed: string;
+  readonly until: string;
+  readonly cause: Cause | null;
+}
+
 /**
- * Whether live skill against the baseline improves: see `SkillTrend`. `slopePerMonth` and `interval` are log ratios per
- * 30 days, below 0 better.
+ * Whether the model has gone stale: see `core/evaluation/verdict/verdict.ts`. `slopePerMonth`, `interval` and
+ * `flatWithin` are shares of the baseline's log loss per 30 days, below 0 better.
  */
-export interface ApiVerdict {
-  readonly trend: "improving" | "flat" | "falling" | "too-little-data";
-  readonly days: number;
-  readonly flights: number;
-  readonly slopePerMonth: number | null;
-  readonly interval: readonly [number, number] | null;
+export interface ApiVerdict extends Trend {
+  /** What the slope is the slope of. */
+  readonly statistic: "difficulty-adjusted log loss";
+  readonly advantage: Advantage | null;
+  /** The alarm that is on, and its cause; null if none is, or if the panel cannot tell. */
+  readonly alarm: ApiAlarm | null;
+  readonly cause: Cause | null;
+  /** All alarms of the last year, oldest first. */
+  readonly alarms: readonly ApiAlarm[];
+  /** Days on which the level of the adjusted loss changed, and by which share of the baseline's loss. */
+  readonly shifts: readonly { readonly day: string; readonly change: number }[];
+  readonly late: LateLevel | null;
+  /** 80 % ranges over the last 60 days. */
+  readonly coverage: Coverage | null;
+  /** Days by the share of late flights that was expected, and the mean distance of the share that came, 0 … 1. */
+  readonly calibration: { readonly bins: readonly CalibrationBin[]; readonly error: number | null };
+  /** The models that the alarm compares the champion with, by name. */
+  readonly members: readonly PanelMember[];
+  /** The verdict in a few sentences. */
+  readonly text: { readonly en: string; readonly ru: string };
 }
 
 /** How far the hindcast has come: history forecast afterwards, each day with only what was known then. */

@@ -5,6 +5,7 @@ import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
 import { simulateProof } from "./simulate.ts";
+import { staleness } from "./staleness.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs];
+export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs, staleness];

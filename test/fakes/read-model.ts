@@ -23,6 +23,7 @@ import { fakeFlightReport } from "./flight.ts";
 import { FAKE_MODEL, fakeForecast } from "./forecast.ts";
 import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
 import { fakeJournal } from "./journal.ts";
+import { fakeVerdict, NO_VERDICT } from "./verdict.ts";
 
 /** Options of `fakeReadModel`. */
 export interface FakeOptions {
@@ -240,13 +241,12 @@ function fakeMetrics(today: LocalDate, days: number): MetricRow[] {
 function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport {
   const series = { served: "champion", baseline: "carrier-hour" };
   if (empty) {
-    const verdict = { trend: "too-little-data", days: 0, flights: 0, slopePerMonth: null, interval: null } as const;
     return {
       series,
       champion: null,
       previous: null,
       challengers: [],
-      verdict,
+      ...NO_VERDICT,
       lastRuns: [],
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
@@ -271,7 +271,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
     previous: version(41),
     challengers: [],
     backfill: FAKE_BACKFILL,
-    verdict: { trend: "improving", days: 60, flights: 8912, slopePerMonth: -0.012, interval: [-0.021, -0.003] },
+    ...fakeVerdict(today),
     lastRuns: Array.from({ length: 6 }, (_, i) => ({
       runId: `run-${42 - i}`,
       phase: i === 3 ? "failed" : "finished",

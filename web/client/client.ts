@@ -1,18 +1,31 @@
 import {
+  BarController,
+  BarElement,
   CategoryScale,
   Chart,
   type ChartDataset,
-  Legend,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   Tooltip,
 } from "chart.js";
 import { readTable, type TableSeries } from "./table-series.ts";
 
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Legend, Tooltip);
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
 
 /** Resolves a colour of the styles. Chart.js draws on a canvas, which knows no custom properties. */
 function cssColour(name: string): string {
@@ -24,47 +37,57 @@ function cssColour(name: string): string {
   return colour;
 }
 
-function datasets(series: TableSeries): ChartDataset<"line", (number | null)[]>[] {
-  const lines = series.lines.map(({ id, label, values }): ChartDataset<"line", (number | null)[]> => {
-    const served = id === "served";
-    const colour = cssColour(served ? "link" : "muted");
-    return {
-      label,
-      data: [...values],
-      borderColor: colour,
-      backgroundColor: colour,
-      borderWidth: served ? 2.5 : 1.5,
-      // The lines differ without colour, too: the baseline is dashed and has no points.
-      borderDash: served ? [] : [5, 4],
-      pointRadius: served && values.length <= 60 ? 2.5 : 0,
-      pointHitRadius: 12,
-    };
-  });
-  if (series.target !== null) {
-    const colour = cssColour("moderate");
-    lines.push({
-      label: `${series.target * 100}%`,
-      data: series.days.map(() => series.target),
-      borderColor: colour,
-      backgroundColor: colour,
-      borderWidth: 1,
-      borderDash: [2, 3],
-      pointRadius: 0,
-    });
-  }
-  return lines;
+/** A colour, `rgb(1, 2, 3)`, with an opacity of 0 … 1. */
+const faded = (colour: string, opacity: number): string =>
+  colour.replace("rgb(", "rgba(").replace(")", `, ${opacity})`);
+
+type Drawn = ChartDataset<"bar" | "line", (number | null)[]>;
+
+/** The bars of the days, paler where they were hindcast, the mean over them and its interval as a band. */
+function datasets({ gain, mean, low, high, hindcast }: TableSeries): Drawn[] {
+  const line = cssColour("link");
+  const bar = cssColour("low");
+  const plain = { type: "line", pointRadius: 0, borderWidth: 0 } as const;
+  return [
+    { ...plain, label: "", data: [...low], fill: false },
+    { ...plain, label: "", data: [...high], fill: "-1", backgroundColor: faded(line, 0.2) },
+    { ...plain, label: mean.label, data: [...mean.values], borderColor: line, borderWidth: 2.5 },
+    {
+      type: "bar",
+      label: gain.label,
+      data: [...gain.values],
+      backgroundColor: hindcast.map((made) => faded(bar, made ? 0.35 : 0.75)),
+      categoryPercentage: 1,
+      barPercentage: 0.8,
+    },
+  ];
 }
 
-/** A value of the chart with its unit, `0.4581 nat`; a share becomes a percentage. */
+/** Shades the days of alarms, and draws a line where something happened. */
+const backdrop = ({ alarm, marked }: TableSeries): Plugin<"bar" | "line"> => ({
+  id: "backdrop",
+  beforeDatasetsDraw: ({ ctx, chartArea: { top, bottom, width }, scales }) => {
+    const day = width / alarm.length;
+    const paint = (flags: readonly boolean[], colour: string, wide: number): void => {
+      ctx.fillStyle = colour;
+      for (const [i, flag] of flags.entries()) {
+        if (flag) ctx.fillRect((scales.x?.getPixelForValue(i) ?? 0) - wide / 2, top, wide, bottom - top);
+      }
+    };
+    paint(alarm, faded(cssColour("bad"), 0.15), day);
+    paint(marked, cssColour("bad"), 2);
+  },
+});
+
+/** A value of the chart; a share becomes a percentage. */
 function formatValue(value: number | string, unit: string): string {
   const number = Number(value);
-  return unit === "%"
-    ? `${Number((number * 100).toFixed(1))}%`
-    : `${Number(number.toPrecision(4))}${unit && ` ${unit}`}`;
+  const text = unit === "%" ? `${Number((number * 100).toFixed(1))}%` : String(Number(number.toPrecision(4)));
+  return text.replace("-", "−");
 }
 
 /** Replaces the content of the figure by a chart of the table's numbers. */
-function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
+function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line", (number | null)[], string> {
   const series = readTable(table);
   const canvas = document.createElement("canvas");
   figure.replaceChildren(canvas);
@@ -74,16 +97,17 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
   const dayWords = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
   const labels = series.days.map((day) => dayWords.format(Date.parse(`${day}T00:00:00Z`)));
   return new Chart(canvas, {
-    type: "line",
+    type: "bar",
     data: { labels, datasets: datasets(series) },
+    plugins: [backdrop(series)],
     options: {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
       plugins: {
-        legend: { align: "start", labels: { color: cssColour("ink"), boxWidth: 24, boxHeight: 1 } },
         tooltip: {
+          filter: ({ dataset }) => dataset.label !== "",
           callbacks: { label: (item) => ` ${item.dataset.label}: ${formatValue(item.parsed.y ?? 0, series.unit)}` },
         },
       },
@@ -97,7 +121,7 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart {
           ticks: {
             color: text,
             maxTicksLimit: 6,
-            callback: (value) => formatValue(value, series.unit === "%" ? "%" : ""),
+            callback: (value) => formatValue(value, series.unit),
           },
           grid: { color: grid },
           border: { display: false },

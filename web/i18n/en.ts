@@ -5,6 +5,7 @@ import { journal } from "./en/journal.ts";
 import { data, lead, metric, model } from "./en/model.ts";
 import { accuracy, ops } from "./en/pages.ts";
 import { shell } from "./en/shell.ts";
+import { staleness } from "./en/staleness.ts";
 
 /**
  * All texts of the pages, in English. Another language is another object of the same type: a missing word does not
@@ -34,6 +35,7 @@ export const en = {
   duration,
   journal,
   model,
+  staleness,
   data,
   metric,
   lead,

@@ -6,6 +6,7 @@ import { journal } from "./ru/journal.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
 import { accuracy, ops } from "./ru/pages.ts";
 import { shell } from "./ru/shell.ts";
+import { staleness } from "./ru/staleness.ts";
 
 /** Все тексты страниц по-русски. */
 export const ru: Dictionary = {
@@ -29,6 +30,7 @@ export const ru: Dictionary = {
   duration,
   journal,
   model,
+  staleness,
   data,
   metric,
   lead,

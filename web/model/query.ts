@@ -4,7 +4,7 @@ import { LEADS, type Lead } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 
 /** The spans that the model page offers, in days. */
-export const SPANS = [28, 90, 365] as const;
+export const SPANS = [28, 90, 180, 365] as const;
 type Span = (typeof SPANS)[number];
 
 export interface ModelQuery {
@@ -13,8 +13,8 @@ export interface ModelQuery {
   readonly days: Span;
 }
 
-/** Log loss, the lead bucket of the verdict, four weeks. */
-const DEFAULTS: ModelQuery = { key: "logLoss", lead: "6-24", days: 28 };
+/** Log loss and the lead bucket of the verdict, over a year. */
+const DEFAULTS: ModelQuery = { key: "logLoss", lead: "6-24", days: 365 };
 
 export function parseModelQuery(read: (name: string) => string | undefined): Result<ModelQuery, BadParameter> {
   const key = oneOf("key", read("key"), METRIC_KEYS, DEFAULTS.key);

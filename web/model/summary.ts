@@ -9,8 +9,10 @@ export interface DayPair {
   readonly baseline: number | null;
   /** Number of forecasts behind the served value, or behind the baseline's if nothing was served. */
   readonly n: number;
-  /** The version that served most forecasts of the day; null if nothing was served. */
+  /** The version that served most forecasts of the day; null if nothing was served, and for a hindcast. */
   readonly version: number | null;
+  /** Whether these forecasts were made afterwards. */
+  readonly hindcast: boolean;
 }
 
 /** Served against baseline over the days that have both, each day weighted by its number of forecasts. */
@@ -26,22 +28,22 @@ export interface Comparison {
 }
 
 /** Nominal coverage of the range from p10 to p90. */
-export const COVERAGE_TARGET = 0.8;
+const COVERAGE_TARGET = 0.8;
 
 /**
  * Groups the rows of one score and lead by day, oldest first. Several versions on one day are averaged, weighted by
- * `n`.
+ * `n`. A day that was served and hindcast counts as served.
  */
 export function dayPairs(rows: readonly MetricRow[], series: { served: string; baseline: string }): DayPair[] {
   const days = [...Map.groupBy(rows, (row) => row.day)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.flatMap(([day, all]) => {
-    const served = all.filter((row) => row.model === series.served);
-    const baseline = all.filter((row) => row.model === series.baseline);
+    const live = all.filter((row) => row.kind === "live" && row.model === series.served);
+    const hindcast = live.length === 0 && all.some((row) => row.kind === "hindcast" && row.model === series.served);
+    const kind = hindcast ? "hindcast" : "live";
+    const served = all.filter((row) => row.kind === kind && row.model === series.served);
+    const baseline = all.filter((row) => row.kind === kind && row.model === series.baseline);
     if (served.length + baseline.length === 0) return [];
-    const busiest = served.reduce<MetricRow | null>(
-      (best, row) => (best === null || row.n > best.n ? row : best),
-      null,
-    );
+    const busiest = live.reduce<MetricRow | null>((best, row) => (best === null || row.n > best.n ? row : best), null);
     return [
       {
         day,
@@ -49,6 +51,7 @@ export function dayPairs(rows: readonly MetricRow[], series: { served: string; b
         baseline: weightedMean(baseline),
         n: total(served.length > 0 ? served : baseline),
         version: busiest?.version ?? null,
+        hindcast,
       },
     ];
   });
@@ -72,7 +75,8 @@ export function compare(key: MetricKey, pairs: readonly DayPair[]): Comparison |
   };
 }
 
-function gainOf(key: MetricKey, served: number, baseline: number): number {
+/** How much better `served` is than `baseline`: see `Comparison.gain`. */
+export function gainOf(key: MetricKey, served: number, baseline: number): number {
   if (key === "auc") return served - baseline;
   if (key === "coverage80") return Math.abs(baseline - COVERAGE_TARGET) - Math.abs(served - COVERAGE_TARGET);
   return baseline === 0 ? 0 : 1 - served / baseline;

@@ -40,7 +40,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   mlflow: ["distribution", "registry", "training"],
   // The journal tells of decisions of the registry and of checks that fail.
   journal: ["registry"],
-  api: ["airports", "flights", "weather", "journal"],
+  // What a verdict consists of is named where it is made.
+  api: ["airports", "evaluation", "flights", "journal", "weather"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

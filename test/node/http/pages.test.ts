@@ -224,14 +224,37 @@ describe("the board", () => {
 describe("the model page", () => {
   test("verdict, scores against the baseline, and the history as a table", async () => {
     const page = await text(appUnderTest().app, "/ZZZ/model");
-    expect(page).toContain("<b>Improving.</b>");
+    expect(page).toContain(
+      "<b>Getting better: 3.7% more accurate than airline-and-hour averages, better on 58 of 60 days.</b>",
+    );
+    expect(page.indexOf("Getting better")).toBeLessThan(page.indexOf("<section"));
     for (const { name } of Object.values(en.metric)) expect(page).toContain(name);
     expect(page).toMatch(
-      /Over 27 days and [\d,]+ forecasts: 0\.\d{4} against 0\.\d{4} for the baseline, \d\.\d% better/,
+      /Over 60 days and [\d,]+ forecasts: 0\.\d{4} against 0\.\d{4} for the baseline, \d\.\d% better/,
     );
-    expect(page.match(/<time datetime="2024-05-\d\d">/g)).toHaveLength(27);
-    expect(page).toContain('data-series="baseline"');
+    expect(page.match(/<th scope="row"><time datetime="2024-0[345]-\d\d">/g)).toHaveLength(60);
+    expect(page).toContain('data-series="gain"');
     expect(page).toContain("metrics.csv?key=logLoss&amp;lead=6-24");
+  });
+
+  test("without a script the drawings say what the tables say", async () => {
+    const page = await text(appUnderTest().app, "/ZZZ/model");
+    expect(page).toContain(
+      "Without retraining half of the model&#39;s advantage over the baseline would be gone in 70 days.",
+    );
+    expect(page).toContain("The 80% range held for 79.6% of 8,912 flights");
+    expect(page.match(/<svg class="plot/g)).toHaveLength(3);
+    expect(page).toContain(
+      "The alarm compares it with carrier-hour (+4.1%), challenger-linear (+0.4%), frozen-7 (+0.1%)",
+    );
+    expect(page).not.toMatch(/NaN|undefined|style="/);
+  });
+
+  test("Russian says the same", async () => {
+    const page = (await text(appUnderTest().app, "/ru/ZZZ/model")).replaceAll("\u00a0", " ");
+    expect(page).toContain("Модель становится точнее: ошибка на 3,7 % меньше");
+    expect(page).toContain("пропала бы через 70 дней");
+    expect(page).not.toMatch(/NaN|undefined|The alarm|hindcast \(/);
   });
 
   test("how far the history has been filled, with what waits and why", async () => {

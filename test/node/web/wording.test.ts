@@ -52,29 +52,3 @@ test("forecasts are old after 26 hours, and none at all are not old", () => {
   expect(isStale((now - FORECAST_MAX_AGE_H * HOUR) as Instant, now)).toBe(false);
   expect(isStale((now - FORECAST_MAX_AGE_H * HOUR - 1) as Instant, now)).toBe(true);
 });
-
-describe("the verdict says what it rests on", () => {
-  test("with a slope", () => {
-    const words = en.model.evidence({
-      trend: "improving",
-      days: 60,
-      flights: 8912,
-      slopePerMonth: -0.012,
-      interval: [-0.021, -0.003],
-    });
-    expect(words).toBe(
-      "Measured against the baseline's, the model's error moves by −1.2% a month (95% interval −2.1% to −0.3%); 60 settled days, 8,912 flights.",
-    );
-  });
-
-  test("with too little data", () => {
-    const words = en.model.evidence({
-      trend: "too-little-data",
-      days: 1,
-      flights: 150,
-      slopePerMonth: null,
-      interval: null,
-    });
-    expect(words).toBe("So far: 1 settled day, 150 flights.");
-  });
-});

@@ -1,5 +1,4 @@
 import type { MetricKey } from "../../../core/api/metrics.ts";
-import type { ApiVerdict } from "../../../core/api/model.ts";
 import type { BackfillReport } from "../../../core/api/read-model.ts";
 import type { Lead } from "../../../core/lead.ts";
 import type { Comparison } from "../../model/summary.ts";
@@ -9,13 +8,6 @@ import { count, score } from "./format.ts";
 export const model = {
   title: (iata: string) => `${iata}: how good the forecasts are`,
   heading: "How good are the forecasts?",
-  verdict: {
-    improving: "Improving.",
-    flat: "Holding steady.",
-    falling: "Falling behind.",
-    "too-little-data": "Too little data for a verdict.",
-  } satisfies Record<ApiVerdict["trend"], string>,
-  evidence: verdictEvidence,
   backfill: "History:",
   filled,
   scores: "Scores against the baseline",
@@ -151,12 +143,4 @@ function filled({ kind, done, left, quarantined, waiting }: BackfillReport["sour
   const refused = quarantined > 0 ? `, ${count(quarantined)} of them not believed` : "";
   const stuck = waiting ? `, ${count(waiting.days)} waiting: ${waiting.reason}` : "";
   return `${kind} ${count(done)} of ${count(done + left)} days${refused}${stuck}`;
-}
-
-function verdictEvidence(v: ApiVerdict): string {
-  const basis = `${count(v.days)} settled ${v.days === 1 ? "day" : "days"}, ${count(v.flights)} flights`;
-  if (v.slopePerMonth === null || v.interval === null) return `So far: ${basis}.`;
-  const signed = (share: number): string => `${share < 0 ? "−" : "+"}${Math.abs(share * 100).toFixed(1)}%`;
-  const [low, high] = v.interval;
-  return `Measured against the baseline's, the model's error moves by ${signed(v.slopePerMonth)} a month (95% interval ${signed(low)} to ${signed(high)}); ${basis}.`;
 }

@@ -1,23 +1,10 @@
 import type * as en from "../en/model.ts";
-import { count, DAYS, decimal, FLIGHTS, FORECASTS, many, NBSP, plural, score } from "./format.ts";
+import { count, DAYS, decimal, FORECASTS, many, NBSP, plural, score } from "./format.ts";
 
 /** Слова страницы о модели. */
 export const model: typeof en.model = {
   title: (iata) => `${iata}: насколько точны прогнозы`,
   heading: "Насколько точны прогнозы?",
-  verdict: {
-    improving: "Становится точнее.",
-    flat: "Точность держится.",
-    falling: "Точность падает.",
-    "too-little-data": "Для вывода пока мало данных.",
-  },
-  evidence: (v) => {
-    const basis = `${many(v.days, ["проверенный день", "проверенных дня", "проверенных дней"])}, ${many(v.flights, FLIGHTS)}`;
-    if (v.slopePerMonth === null || v.interval === null) return `Пока есть ${basis}.`;
-    const signed = (share: number): string => `${share < 0 ? "−" : "+"}${decimal(Math.abs(share * 100), 1)}${NBSP}%`;
-    const [low, high] = v.interval;
-    return `Ошибка модели по отношению к ошибке базового прогноза меняется на ${signed(v.slopePerMonth)} в месяц (95${NBSP}% интервал от ${signed(low)} до ${signed(high)}); ${basis}.`;
-  },
   backfill: "История:",
   filled: ({ kind, done, left, quarantined, waiting }) => {
     const name = kind === "flights" ? "рейсы" : "погода";

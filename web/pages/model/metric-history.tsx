@@ -1,92 +1,146 @@
+import type { MetricKey } from "../../../core/api/metrics.ts";
+import type { ApiVerdict } from "../../../core/api/model.ts";
+import type { LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import { type DayDifference, differences } from "../../model/difference.ts";
+import { type Mark, marksOf } from "../../model/marks.ts";
 import type { ModelQuery } from "../../model/query.ts";
-import { COVERAGE_TARGET, compare, type DayPair } from "../../model/summary.ts";
+import { compare, type DayPair } from "../../model/summary.ts";
+import { DifferenceChart } from "./difference-chart.tsx";
 
-/** Tables with more days than this, four weeks, are folded. */
-const UNFOLDED_ROWS = 28;
+/** Promotions come every day: the list names the others, and these only while there are few. */
+const PROMOTIONS_LISTED = 5;
 
 interface Props {
   readonly t: Dictionary;
-  readonly iata: string;
   readonly query: ModelQuery;
+  readonly verdict: ApiVerdict;
   /** Oldest first. */
   readonly pairs: readonly DayPair[];
 }
 
-/** Shows one score per day against the baseline. The script draws the numbers of the table into the figure above it. */
-export function MetricHistory(props: Props) {
-  const { t, query, pairs } = props;
+/** How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew. */
+export function MetricHistory({ t, query, verdict, pairs }: Props) {
   const { key, lead } = query;
   const comparison = compare(key, pairs);
+  const days = differences(key, pairs);
+  const marks = marksOf(days, verdict);
   const { name, means, better } = t.metric[key];
   return (
     <section aria-labelledby="history">
       <h2 id="history" tabindex={-1}>
-        {t.model.history(name)} <small>{t.lead[lead]}</small>
+        {t.staleness.difference}{" "}
+        <small>
+          {name}, {t.lead[lead]}
+        </small>
       </h2>
       <p>
-        {comparison ? `${t.model.conclusion(key, comparison)} ` : pairs.length === 0 ? `${t.model.noneForLead} ` : ""}
+        {comparison ? `${t.model.conclusion(key, comparison)} ` : `${t.model.noneForLead} `}
         <small>
           {means} {better[0]?.toUpperCase()}
           {better.slice(1)}.
         </small>
       </p>
-      {pairs.length === 0 ? null : (
+      {days.length === 0 ? null : (
         <>
-          <figure data-chart="history" aria-hidden="true"></figure>
-          {pairs.length <= UNFOLDED_ROWS ? (
-            <HistoryTable {...props} />
-          ) : (
-            <details>
-              <summary>{t.model.allDays(pairs.length)}</summary>
-              <HistoryTable {...props} />
-            </details>
-          )}
+          <p class="legend">
+            <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>
+          </p>
+          <figure data-chart="history">
+            <DifferenceChart t={t} days={days} marks={marks} words={(value) => gainWords(t, key, value)} />
+          </figure>
+          <Marks t={t} marks={marks} />
+          <details>
+            <summary>{t.model.allDays(days.length)}</summary>
+            <HistoryTable t={t} metric={key} days={days} marks={marks} />
+          </details>
         </>
       )}
     </section>
   );
 }
 
-function HistoryTable({ t, query, pairs }: Props) {
-  const { key } = query;
-  const percent = key === "coverage80";
-  const digits = (value: number | null): string => (value === null ? "–" : t.score(key, value));
+/** A gain with its sign: `+3.7%`, `−0.012`, `+1.4` points. */
+function gainWords(t: Dictionary, key: MetricKey, gain: number): string {
+  const sign = gain > 0 ? "+" : "";
+  return key === "auc" ? `${sign}${t.decimal(gain, 2)}` : `${sign}${t.staleness.share(gain)}`;
+}
+
+function Marks({ t, marks }: { readonly t: Dictionary; readonly marks: readonly Mark[] }) {
+  const promotions = marks.filter(({ kind }) => kind === "promotion").length;
+  const listed = marks.filter(({ kind }) => kind !== "promotion" || promotions <= PROMOTIONS_LISTED);
+  if (marks.length === 0) return null;
   return (
-    <table
-      class="plain history"
-      id="history-table"
-      data-unit={percent ? "%" : t.metric[key].unit}
-      data-target={percent ? String(COVERAGE_TARGET) : undefined}
-    >
+    <ul class="marks">
+      {listed.map((mark) => (
+        <li class={mark.kind}>
+          <time datetime={mark.day}>{t.dayOfYear(mark.day)}</time>: {t.staleness.mark(mark)}
+        </li>
+      ))}
+      {promotions > PROMOTIONS_LISTED ? <li class="promotion">{t.staleness.promotions(promotions)}</li> : null}
+    </ul>
+  );
+}
+
+interface TableProps {
+  readonly t: Dictionary;
+  readonly metric: MetricKey;
+  readonly days: readonly DayDifference[];
+  readonly marks: readonly Mark[];
+}
+
+function HistoryTable({ t, metric, days, marks }: TableProps) {
+  const alarms = marks.filter(({ kind }) => kind === "alarm");
+  const inAlarm = (at: LocalDate): boolean => alarms.some(({ day, until }) => day <= at && at <= (until ?? day));
+  const marked = new Set(marks.filter(({ kind }) => kind === "rollback" || kind === "shift").map(({ day }) => day));
+  return (
+    <table class="plain history" id="history-table" data-unit={metric === "auc" ? "" : "%"}>
       <thead>
         <tr>
           <th scope="col">{t.model.day}</th>
-          <th scope="col" data-series="served">
+          <th scope="col" data-series="gain">
+            {t.staleness.gain}
+          </th>
+          <th scope="col" data-series="mean">
+            {t.staleness.mean}
+          </th>
+          <th scope="col" class="wide">
             {t.model.served}
           </th>
-          <th scope="col" data-series="baseline">
+          <th scope="col" class="wide">
             {t.model.baseline}
           </th>
-          <th scope="col">{t.model.forecasts}</th>
+          <th scope="col" class="wide">
+            {t.model.forecasts}
+          </th>
           <th scope="col" class="ver">
             {t.model.version}
           </th>
         </tr>
       </thead>
       <tbody>
-        {pairs.toReversed().map((pair) => (
-          <tr>
+        {days.toReversed().map((day) => (
+          <tr
+            data-hindcast={day.hindcast ? "1" : undefined}
+            data-alarm={inAlarm(day.day) ? "1" : undefined}
+            data-marked={marked.has(day.day) ? "1" : undefined}
+          >
             <th scope="row">
-              <time datetime={pair.day}>{t.date(pair.day)}</time>
+              <time datetime={day.day}>{t.date(day.day)}</time>
             </th>
-            <td data-value={pair.served === null ? "" : String(pair.served)}>{digits(pair.served)}</td>
-            <td data-value={pair.baseline === null ? "" : String(pair.baseline)}>{digits(pair.baseline)}</td>
-            <td>{t.count(pair.n)}</td>
-            <td class="ver">{pair.version === null ? "–" : `v${pair.version}`}</td>
+            <td data-value={short(day.gain)}>{gainWords(t, metric, day.gain)}</td>
+            <td data-value={short(day.mean)} data-low={short(day.low)} data-high={short(day.high)}>
+              {gainWords(t, metric, day.mean)}
+            </td>
+            <td class="wide">{t.score(metric, day.served ?? 0)}</td>
+            <td class="wide">{t.score(metric, day.baseline ?? 0)}</td>
+            <td class="wide">{t.count(day.n)}</td>
+            <td class="ver">{day.hindcast ? t.staleness.hindcast : day.version === null ? "–" : `v${day.version}`}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const short = (value: number): string => String(Math.round(value * 1e5) / 1e5);

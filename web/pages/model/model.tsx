@@ -1,3 +1,4 @@
+import type { FreshPart } from "../../../core/api/freshness.ts";
 import { METRIC_KEYS, METRIC_UNITS, type MetricKey } from "../../../core/api/metrics.ts";
 import type { Board, MetricRow, ModelReport, ServedAirport } from "../../../core/api/read-model.ts";
 import { LEADS } from "../../../core/lead.ts";
@@ -7,10 +8,13 @@ import { type ModelQuery, modelHref, SPANS } from "../../model/query.ts";
 import { compare, dayPairs } from "../../model/summary.ts";
 import { Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
+import { Ageing } from "./ageing.tsx";
+import { Calibration } from "./calibration.tsx";
 import { HistoryLine } from "./history-line.tsx";
 import { MetricHistory } from "./metric-history.tsx";
 import { TrustedData } from "./model-data.tsx";
 import { Champion, Runs } from "./model-runs.tsx";
+import { VerdictWords } from "./verdict.tsx";
 
 export interface ModelPageProps {
   readonly shell: Shell;
@@ -20,17 +24,19 @@ export interface ModelPageProps {
   readonly rows: readonly MetricRow[];
   readonly query: ModelQuery;
   readonly today: LocalDate;
+  /** What runs late just now. */
+  readonly stale: readonly FreshPart[];
   readonly freshness: Pick<Board, "issuedAt" | "dataCompleteTo" | "model">;
 }
 
 /** The first day of a span of `days` days that ends yesterday, because today has no outcome yet. */
 export const spanStart = (today: LocalDate, days: number): LocalDate => addDays(today, -days);
 
-export function ModelPage({ shell, served, report, rows, query, today, freshness }: ModelPageProps) {
+export function ModelPage({ shell, served, report, rows, query, today, freshness, stale }: ModelPageProps) {
   const { t } = shell;
   const { airport } = served;
   const chosen = rows.filter((row) => row.key === query.key && row.lead === query.lead);
-  const params = `key=${query.key}&lead=${query.lead}&from=${spanStart(today, query.days)}`;
+  const params = `key=${query.key}&lead=${query.lead}&kind=all&from=${spanStart(today, query.days)}`;
   return (
     <Layout
       shell={shell}
@@ -51,16 +57,19 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
           <b class="iata">{airport.iata}</b> {airport.name} <span>{t.model.heading}</span>
         </h1>
       </div>
-      <p class="verdict">
-        <b>{t.model.verdict[report.verdict.trend]}</b> {t.model.evidence(report.verdict)}
-      </p>
-      <Freshness t={t} airport={airport} today={today} {...freshness} />
-      <HistoryLine t={t} backfill={report.backfill} />
+      <VerdictWords t={t} report={report} stale={stale} />
+      <MetricHistory t={t} query={query} verdict={report.verdict} pairs={dayPairs(chosen, report.series)} />
       <Scores t={t} iata={airport.iata} report={report} rows={rows} query={query} />
-      <MetricHistory t={t} iata={airport.iata} query={query} pairs={dayPairs(chosen, report.series)} />
-      <Champion t={t} zone={airport.timeZone} report={report} />
-      <TrustedData t={t} iata={airport.iata} data={report.data} />
+      <Ageing t={t} report={report} />
+      <Calibration t={t} verdict={report.verdict} />
       <Runs t={t} zone={airport.timeZone} runs={report.lastRuns} />
+      <details class="details">
+        <summary>{t.staleness.details}</summary>
+        <Freshness t={t} airport={airport} today={today} {...freshness} />
+        <HistoryLine t={t} backfill={report.backfill} />
+        <Champion t={t} zone={airport.timeZone} report={report} />
+        <TrustedData t={t} iata={airport.iata} data={report.data} />
+      </details>
     </Layout>
   );
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { emptyBoard } from "../../../core/api/empty-board.ts";
-import { isStale } from "../../../core/api/freshness.ts";
+import { isStale, staleParts } from "../../../core/api/freshness.ts";
 import { HolidayCalendar } from "../../../core/calendar/holidays.ts";
 import { boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { flightHref } from "../../../web/flight/query.ts";
@@ -63,10 +63,12 @@ export function publicRoutes(site: PageSite): Hono {
     const address = modelHref(at.iata, query.value);
     return page(c, site, { at, address }, async () => {
       const from = spanStart(at.today, query.value.days);
-      const [report, rows, board] = await Promise.all([
+      const [report, rows, board, health] = await Promise.all([
         read.model(at.iata),
-        read.metrics(at.iata, { key: null, model: null, lead: null, kind: "live", from, to: at.today }),
+        read.metrics(at.iata, { key: null, model: null, lead: null, kind: null, from, to: at.today }),
         read.board(at.iata, at.today),
+        // Where the page is made from a copy since the database does not answer, nobody knows what runs late.
+        read.health().catch(() => []),
       ]);
       if (report === null || rows === null) return null;
       const freshness = {
@@ -75,7 +77,8 @@ export function publicRoutes(site: PageSite): Hono {
         model: board?.model ?? null,
       };
       const shell = shellOf(site, address);
-      const props = { shell, served: at.served, report, rows, query: query.value, today: at.today, freshness };
+      const stale = health.filter(({ iata }) => iata === at.iata).flatMap((facts) => staleParts(facts, at.now));
+      const props = { shell, served: at.served, report, rows, query: query.value, today: at.today, freshness, stale };
       return lasting(render(<ModelPage {...props} />), report.champion !== null);
     });
   });

@@ -14,6 +14,7 @@ import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
 import { readHealth, readStatus } from "./status.ts";
+import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 import { withCopy } from "./with-copy.ts";
 
 const CONTRACTS_LISTED = 400;
@@ -30,6 +31,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     const airport = served(iata);
     return airport ? read(airport) : null;
   };
+  const verdicts = new RecentVerdicts();
   const boards = new RecentBoards((airport, day) => readBoard(db, airport, day));
   const live: Parameters<typeof withCopy>[0] = {
     dataVersion: (iata) => ofServed(iata, async () => dataVersion(await ticks.get(iata))),
@@ -40,7 +42,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
       }),
     flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
-    model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
+    model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config, verdicts)),
   };
   return {
     ...withCopy(live, bucket),

@@ -7,27 +7,27 @@ import type {
   ModelVersionReport,
   RunReport,
 } from "../../../core/api/read-model.ts";
-import { type DailySkill, skillTrend } from "../../../core/evaluation/skill-trend.ts";
-import { BASELINE, isBaseline, isServed } from "../../../core/forecast/baselines.ts";
+import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
 import { panelOf } from "../../../core/registry/panel.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import { isShadow } from "../../../core/registry/shadow-names.ts";
 import type { RunSummary } from "../../../core/rpc/trainer.ts";
-import { addDays, dayNumber, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import { readHindcast } from "../db/hindcast.ts";
 import { readPairs } from "../db/pairs.ts";
-import { readScores, type ScoreRow } from "../db/scores.ts";
+import { readScores } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
 import { readData } from "./data.ts";
+import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 
 /** The lead bucket, in hours, whose skill decides the verdict. */
 const VERDICT_LEAD = "6-24";
 /** Days on which models beside the champion are compared with it. */
 const PANEL_DAYS = 28;
-/** Days of scores, live and hindcast, that a verdict may be made from. */
-const HISTORY_DAYS = 400;
+/** Days of scores, live and hindcast, that a verdict is made from. */
+const HISTORY_DAYS = 366;
 
 export async function readMetrics(db: D1Database, airport: Airport, query: MetricsQuery): Promise<MetricRow[]> {
   const all = await readScores(db, airport.iata, query);
@@ -44,7 +44,12 @@ export async function readMetrics(db: D1Database, airport: Airport, query: Metri
   );
 }
 
-export async function readModel(db: D1Database, airport: Airport, config: Config): Promise<ModelReport | null> {
+export async function readModel(
+  db: D1Database,
+  airport: Airport,
+  config: Config,
+  verdicts: RecentVerdicts = new RecentVerdicts(),
+): Promise<ModelReport | null> {
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
   const { champion, previous, challenger, lastRuns } = tick.trainer;
@@ -56,14 +61,15 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
   const trained = (version: ModelVersion | null) =>
     version && !isBaseline(version.learner) ? toVersion(version) : null;
   const served = trained(champion);
+  const series = { served: served?.name ?? "blend", baseline: BASELINE };
   return {
-    series: { served: served?.name ?? "blend", baseline: BASELINE },
+    series,
     champion: served,
     previous: trained(previous),
     challengers: [trained(challenger)]
       .filter((v) => v !== null && v.version !== served?.version)
       .flatMap((v) => v ?? []),
-    verdict: skillTrend(dailySkill(rows.filter(({ kind }) => kind === "live"))),
+    verdict: verdicts.get(airport.iata, rows, series),
     hindcast,
     ageing,
     halfLifeDays,
@@ -72,16 +78,6 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),
   };
-}
-
-/** Skill of each day on the same flights: log(CRPS of the champion / CRPS of the baseline), below 0 is better. */
-function dailySkill(rows: readonly ScoreRow[]): DailySkill[] {
-  return [...Map.groupBy(rows, (row) => row.localDate)].flatMap(([day, models]) => {
-    const served = models.find((row) => isServed(row.model));
-    const base = models.find((row) => row.model === BASELINE);
-    if (!served || !base || served.n !== base.n) return [];
-    return [{ day: dayNumber(day as LocalDate), skill: Math.log(served.crps / base.crps), flights: served.n }];
-  });
 }
 
 const toVersion = (v: ModelVersion): ModelVersionReport => ({

@@ -1,0 +1,53 @@
+import type { VerdictFacts, VerdictWords } from "./facts.ts";
+
+/** The verdict in English. */
+export function verdictInEnglish(facts: VerdictFacts): VerdictWords {
+  return { headline: headline(facts), evidence: evidence(facts), alarm: alarm(facts) };
+}
+
+function headline({ trend, advantage }: VerdictFacts): string {
+  if (advantage === null) return "No verdict yet: no forecast has been checked.";
+  const share = percent(Math.abs(advantage.share));
+  const against = advantage.share < 0 ? `${share} less accurate than` : `${share} more accurate than`;
+  const days = `better on ${advantage.betterDays} of ${plural(advantage.days, "day")}`;
+  return `${TRENDS[trend]}: ${against} airline-and-hour averages, ${days}.`;
+}
+
+const TRENDS: Readonly<Record<VerdictFacts["trend"], string>> = {
+  improving: "Getting better",
+  flat: "Holding steady",
+  falling: "Getting worse",
+  "too-little-data": "Too early to say which way it goes",
+};
+
+function evidence(facts: VerdictFacts): string {
+  const { trend, slopePerMonth, interval, flatWithin, days, flights } = facts;
+  if (slopePerMonth === null || interval === null || flatWithin === null)
+    return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
+  const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
+  const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
+  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}.`;
+}
+
+const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
+  hindcastDays === 0
+    ? ""
+    : `, ${hindcastDays === days ? "all" : count(hindcastDays)} of them hindcast (forecast afterwards with only what was known then)`;
+
+const CAUSES = {
+  training: "it left every model that serves beside it, so its own training or file is at fault",
+  weather: "models that do not read the weather stay better, so the weather data is at fault",
+  "recent-data": "older snapshots of it do better, so the newest data is at fault",
+  world: "all models lose alike, so the world has become harder to forecast",
+} as const;
+
+function alarm({ alarm: on }: VerdictFacts): string {
+  if (on === null) return "";
+  const cause = on.cause === null ? "which models serve beside it does not tell the cause" : CAUSES[on.cause];
+  return `Alarm since ${on.since}: it has lost skill beside the models it is compared with; ${cause}.`;
+}
+
+const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+const signed = (share: number): string => `${share < 0 ? "−" : "+"}${percent(Math.abs(share))}`;

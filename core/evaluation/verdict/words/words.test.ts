@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { verdictInEnglish } from "./en.ts";
+import { asText, type VerdictFacts } from "./facts.ts";
+import { verdictInRussian } from "./ru.ts";
+
+const FACTS: VerdictFacts = {
+  trend: "improving",
+  slopePerMonth: -0.004,
+  interval: [-0.006, -0.002],
+  flatWithin: 0.005,
+  windowDays: 180,
+  days: 172,
+  hindcastDays: 166,
+  flights: 12_345,
+  advantage: { share: 0.037, betterDays: 58, days: 60, flights: 4_000 },
+  alarm: null,
+};
+const NOTHING: VerdictFacts = {
+  ...FACTS,
+  trend: "too-little-data",
+  slopePerMonth: null,
+  interval: null,
+  flatWithin: null,
+  days: 0,
+  hindcastDays: 0,
+  advantage: null,
+};
+
+test("English: the verdict in a sentence, and what it rests on", () => {
+  expect(asText(verdictInEnglish(FACTS))).toBe(
+    "Getting better: 3.7% more accurate than airline-and-hour averages, better on 58 of 60 days. " +
+      "On equally difficult days its error moves by −0.4% a month (95% interval −0.6% to −0.2%). " +
+      "Judged on 172 days, 166 of them hindcast (forecast afterwards with only what was known then) and 12,345 flights.",
+  );
+  expect(verdictInEnglish({ ...FACTS, trend: "flat" }).evidence).toContain("less than the ±0.5%");
+  expect(verdictInEnglish({ ...FACTS, advantage: { ...FACTS.advantage!, share: -0.01 } }).headline).toContain(
+    "1.0% less accurate",
+  );
+});
+
+test("Russian: the same, with the forms that numbers ask for", () => {
+  expect(asText(verdictInRussian(FACTS)).replaceAll("\u00a0", " ")).toBe(
+    "Модель становится точнее: ошибка на 3,7 % меньше, чем у средних по авиакомпании и часу, лучше них в 58 из 60 дней. " +
+      "При равной сложности дней ошибка меняется на −0,4 % в месяц (95 % интервал: от −0,6 % до −0,2 %). " +
+      "Учтено 172 дня (из них 166 – ретропрогноз: посчитаны позже, но только по тому, что было известно тогда), 12 345 рейсов.",
+  );
+  expect(verdictInRussian({ ...FACTS, hindcastDays: 0, days: 21, flights: 1 }).evidence).toMatch(/21\sдень, 1\sрейс\./);
+});
+
+test("before anything was checked, and with few days", () => {
+  expect(asText(verdictInEnglish(NOTHING))).toBe("No verdict yet: no forecast has been checked.");
+  expect(asText(verdictInRussian(NOTHING))).toBe("Судить рано: ни один прогноз ещё не проверен.");
+  const few = {
+    ...NOTHING,
+    days: 9,
+    hindcastDays: 9,
+    advantage: { share: 0.02, betterDays: 6, days: 9, flights: 800 },
+  };
+  expect(verdictInEnglish(few).evidence).toContain(
+    "A trend needs 28 checked days; so far there are 9, all of them hindcast",
+  );
+  expect(verdictInRussian(few).evidence).toContain("нужно 28 проверенных дней, пока их 9 (все");
+});
+
+test("an alarm says since when and why", () => {
+  const alarm = { since: "2026-05-03", cause: "weather" } as const;
+  expect(verdictInEnglish({ ...FACTS, alarm }).alarm).toMatch(
+    /^Alarm since 2026-05-03: .* weather data is at fault\.$/,
+  );
+  expect(verdictInRussian({ ...FACTS, alarm }).alarm).toMatch(/^Тревога с 03\.05\.2026: .* данных о погоде\.$/);
+  expect(verdictInEnglish({ ...FACTS, alarm: { ...alarm, cause: null } }).alarm).toContain("does not tell the cause");
+});

@@ -1,0 +1,108 @@
+import type { FreshPart } from "../../../core/api/freshness.ts";
+import type { ApiHindcast, ApiVerdict } from "../../../core/api/model.ts";
+import type { ModelReport } from "../../../core/api/read-model.ts";
+import { verdictInEnglish } from "../../../core/evaluation/verdict/words/en.ts";
+import type { LocalDate } from "../../../core/time.ts";
+import type { Mark } from "../../model/marks.ts";
+import { count, format } from "./format.ts";
+
+const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+
+/** Per cents with one decimal: `−3.7%`; with `signed`, `+3.7%`. */
+function share(value: number, signed = false): string {
+  const digits = Math.abs(value * 100).toFixed(1);
+  const sign = Number(digits) === 0 ? "" : value < 0 ? "−" : signed ? "+" : "";
+  return `${sign}${digits}%`;
+}
+
+/** The words of what the model page says about staleness. */
+export const staleness = {
+  verdict: verdictInEnglish,
+  share,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  difference: "Better than the baseline, day by day",
+  chartSays: (from: string, to: string) =>
+    `How much better than the baseline the forecasts were on each day from ${from} to ${to}. The table below has the numbers.`,
+  legend: (hindcast: boolean) =>
+    `Bars: single days, above the line better than the baseline${hindcast ? ", pale where forecast afterwards (hindcast)" : ""}. Line: mean of seven days with its 95% interval.`,
+  gain: "Better by",
+  mean: "7-day mean",
+  hindcast: "hindcast",
+  mark,
+  promotions: (n: number) => `Over these days a retrained model was promoted ${count(n)} times.`,
+  ageing: "What age costs",
+  noAgeing: "There is no ageing curve yet: it comes with the hindcast.",
+  ageingSays: "Loss of older models beside the freshest one, by age in days, with 95% intervals.",
+  halfLife: (days: number | null, longest: number) =>
+    days === null
+      ? `Up to an age of ${count(longest)} days a model has not been seen to lose half of its advantage over the baseline.`
+      : `Without retraining half of the model's advantage over the baseline would be gone in ${plural(Math.round(days), "day")}.`,
+  age: "Age",
+  ages: (from: number, to: number) => `${from}–${to} days`,
+  lossAgainstFresh: "Loss against the freshest",
+  ofAdvantage: "Of its advantage lost",
+  days: "Days",
+  flights: "Flights",
+  calibration: "Are its probabilities right?",
+  coverage: (c: NonNullable<ApiVerdict["coverage"]>) =>
+    `The 80% range held for ${share(c.share)} of ${plural(c.flights, "flight")} of the last ${plural(c.days, "scored day")}${c.ok ? "" : ", which is not 80%"}.`,
+  calibrationError: (error: number) =>
+    `The share of late flights that it expected and the one that came differ by ${(error * 100).toFixed(1)} points on average.`,
+  late: ({ recent, before, expected }: NonNullable<ApiVerdict["late"]>) =>
+    `Over the last four weeks ${share(recent)} of the flights left late${expected === null ? "" : `, expected ${share(expected)}`}${before === null ? "" : `; before that ${share(before)}`}. That is the world, not the model.`,
+  calibrationTable: "The same as a table",
+  calibrationSays:
+    "Share of flights expected late, across, and share that left late, upwards, for days alike, with 95% intervals. On the line they agree.",
+  expected: "Expected late",
+  came: "Left late",
+  panel,
+  hindcastState,
+  stalePart,
+  details: "Data, identifiers and history",
+};
+
+function mark({ kind, version, until, change }: Mark): string {
+  switch (kind) {
+    case "live":
+      return "first day whose forecasts were issued beforehand; what lies before is hindcast.";
+    case "promotion":
+      return `version ${version} promoted.`;
+    case "rollback":
+      return `rolled back to version ${version}.`;
+    case "alarm":
+      return `alarm, until ${format.dayOfYear(until as LocalDate)}.`;
+    case "shift":
+      return `level shift: ${share(Math.abs(change ?? 0))} ${(change ?? 0) > 0 ? "less" : "more"} accurate from here on.`;
+  }
+}
+
+/** Which models the champion is compared with, and what that is worth. */
+function panel(members: ApiVerdict["members"], differences: ModelReport["panel"]): string {
+  if (members.length === 0) return "";
+  const names = members.map(({ name }) => {
+    const found = differences.find((one) => one.name === name);
+    return found ? `${name} (${share(found.difference, true)})` : name;
+  });
+  const blind = members.every(({ kind }) => kind === "baseline")
+    ? " These are climatologies: beside them a loss of skill is noticed late, and its cause cannot be told."
+    : "";
+  return `The alarm compares it with ${names.join(", ")}, their loss against its own over the last four weeks.${blind}`;
+}
+
+function hindcastState({ state, days, observedWeatherShare }: ApiHindcast): string {
+  const observed =
+    observedWeatherShare === null || observedWeatherShare < 0.005
+      ? ""
+      : ` On ${format.percent(observedWeatherShare)} of them no forecast of the weather is archived: only what had been observed was known.`;
+  if (state === "waiting") return "The hindcast has not begun.";
+  if (state === "running") return `The hindcast is running: ${plural(days, "day")} so far.${observed}`;
+  return `Hindcast: ${plural(days, "day")}.${observed}`;
+}
+
+function stalePart({ part, id, value, limit }: FreshPart): string {
+  const hours = `${count(value)} h`;
+  if (part === "source") return `Source ${id} has not answered for ${hours} (limit ${limit} h).`;
+  if (part === "forecast") return `The newest forecast is ${hours} old (limit ${limit} h).`;
+  if (part === "champion") return `No model has been promoted for ${hours} (limit ${limit} h).`;
+  return `${format.percent(value)} of the forecasts come from a baseline (limit ${format.percent(limit)}).`;
+}

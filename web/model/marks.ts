@@ -1,0 +1,44 @@
+import type { ApiVerdict } from "../../core/api/model.ts";
+import type { LocalDate } from "../../core/time.ts";
+import type { DayPair } from "./summary.ts";
+
+/** Something that happened on a day of the chart. */
+export interface Mark {
+  readonly day: LocalDate;
+  /**
+   * `live`: the first day whose forecasts were issued beforehand; `promotion`, `rollback`: a newer or an older version
+   * than on the day before served; `alarm` and `shift` as in the verdict.
+   */
+  readonly kind: "live" | "promotion" | "rollback" | "alarm" | "shift";
+  /** Version that served from then on. */
+  readonly version?: number;
+  /** Last day of an alarm. */
+  readonly until?: LocalDate;
+  /** Change of the level, as a share of the baseline's loss; above 0 is worse. */
+  readonly change?: number;
+}
+
+/** What happened on the days shown, oldest first. */
+export function marksOf(pairs: readonly DayPair[], verdict: Pick<ApiVerdict, "alarms" | "shifts">): Mark[] {
+  const [first, last] = [pairs[0]?.day, pairs.at(-1)?.day];
+  if (first === undefined || last === undefined) return [];
+  const live = pairs.find((pair) => pair.version !== null);
+  const alarms = verdict.alarms.map(({ since, until }) => ({ day: since, kind: "alarm", until }) as Mark);
+  const shifts = verdict.shifts.map(({ day, change }) => ({ day, kind: "shift", change }) as Mark);
+  return [
+    ...(live && live.day > first ? [{ day: live.day, kind: "live" } as const] : []),
+    ...moves(pairs),
+    ...alarms,
+    ...shifts,
+  ]
+    .filter(({ day }) => day >= first && day <= last)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function moves(pairs: readonly DayPair[]): Mark[] {
+  const live = pairs.flatMap(({ day, version }) => (version === null ? [] : [{ day, version }]));
+  return live.slice(1).flatMap(({ day, version }, i): Mark[] => {
+    const before = live[i]!.version;
+    return version === before ? [] : [{ day, kind: version > before ? "promotion" : "rollback", version }];
+  });
+}
