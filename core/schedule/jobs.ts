@@ -5,8 +5,8 @@ import type { Instant, LocalDate } from "../time.ts";
 /**
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
  * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about
- * days set apart again when the parser has changed; the rest turns history into forecasts and checks them, and `hindcast`
- * copies what the Trainer has forecast afterwards.
+ * days set apart again when the parser has changed, `reread` the archived weather of all days; the rest turns history into
+ * forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
  */
 export const JOBS = [
   "board",
@@ -15,6 +15,7 @@ export const JOBS = [
   "flights",
   "weather",
   "reparse",
+  "reread",
   "materialize",
   "train",
   "forecast",
@@ -158,6 +159,8 @@ export interface Facts {
   readonly watchedAt: Instant | null;
   /** How far days set apart have been read again by a version of the flights' adapter. */
   readonly reparsed: Reparsed | null;
+  /** How far the archived weather has been read again by a version of its adapter, and from which day on it changed. */
+  readonly reread: (Reparsed & { readonly changedFrom: LocalDate | null }) | null;
   /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
   readonly mended: LocalDate | null;
   /** Key of an object of the chain in use that is missing or damaged: the chain of rows is then made anew. */
@@ -206,6 +209,7 @@ export const NO_FACTS: Facts = {
   firstForecastDay: null,
   watchedAt: null,
   reparsed: null,
+  reread: null,
   mended: null,
   brokenFeatures: null,
   flightsWait: null,

@@ -5,6 +5,7 @@ import { type DueJob, type Facts, isFinished, isUsable } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
 import type { PlanInput } from "./plan-input.ts";
 import { planReparse } from "./reparse-plan.ts";
+import { planReread } from "./reread-plan.ts";
 import { inTurn } from "./source-waits.ts";
 import { confirmedThrough, planTimetable } from "./timetable-plan.ts";
 
@@ -29,6 +30,7 @@ export function plan(input: PlanInput): DueJob[] {
     ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
     ...planTimetable(input, local),
     ...planReparse(input, local.date),
+    ...planReread(input, local.date),
     ...planMaterialize(input, local),
     ...planTraining(input, local),
     ...planForecast(input, local),

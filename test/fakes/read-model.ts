@@ -49,6 +49,9 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
       return fakeBoard(airport, day, options);
     },
+    inputs: async () => null,
+    ledgerHead: async () => null,
+    ledgerText: async () => "",
     metrics: async (iata, query) => {
       const airport = find(iata);
       if (!airport) return null;

@@ -90,6 +90,8 @@ async function readPages(): Promise<void> {
       (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
     ),
     [`${api}/model`, [200]],
+    [`${api}/ledger/head`, [200]],
+    [`${api}/ledger?from=1`, [200]],
     [`${api}/status`, [200]],
     [`${api}/operations`, [200]],
   ] as const) {
