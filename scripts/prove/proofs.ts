@@ -1,5 +1,6 @@
 import { CHAMPIONS } from "./champions/proof.ts";
 import { healing } from "./healing.ts";
+import { hindcastProof } from "./hindcast/proof.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
@@ -7,4 +8,12 @@ import type { Proof } from "./proof.ts";
 import { simulateProof } from "./simulate.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs];
+export const PROOFS: readonly Proof[] = [
+  mutations,
+  CHAMPIONS,
+  simulateProof,
+  outages,
+  healing,
+  plantedBugs,
+  hindcastProof,
+];
