@@ -57,8 +57,10 @@ export class HindcastStore {
     const revision = this.shown()?.revision ?? 0;
     if (!plan) return { state: "waiting", done: 0, due: 0, revision };
     const running = this.due(plan) !== null || this.passDue(plan.key);
-    const due = tasksOf(plan.offer, plan.anchor).length;
-    return { state: running ? "running" : "complete", done: this.#scored(plan.key), due, revision };
+    const scored = new Set(this.#fits(plan.key).flatMap(({ cutoff, state }) => (state === "scored" ? [cutoff] : [])));
+    const tasks = tasksOf(plan.offer, plan.anchor);
+    const done = tasks.filter(({ cutoff }) => scored.has(cutoff)).length;
+    return { state: running ? "running" : "complete", done, due: tasks.length, revision };
   }
 
   /** Ends a fit: `scored` where `reason` is null, else failed. */

@@ -92,12 +92,12 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
 
   /** Begins a slice, unless it was begun too often: its work may end the isolate, and then nothing else tells of it. */
   async #attempt(active: StoredRun, began: number): Promise<RunState> {
-    const { spec, state, begun } = active;
+    const { state, begun } = active;
     if (begun >= MAX_BEGINNINGS) {
       const failed = advance(state, { kind: "fault", reason: neverEnded(state.slice) });
       return this.#store.transaction(() => this.#save(active, failed, 0, null, begun));
     }
-    this.#store.transaction(() => this.#store.beginSlice(spec.runId));
+    this.#store.transaction(() => this.#store.beginSlice(active));
     await this.ctx.storage.sync();
     return this.#slice(active, began).catch((error: unknown) => this.#failed(active, error, began));
   }
@@ -136,7 +136,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     const { spec, hindcast } = run;
     if (hindcast) {
       // Another hindcast may have taken its place while the slice waited for a shard.
-      if (!this.#store.exists(spec.runId)) return state;
+      if (this.#store.hindcastRun()?.spec.runId !== spec.runId) return state;
       this.#store.hindcast.saveDays(hindcast.key, spec.cutoff, outcome?.days ?? []);
       const reason = state.phase === "failed" ? (state.reason ?? "") : null;
       if (isFinal(state.phase)) this.#store.hindcast.endFit(hindcast.key, spec.cutoff, reason);
