@@ -161,6 +161,25 @@ test("other rows make another hindcast, which is shown once it covers as many da
   });
   expect(shown).toBeGreaterThan(10);
   const second = (await stub.hindcastScores())!;
+  // The same release: there is nothing to compare.
+  expect(second.release).toBeNull();
   expect(second).toMatchObject({ revision: first.revision + 1, cutoffs: 3 });
   expect(second.days.map(({ day }) => day)).toEqual(first.days.map(({ day }) => day));
+});
+
+test("another release is hindcast anew, and compared with the one before on the same days", async () => {
+  const stub = trainerOf("RELEASE");
+  await offerTo(stub, await offer());
+  await rest(stub);
+  const months = await putMonths("AAA", "test-2");
+  await offerTo(stub, await offer({ featureSet: "test-2", months }));
+  await rest(stub);
+  const { revision, release } = (await stub.hindcastScores())!;
+  expect(revision).toBe(4);
+  expect(release).toMatchObject({ days: 42 });
+  // The rows are the same ones under another name: only the seeds differ.
+  expect(release!.ratio.mean).toBeGreaterThan(0.95);
+  expect(release!.ratio.mean).toBeLessThan(1.05);
+  await offerTo(stub, await offer({ featureSet: "test-2", months, now: NOW + 1 }));
+  expect((await stub.hindcastScores())!.release).toEqual(release);
 });
