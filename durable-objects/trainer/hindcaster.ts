@@ -26,7 +26,7 @@ export class Hindcaster {
   offer(request: HindcastRequest): void {
     const key = hindcastKey(request, blend, MODEL_FORMAT);
     this.#store.transaction(() => {
-      if (this.#store.hindcast.plan()?.key !== key) this.#store.dropHindcastRun();
+      if (this.#store.hindcast.plan()?.key !== key) this.#store.dropHindcastRuns();
       this.#store.hindcast.offer(request, key);
     });
   }

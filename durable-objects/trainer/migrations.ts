@@ -78,12 +78,7 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
   {
     id: "0006-hindcast",
     sql: `
-      CREATE TABLE hindcast_runs (
-        run_id TEXT PRIMARY KEY, airport TEXT NOT NULL, requested_at INTEGER NOT NULL, cutoff TEXT NOT NULL,
-        feature_set TEXT NOT NULL, shards TEXT NOT NULL, hindcast TEXT NOT NULL, phase TEXT NOT NULL,
-        slice INTEGER NOT NULL, failures INTEGER NOT NULL, reason TEXT, progress REAL NOT NULL DEFAULT 0,
-        max_slice_ms REAL NOT NULL DEFAULT 0, begun INTEGER NOT NULL DEFAULT 0
-      );
+      ALTER TABLE runs ADD COLUMN hindcast TEXT;
       CREATE TABLE hindcast_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE hindcast_fits (
         hindcast TEXT NOT NULL, cutoff TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, reason TEXT,
@@ -99,5 +94,10 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (hindcast, day)
       ) WITHOUT ROWID;
     `,
+  },
+  {
+    id: "0007-learner",
+    // Of a challenger's training; null of the day's.
+    sql: "ALTER TABLE runs ADD COLUMN learner TEXT; CREATE INDEX runs_by_learner ON runs (learner, requested_at)",
   },
 ];

@@ -22,8 +22,8 @@ type RunRow = {
   progress: number;
   max_slice_ms: number;
   begun: number;
-  /** Only of `hindcast_runs`. */
-  hindcast?: string;
+  hindcast: string | null;
+  learner: string | null;
   rows: number;
   version: number | null;
   promoted: number | null;
@@ -40,8 +40,10 @@ export interface StoredRun {
 }
 
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
-/** Runs of a hindcast register nothing and nobody asks for them, so they have a table of their own while they last. */
-const tableOf = ({ hindcast }: Pick<StoredRun, "hindcast">) => (hindcast ? "hindcast_runs" : "runs");
+/** Runs of a hindcast register nothing, and no caller asks for them. */
+const TRAINING = "hindcast IS NULL";
+/** The day's training, which every caller counts and waits for; challengers train after it. */
+const DAILY_TRAINING = `${TRAINING} AND learner IS NULL`;
 
 /**
  * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is
@@ -75,18 +77,13 @@ export class TrainerStore {
 
   /** The training that has not ended; null if there is none. */
   active(): StoredRun | null {
-    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY seq LIMIT 1`);
+    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} AND ${TRAINING} ORDER BY seq LIMIT 1`);
     return row ? runOf(row) : null;
   }
 
   /** The run whose turn it is: a training goes before a run of a hindcast, which keeps its checkpoint meanwhile. */
   next(): StoredRun | null {
-    return this.active() ?? this.hindcastRun();
-  }
-
-  /** The run of a hindcast that has not ended; null if there is none. */
-  hindcastRun(): StoredRun | null {
-    const [row] = this.#sql.exec<RunRow>("SELECT * FROM hindcast_runs LIMIT 1");
+    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY NOT (${TRAINING}), seq LIMIT 1`);
     return row ? runOf(row) : null;
   }
 
@@ -97,35 +94,40 @@ export class TrainerStore {
   }
 
   insert(spec: RunSpec, state: RunState, hindcast: HindcastWork | null = null): void {
-    const work = hindcast ? [JSON.stringify(hindcast)] : [];
     this.#sql.exec(
-      `INSERT INTO ${tableOf({ hindcast })} (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice,
-         failures, reason${hindcast ? ", hindcast" : ""})
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?${hindcast ? ", ?" : ""})`,
+      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, hindcast, learner, phase, slice, failures, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       spec.runId,
       spec.airport,
       spec.requestedAt,
       spec.cutoff,
       spec.featureSet,
       JSON.stringify(spec.shards),
+      hindcast && JSON.stringify(hindcast),
+      spec.learner ?? null,
       state.phase,
       state.slice,
       state.failures,
       state.reason,
-      ...work,
     );
   }
 
-  /** Forgets the run of a hindcast, if there is one, with its checkpoint. */
-  dropHindcastRun(): void {
+  /** When a learner was last asked to train, UTC milliseconds; null if it never was. */
+  lastAskedAt(learner: string): number | null {
+    const sql = "SELECT max(requested_at) AS at FROM runs WHERE learner = ?";
+    return this.#sql.exec<{ at: number | null }>(sql, learner).one().at;
+  }
+
+  /** Gives up the run of a hindcast, if there is one, with its checkpoint. */
+  dropHindcastRuns(): void {
     for (const table of ["pieces", "results"])
-      this.#sql.exec(`DELETE FROM ${table} WHERE run_id IN (SELECT run_id FROM hindcast_runs)`);
-    this.#sql.exec("DELETE FROM hindcast_runs");
+      this.#sql.exec(`DELETE FROM ${table} WHERE run_id IN (SELECT run_id FROM runs WHERE NOT (${TRAINING}))`);
+    this.#sql.exec(`DELETE FROM runs WHERE NOT (${TRAINING})`);
   }
 
   /** Notes that the slice that comes next is begun once more. `saveSlice` ends it. */
-  beginSlice(run: StoredRun): void {
-    this.#sql.exec(`UPDATE ${tableOf(run)} SET begun = begun + 1 WHERE run_id = ?`, run.spec.runId);
+  beginSlice(runId: string): void {
+    this.#sql.exec("UPDATE runs SET begun = begun + 1 WHERE run_id = ?", runId);
   }
 
   /**
@@ -133,10 +135,15 @@ export class TrainerStore {
    * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed training is recorded
    * as a decision as well; the checkpoint of an ended run is dropped, and of a hindcast the run itself.
    */
-  saveSlice(run: StoredRun, state: RunState, sliceMs: number, outcome: SliceOutcome | null, begun = 0): RunState {
-    const { runId, requestedAt: at } = run.spec;
+  saveSlice(
+    { spec: { runId, requestedAt: at }, hindcast }: Pick<StoredRun, "spec" | "hindcast">,
+    state: RunState,
+    sliceMs: number,
+    outcome: SliceOutcome | null,
+    begun = 0,
+  ): RunState {
     this.#sql.exec(
-      `UPDATE ${tableOf(run)} SET phase = ?, slice = ?, failures = ?, reason = ?, begun = ?, max_slice_ms = max(max_slice_ms, ?)
+      `UPDATE runs SET phase = ?, slice = ?, failures = ?, reason = ?, begun = ?, max_slice_ms = max(max_slice_ms, ?)
        WHERE run_id = ?`,
       state.phase,
       state.slice,
@@ -146,11 +153,11 @@ export class TrainerStore {
       sliceMs,
       runId,
     );
-    if (outcome) this.#addToCheckpoint(run, outcome);
+    if (outcome) this.#addToCheckpoint(runId, outcome);
     this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
     this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
-    if (run.hindcast) {
-      if (isFinal(state.phase)) this.dropHindcastRun();
+    if (hindcast) {
+      if (isFinal(state.phase)) this.#sql.exec("DELETE FROM runs WHERE run_id = ?", runId);
     } else if (state.phase === "failed") {
       const reasons = [state.reason ?? ""];
       this.registry.decide({ at, kind: "failure", runId, version: null, promote: false, reasons, comparison: {} });
@@ -159,9 +166,8 @@ export class TrainerStore {
   }
 
   /** The pieces of a stage are deleted once its result is there. */
-  #addToCheckpoint(run: StoredRun, { progress, pieces, results }: SliceOutcome): void {
-    const { runId } = run.spec;
-    this.#sql.exec(`UPDATE ${tableOf(run)} SET progress = ? WHERE run_id = ?`, progress, runId);
+  #addToCheckpoint(runId: string, { progress, pieces, results }: SliceOutcome): void {
+    this.#sql.exec("UPDATE runs SET progress = ? WHERE run_id = ?", progress, runId);
     for (const { stage, index, text } of pieces) {
       this.#sql.exec(
         "INSERT OR IGNORE INTO pieces (run_id, stage, idx, text) VALUES (?, ?, ?, ?)",
@@ -202,23 +208,26 @@ export class TrainerStore {
   }
 
   /** Newest first, with the metrics that each logged. */
-  runs(limit: number): RunSummary[] {
-    return [...this.#sql.exec<RunRow>("SELECT * FROM runs ORDER BY seq DESC LIMIT ?", limit)].map((row) => ({
-      runId: row.run_id,
-      phase: row.phase as Phase,
-      cutoff: row.cutoff,
-      featureSet: row.feature_set,
-      requestedAt: row.requested_at,
-      slices: row.slice,
-      maxSliceMs: row.max_slice_ms,
-      rows: row.rows,
-      version: row.version,
-      promoted: row.promoted === null ? null : row.promoted === 1,
-      failures: row.failures,
-      reason: row.reason,
-      ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
-      metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
-    }));
+  runs(limit: number, which = TRAINING): RunSummary[] {
+    return [...this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${which} ORDER BY seq DESC LIMIT ?`, limit)].map(
+      (row) => ({
+        runId: row.run_id,
+        phase: row.phase as Phase,
+        cutoff: row.cutoff,
+        featureSet: row.feature_set,
+        requestedAt: row.requested_at,
+        slices: row.slice,
+        maxSliceMs: row.max_slice_ms,
+        rows: row.rows,
+        version: row.version,
+        promoted: row.promoted === null ? null : row.promoted === 1,
+        failures: row.failures,
+        reason: row.reason,
+        ...(row.learner === null ? {} : { learner: row.learner }),
+        ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
+        metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
+      }),
+    );
   }
 
   status(): TrainerStatus {
@@ -227,7 +236,7 @@ export class TrainerStore {
       .exec<{ started: number; finished: number; failed: number; maxSliceMs: number }>(
         `SELECT count(*) AS started, coalesce(sum(phase = 'finished'), 0) AS finished,
            coalesce(sum(phase = 'failed'), 0) AS failed, coalesce(max(max_slice_ms), 0) AS maxSliceMs
-         FROM runs`,
+         FROM runs WHERE ${DAILY_TRAINING}`,
       )
       .one();
     const { champion, previous, challenger, baseline, floor } = this.registry.aliases();
@@ -251,7 +260,7 @@ export class TrainerStore {
       challenger: version(challenger),
       baseline: version(baseline),
       floor: version(floor),
-      lastRuns: this.runs(10),
+      lastRuns: this.runs(10, DAILY_TRAINING),
       hindcast: this.hindcast.progress(),
     };
   }
@@ -264,10 +273,11 @@ const runOf = (row: RunRow): StoredRun => ({
     requestedAt: row.requested_at,
     cutoff: row.cutoff,
     featureSet: row.feature_set,
+    ...(row.learner === null ? {} : { learner: row.learner }),
     shards: JSON.parse(row.shards),
   },
   state: { phase: row.phase as Phase, slice: row.slice, failures: row.failures, reason: row.reason },
   progress: row.progress,
   begun: row.begun,
-  hindcast: row.hindcast === undefined ? null : JSON.parse(row.hindcast),
+  hindcast: row.hindcast === null ? null : JSON.parse(row.hindcast),
 });

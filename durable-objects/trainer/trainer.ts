@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type * as T from "../../core/rpc/trainer.ts";
+import { dueChallengers } from "../../core/training/courses.ts";
 import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
 import {
   advance,
@@ -9,6 +10,7 @@ import {
   MAX_BEGINNINGS,
   neverEnded,
   QUEUED,
+  type RunSpec,
   type RunState,
   refusal,
 } from "../../core/training/run.ts";
@@ -92,12 +94,12 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
 
   /** Begins a slice, unless it was begun too often: its work may end the isolate, and then nothing else tells of it. */
   async #attempt(active: StoredRun, began: number): Promise<RunState> {
-    const { state, begun } = active;
+    const { spec, state, begun } = active;
     if (begun >= MAX_BEGINNINGS) {
       const failed = advance(state, { kind: "fault", reason: neverEnded(state.slice) });
       return this.#store.transaction(() => this.#save(active, failed, 0, null, begun));
     }
-    this.#store.transaction(() => this.#store.beginSlice(active));
+    this.#store.transaction(() => this.#store.beginSlice(spec.runId));
     await this.ctx.storage.sync();
     return this.#slice(active, began).catch((error: unknown) => this.#failed(active, error, began));
   }
@@ -129,14 +131,24 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   /** What ends a run whose work is done, to be called in its last transaction. A hindcast registers nothing. */
   async #conclude({ spec }: StoredRun, run: TrainingRun | HindcastRun): Promise<() => void> {
     if (run instanceof HindcastRun) return () => {};
-    return prepareRegistration(this.#store, this.env.BUCKET, spec, run.results);
+    const register = await prepareRegistration(this.#store, this.env.BUCKET, spec, run.results);
+    return () => {
+      register();
+      if (spec.learner === undefined) this.#queueChallengers(spec);
+    };
+  }
+
+  /** After the day's training the challengers whose turn it is train on the same rows, one after another. */
+  #queueChallengers(spec: RunSpec): void {
+    for (const learner of dueChallengers(spec.requestedAt, (id) => this.#store.lastAskedAt(id)))
+      this.#store.insert({ ...spec, learner, runId: `${learner}-${spec.runId}` }, QUEUED);
   }
 
   #save(run: StoredRun, state: RunState, sliceMs: number, outcome: Outcome | null, begun = 0): RunState {
     const { spec, hindcast } = run;
     if (hindcast) {
       // Another hindcast may have taken its place while the slice waited for a shard.
-      if (this.#store.hindcastRun()?.spec.runId !== spec.runId) return state;
+      if (!this.#store.exists(spec.runId)) return state;
       this.#store.hindcast.saveDays(hindcast.key, spec.cutoff, outcome?.days ?? []);
       const reason = state.phase === "failed" ? (state.reason ?? "") : null;
       if (isFinal(state.phase)) this.#store.hindcast.endFit(hindcast.key, spec.cutoff, reason);

@@ -2,6 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import type { HindcastRequest } from "../../core/rpc/trainer.ts";
 import { dayRange, localDate } from "../../core/time.ts";
+import { TrainingRuns } from "../../durable-objects/trainer/mlflow/runs.ts";
 import { NOW, putMonths, request, type Stub, slice, start, trainerOf, withoutAlarm } from "./support/training.ts";
 
 const END = localDate("2024-05-31");
@@ -95,6 +96,19 @@ test("memory lost again and again leads to the same scores", async () => {
   });
   expect(evictions).toBeGreaterThan(5);
   expect(await stub.hindcastScores()).toEqual(await (await undisturbed).hindcastScores());
+});
+
+test("who lists the trainings, as MLflow's clients do, does not meet a fit under way", async () => {
+  const stub = trainerOf("LISTED");
+  await offerTo(stub, await offer());
+  for (let i = 0; i < 12; i++) await slice(stub);
+  expect((await stub.status()).hindcast).toMatchObject({ state: "running", done: 0 });
+  const listed = await withoutAlarm(stub, async (_, { sql }) => {
+    const runs = new TrainingRuns(sql);
+    return { all: [...runs.all()], span: runs.span(), stored: [...sql.exec("SELECT hindcast FROM runs")].length };
+  });
+  expect(listed).toEqual({ all: [], span: { first: 0, last: 0 }, stored: 1 });
+  expect(await stub.runs()).toEqual([]);
 });
 
 test("a training goes first: the fit keeps its checkpoint, and neither changes the other", async () => {

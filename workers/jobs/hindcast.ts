@@ -76,6 +76,8 @@ const rowsOf = ({ now }: Deps, { iata }: Airport, { days }: HindcastScores): Sco
       kind: "hindcast" as const,
       version: 0,
       settled: true,
+      servedLogLoss: null,
+      servedCrps: null,
       knownAt: now,
     })),
   );
