@@ -1,6 +1,6 @@
 import { CHAMPIONS } from "./champions.ts";
 import { healing } from "./healing.ts";
-import { hindcastProof } from "./hindcast/proof.ts";
+import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";

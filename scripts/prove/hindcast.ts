@@ -1,20 +1,20 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { airportByIata } from "../../../core/airports/index.ts";
-import { DELAYED_MIN, delayedAs01 } from "../../../core/delay.ts";
-import { pLate } from "../../../core/distribution/cdf.ts";
-import { logLoss } from "../../../core/evaluation/metrics.ts";
-import { blend } from "../../../core/model/delay/train/learner.ts";
-import { dayFromNumber } from "../../../core/time.ts";
-import { readStateRows } from "../../backtest/state/read-state.ts";
-import { walkState } from "../../backtest/state/walk-state.ts";
-import { parseDrillArguments } from "../../drill/arguments.ts";
-import { progress } from "../../drill/progress.ts";
-import { runDrill } from "../../drill/run.ts";
-import { startRuntime } from "../../local/runtime.ts";
-import type { Json, Proof } from "../proof.ts";
-import { compareEvenings, type EveningComparison } from "./compare-evenings.ts";
-import { type EveningLoss, liveEvenings } from "./live-evenings.ts";
+import { airportByIata } from "../../core/airports/index.ts";
+import { DELAYED_MIN, delayedAs01 } from "../../core/delay.ts";
+import { pLate } from "../../core/distribution/cdf.ts";
+import { logLoss } from "../../core/evaluation/metrics.ts";
+import { blend } from "../../core/model/delay/train/learner.ts";
+import { dayFromNumber } from "../../core/time.ts";
+import { readStateRows } from "../backtest/state/read-state.ts";
+import { walkState } from "../backtest/state/walk-state.ts";
+import { parseDrillArguments } from "../drill/arguments.ts";
+import { progress } from "../drill/progress.ts";
+import { runDrill } from "../drill/run.ts";
+import { startRuntime } from "../local/runtime.ts";
+import { compareEvenings, type EveningComparison } from "./hindcast/compare-evenings.ts";
+import { type EveningLoss, liveEvenings } from "./hindcast/live-evenings.ts";
+import type { Json, Proof } from "./proof.ts";
 
 /** How far the hindcast may be from the forecasts that were issued, in log loss. */
 const MOST_DIFFERENCE = 0.004;
