@@ -1,13 +1,15 @@
 import type { Airport } from "../airports/airport.ts";
 import type { FlightStatus } from "../flights/flight.ts";
+import type { Entry } from "../journal/entry.ts";
 import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
-import type { LedgerHead } from "./ledger.ts";
+import type { HealthFacts } from "./freshness.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
+import type { LedgerHead } from "./records/ledger.ts";
 import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
@@ -26,9 +28,11 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /** What is known of one flight number beside the board of a day. */
+  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /**
-   * What the forecast shown for a flight was made from; null where a baseline's is shown, none is, or the flight has
-   * left.
+   * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
+   * none is, or the flight has left.
    */
   inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
@@ -41,6 +45,10 @@ export interface ReadModel {
   ledgerHead(iata: string): Promise<LedgerHead | null>;
   /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
   ledgerText(iata: string, from: number): Promise<string | null>;
+  /** The newest entries of the decision journal that are not younger than a moment, newest first. */
+  journal(iata: string, until: number, limit: number): Promise<readonly Entry[] | null>;
+  /** The entries of it that are not over. */
+  incidents(iata: string): Promise<readonly Entry[] | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
 }
@@ -126,6 +134,8 @@ export interface BoardFlight {
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
+  /** The distribution that the other numbers are taken from, as text (`encodeCdf`). */
+  readonly cdf: string;
   readonly pLate15: number;
   readonly pOver60: number;
   readonly pCancelled: number;
@@ -135,6 +145,38 @@ export interface FlightForecast {
   readonly expectedMinutes: number;
   readonly baseRate: number;
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
+}
+
+/** A flight number as it is stored, and the local day whose departures are looked at. */
+export interface FlightQuery {
+  readonly number: string;
+  readonly day: LocalDate;
+}
+
+export interface FlightReport {
+  /** The last departures of the number before the day, newest first, at most 60; cancelled ones among them. */
+  readonly past: readonly PastDeparture[];
+  /** Every forecast of the day's departures of the number, as shown at its time, in the order of issue. */
+  readonly issued: readonly IssuedForecast[];
+}
+
+export interface PastDeparture {
+  readonly day: LocalDate;
+  readonly scheduledAt: Instant;
+  readonly destination: string;
+  readonly status: FlightStatus;
+  readonly delayMin: number | null;
+}
+
+export interface IssuedForecast {
+  readonly flightKey: string;
+  readonly referenceTime: Instant;
+  readonly model: ModelName;
+  readonly pLate15: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly pCancelled: number;
 }
 
 /** Which scores to read; a key, model, lead or kind that is null means all. */
@@ -246,19 +288,4 @@ export interface BackfillReport {
     readonly parked: number;
     readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
   }[];
-}
-
-/** What `/healthz` and `/readyz` judge an airport by. */
-export interface HealthFacts {
-  readonly iata: string;
-  /** When the airport had its first tick; null before it. */
-  readonly startedAt: Instant | null;
-  /** When each source last gave a usable answer; null for never. */
-  readonly sources: readonly { readonly id: string; readonly newest: Instant | null }[];
-  /** Newest reference time of a forecast; null for none. */
-  readonly forecast: Instant | null;
-  /** When the champion was promoted; null without one. */
-  readonly champion: Instant | null;
-  /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
-  readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
 }

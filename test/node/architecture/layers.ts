@@ -38,7 +38,9 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
-  api: ["airports", "flights", "weather"],
+  // The journal tells of decisions of the registry and of checks that fail.
+  journal: ["registry"],
+  api: ["airports", "flights", "weather", "journal"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
@@ -85,8 +87,8 @@ const LAYERS: readonly Layer[] = [
   },
   // The API's answers are built from `core/api` alone: only what serves pages may look into `web/`.
   {
-    name: "workers/http/pages",
-    owns: /^workers\/http\/(app\.ts|public\.tsx|built\.ts)$/,
+    name: "workers/http/site",
+    owns: /^workers\/http\/site\//,
     layers: [...ALL_OF_CORE, "workers/platform", "workers/http", "web", "web/dist"],
     packages: ["hono"],
   },
@@ -104,7 +106,7 @@ const LAYERS: readonly Layer[] = [
       "workers/platform",
       "workers/jobs",
       "workers/http",
-      "workers/http/pages",
+      "workers/http/site",
       "durable-objects",
       "web",
     ],

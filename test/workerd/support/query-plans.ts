@@ -9,6 +9,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
   flight_aliases: ["old_key"],
+  journal: ["id"],
   ledger_issues: ["issue"],
   scores: ["local_date"],
   quarantine: ["id"],
@@ -34,11 +35,14 @@ const EXCUSES: readonly Excuse[] = [
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },
+  { index: "departures_by_number", sql: / limit \?$/, why: "sixty departures of a number, in the order of the index" },
   {
     index: "partitions_answered",
     sql: /MAX\(checked_at\)/,
     why: "one row: the newest of the job, by the index itself",
   },
+  { index: "journal_by_time", sql: / limit \?$/, why: "reads the newest in the order of the index, up to the limit" },
+  { index: "journal_open", sql: /closed_at is null/i, why: "holds what is not over only" },
   { index: "quarantine_open", sql: /resolved_at"? is null/i, why: "holds unresolved refusals only" },
 ];
 

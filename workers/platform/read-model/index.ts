@@ -3,10 +3,12 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
+import { readJournal, readOpenEntries } from "../db/journal.ts";
 import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
+import { readFlight } from "./flight.ts";
 import { readLedgerHead, readLedgerText } from "./ledger.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
@@ -36,6 +38,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
+    flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
   };
@@ -66,6 +69,8 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
       }),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
+    journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),
+    incidents: (iata) => ofServed(iata, () => readOpenEntries(db, iata)),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }
