@@ -89,6 +89,16 @@ export interface ApiHindcast {
    * known; null before any.
    */
   readonly observedWeatherShare: number | null;
+  /**
+   * How this release would have fared beside the one before on the same days: its log loss over the other's, above 1
+   * worse, with a 95 % interval. Null where there was no other.
+   */
+  readonly release: {
+    readonly days: number;
+    readonly flights: number;
+    readonly ratio: number;
+    readonly interval: readonly [number, number];
+  } | null;
 }
 
 /** What age costs: fits as old as `ageFrom` … `ageTo` days beside the freshest ones on the same flights. */

@@ -1,4 +1,5 @@
-import { bootstrapDays, type Interval } from "./bootstrap.ts";
+import type { Interval } from "./bootstrap.ts";
+import { lossRatio } from "./loss-ratio.ts";
 
 /** An older and the freshest fit on the same flights of one day. */
 export interface AgedDay {
@@ -40,11 +41,6 @@ const AGES = [
   [91, 180],
   [181, 365],
 ] as const;
-/** Neighbouring days resemble each other, so weeks are the sampling unit. */
-const BLOCK_DAYS = 7;
-/** A point of fewer blocks has no interval worth showing. */
-const LEAST_BLOCKS = 2;
-
 /**
  * How a model's loss grows with its age, from pairs of fits on the same flights. A fit is compared with itself only in
  * the first week, which no younger fit covers: there the ratio is 1 by definition.
@@ -64,20 +60,9 @@ export function ageingOf(pairs: readonly AgedDay[]): Ageing {
 }
 
 function pointOf(pairs: readonly AgedDay[], ageFrom: number, ageTo: number): AgeingPoint | null {
-  const blocks = [...Map.groupBy(pairs, ({ day }) => Math.floor(day / BLOCK_DAYS)).values()];
-  if (blocks.length < LEAST_BLOCKS) return null;
-  const old = blocks.map((block) => sum(block, "loss"));
-  const fresh = blocks.map((block) => sum(block, "freshLoss"));
-  const ratio = bootstrapDays(blocks.length, `ageing ${ageFrom}`, (times) => {
-    let a = 0;
-    let b = 0;
-    for (let i = 0; i < times.length; i++) {
-      a += times[i]! * old[i]!;
-      b += times[i]! * fresh[i]!;
-    }
-    return a / b;
-  });
-  return { ageFrom, ageTo, days: pairs.length, flights: sum(pairs, "flights"), ratio };
+  const paired = pairs.map(({ day, loss, freshLoss: against }) => ({ day, loss, against }));
+  const ratio = lossRatio(paired, `ageing ${ageFrom}`);
+  return ratio && { ageFrom, ageTo, days: pairs.length, flights: sum(pairs, "flights"), ratio };
 }
 
 const sum = (pairs: readonly AgedDay[], key: "flights" | "loss" | "freshLoss" | "baselineLoss"): number =>

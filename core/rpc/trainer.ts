@@ -3,6 +3,7 @@ import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/regis
 import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { ModelDayScores } from "../training/hindcast/day-forecasts.ts";
+import type { ReleaseComparison } from "../training/hindcast/releases.ts";
 import type { HindcastOffer } from "../training/hindcast/windows.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 import type { DayJudgement, JudgementRequest } from "./judgement.ts";
@@ -154,6 +155,8 @@ export interface HindcastScores extends Ageing {
   readonly revision: number;
   /** Fits that made them. */
   readonly cutoffs: number;
+  /** Beside the hindcast of the release before; null where there was none. */
+  readonly release: ReleaseComparison | null;
   /** By local day, oldest first. */
   readonly days: readonly { readonly day: string; readonly scores: readonly ModelDayScores[] }[];
 }

@@ -1,9 +1,11 @@
 import type { AgedDay, Ageing } from "../../core/evaluation/ageing.ts";
+import { isServed } from "../../core/forecast/baselines.ts";
 import type { HindcastProgress, HindcastRequest, HindcastScores } from "../../core/rpc/trainer.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../core/time.ts";
-import type { HindcastDay, ModelDayScores } from "../../core/training/hindcast/day-forecasts.ts";
+import type { DaysOfScores, HindcastDay, ModelDayScores } from "../../core/training/hindcast/day-forecasts.ts";
 import { type RawDay, rawDayBytes, rawDayOf } from "../../core/training/hindcast/raw-day.ts";
-import { type HindcastTask, tasksOf } from "../../core/training/hindcast/windows.ts";
+import { compareReleases, type ReleaseComparison } from "../../core/training/hindcast/releases.ts";
+import { type HindcastTask, sameRelease, tasksOf } from "../../core/training/hindcast/windows.ts";
 
 /** What the Trainer works on: the rows last offered, and the last day of the newest fit's first days. */
 interface HindcastPlan {
@@ -18,6 +20,8 @@ interface Shown extends Ageing {
   readonly revision: number;
   readonly cutoffs: number;
   readonly days: number;
+  /** Beside the release that was shown before; null where there was none. */
+  readonly release: ReleaseComparison | null;
 }
 
 /** A fit that failed is tried again with the rows of a later offer, so many times in all. */
@@ -57,8 +61,10 @@ export class HindcastStore {
     const revision = this.shown()?.revision ?? 0;
     if (!plan) return { state: "waiting", done: 0, due: 0, revision };
     const running = this.due(plan) !== null || this.passDue(plan.key);
-    const due = tasksOf(plan.offer, plan.anchor).length;
-    return { state: running ? "running" : "complete", done: this.#scored(plan.key), due, revision };
+    const scored = new Set(this.#fits(plan.key).flatMap(({ cutoff, state }) => (state === "scored" ? [cutoff] : [])));
+    const tasks = tasksOf(plan.offer, plan.anchor);
+    const done = tasks.filter(({ cutoff }) => scored.has(cutoff)).length;
+    return { state: running ? "running" : "complete", done, due: tasks.length, revision };
   }
 
   /** Ends a fit: `scored` where `reason` is null, else failed. */
@@ -132,7 +138,7 @@ export class HindcastStore {
   }
 
   /** Writes the scores of all days, and shows them if they are of the hindcast shown or cover as many days. */
-  savePass(key: string, days: ReadonlyMap<number, readonly ModelDayScores[]>, ageing: Ageing): void {
+  savePass(key: string, days: DaysOfScores, ageing: Ageing): void {
     for (const [day, scores] of days) {
       this.#sql.exec(
         `INSERT INTO hindcast_scores (hindcast, day, scores) VALUES (?1, ?2, ?3)
@@ -147,7 +153,10 @@ export class HindcastStore {
     const complete = this.due(this.plan()!) === null;
     if (shown && shown.key !== key && !complete && days.size < shown.days) return;
     const revision = (shown?.revision ?? 0) + 1;
-    this.#set("shown", { key, revision, cutoffs: this.#scored(key), days: days.size, ...ageing } satisfies Shown);
+    const another = shown !== null && !sameRelease(shown.key, key);
+    const release = another ? compareReleases(days, this.#daysOf(shown.key), isServed) : (shown?.release ?? null);
+    const cutoffs = this.#scored(key);
+    this.#set("shown", { key, revision, cutoffs, days: days.size, release, ...ageing } satisfies Shown);
     for (const table of ["fits", "days", "scores"])
       this.#sql.exec(`DELETE FROM hindcast_${table} WHERE hindcast <> ?`, key);
   }
@@ -159,13 +168,16 @@ export class HindcastStore {
   scores(): HindcastScores | null {
     const shown = this.shown();
     if (!shown) return null;
-    const { key, revision, cutoffs, curve, halfLifeDays } = shown;
+    const { key, revision, cutoffs, curve, halfLifeDays, release } = shown;
+    const days = [...this.#daysOf(key)].map(([day, scores]) => ({ day: dayFromNumber(day), scores }));
+    return { revision, cutoffs, curve, halfLifeDays, release, days };
+  }
+
+  /** The scores of a hindcast, oldest first. */
+  #daysOf(key: string): DaysOfScores {
     const sql = "SELECT day, scores FROM hindcast_scores WHERE hindcast = ? ORDER BY day";
-    const days = [...this.#sql.exec<{ day: number; scores: string }>(sql, key)].map(({ day, scores }) => ({
-      day: dayFromNumber(day),
-      scores: JSON.parse(scores) as ModelDayScores[],
-    }));
-    return { revision, cutoffs, curve, halfLifeDays, days };
+    const rows = [...this.#sql.exec<{ day: number; scores: string }>(sql, key)];
+    return new Map(rows.map(({ day, scores }) => [day, JSON.parse(scores)]));
   }
 
   /** The oldest days whose scores are not in the history of metrics yet. */

@@ -9,6 +9,7 @@ test("what is not said: two weeks of the simulated airport, behind them all the 
     days: 14,
     historyDays: null,
     hindcast: "off",
+    state: null,
     seed: "vylet",
     json: null,
     dump: null,

@@ -17,6 +17,8 @@ export interface DrillArguments {
   readonly historyDays: number | null;
   /** Whether history is forecast afterwards; the clock waits for it then, as it does for training. */
   readonly hindcast: "wait" | "off";
+  /** Folder that keeps the state of the drilled service; null for a temporary one. */
+  readonly state: string | null;
   /** Only repeated in the report. */
   readonly seed: string;
   /** File for the report; null is standard output. */
@@ -35,6 +37,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --from <day>       first local day (default 2026-03-01)
   --days <n>         local days to run (default 14)
   --history <n>      most days of history before the first (default: all that is recorded; simulated, a year)
+  --state <dir>      keep the state of the drilled service there (default: a temporary folder)
   --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
   --faults none      no faults are injected
   --hindcast <mode>  wait: history is forecast afterwards, and the clock waits for it; off: it is not (default)
@@ -55,6 +58,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
       seed: { type: "string", default: "vylet" },
       faults: { type: "string", default: "none" },
       hindcast: { type: "string", default: "off" },
+      state: { type: "string" },
       json: { type: "string" },
       dump: { type: "string" },
       log: { type: "string" },
@@ -79,6 +83,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     days,
     historyDays,
     hindcast,
+    state: values.state ?? null,
     seed: values.seed,
     json: values.json ?? null,
     dump: values.dump ?? null,

@@ -1,5 +1,5 @@
 import { appendFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
@@ -75,7 +75,13 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   const onLog = logListener(args.log, usage);
   // The Worker as it is deployed, with a meter around what it is bound to.
   const metered = bundle ?? (await bundleWorker(undefined, "workers/local.ts"));
-  const runtime = await startRuntime({ persistDir: null, port: 0, vars, onLog, bundle: metered });
+  const runtime = await startRuntime({
+    persistDir: args.state && resolve(args.state),
+    port: 0,
+    vars,
+    onLog,
+    bundle: metered,
+  });
   try {
     return await drill(args, drilled, runtime, { begun, usage });
   } finally {

@@ -1,5 +1,6 @@
 import { CHAMPIONS } from "./champions.ts";
 import { healing } from "./healing.ts";
+import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
@@ -8,4 +9,13 @@ import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs, staleness];
+export const PROOFS: readonly Proof[] = [
+  mutations,
+  CHAMPIONS,
+  simulateProof,
+  outages,
+  healing,
+  plantedBugs,
+  staleness,
+  hindcastProof,
+];

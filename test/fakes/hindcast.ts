@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from "../../core/time.ts";
 type Hindcast = Pick<ModelReport, "hindcast" | "ageing" | "halfLifeDays">;
 
 export const NO_HINDCAST: Hindcast = {
-  hindcast: { state: "waiting", days: 0, from: null, to: null, cutoffs: 0, observedWeatherShare: null },
+  hindcast: { state: "waiting", days: 0, from: null, to: null, cutoffs: 0, observedWeatherShare: null, release: null },
   ageing: [],
   halfLifeDays: null,
 };
@@ -18,6 +18,7 @@ export const fakeHindcast = (today: LocalDate): Hindcast => ({
     to: addDays(today, -3),
     cutoffs: 18,
     observedWeatherShare: 1,
+    release: null,
   },
   ageing: [
     { ageFrom: 1, ageTo: 7, days: 108, flights: 15_120, ratio: 1, interval: [1, 1] },

@@ -2,6 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import type { HindcastRequest } from "../../core/rpc/trainer.ts";
 import { dayRange, localDate } from "../../core/time.ts";
+import { TrainingRuns } from "../../durable-objects/trainer/mlflow/runs.ts";
 import { NOW, putMonths, request, type Stub, slice, start, trainerOf, withoutAlarm } from "./support/training.ts";
 
 const END = localDate("2024-05-31");
@@ -97,6 +98,19 @@ test("memory lost again and again leads to the same scores", async () => {
   expect(await stub.hindcastScores()).toEqual(await (await undisturbed).hindcastScores());
 });
 
+test("who lists the trainings, as MLflow's clients do, does not meet a fit under way", async () => {
+  const stub = trainerOf("LISTED");
+  await offerTo(stub, await offer());
+  for (let i = 0; i < 12; i++) await slice(stub);
+  expect((await stub.status()).hindcast).toMatchObject({ state: "running", done: 0 });
+  const listed = await withoutAlarm(stub, async (_, { sql }) => {
+    const runs = new TrainingRuns(sql);
+    return { all: [...runs.all()], span: runs.span(), stored: [...sql.exec("SELECT hindcast FROM runs")].length };
+  });
+  expect(listed).toEqual({ all: [], span: { first: 0, last: 0 }, stored: 1 });
+  expect(await stub.runs()).toEqual([]);
+});
+
 test("a training goes first: the fit keeps its checkpoint, and neither changes the other", async () => {
   const stub = trainerOf("PAUSED");
   await offerTo(stub, await offer());
@@ -161,6 +175,25 @@ test("other rows make another hindcast, which is shown once it covers as many da
   });
   expect(shown).toBeGreaterThan(10);
   const second = (await stub.hindcastScores())!;
+  // The same release: there is nothing to compare.
+  expect(second.release).toBeNull();
   expect(second).toMatchObject({ revision: first.revision + 1, cutoffs: 3 });
   expect(second.days.map(({ day }) => day)).toEqual(first.days.map(({ day }) => day));
+});
+
+test("another release is hindcast anew, and compared with the one before on the same days", async () => {
+  const stub = trainerOf("RELEASE");
+  await offerTo(stub, await offer());
+  await rest(stub);
+  const months = await putMonths("AAA", "test-2");
+  await offerTo(stub, await offer({ featureSet: "test-2", months }));
+  await rest(stub);
+  const { revision, release } = (await stub.hindcastScores())!;
+  expect(revision).toBe(4);
+  expect(release).toMatchObject({ days: 42 });
+  // The rows are the same ones under another name: only the seeds differ.
+  expect(release!.ratio.mean).toBeGreaterThan(0.95);
+  expect(release!.ratio.mean).toBeLessThan(1.05);
+  await offerTo(stub, await offer({ featureSet: "test-2", months, now: NOW + 1 }));
+  expect((await stub.hindcastScores())!.release).toEqual(release);
 });

@@ -1,4 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import type { Interval } from "../../core/evaluation/bootstrap.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { isServed } from "../../core/forecast/baselines.ts";
 import type { HindcastProgress, HindcastScores } from "../../core/rpc/trainer.ts";
@@ -50,16 +51,20 @@ async function copyScores(deps: Deps, airport: Airport, { state, revision }: Hin
     to: days.at(-1) ?? null,
     cutoffs: made.cutoffs,
     observedWeatherShare: await observedWeatherShare(deps, airport, days),
-    ageing: made.curve.map(({ ratio, ...point }) => ({
-      ...point,
-      ratio: ratio.mean,
-      interval: [ratio.low, ratio.high] as const,
-    })),
+    release: made.release && withInterval(made.release),
+    ageing: made.curve.map(withInterval),
     halfLifeDays: made.halfLifeDays,
   };
   await writeHindcast(deps.db, airport.iata, summary, deps.now);
   return rows.length;
 }
+
+/** A ratio as readers have it: the number, and its interval beside it. */
+const withInterval = <T extends { readonly ratio: Interval }>({ ratio, ...point }: T) => ({
+  ...point,
+  ratio: ratio.mean,
+  interval: [ratio.low, ratio.high] as const,
+});
 
 const rowsOf = ({ now }: Deps, { iata }: Airport, { days }: HindcastScores): ScoreRow[] =>
   days.flatMap(({ day, scores }) =>

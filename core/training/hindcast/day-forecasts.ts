@@ -15,6 +15,9 @@ export interface ModelDayScores extends DayScores {
   readonly model: string;
 }
 
+/** The scores of a hindcast by day number. */
+export type DaysOfScores = ReadonlyMap<number, readonly ModelDayScores[]>;
+
 /** What one fit says of one day. */
 export interface HindcastDay {
   /** Days since 1970-01-01. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addDays, dayRange, daysBetween, localDate } from "../../time.ts";
-import { type HindcastOffer, hindcastKey, shardsToForecast, shardsToTrain, tasksOf } from "./windows.ts";
+import { type HindcastOffer, hindcastKey, sameRelease, shardsToForecast, shardsToTrain, tasksOf } from "./windows.ts";
 
 const START = localDate("2025-01-10");
 const offer = (settledThrough: string, months: HindcastOffer["months"] = []): HindcastOffer => ({
@@ -70,4 +70,5 @@ test("other rows, another learner or another format make another hindcast", () =
     hindcastKey(rows, learner, 5),
   ];
   expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.map((key) => sameRelease(key, keys[0]!))).toEqual([true, false, true, false, false, false]);
 });

@@ -95,11 +95,16 @@ export const shardsToForecast = ({ months }: HindcastOffer, { own, samples }: Hi
 export const isWithin = ({ from, to }: DaySpan, day: number): boolean => dayNumber(from) <= day && day <= dayNumber(to);
 
 /**
- * What makes a hindcast another one, so that it is made anew: the rows (feature set and first day of their chain), the
- * learner with its parameters, and the format of its artifact.
+ * What makes a hindcast another one, so that it is made anew: the release (feature set, learner with its parameters,
+ * format of its artifact) and the first day of the chain of rows.
  */
 export const hindcastKey = (
   { featureSet, start }: Pick<HindcastOffer, "featureSet" | "start">,
   learner: { readonly id: string; readonly params: Readonly<Record<string, number>> },
   format: number,
-): string => `${featureSet}/${start}/${learner.id}-${hash32(JSON.stringify(learner.params)).toString(36)}-${format}`;
+): string => `${featureSet}/${learner.id}-${hash32(JSON.stringify(learner.params)).toString(36)}-${format}/${start}`;
+
+/** Whether two keys are of one release. */
+export const sameRelease = (a: string, b: string): boolean => releaseOf(a) === releaseOf(b);
+
+const releaseOf = (key: string): string => key.slice(0, key.lastIndexOf("/"));

@@ -5,6 +5,8 @@ import type { RunJson } from "../../../core/mlflow/json.ts";
 import { localDate } from "../../../core/time.ts";
 import type { ShardRef } from "../../../core/training/run.ts";
 
+/** Runs of a hindcast are not MLflow's: their scores are a series of their own. */
+const TRAINING = "hindcast IS NULL";
 const COLUMNS = `seq, run_id AS runId, airport, requested_at AS requestedAt, cutoff, feature_set AS featureSet, phase,
   slice AS slices, failures, reason, rows, version, promoted`;
 
@@ -21,14 +23,18 @@ export class TrainingRuns {
   /** When the first and the last training were asked for; zeros without any. */
   span(): { readonly first: number; readonly last: number } {
     const at = (order: string): number =>
-      [...this.#sql.exec<{ at: number }>(`SELECT requested_at AS at FROM runs ORDER BY seq ${order} LIMIT 1`)][0]?.at ??
-      0;
+      [
+        ...this.#sql.exec<{ at: number }>(
+          `SELECT requested_at AS at FROM runs WHERE ${TRAINING} ORDER BY seq ${order} LIMIT 1`,
+        ),
+      ][0]?.at ?? 0;
     return { first: at("ASC"), last: at("DESC") };
   }
 
   /** Newest first, read one by one; the metrics of each when somebody looks at them. */
   *all(): Generator<RunJson> {
-    for (const row of this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM runs ORDER BY seq DESC`)) yield this.#json(row);
+    for (const row of this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM runs WHERE ${TRAINING} ORDER BY seq DESC`))
+      yield this.#json(row);
   }
 
   get(ref: RunRef): RunJson {
@@ -37,7 +43,7 @@ export class TrainingRuns {
 
   /** The id of a run by its own name; null where the table has none of this name. */
   idOf(iata: string, runId: string): string | null {
-    const [row] = this.#sql.exec<{ seq: number }>("SELECT seq FROM runs WHERE run_id = ?", runId);
+    const [row] = this.#sql.exec<{ seq: number }>(`SELECT seq FROM runs WHERE run_id = ? AND ${TRAINING}`, runId);
     return row ? runHex({ iata, kind: "departures" }, row.seq, runId) : null;
   }
 
@@ -56,7 +62,7 @@ export class TrainingRuns {
   }
 
   #row(ref: RunRef): TrainingRow {
-    const [row] = this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM runs WHERE seq = ?`, ref.number);
+    const [row] = this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM runs WHERE seq = ? AND ${TRAINING}`, ref.number);
     if (!row || !isNamed(ref, row.runId)) throw missing("Run not found");
     return row;
   }

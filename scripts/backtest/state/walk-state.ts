@@ -25,6 +25,10 @@ export interface StateForecast {
   readonly pCancelled: number;
   /** NaN for a cancelled flight. */
   readonly delay: number;
+  readonly carrier: string;
+  /** Scheduled departure by the local clock, and minutes to it from the reference time. */
+  readonly minuteOfDay: number;
+  readonly leadMinutes: number;
 }
 
 /** The scores of one model at one lead on one day. */
@@ -104,17 +108,21 @@ function* forecastDay(
   for (const shard of shards.values())
     for (let row = 0; row < shard.rows; row++) {
       const delay = shard.cancelled[row] === 1 ? Number.NaN : shard.delay[row]!;
-      const lead = leadBucket(columnsOf(shard, ["leadMinutes"])[0]![row]!);
+      const leadMinutes = columnsOf(shard, ["leadMinutes"])[0]![row]!;
+      const lead = leadBucket(leadMinutes);
+      const carrier = shard.carriers[shard.carrier[row]!]!;
+      const minuteOfDay = shard.minuteOfDay[row]!;
       if (shard.day[row] !== day || lead === null || (shard.cancelled[row] !== 1 && Number.isNaN(delay))) continue;
       for (const model of models) {
         const { cdf, pCancelled } = model.predict({
           row: rowOf({ columns: columnsOf(shard, model.features) }, row),
-          carrier: shard.carriers[shard.carrier[row]!]!,
-          minuteOfDay: shard.minuteOfDay[row]!,
+          carrier,
+          minuteOfDay,
         });
         const { shift, spread } = model.learner === blend.id ? corrections.get(lead)! : { shift: 0, spread: 0 };
         const issued = quantise(reshapeTails(shiftCdf(cdf, shift), spread));
-        yield { day, lead, learner: model.learner, cdf: issued, pCancelled, delay };
+        const flight = { carrier, minuteOfDay, leadMinutes, delay };
+        yield { day, lead, learner: model.learner, cdf: issued, pCancelled, ...flight };
       }
     }
 }

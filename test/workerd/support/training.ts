@@ -82,9 +82,12 @@ export type Stub = DurableObjectStub<Trainer>;
  * Calls the object and deletes the alarm that the call has set. Alarms fire by themselves in tests, too, so that on a
  * slow machine a run would advance between two steps of a test.
  */
-export const withoutAlarm = <T>(stub: Stub, call: (trainer: Trainer) => Promise<T>): Promise<T> =>
+export const withoutAlarm = <T>(
+  stub: Stub,
+  call: (trainer: Trainer, storage: DurableObjectStorage) => Promise<T>,
+): Promise<T> =>
   runInDurableObject<Trainer, T>(stub, async (trainer, { storage }) => {
-    const answer = await call(trainer);
+    const answer = await call(trainer, storage);
     await storage.deleteAlarm();
     return answer;
   });

@@ -19,13 +19,16 @@ const NO_HINDCAST: HindcastState = {
   to: null,
   cutoffs: 0,
   observedWeatherShare: null,
+  release: null,
   revision: 0,
   ageing: [],
   halfLifeDays: null,
 };
 
-export const readHindcast = async (db: D1Database, airport: string): Promise<HindcastState> =>
-  (await getState<HindcastState>(db, airport, HINDCAST)) ?? NO_HINDCAST;
+export const readHindcast = async (db: D1Database, airport: string): Promise<HindcastState> => ({
+  ...NO_HINDCAST,
+  ...(await getState<HindcastState>(db, airport, HINDCAST)),
+});
 
 export const writeHindcast = (db: D1Database, airport: string, value: HindcastState, now: Instant) =>
   setState(db, { airport, key: HINDCAST, value, now });

@@ -1,0 +1,79 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { airportByIata } from "../../core/airports/index.ts";
+import { DELAYED_MIN, delayedAs01 } from "../../core/delay.ts";
+import { pLate } from "../../core/distribution/cdf.ts";
+import { logLoss } from "../../core/evaluation/metrics.ts";
+import { blend } from "../../core/model/delay/train/learner.ts";
+import { dayFromNumber } from "../../core/time.ts";
+import { readStateRows } from "../backtest/state/read-state.ts";
+import { walkState } from "../backtest/state/walk-state.ts";
+import { parseDrillArguments } from "../drill/arguments.ts";
+import { progress } from "../drill/progress.ts";
+import { runDrill } from "../drill/run.ts";
+import { startRuntime } from "../local/runtime.ts";
+import { compareEvenings, type EveningComparison } from "./hindcast/compare-evenings.ts";
+import { type EveningLoss, liveEvenings } from "./hindcast/live-evenings.ts";
+import type { Json, Proof } from "./proof.ts";
+
+/** How far the hindcast may be from the forecasts that were issued, in log loss. */
+const MOST_DIFFERENCE = 0.004;
+const UNIT = "PHX 2024-06-01 30 150";
+
+/**
+ * A drill issues forecasts day by day; afterwards the same days are hindcast from the rows that it left, and the
+ * forecasts of 18:00 of the evening before are compared flight by flight.
+ */
+export const hindcastProof: Proof = {
+  name: "hindcast",
+  about:
+    "Hindcast days of a drill against the forecasts it had issued. Words: folder of recordings, then units such as " +
+    `"${UNIT}" (airport, first day, days, days of history).`,
+  minutes: 40,
+  units: ([folder, ...units]) => {
+    if (!folder) throw new Error("npm run prove -- hindcast <folder of recordings> [units]");
+    return (units.length > 0 ? units : [UNIT]).map((unit) => `${folder} ${unit}`);
+  },
+  run: async (unit, folder) => (await compareDrill(unit, join(folder, "state"))) as unknown as Json,
+  conclude: (results) => {
+    const found = [...results].map(([unit, result]) => ({ unit, ...(result as unknown as EveningComparison) }));
+    return {
+      lines: found.map(({ unit, days, flights, live, hindcast, difference: { mean, low, high } }) =>
+        [
+          `${unit}: ${flights} flights of ${days} days, log loss ${live.toFixed(4)} as issued at 18:00,`,
+          `${hindcast.toFixed(4)} made afterwards, difference ${mean.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`,
+        ].join(" "),
+      ),
+      failures: found.flatMap(({ unit, difference: { mean } }) =>
+        Math.abs(mean) <= MOST_DIFFERENCE ? [] : [`${unit}: the hindcast is ${mean.toFixed(4)} from what was issued`],
+      ),
+    };
+  },
+};
+
+async function compareDrill(unit: string, state: string): Promise<EveningComparison> {
+  const [replay = "", iata = "", from = "", days = "", history = ""] = unit.split(" ");
+  const airport = airportByIata(iata);
+  if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+  rmSync(state, { recursive: true, force: true });
+  const span = ["--from", from, "--days", days, "--history", history, "--state", state];
+  await runDrill(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]));
+  const vars = { AIRPORTS: iata, HINDCAST: "off" };
+  const runtime = await startRuntime({ persistDir: state, port: 0, vars });
+  const live = await liveEvenings(runtime.db, iata, airport.timeZone, blend.id).finally(runtime.dispose);
+  const hindcast: EveningLoss[] = [];
+  walkState(
+    await readStateRows(state, iata),
+    ({ learner, day, carrier, minuteOfDay, leadMinutes, delay, cdf }) => {
+      // Longer ago than the day is old: the reference time is that of the evening before.
+      if (learner !== blend.id || leadMinutes <= minuteOfDay || Number.isNaN(delay)) return;
+      const loss = logLoss([pLate(cdf, DELAYED_MIN)], [delayedAs01(delay)]);
+      hindcast.push({ day: dayFromNumber(day), carrier, minuteOfDay, delay, loss });
+    },
+    progress,
+  );
+  progress(null);
+  const compared = compareEvenings(live, hindcast);
+  if (!compared) throw new Error(`${unit}: no flight was forecast both ways`);
+  return compared;
+}
