@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             "core/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "web/**/*.test.ts",
             "test/sources/**/*.test.ts",
             "test/node/**/*.test.{ts,tsx}",
           ],

@@ -85,8 +85,8 @@ const LAYERS: readonly Layer[] = [
   },
   // The API's answers are built from `core/api` alone: only what serves pages may look into `web/`.
   {
-    name: "workers/http/pages",
-    owns: /^workers\/http\/(app\.ts|public\.tsx|built\.ts)$/,
+    name: "workers/http/site",
+    owns: /^workers\/http\/site\//,
     layers: [...ALL_OF_CORE, "workers/platform", "workers/http", "web", "web/dist"],
     packages: ["hono"],
   },
@@ -104,7 +104,7 @@ const LAYERS: readonly Layer[] = [
       "workers/platform",
       "workers/jobs",
       "workers/http",
-      "workers/http/pages",
+      "workers/http/site",
       "durable-objects",
       "web",
     ],
