@@ -4,7 +4,7 @@ import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } fr
 import { type WalkDay, walkYear } from "./champions/walk.ts";
 import type { Json, Proof } from "./proof.ts";
 
-const YEARS = ["ABQ_2012", "EWR_2013", "SEA_2015", "ABQ_2008", "PHX_2024"];
+const YEARS = ["ABQ_2012", "EWR_2013", "ABQ_2017"];
 const PAGE = "docs/results/champions.md";
 
 /** Champions and challengers on the days of real airports. Without words all airport-years walk. */
@@ -22,14 +22,16 @@ export const CHAMPIONS: Proof = {
   },
 };
 
-function failuresOf({ good, bad, forced }: Study): string[] {
+function failuresOf({ good, bad }: Study): string[] {
   const promoted = BAD.reduce((sum, kind) => sum + bad[kind].promoted, 0);
   const back = BAD.reduce((sum, kind) => sum + bad[kind].rolledBack, 0);
   const wrong: readonly [boolean, string][] = [
     [good.promoted < 90, `${good.promoted} of ${good.of} good challengers were promoted, fewer than 90`],
     [promoted > 1, `${promoted} of ${CHALLENGERS} bad challengers were promoted, more than 1`],
-    [back < promoted, `of ${promoted} bad champions ${back} were rolled back within ${SERVICE_DAYS} days`],
-    [forced.leaked.rolledBack < forced.leaked.of, "a champion that leaks stayed for a week"],
+    [
+      back < promoted,
+      `of ${promoted} bad challengers that were promoted ${back} were rolled back within ${SERVICE_DAYS} days`,
+    ],
   ];
   return wrong.filter(([failed]) => failed).map(([, words]) => words);
 }
@@ -90,5 +92,6 @@ function pageOf(names: readonly string[], found: Study): string {
     "",
     `Thresholds: promotion after ${p.leastDays} to ${p.mostDays} settled days at ${percent(p.leastGain)} less loss and p < ${p.sureGain}; rollback over`,
     `${p.leastDaysBack} to ${p.mostDaysBack} settled days at ${percent(p.leastLoss)} and p < ${p.sureLoss}.`,
+    ...failuresOf(found).map((failure) => `\nNot met: ${failure}.`),
   ].join("\n")}\n`;
 }

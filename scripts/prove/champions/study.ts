@@ -16,7 +16,7 @@ const SOUND = ["linear", "frozen"] as const;
 export const DUEL_DAYS = 28;
 export const SERVICE_DAYS = 7;
 
-export interface Count {
+interface Count {
   readonly of: number;
   readonly promoted: number;
   /** Of those that were promoted or were champion from the first day on, how many were rolled back within a week. */
