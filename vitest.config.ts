@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             "core/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "web/**/*.test.ts",
             "test/sources/**/*.test.ts",
             "test/node/**/*.test.{ts,tsx}",
           ],
@@ -40,7 +41,7 @@ export default defineConfig({
           setupFiles: ["./test/workerd/apply-migrations.ts"],
           // The slowest tests break each write of a job in turn.
           testTimeout: 3 * START_UP_MS,
-          hookTimeout: START_UP_MS,
+          hookTimeout: 3 * START_UP_MS,
         },
       },
       {
@@ -50,6 +51,17 @@ export default defineConfig({
           environment: "node",
           include: ["test/browser/**/*.test.{ts,tsx}"],
           testTimeout: START_UP_MS,
+          hookTimeout: START_UP_MS,
+        },
+      },
+      {
+        // Clients of other makers against the real Worker, where `test/clients/make-environments.sh` has made them.
+        test: {
+          name: "clients",
+          environment: "node",
+          include: ["test/clients/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 10 * START_UP_MS,
           hookTimeout: START_UP_MS,
         },
       },

@@ -6,10 +6,10 @@ import { Binner } from "../model/dataset/binner.ts";
 import { type Dataset, datasetBytes } from "../model/dataset/dataset.ts";
 import { type ShardFault, type Survey, Surveyor } from "../model/dataset/survey.ts";
 import { Workspace } from "../model/dataset/workspace.ts";
-import { blend, quickBlend } from "../model/delay/train/learner.ts";
 import type { Learner, Model, Training } from "../model/model.ts";
 import { Pieces } from "../model/pieces.ts";
 import { dayNumber, localDate } from "../time.ts";
+import { courseOf } from "./courses.ts";
 import { type GoldenPrediction, goldenPredictions } from "./golden.ts";
 import { HoldoutScoring, holdoutStart } from "./holdout.ts";
 import type { Phase, RunSpec } from "./run.ts";
@@ -73,6 +73,7 @@ const SPAN = {
  */
 export class TrainingRun {
   readonly #spec: RunSpec;
+  readonly #stages: readonly Stage[];
   readonly #lastDay: number;
   readonly #results: Partial<Record<Stage, string>>;
   readonly #savedPieces: RunCheckpoint["pieces"];
@@ -90,8 +91,10 @@ export class TrainingRun {
   #scoring: HoldoutScoring | null = null;
   #fault: ShardFault | null = null;
 
-  constructor(spec: RunSpec, checkpoint: RunCheckpoint) {
+  /** `stages`: those to do; a hindcast judges nothing, since its fit is scored on the days that follow. */
+  constructor(spec: RunSpec, checkpoint: RunCheckpoint, stages: readonly Stage[] = STAGES) {
     this.#spec = spec;
+    this.#stages = stages;
     this.#lastDay = dayNumber(localDate(spec.cutoff));
     this.#results = { ...checkpoint.results };
     this.#savedPieces = checkpoint.pieces;
@@ -122,7 +125,7 @@ export class TrainingRun {
 
   /** True when every stage has its result: `conclude` then says what to register. */
   get ready(): boolean {
-    return STAGES.every((stage) => this.#results[stage] !== undefined);
+    return this.#stages.every((stage) => this.#results[stage] !== undefined);
   }
 
   get results(): RunCheckpoint["results"] {
@@ -194,7 +197,7 @@ export class TrainingRun {
   }
 
   #startTraining(stage: "fit" | "judge"): Training {
-    const learner = stage === "fit" ? blend : quickBlend;
+    const learner = courseOf(this.#spec.learner)[stage];
     const rows = stage === "fit" ? this.#data.rows : this.#heldOutFrom!;
     this.#pieces = new Pieces(this.#savedPieces[stage]);
     return learner.start(this.#data, rows, this.#seed(stage), this.#pieces, this.#workspace);

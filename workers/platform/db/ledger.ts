@@ -6,7 +6,11 @@ import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
-type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+type Prediction = LedgerRow & {
+  readonly baseRate: number | null;
+  readonly reasons: readonly unknown[];
+  readonly inputs: string | null;
+};
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
 
 export interface Issue {
@@ -19,8 +23,8 @@ export interface Issue {
   readonly ledger: readonly LedgerRow[];
   /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
-  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; null if there are none. */
-  readonly putShadows: ((issue: number) => Promise<string>) | null;
+  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; absent if there are none. */
+  readonly putShadows?: ((issue: number) => Promise<string>) | null;
 }
 
 /**
@@ -85,7 +89,8 @@ export async function firstLedgerDay(db: D1Database, airport: string): Promise<L
   return ((await ofAirport.orderBy(localDate).limit(1).get())?.localDate ?? null) as LocalDate | null;
 }
 
-const lastIssue = (db: D1Database, airport: string) =>
+/** Reads the newest link of the chain; undefined before the first issue. */
+export const lastIssue = (db: D1Database, airport: string) =>
   reader(db)
     .select()
     .from(ledgerIssues)
@@ -152,3 +157,26 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
     .from(predictions)
     .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
     .orderBy(predictions.scheduledAt, predictions.flightKey);
+
+/** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
+export const readInputs = (db: D1Database, flightKey: string) =>
+  reader(db)
+    .select({ inputs: predictions.inputs, cdf: predictions.cdf, version: predictions.version })
+    .from(predictions)
+    .where(eq(predictions.flightKey, flightKey))
+    .get();
+
+/** Reads the links of issues `from` … `to`, in their order. */
+export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>
+  reader(db)
+    .select()
+    .from(ledgerIssues)
+    .where(and(eq(ledgerIssues.airport, airport), gte(ledgerIssues.issue, from), lte(ledgerIssues.issue, to)))
+    .orderBy(ledgerIssues.issue);
+
+/** Reads every forecast of one issue. */
+export const readIssue = (db: D1Database, airport: string, issue: number): Promise<LedgerEntry[]> =>
+  reader(db)
+    .select()
+    .from(forecastLedger)
+    .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.issue, issue)));
