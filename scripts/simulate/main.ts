@@ -66,7 +66,7 @@ async function main(): Promise<void> {
         ...(values.mishap ? { mishap: JSON.parse(values.mishap), hours: Number(values.hours) } : {}),
       };
       const report = await runSeed(task);
-      const again = seeds.length > 1 && Number(seed) % 10 === 0 ? await runSeed(task) : null;
+      const again = values.seeds !== undefined && Number(seed) % 10 === 0 ? await runSeed(task) : null;
       const ended = again && again.hash !== report.hash ? { ...report, unlike: again.hash } : report;
       reports.push(ended);
       if (!values.json) tell(ended, seeds.length === 1);

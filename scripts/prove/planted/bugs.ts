@@ -120,7 +120,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: "core/schedule/retry.ts",
     find: "const LONGEST_RETRY_MS = 6 * 60 * MINUTE;",
     replace: "const LONGEST_RETRY_MS = 600 * 24 * 60 * MINUTE;",
-    caughtBy: simulate("--seed", "9", "--outage", "flights-500-2d"),
+    caughtBy: simulate("--seed", "9", "--outage", "flights-500-10d"),
   },
   {
     name: "metrics-of-unsettled-days",
