@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Promoted } from "./previous.ts";
 import type { Evidence } from "./promotion.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "./registration.ts";
-import { type Aliases, type ModelVersion, replayAliasLog } from "./registry.ts";
+import { type Aliases, replayAliasLog } from "./registry.ts";
 
 const AT = 1_717_264_800_000;
 const fine: Evidence = {
@@ -27,7 +28,7 @@ const made = (learner: string): UnnumberedVersion => ({
   createdAt: AT,
 });
 const models = ["blend", "carrier-hour", "airport"].map(made);
-const version = (of: string, number: number): ModelVersion => ({ ...made(of), version: number });
+const version = (of: string, number: number): Promoted[] => [{ version: { ...made(of), version: number }, at: AT - 1 }];
 const floor = planFloor(made("airport"), 1, {});
 
 test("before any history the floor serves everywhere", () => {

@@ -1,3 +1,4 @@
+import { type Promoted, previousOf } from "./previous.ts";
 import { decidePromotion, type Evidence } from "./promotion.ts";
 import {
   type Aliases,
@@ -26,18 +27,20 @@ const COMPETITOR = "blend";
 /**
  * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the
  * newest climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The
- * versions are numbered from `nextVersion` on; `champion` is the version that the alias points to now.
+ * versions are numbered from `nextVersion` on; `champions` are those that were promoted and not rolled back from, newest
+ * first.
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],
   nextVersion: number,
   aliases: Aliases,
-  champion: ModelVersion | null,
+  champions: readonly Promoted[],
   evidence: Evidence,
 ): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
   const challenger = versions[0]!;
   const at = challenger.createdAt;
+  const champion = champions.find(({ version }) => version.version === aliases.champion)?.version ?? null;
   const rival = champion?.learner === COMPETITOR ? champion : null;
   const decided = decidePromotion(challenger, rival, evidence);
   const moves: AliasMove[] = [];
@@ -55,9 +58,14 @@ export function planRegistration(
   for (const { learner, version } of versions.slice(1)) {
     add(pointTo(now, learner === "airport" ? "floor" : "baseline", version, trained, at));
   }
-  if (decided.promote) add(promotionMoves(now, challenger.version, decided.reasons.join("; "), at));
-  else if (!rival && now.baseline)
-    add(promotionMoves(now, now.baseline, "the baseline serves until a model passes", at));
+  const baselines = new Set(models.slice(1).map(({ learner }) => learner));
+  const promote = (to: number, reason: string): void => {
+    const next = versions.find(({ version }) => version === to);
+    const previous = next ? previousOf({ next, champions, baselines, at }) : null;
+    add(promotionMoves(now, to, previous, reason, at));
+  };
+  if (decided.promote) promote(challenger.version, decided.reasons.join("; "));
+  else if (!rival && now.baseline) promote(now.baseline, "the baseline serves until a model passes");
   const { runId, version } = challenger;
   return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }

@@ -46,4 +46,14 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     // How often the slice that comes next was begun. Of a run that failed: 3 if that was why.
     sql: "ALTER TABLE runs ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
   },
+  {
+    id: "0009-indexes",
+    // Conditions are those of the queries, word for word: SQLite uses a partial index only then.
+    sql: `
+      CREATE INDEX runs_active ON runs (seq) WHERE phase NOT IN ('finished', 'failed');
+      CREATE INDEX decisions_by_kind ON decisions (kind, promote);
+      CREATE INDEX alias_log_by_alias ON alias_log (alias, seq);
+      CREATE INDEX alias_log_rollbacks ON alias_log (at) WHERE cause = 'rollback';
+    `,
+  },
 ];

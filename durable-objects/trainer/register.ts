@@ -52,7 +52,10 @@ export async function prepareRegistration(
     const champion = registry.version(aliases.champion);
     const rival = champion && store.spec(champion.runId);
     const shared = rival?.featureSet === spec.featureSet ? sharedRows(spec.shards, rival.shards) : null;
-    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, champion, { ...evidence, shared });
+    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, registry.champions(), {
+      ...evidence,
+      shared,
+    });
     registry.register(plan);
     store.saveRegistered(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
     for (const { learner, metrics } of unnumbered) {

@@ -1,3 +1,4 @@
+import type { Promoted } from "../../core/registry/previous.ts";
 import type { Registration } from "../../core/registry/registration.ts";
 import {
   type Alias,
@@ -8,6 +9,9 @@ import {
   type ModelVersion,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
+
+/** More than there are in the week that `previousOf` looks back, also where an airport is retrained twice a day. */
+const CHAMPIONS_READ = 30;
 
 type VersionRow = {
   version: number;
@@ -84,6 +88,18 @@ export class TrainerRegistryStore {
       reason: row.reason,
       at: row.at,
     }));
+  }
+
+  /** The champions of the last weeks, newest first, without those that a rollback took away, but for today's. */
+  champions(): Promoted[] {
+    const sql = `SELECT to_version AS version, at FROM alias_log WHERE alias = 'champion' AND cause <> 'rollback'
+      AND (to_version = (SELECT version FROM aliases WHERE alias = 'champion')
+        OR to_version NOT IN (SELECT from_version FROM alias_log WHERE alias = 'champion' AND cause = 'rollback'))
+      ORDER BY seq DESC LIMIT ${CHAMPIONS_READ}`;
+    return [...this.#sql.exec<{ version: number; at: number }>(sql)].flatMap(({ version: number, at }) => {
+      const version = this.version(number);
+      return version ? [{ version, at }] : [];
+    });
   }
 
   /** UTC milliseconds; null if there was none. */

@@ -1,5 +1,5 @@
 import type { RunSummary, TrainerStatus } from "../../core/rpc/trainer.ts";
-import { MAX_BEGINNINGS, type Phase, type RunSpec, type RunState } from "../../core/training/run.ts";
+import { isFinal, MAX_BEGINNINGS, type Phase, type RunSpec, type RunState } from "../../core/training/run.ts";
 import type { RunCheckpoint, SliceOutcome, Stage } from "../../core/training/training-run.ts";
 import { migrate } from "../migrate.ts";
 import { TrainerMetricStore } from "./metric-store.ts";
@@ -120,8 +120,8 @@ export class TrainerStore {
       runId,
     );
     if (outcome) this.#addToCheckpoint(runId, outcome);
-    this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
-    this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
+    if (isFinal(state.phase))
+      for (const table of ["pieces", "results"]) this.#sql.exec(`DELETE FROM ${table} WHERE run_id = ?`, runId);
     if (state.phase === "failed") {
       const reasons = [state.reason ?? ""];
       this.registry.decide({ at, kind: "failure", runId, version: null, promote: false, reasons, comparison: {} });
