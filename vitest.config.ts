@@ -54,6 +54,16 @@ export default defineConfig({
         },
       },
       {
+        // Seeds of the simulator, which keep both cores busy.
+        test: {
+          name: "simulator",
+          environment: "node",
+          include: ["test/simulator/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 20 * START_UP_MS,
+        },
+      },
+      {
         // The whole Worker in the local runtime: starts, kills, days under a virtual clock. One file at a time, since
         // each needs a core.
         test: {

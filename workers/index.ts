@@ -24,6 +24,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     assets: ASSETS,
     holidays: HOLIDAYS,
     build: BUILD,
+    mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

@@ -6,7 +6,7 @@ import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
-import { runTimetable } from "./jobs/timetable.ts";
+import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";

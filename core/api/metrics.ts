@@ -1,3 +1,5 @@
+import type { ScoreKind } from "../score-kind.ts";
+
 /** The scores that are kept for every settled day. Their formulas and ranges are in `core/evaluation/metrics.ts`. */
 export const METRIC_KEYS = ["auc", "brier", "logLoss", "mae", "crps", "coverage80"] as const;
 
@@ -14,8 +16,8 @@ export const METRIC_UNITS: Readonly<Record<MetricKey, "1" | "nat" | "min">> = {
 };
 
 /**
- * The JSON of `GET /api/v1/{iata}/metrics?key=&model=&lead=&from=&to=`: one score of every settled day that the query
- * asks for. `from` and `to` are local days, both included; without `to` it is today, without `from` the 400th day before
+ * The JSON of `GET /api/v1/{iata}/metrics?key=&model=&lead=&kind=&from=&to=`: one score of every settled day that the
+ * query asks for. `kind` is `live` (the default), `hindcast` or `all`. `from` and `to` are local days, both included; without `to` it is today, without `from` the 400th day before
  * `to`. The same points come as CSV from `/metrics.csv`.
  */
 export interface ApiMetrics {
@@ -34,4 +36,5 @@ interface ApiMetricPoint {
   readonly version: number;
   /** Lead bucket in hours, such as `6-24`. */
   readonly lead: string;
+  readonly kind: ScoreKind;
 }

@@ -1,10 +1,11 @@
 import type { Airport } from "../airports/airport.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Lead } from "../lead.ts";
+import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
 import type { MetricKey } from "./metrics.ts";
-import type { ApiVerdict } from "./model.ts";
+import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { ApiData, ComponentState } from "./status.ts";
 
@@ -24,7 +25,7 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
-  /** The live scores that match the query, ordered by day, lead and model. */
+  /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
@@ -120,22 +121,25 @@ export interface FlightForecast {
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
 }
 
-/** Which live scores to read; a key, model or lead that is null means all. */
+/** Which scores to read; a key, model, lead or kind that is null means all. */
 export interface MetricsQuery {
   readonly key: MetricKey | null;
   readonly model: string | null;
   readonly lead: Lead | null;
+  readonly kind: ScoreKind | null;
   /** Both days included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
-/** A live score of one local day: forecasts as they were issued against the outcomes. */
+/** A score of one local day: forecasts as they were issued, or made afterwards, against the outcomes. */
 export interface MetricRow {
   readonly key: MetricKey;
   readonly day: LocalDate;
   readonly lead: Lead;
   readonly model: string;
+  readonly kind: ScoreKind;
+  /** 0 for a hindcast, whose models are not registered. */
   readonly version: number;
   readonly value: number;
   /** Number of forecasts scored. */
@@ -150,6 +154,10 @@ export interface ModelReport {
   readonly previous: ModelVersionReport | null;
   readonly challengers: readonly ModelVersionReport[];
   readonly verdict: ApiVerdict;
+  readonly hindcast: ApiHindcast;
+  readonly ageing: readonly ApiAgeing[];
+  readonly halfLifeDays: number | null;
+  readonly panel: readonly ApiPanelMember[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   readonly data: ApiData;

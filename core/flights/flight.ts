@@ -5,7 +5,7 @@ export interface FlightObservation {
   readonly flightKey: string;
   readonly airport: string;
   readonly source: string;
-  /** Number of the operating flight as published, without spaces, with its suffix: `BA032F`. */
+  /** Number of the operating flight in its one form (`canonicalNumber`), with its suffix: `BA32F`. */
   readonly number: string;
   /** Carrier code, IATA where the source has it: `BA`. */
   readonly carrier: string;
@@ -44,6 +44,15 @@ export const flightKey = (airport: string, number: string, scheduledAt: Instant)
 /** Whole minutes after schedule, negative when early; null without an actual departure. */
 export const delayMinutes = (flight: { scheduledAt: Instant; actualAt?: Instant | null }): number | null =>
   flight.actualAt == null ? null : Math.round((flight.actualAt - flight.scheduledAt) / 60_000);
+
+/**
+ * The one form of a flight number, which is the same whoever writes it: without leading zeros, with its suffix.
+ * `BA032F` → `BA32F`. A text that is no normalised flight number is returned as it is.
+ */
+export const canonicalNumber = (number: string): string => number.replace(PADDED, "$1");
+
+/** IATA's two characters, of which one at least is a letter, or ICAO's three letters; zeros; the rest of the number. */
+const PADDED = /^([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})0+(?=\d)/;
 
 /** Removes spaces from a flight number and puts it in upper case: `ba 032f` → `BA032F`. */
 export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "").toUpperCase();

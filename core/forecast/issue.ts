@@ -89,7 +89,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
-function featureReader(model: Model, rows: FeatureRows): (i: number) => Float32Array {
+export function featureReader(model: Model, rows: FeatureRows): (i: number) => Float32Array {
   const order = model.features.map((name) => {
     const column = rows.columns[rows.features.indexOf(name)];
     if (!column) throw new Error(`the rows lack feature ${name} of model ${model.learner}`);
@@ -125,7 +125,14 @@ interface Forecast {
 }
 
 /** One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails. */
-function forecast({ flight, by, features, corrections: { shifts, spreads }, now, zone }: ForecastInput): Forecast {
+export function forecast({
+  flight,
+  by,
+  features,
+  corrections: { shifts, spreads },
+  now,
+  zone,
+}: ForecastInput): Forecast {
   const { minute: minuteOfDay } = toLocal(flight.scheduledAt, zone);
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
   const prediction = by.model.predict(input);

@@ -40,6 +40,7 @@ export function canonicalText(
 
 /**
  * The text whose SHA-256 chains an issue to the previous one: changing an earlier issue would change every hash after
- * it.
+ * it. `shadowHash` is that of the issue's shadow forecasts; links of issues without any say nothing of them.
  */
-export const chainText = (prevHash: string, contentHash: string): string => `${prevHash}${contentHash}`;
+export const chainText = (prevHash: string, contentHash: string, shadowHash: string | null = null): string =>
+  `${prevHash}${contentHash}${shadowHash ?? ""}`;

@@ -50,3 +50,13 @@ test("weather that stands still is a station that repeats itself", () => {
   expect(check(hours(24, () => still)).verdict).toBe("quarantine");
   expect(check(hours(24, (i) => ({ ...still, pressureHpa: i }))).verdict).toBe("pass");
 });
+
+test("quantities that the source lacks are remarked; they condemn nothing", () => {
+  const issues = ["visib_km", "gust_ms", "precip_mm", "dewp_c", "pressure_hpa", "wind_dir_deg"].map((text) => ({
+    at: "line 1",
+    code: "missing-column" as const,
+    reason: "no such column",
+    text,
+  }));
+  expect(checkWeatherDay({ hours: hours(24), due: 24, issues }).verdict).toBe("warn");
+});

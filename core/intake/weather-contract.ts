@@ -20,6 +20,9 @@ export const ENOUGH_HOURS = 18;
 const ODD_BLANK_SHARE = 0.1;
 const MAX_BLANK_SHARE = 0.5;
 
+/** Issues that cost one quantity in all hours, which is listed once and null: they say nothing against the others. */
+const OF_A_COLUMN: ReadonlySet<string> = new Set(["missing-column", "missing-unit"]);
+
 /** Applies the data contract to a local day of weather. */
 export function checkWeatherDay({ hours, issues, due }: WeatherEvidence): WeatherVerdict {
   const blank = hours.filter((hour) => hour.tempC === null && hour.windMs === null).length;
@@ -30,7 +33,8 @@ export function checkWeatherDay({ hours, issues, due }: WeatherEvidence): Weathe
   const words = `${blank} of ${hours.length} hours without temperature and wind`;
   if (blank > MAX_BLANK_SHARE * hours.length) bad.push(words);
   else if (blank > ODD_BLANK_SHARE * hours.length) odd.push(words);
-  if (issues.length > MAX_ISSUE_SHARE * Math.max(1, hours.length)) bad.push(`${issues.length} unusable values`);
+  const ofValues = issues.filter(({ code }) => !OF_A_COLUMN.has(code)).length;
+  if (ofValues > MAX_ISSUE_SHARE * Math.max(1, hours.length)) bad.push(`${ofValues} unusable values`);
   else if (issues.length > 0) odd.push(`${issues.length} unusable values, the first: ${issues[0]?.reason}`);
   if (standsStill(hours)) bad.push("temperature, wind and pressure do not change all day");
   if (bad.length > 0) return { verdict: "quarantine", reasons: bad, counts };

@@ -6,10 +6,9 @@ const DAY = 86_400_000;
 const T = 1_717_200_000_000;
 const version = (number: number, learner = "blend", featureSet = "f1", artifact = String(number)) =>
   ({ version: number, learner, featureSet, artifactKey: `models/ZZZ/${artifact}.json` }) as ModelVersion;
-const baselines = new Set(["carrier-hour", "airport"]);
 /** The version behind version 100, which becomes champion at `T`; `champions` are given with their age in days. */
 const behind = (champions: readonly (readonly [ModelVersion, number])[], next = version(100)) =>
-  previousOf({ next, champions: champions.map(([v, days]) => ({ version: v, at: T - days * DAY })), baselines, at: T });
+  previousOf({ next, champions: champions.map(([v, days]) => ({ version: v, at: T - days * DAY })), at: T });
 
 test("the champion of seven days ago stands behind the daily retraining, of a young airport the oldest", () => {
   const daily = Array.from({ length: 20 }, (_, i) => [version(20 - i), i + 1] as const);

@@ -1,4 +1,5 @@
 import type { ModelVersion } from "./registry.ts";
+import { CLIMATOLOGIES } from "./shadow-names.ts";
 
 /** A version that was promoted to champion, and when. */
 export interface Promoted {
@@ -15,8 +16,6 @@ interface Succession {
   readonly next: ModelVersion;
   /** The champions until now, newest first, without those that a rollback took away. */
   readonly champions: readonly Promoted[];
-  /** Learners that need no training: they stand behind every champion anyway, under aliases of their own. */
-  readonly baselines: ReadonlySet<string>;
   /** UTC milliseconds. */
   readonly at: number;
 }
@@ -27,11 +26,12 @@ interface Succession {
  * kind would share every fault that is older than a day, and where no row was added it is the same artifact: then a
  * damaged champion would leave the baseline. Null where nothing has served.
  */
-export function previousOf({ next, champions, baselines, at }: Succession): number | null {
+export function previousOf({ next, champions, at }: Succession): number | null {
   const [champion] = champions;
   if (champion === undefined) return null;
+  // Climatologies stand behind every champion anyway, under aliases of their own.
   const trained = champions.filter(
-    ({ version }) => !baselines.has(version.learner) && version.artifactKey !== next.artifactKey,
+    ({ version }) => !CLIMATOLOGIES.includes(version.learner) && version.artifactKey !== next.artifactKey,
   );
   if (trained.length === 0 || !sameKind(champion.version, next)) return champion.version.version;
   const frozen = trained.find((one) => one.at <= at - FROZEN_MS) ?? trained.at(-1);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Promoted } from "./previous.ts";
 import type { Evidence } from "./promotion.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "./registration.ts";
-import { type Aliases, replayAliasLog } from "./registry.ts";
+import { type Aliases, type ModelVersion, replayAliasLog } from "./registry.ts";
 
 const AT = 1_717_264_800_000;
 const fine: Evidence = {
@@ -28,7 +27,14 @@ const made = (learner: string): UnnumberedVersion => ({
   createdAt: AT,
 });
 const models = ["blend", "carrier-hour", "airport"].map(made);
-const version = (of: string, number: number): Promoted[] => [{ version: { ...made(of), version: number }, at: AT - 1 }];
+const version = (of: string, number: number): ModelVersion => ({ ...made(of), version: number });
+const at = (nextVersion: number, aliases: Aliases, champion: ModelVersion, held: string | null = null) => ({
+  nextVersion,
+  aliases,
+  champion,
+  held,
+  champions: [{ version: champion, at: AT - 1 }],
+});
 const floor = planFloor(made("airport"), 1, {});
 
 test("before any history the floor serves everywhere", () => {
@@ -48,7 +54,7 @@ const moved = (before: Aliases, plan: ReturnType<typeof planRegistration>) =>
   );
 
 test("a model that passes takes over; the baselines follow their newest versions", () => {
-  const plan = planRegistration(models, 2, state, version("airport", 1), fine);
+  const plan = planRegistration(models, at(2, state, version("airport", 1)), fine);
   expect(plan.versions.map((v) => [v.version, v.learner])).toEqual([
     [2, "blend"],
     [3, "carrier-hour"],
@@ -60,18 +66,56 @@ test("a model that passes takes over; the baselines follow their newest versions
 
 test("a model that is refused leaves a serving one in place", () => {
   const before: Aliases = { champion: 2, previous: 1, challenger: 2, baseline: 3, floor: 4 };
-  const plan = planRegistration(models, 5, before, version("blend", 2), { ...fine, finite: false });
+  const plan = planRegistration(models, at(5, before, version("blend", 2)), { ...fine, finite: false });
   expect(moved(before, plan)).toEqual({ champion: 2, previous: 1, challenger: 5, baseline: 6, floor: 7 });
   expect(plan.decision.promote).toBe(false);
 });
 
 test("where none serves yet the new baseline does", () => {
-  const plan = planRegistration(models, 2, state, version("airport", 1), { ...fine, logLoss: null });
+  const plan = planRegistration(models, at(2, state, version("airport", 1)), { ...fine, logLoss: null });
   expect(moved(state, plan)).toEqual({ champion: 3, previous: 1, challenger: 2, baseline: 3, floor: 4 });
   expect(plan.decision.promote).toBe(false);
 });
 
 test("a baseline's size says nothing against a first model", () => {
   const small = [{ ...made("blend"), rows: 10 }, ...models.slice(1)];
-  expect(planRegistration(small, 2, state, version("carrier-hour", 1), fine).decision.promote).toBe(true);
+  expect(planRegistration(small, at(2, state, version("carrier-hour", 1)), fine).decision.promote).toBe(true);
+});
+
+test("a model of another kind forecasts in shadow if it passes, and moves nothing else", () => {
+  const before: Aliases = { champion: 2, previous: 1, challenger: 2, baseline: 3, floor: 4 };
+  const plan = planRegistration([made("linear")], at(5, before, version("blend", 2)), fine);
+  expect(moved(before, plan)).toEqual({ ...before, "challenger-linear": 5 });
+  expect(plan.decision).toMatchObject({ kind: "challenger", promote: true, version: 5 });
+  const refused = planRegistration([made("linear")], at(5, before, version("blend", 2)), { ...fine, finite: false });
+  expect(refused.moves).toEqual([]);
+  expect(refused.versions).toHaveLength(1);
+  expect(refused.decision).toMatchObject({ kind: "challenger", promote: false });
+});
+
+test("no model of another kind is the first to serve", () => {
+  const plan = planRegistration([made("linear")], at(2, state, version("airport", 1)), fine);
+  expect(moved(state, plan)).toEqual({ ...state, "challenger-linear": 2 });
+});
+
+test("the kind that serves is retrained daily, whichever it is", () => {
+  const before: Aliases = { champion: 7, previous: 2, challenger: 2, baseline: 3, floor: 4 };
+  const serving = at(8, before, version("linear", 7));
+  expect(moved(before, planRegistration([made("linear")], serving, fine))).toMatchObject({ champion: 8, previous: 7 });
+  expect(moved(before, planRegistration(models, serving, fine))).toMatchObject({ champion: 7, "challenger-blend": 8 });
+});
+
+test("after a rollback newer versions of that kind forecast in shadow instead of serving", () => {
+  const before: Aliases = { champion: 2, previous: 1, challenger: 5, baseline: 3, floor: 4 };
+  const plan = planRegistration(models, at(6, before, version("blend", 2), "blend"), fine);
+  expect(moved(before, plan)).toEqual({
+    champion: 2,
+    previous: 1,
+    challenger: 6,
+    "challenger-blend": 6,
+    baseline: 7,
+    floor: 8,
+  });
+  expect(plan.decision).toMatchObject({ kind: "challenger", promote: true });
+  expect(plan.decision.reasons[0]).toBe("held since a rollback: it has to beat version 2 in shadow");
 });

@@ -9,6 +9,7 @@ import {
   pointTo,
   promotionMoves,
 } from "./registry.ts";
+import { CLIMATOLOGIES, challengerName } from "./shadow-names.ts";
 
 /** A model about to be registered: its artifact is in the bucket already, only its number is missing. */
 export type UnnumberedVersion = Omit<ModelVersion, "version">;
@@ -21,28 +22,38 @@ export interface Registration {
   readonly decision: Decision | null;
 }
 
-/** The learner that competes for `champion`. Another one serves only as long as no model of this learner does. */
-const COMPETITOR = "blend";
+/** The learner whose model is the first to serve. Others have to beat it in shadow. */
+const FIRST = "blend";
+
+/** What a registration starts from. */
+export interface RegistryState {
+  /** Number of the version that is registered next. */
+  readonly nextVersion: number;
+  readonly aliases: Aliases;
+  /** The version that `champion` points to. */
+  readonly champion: ModelVersion | null;
+  /** The learner whose version was rolled back: its newer ones do not serve before they have beaten the champion. */
+  readonly held: string | null;
+  /** Versions that were promoted and not rolled back from, newest first. */
+  readonly champions: readonly Promoted[];
+}
 
 /**
- * What registering a run's models changes. The first of them competes for `champion`; `baseline` and `floor` follow the
- * newest climatologies. Where the competitor is refused and none serves yet, the new baseline becomes champion. The
- * versions are numbered from `nextVersion` on; `champions` are those that were promoted and not rolled back from, newest
- * first.
+ * What registering a run's models changes. The first of them competes; `baseline` and `floor` follow the newest
+ * climatologies after it. A model of the champion's kind becomes champion if it passes its checks. One of another kind,
+ * or of a kind that is held, forecasts in shadow if it does. Where none serves yet, the new baseline becomes champion.
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],
-  nextVersion: number,
-  aliases: Aliases,
-  champions: readonly Promoted[],
+  { nextVersion, aliases, champion, held, champions }: RegistryState,
   evidence: Evidence,
 ): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
-  const challenger = versions[0]!;
-  const at = challenger.createdAt;
-  const champion = champions.find(({ version }) => version.version === aliases.champion)?.version ?? null;
-  const rival = champion?.learner === COMPETITOR ? champion : null;
-  const decided = decidePromotion(challenger, rival, evidence);
+  const made = versions[0]!;
+  const { runId, version, learner, createdAt: at } = made;
+  const rival = champion && !CLIMATOLOGIES.includes(champion.learner) ? champion : null;
+  const inKind = learner === (rival?.learner ?? FIRST);
+  const decided = decidePromotion(made, rival, evidence);
   const moves: AliasMove[] = [];
   let now = aliases;
   const add = (more: AliasMove[]): void => {
@@ -53,20 +64,23 @@ export function planRegistration(
       moves.push(move);
     }
   };
-  const trained = `trained through ${challenger.trainedThrough}`;
-  add(pointTo(now, "challenger", challenger.version, trained, at));
-  for (const { learner, version } of versions.slice(1)) {
-    add(pointTo(now, learner === "airport" ? "floor" : "baseline", version, trained, at));
+  const trained = `trained through ${made.trainedThrough}`;
+  if (inKind) add(pointTo(now, "challenger", version, trained, at));
+  for (const { learner: climatology, version: number } of versions.slice(1)) {
+    add(pointTo(now, climatology === "airport" ? "floor" : "baseline", number, trained, at));
   }
-  const baselines = new Set(models.slice(1).map(({ learner }) => learner));
+  if (!inKind || (rival && held === learner)) {
+    if (decided.promote) add(pointTo(now, challengerName(learner), version, decided.reasons.join("; "), at));
+    const why = inKind ? [`held since a rollback: it has to beat version ${rival?.version} in shadow`] : [];
+    const reasons = [...why, ...decided.reasons];
+    return { versions, moves, decision: { at, kind: "challenger", runId, version, ...decided, reasons } };
+  }
   const promote = (to: number, reason: string): void => {
-    const next = versions.find(({ version }) => version === to);
-    const previous = next ? previousOf({ next, champions, baselines, at }) : null;
-    add(promotionMoves(now, to, previous, reason, at));
+    const next = versions.find((one) => one.version === to);
+    add(promotionMoves(now, to, next ? previousOf({ next, champions, at }) : null, reason, at));
   };
-  if (decided.promote) promote(challenger.version, decided.reasons.join("; "));
+  if (decided.promote) promote(version, decided.reasons.join("; "));
   else if (!rival && now.baseline) promote(now.baseline, "the baseline serves until a model passes");
-  const { runId, version } = challenger;
   return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }
 

@@ -24,9 +24,10 @@ export interface ModelVersion {
 
 /**
  * `champion` serves, `previous` stands behind it (`previousOf`), `challenger` is the newest version that competed, `baseline` is what
- * skill is measured against, `floor` always works.
+ * skill is measured against, `floor` always works. `challenger-<learner>` is the newest sound version of a learner that
+ * is not the champion's, or whose promotion is held.
  */
-export type Alias = "champion" | "previous" | "challenger" | "baseline" | "floor";
+export type Alias = "champion" | "previous" | "challenger" | `challenger-${string}` | "baseline" | "floor";
 
 /** Which version each alias points to; an alias that was never set is absent. */
 export type Aliases = Readonly<Partial<Record<Alias, number>>>;
@@ -36,7 +37,8 @@ export interface AliasMove {
   readonly alias: Alias;
   readonly from: number | null;
   readonly to: number;
-  readonly cause: "promotion" | "rollback" | "training";
+  /** `challenge`: what a judgement of settled days decided for a challenger, or for a kind that was held. */
+  readonly cause: "promotion" | "rollback" | "training" | "challenge";
   readonly reason: string;
   /** UTC milliseconds. */
   readonly at: number;
@@ -46,7 +48,11 @@ export interface AliasMove {
 export interface Decision {
   /** UTC milliseconds. */
   readonly at: number;
-  readonly kind: "promotion" | "rollback" | "failure";
+  /**
+   * `promotion`: of a run's model within the champion's kind. `challenger`: whether a run's model of another kind, or of
+   * one that is held, may forecast in shadow. `challenge`: a judgement that made one champion.
+   */
+  readonly kind: "promotion" | "challenger" | "challenge" | "rollback" | "failure";
   /** The run that the decision is about; empty for a rollback. */
   readonly runId: string;
   readonly version: number | null;
@@ -116,6 +122,25 @@ export function promotionMoves(
     ...(previous === null ? [] : move(aliases, "previous", previous, why)),
     ...move(aliases, "champion", version, why),
   ];
+}
+
+/** Makes a challenger champion after a judgement; the champion before it becomes `previous`. */
+export function challengeMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
+  return promotionMoves(aliases, version, aliases.champion ?? null, reason, at).map((one) => ({
+    ...one,
+    cause: "challenge" as const,
+  }));
+}
+
+/**
+ * Makes an earlier champion serve again after a judgement. If it is `previous`, the two change places; its own snapshot
+ * leaves `previous` where it was.
+ */
+export function returnMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
+  const { champion, previous } = aliases;
+  const why = { cause: "rollback", reason, at } as const;
+  const swapped = champion !== undefined && previous === version;
+  return [...move(aliases, "champion", version, why), ...(swapped ? move(aliases, "previous", champion, why) : [])];
 }
 
 /** Makes `previous` champion again; the two change places. At most one rollback in 24 hours. */

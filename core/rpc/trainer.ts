@@ -1,5 +1,8 @@
 import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
+import type { ShadowOf } from "../registry/shadow-versions.ts";
+import type { ScoreKind } from "../score-kind.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
+import type { DayJudgement, JudgementRequest } from "./judgement.ts";
 
 /*
  * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -81,11 +84,12 @@ export interface TrainerStatus {
   readonly lastRuns: readonly RunSummary[];
 }
 
-/** A live metric: the score of one model at one lead on the flights of one settled local day. */
+/** A daily metric, live or of a hindcast: the score of one model at one lead on the flights of one settled local day. */
 export interface MetricRow {
   readonly key: string;
   readonly model: string;
-  /** Version that made the forecasts; 0 if several did. */
+  readonly kind: ScoreKind;
+  /** Version that made the forecasts; 0 for a hindcast, whose models are not registered. */
   readonly version: number;
   /** Lead bucket, e.g. `0-6`, `6-24`, `24-48`. */
   readonly lead: string;
@@ -100,6 +104,7 @@ export interface MetricQuery {
   readonly key?: string;
   readonly model?: string;
   readonly lead?: string;
+  readonly kind?: ScoreKind;
   /** Local days, both included. */
   readonly from?: string;
   readonly to?: string;
@@ -141,6 +146,12 @@ export interface TrainerRpc {
   /** Newest first. */
   versions(limit?: number): Promise<ModelVersion[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
+  /** Judges the champion by the settled days up to one; null where no trained model serves. */
+  judge(request: JudgementRequest): Promise<DayJudgement | null>;
+  /** Newest first. */
+  judgements(limit?: number): Promise<DayJudgement[]>;
+  /** The versions that forecast in shadow at a moment. */
+  shadows(now: number): Promise<ShadowOf[]>;
   aliasLog(): Promise<AliasMove[]>;
   runs(limit?: number): Promise<RunSummary[]>;
   decisions(limit?: number): Promise<Decision[]>;

@@ -118,8 +118,12 @@ const COVER: Readonly<Record<string, number>> = {
   OVX: 100,
 };
 
-/** The cloud amount of the fullest layer, in per cent; null when no layer has an amount. */
+/**
+ * The cloud amount of the fullest layer, in per cent; null when no layer has an amount, and when one was not observed,
+ * since that may be the fullest.
+ */
 export function cloudPctOf(layers: readonly string[]): number | null {
+  if (layers.some((layer) => NOT_OBSERVED.test(layer))) return null;
   const amounts = layers.flatMap((layer) => COVER[layer] ?? []);
   return amounts.length === 0 ? null : Math.max(...amounts);
 }

@@ -1,6 +1,6 @@
 import type { LogMetricsAnswer, MetricQuery, MetricRow, RunMetric } from "../../core/rpc/trainer.ts";
 
-/** Metrics of runs and of live days in the Trainer's SQLite: written once, never changed. */
+/** Metrics of runs and of days in the Trainer's SQLite: written once, never changed. */
 export class TrainerMetricStore {
   readonly #sql: SqlStorage;
 
@@ -26,17 +26,23 @@ export class TrainerMetricStore {
     return [...this.#sql.exec<Mutable<RunMetric>>(sql, runId)];
   }
 
-  /** Writes live metrics, one row per (key, model, lead, day): a value that was measured once is not replaced. */
+  /**
+   * Writes metrics of days, one row per (key, model, lead, day, kind). A live value that was measured once is not
+   * replaced; a hindcast, which is made anew, replaces its own.
+   */
   log(rows: readonly MetricRow[]): LogMetricsAnswer {
     const finite = rows.filter((row) => Number.isFinite(row.value));
     let written = 0;
     for (const m of finite) {
+      const known = m.kind === "live" ? "IGNORE" : "REPLACE";
       written += this.#sql.exec(
-        "INSERT OR IGNORE INTO metrics (key, model, lead, day, version, value, n, timestamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        `INSERT OR ${known} INTO metrics (key, model, lead, day, kind, version, value, n, timestamp)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         m.key,
         m.model,
         m.lead,
         m.day,
+        m.kind,
         m.version,
         m.value,
         m.n,
@@ -48,18 +54,19 @@ export class TrainerMetricStore {
     return { written, kept: finite.length - written, refused: rows.length - finite.length };
   }
 
-  /** Live metrics that match the query, sorted by day, then key, model and lead. */
+  /** Metrics of days that match the query, sorted by day, then key, model, lead and kind. */
   history(query: MetricQuery): MetricRow[] {
     const conditions = {
       "key =": query.key,
       "model =": query.model,
       "lead =": query.lead,
+      "kind =": query.kind,
       "day >=": query.from,
       "day <=": query.to,
     };
     const asked = Object.entries(conditions).filter(([, value]) => value !== undefined);
     const where = asked.length > 0 ? `WHERE ${asked.map(([condition]) => `${condition} ?`).join(" AND ")}` : "";
-    const sql = `SELECT key, model, version, lead, day, value, n, timestamp FROM metrics ${where} ORDER BY day, key, model, lead`;
+    const sql = `SELECT key, model, kind, version, lead, day, value, n, timestamp FROM metrics ${where} ORDER BY day, key, model, lead, kind`;
     return [...this.#sql.exec<Mutable<MetricRow>>(sql, ...asked.map(([, value]) => value))];
   }
 }

@@ -47,12 +47,40 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     sql: "ALTER TABLE runs ADD COLUMN begun INTEGER NOT NULL DEFAULT 0",
   },
   {
+    id: "0003-kind",
+    // A day may be scored live and by a hindcast: the kind joins the key.
+    sql: `
+      CREATE TABLE metrics_by_kind (
+        key TEXT NOT NULL, model TEXT NOT NULL, lead TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL,
+        version INTEGER NOT NULL, value REAL NOT NULL, n INTEGER NOT NULL, timestamp INTEGER NOT NULL,
+        PRIMARY KEY (key, model, lead, day, kind)
+      ) WITHOUT ROWID;
+      INSERT INTO metrics_by_kind SELECT key, model, lead, day, 'live', version, value, n, timestamp FROM metrics;
+      DROP TABLE metrics;
+      ALTER TABLE metrics_by_kind RENAME TO metrics;
+    `,
+  },
+  {
+    id: "0004-alias-log-index",
+    // Which version was champion so many days ago, and when an alias was moved last, whatever the log's length.
+    sql: "CREATE INDEX alias_log_by_alias ON alias_log (alias, at)",
+  },
+  {
+    id: "0005-judgements",
+    // What each settled day said of the champion.
+    sql: `
+      CREATE TABLE judgements (
+        day TEXT PRIMARY KEY, at INTEGER NOT NULL, champion INTEGER NOT NULL, action TEXT NOT NULL, version INTEGER,
+        reasons TEXT NOT NULL, comparison TEXT NOT NULL
+      ) WITHOUT ROWID;
+    `,
+  },
+  {
     id: "0009-indexes",
     // Conditions are those of the queries, word for word: SQLite uses a partial index only then.
     sql: `
       CREATE INDEX runs_active ON runs (seq) WHERE phase NOT IN ('finished', 'failed');
       CREATE INDEX decisions_by_kind ON decisions (kind, promote);
-      CREATE INDEX alias_log_by_alias ON alias_log (alias, seq);
       CREATE INDEX alias_log_rollbacks ON alias_log (at) WHERE cause = 'rollback';
     `,
   },

@@ -1,6 +1,7 @@
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
+import type { AliasMove } from "../../core/registry/registry.ts";
 import { sharedRows } from "../../core/registry/training-window.ts";
 import type { BaselineRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
@@ -52,12 +53,17 @@ export async function prepareRegistration(
     const champion = registry.version(aliases.champion);
     const rival = champion && store.spec(champion.runId);
     const shared = rival?.featureSet === spec.featureSet ? sharedRows(spec.shards, rival.shards) : null;
-    const plan = planRegistration(unnumbered, registry.nextVersion(), aliases, registry.champions(), {
-      ...evidence,
-      shared,
-    });
+    const state = {
+      nextVersion: registry.nextVersion(),
+      aliases,
+      champion,
+      held: registry.heldLearner(),
+      champions: registry.champions(),
+    };
+    const plan = planRegistration(unnumbered, state, { ...evidence, shared });
+    const made = plan.versions[0]!.version;
     registry.register(plan);
-    store.saveRegistered(spec.runId, rows, plan.versions[0]!.version, plan.decision.promote);
+    store.saveRegistered(spec.runId, rows, made, plan.moves.some(promotes(made)));
     for (const { learner, metrics } of unnumbered) {
       for (const [key, value] of Object.entries(metrics)) {
         store.metrics.logRun({
@@ -71,6 +77,11 @@ export async function prepareRegistration(
     }
   };
 }
+
+const promotes =
+  (version: number) =>
+  ({ alias, to }: AliasMove): boolean =>
+    alias === "champion" && to === version;
 
 /**
  * Registers the model that needs no history, once, and again where the artifact of the floor is broken; returns the

@@ -9,9 +9,11 @@ import {
   type ModelVersion,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
-
-/** More than there are in the week that `previousOf` looks back, also where an airport is retrained twice a day. */
-const CHAMPIONS_READ = 30;
+import { FROZEN_DAYS } from "../../core/registry/shadow-names.ts";
+import { type ShadowOf, shadowVersions } from "../../core/registry/shadow-versions.ts";
+import type { DayJudgement } from "../../core/rpc/judgement.ts";
+import { DAY, type LocalDate } from "../../core/time.ts";
+import { readChampions } from "./champions.ts";
 
 type VersionRow = {
   version: number;
@@ -34,6 +36,16 @@ type MoveRow = {
   cause: string;
   reason: string;
   at: number;
+};
+
+type JudgementRow = {
+  day: string;
+  at: number;
+  champion: number;
+  action: string;
+  version: number | null;
+  reasons: string;
+  comparison: string;
 };
 
 type DecisionRow = {
@@ -73,6 +85,16 @@ export class TrainerRegistryStore {
     );
   }
 
+  /** All of them, newest first, read one by one. */
+  *eachVersion(): Generator<ModelVersion> {
+    for (const row of this.#sql.exec<VersionRow>("SELECT * FROM model_versions ORDER BY version DESC"))
+      yield versionOf(row);
+  }
+
+  versionsOfRun(runId: string): ModelVersion[] {
+    return [...this.#sql.exec<VersionRow>("SELECT * FROM model_versions WHERE run_id = ?", runId)].map(versionOf);
+  }
+
   aliases(): Aliases {
     const rows = this.#sql.exec<{ alias: Alias; version: number }>("SELECT alias, version FROM aliases");
     return Object.fromEntries([...rows].map(({ alias, version }) => [alias, version]));
@@ -90,16 +112,72 @@ export class TrainerRegistryStore {
     }));
   }
 
-  /** The champions of the last weeks, newest first, without those that a rollback took away, but for today's. */
-  champions(): Promoted[] {
-    const sql = `SELECT to_version AS version, at FROM alias_log WHERE alias = 'champion' AND cause <> 'rollback'
-      AND (to_version = (SELECT version FROM aliases WHERE alias = 'champion')
-        OR to_version NOT IN (SELECT from_version FROM alias_log WHERE alias = 'champion' AND cause = 'rollback'))
-      ORDER BY seq DESC LIMIT ${CHAMPIONS_READ}`;
-    return [...this.#sql.exec<{ version: number; at: number }>(sql)].flatMap(({ version: number, at }) => {
-      const version = this.version(number);
-      return version ? [{ version, at }] : [];
+  /** The versions that forecast in shadow now. */
+  shadows(now: number): ShadowOf[] {
+    const snapshots = FROZEN_DAYS.flatMap((days) => {
+      const version = this.#championAt(now - days * DAY);
+      return version === null ? [] : [{ days, version }];
     });
+    return shadowVersions(this.aliases(), snapshots, (version) => this.version(version));
+  }
+
+  /** The version that was champion at a moment, UTC milliseconds; null before there was one. */
+  #championAt(at: number): number | null {
+    const sql = "SELECT to_version AS v FROM alias_log WHERE alias = 'champion' AND at <= ? ORDER BY at DESC, seq DESC";
+    const [row] = this.#sql.exec<{ v: number }>(`${sql} LIMIT 1`, at);
+    return row?.v ?? null;
+  }
+
+  /** The last move of `champion` by a judgement or a rollback; null if there was none. */
+  lastMove(): { readonly at: number; readonly cause: AliasMove["cause"]; readonly from: number | null } | null {
+    const [row] = this.#sql.exec<{ at: number; cause: AliasMove["cause"]; from: number | null }>(
+      `SELECT at, cause, from_version AS "from" FROM alias_log
+       WHERE alias = 'champion' AND cause IN ('rollback', 'challenge') ORDER BY at DESC, seq DESC LIMIT 1`,
+    );
+    return row ?? null;
+  }
+
+  /** The learner whose version was rolled back last, and has not served again by a judgement since; null without any. */
+  heldLearner(): string | null {
+    const last = this.lastMove();
+    return last?.cause === "rollback" ? (this.version(last.from ?? undefined)?.learner ?? null) : null;
+  }
+
+  /** The judgement of a day; null before it was judged. */
+  judgement(day: string): DayJudgement | null {
+    const [row] = this.#sql.exec<JudgementRow>("SELECT * FROM judgements WHERE day = ?", day);
+    return row ? judgementOf(row) : null;
+  }
+
+  /** Newest first. */
+  judgements(limit: number): DayJudgement[] {
+    return [...this.#sql.exec<JudgementRow>("SELECT * FROM judgements ORDER BY day DESC LIMIT ?", limit)].map(
+      judgementOf,
+    );
+  }
+
+  /** Writes the judgement of a day with the moves that it made; one that moved the champion is a decision as well. */
+  recordJudgement(judgement: DayJudgement, moves: readonly AliasMove[]): void {
+    const { day, at, champion, action, version, reasons, comparison } = judgement;
+    this.#sql.exec(
+      "INSERT INTO judgements (day, at, champion, action, version, reasons, comparison) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      day,
+      at,
+      champion,
+      action,
+      version,
+      JSON.stringify(reasons),
+      JSON.stringify(comparison),
+    );
+    if (version === null) return;
+    this.#move(moves);
+    const kind = action === "roll-back" ? "rollback" : "challenge";
+    const runId = kind === "rollback" ? "" : (this.version(version)?.runId ?? "");
+    this.decide({ at, kind, runId, version, promote: true, reasons, comparison });
+  }
+
+  champions(): Promoted[] {
+    return readChampions(this.#sql, (version) => this.version(version));
   }
 
   /** UTC milliseconds; null if there was none. */
@@ -198,6 +276,14 @@ export class TrainerRegistryStore {
     );
   }
 }
+
+const judgementOf = ({ day, action, reasons, comparison, ...row }: JudgementRow): DayJudgement => ({
+  ...row,
+  day: day as LocalDate,
+  action: action as DayJudgement["action"],
+  reasons: JSON.parse(reasons),
+  comparison: JSON.parse(comparison),
+});
 
 const versionOf = (row: VersionRow): ModelVersion => ({
   version: row.version,

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type * as T from "../../core/rpc/trainer.ts";
 import {
   advance,
@@ -11,6 +12,8 @@ import {
   refusal,
 } from "../../core/training/run.ts";
 import { TrainingRun } from "../../core/training/training-run.ts";
+import { judgeDay } from "./judge.ts";
+import { mlflowRouter } from "./mlflow/router.ts";
 import { prepareRegistration, registerFloor } from "./register.ts";
 import { ShardReader } from "./shards.ts";
 import { type StoredRun, TrainerStore } from "./store.ts";
@@ -35,7 +38,13 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   /** The active run in memory; null when memory was lost, and then it is made again from the checkpoint. */
   #run: { readonly runId: string; readonly run: TrainingRun } | null = null;
   readonly #shards = new ShardReader(this.env.BUCKET);
+  readonly #mlflow = mlflowRouter(this.#store.registry, this.ctx.storage.sql, this.env.BUCKET);
   #slicing = false;
+
+  /** Answers the read side of MLflow's REST API, below `/<IATA>/`. */
+  override async fetch(request: Request): Promise<Response> {
+    return this.#mlflow.fetch(request);
+  }
 
   async start({ now, ...asked }: T.StartRequest): Promise<T.StartAnswer> {
     const spec = { ...asked, requestedAt: now };
@@ -124,6 +133,15 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
   async aliases() {
     return this.#store.registry.aliases();
+  }
+  async judge(request: JudgementRequest): Promise<DayJudgement | null> {
+    return judgeDay(this.#store, this.env.BUCKET, request);
+  }
+  async judgements(limit = 100) {
+    return this.#store.registry.judgements(limit);
+  }
+  async shadows(now: number) {
+    return this.#store.registry.shadows(now);
   }
   async aliasLog() {
     return this.#store.registry.aliasLog();

@@ -1,4 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { formOf, HEADERS } from "../../core/sources/bts/forms.ts";
 import { readCsv } from "../../core/sources/parsing/csv.ts";
 import { addDays, type LocalDate, localDate } from "../../core/time.ts";
 import { type FileCount, latin1Bytes, type Piece } from "./piece.ts";
@@ -22,9 +23,9 @@ export async function* btsPieces(
     count.rows += batch.length;
     const own = departures(header, batch, airport.iata);
     count.elsewhere += batch.length - own.length;
-    for (const text of own) {
-      // The flight date is the only date in a line. A line without one stays with the month of the line before it.
-      const month = /\d{4}-(?:0[1-9]|1[0-2])(?=-\d{2})/.exec(text)?.[0] ?? [...months.keys()].at(-1);
+    for (const { text, day } of own) {
+      // A line without a date stays with the month of the line before it, so that the parser reports it.
+      const month = /^\d{4}-(?:0[1-9]|1[0-2])(?=-\d{2})/.exec(day)?.[0] ?? [...months.keys()].at(-1);
       if (month === undefined) {
         const line = 2 + count.rows - batch.length + batch.indexOf(text);
         throw new Error(`line ${line}: no date YYYY-MM-DD in ${text.trimEnd().slice(0, 100)}`);
@@ -44,25 +45,39 @@ export async function* btsPieces(
 }
 
 function headerOf(line: string): string {
-  for (const name of ["FlightDate", "Origin"])
-    if (!line.includes(`"${name}"`) && !line.split(",").includes(name))
-      throw new Error(`line 1: no column ${name}: not a monthly file of BTS`);
+  const form = formOf(readHeader(line));
+  if (!form.ok)
+    throw new Error(`line 1: no column ${form.error}: not a file of BTS; the columns that are read: ${HEADERS}`);
   return line;
+}
+
+function readHeader(line: string): readonly string[] {
+  const table = readCsv(line);
+  return table.ok ? table.value.header : [];
+}
+
+/** A line about the airport, and the text of its day. */
+interface OwnLine {
+  readonly text: string;
+  readonly day: string;
 }
 
 /**
  * Keeps the lines whose cell `Origin` is the airport's code. That the code occurs is not enough: as many flights arrive
  * there as depart.
  */
-function departures(header: string, lines: readonly string[], code: string): string[] {
+function departures(header: string, lines: readonly string[], code: string): OwnLine[] {
   const named = lines.filter((line) => line.includes(code));
   const table = named.length > 0 ? readCsv(header + named.join("")) : null;
-  if (!table?.ok) return named;
-  const origin = table.value.header.indexOf("Origin");
+  const form = table?.ok ? formOf(table.value.header) : null;
+  if (!table?.ok || !form?.ok) return named.map((text) => ({ text, day: "" }));
   const width = table.value.header.length;
   // The header is line 1, and no cell of these files holds a line break.
-  const kept = table.value.rows.filter(({ cells }) => cells.length !== width || cells[origin] === code);
-  return kept.flatMap(({ line }) => named[line - 2] ?? []);
+  return table.value.rows.flatMap(({ line, cells }) => {
+    const { Origin, FlightDate } = form.value.read(cells);
+    const text = named[line - 2];
+    return text !== undefined && (cells.length !== width || Origin === code) ? [{ text, day: FlightDate }] : [];
+  });
 }
 
 /** The last day of the month that begins with `first`. */

@@ -1,4 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { formOf } from "../../core/sources/bts/forms.ts";
+import { foreignFile, READ_HEADERS } from "../../core/sources/catalogue/headers.ts";
 import { isLocalDate, type LocalDate, localDateOf, parseInstant } from "../../core/time.ts";
 import { consecutiveRuns, type FileCount, latin1Bytes, type Piece } from "./piece.ts";
 
@@ -82,8 +84,15 @@ function layoutOf(header: string, airport: Airport): Layout {
       origin: names.indexOf("origin"),
     };
   }
-  if (hour < 0)
-    throw new Error(`line 1: neither sched_local nor time_utc among the columns ${names.slice(0, 5).join(", ")}, …`);
+  if (hour < 0) {
+    if (formOf(names).ok) throw new Error("line 1: a file of US on-time performance: give it with --bts");
+    const foreign = foreignFile(header.trimEnd());
+    if (foreign !== null) throw new Error(`line 1: ${foreign}`);
+    const known = READ_HEADERS.map((line) => `\n  ${line}`).join("");
+    throw new Error(
+      `line 1: neither sched_local nor time_utc among the columns ${names.slice(0, 5).join(", ")}, …; headers that are read:${known}`,
+    );
+  }
   const dayOf = (cells: readonly string[]): string => {
     const validAt = parseInstant(cells[hour] ?? "");
     return validAt === null ? "" : localDateOf(validAt, airport.timeZone);

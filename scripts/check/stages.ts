@@ -10,7 +10,7 @@ export interface Stage {
 }
 
 /** Folders with a tsconfig.json of their own, each with the types of one platform; "." is the Worker. */
-const PROJECTS = [".", "core", "web/client", "test", "test/workerd", "test/browser", "scripts"];
+const PROJECTS = [".", "core", "web/client", "test", "test/workerd", "test/browser", "scripts", "scripts/simulate"];
 
 /** The checks before the tests, in order: first those that are quick and find most. */
 export function stagesBeforeTests(root: string): Stage[] {

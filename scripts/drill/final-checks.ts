@@ -11,6 +11,7 @@ interface Link {
   rows: number;
   known_at: Instant;
   content_hash: string;
+  shadow_hash: string | null;
   prev_hash: string;
   hash: string;
 }
@@ -19,7 +20,7 @@ interface Link {
 export async function checkChain(db: LocalD1, airport: string, invariants: Invariants): Promise<void> {
   const links = await db
     .prepare(
-      "SELECT issue, rows, known_at, content_hash, prev_hash, hash FROM ledger_issues WHERE airport = ? ORDER BY issue",
+      "SELECT issue, rows, known_at, content_hash, shadow_hash, prev_hash, hash FROM ledger_issues WHERE airport = ? ORDER BY issue",
     )
     .bind(airport)
     .all<Link>();
@@ -34,8 +35,8 @@ export async function checkChain(db: LocalD1, airport: string, invariants: Invar
       .bind(airport, link.issue)
       .all<LedgerRow>();
     const content = sha256(canonicalText(airport, link.issue, link.known_at, results));
-    const right =
-      content === link.content_hash && link.prev_hash === before && sha256(chainText(before, content)) === link.hash;
+    const chained = sha256(chainText(before, content, link.shadow_hash));
+    const right = content === link.content_hash && link.prev_hash === before && chained === link.hash;
     invariants.check("I4", right && results.length === link.rows, () => `issue ${link.issue}`);
     before = link.hash;
   }
@@ -50,7 +51,7 @@ const MUST_BE_EMPTY: readonly (readonly [id: string, sql: string])[] = [
   ["I5", "SELECT flight_key AS first FROM forecast_ledger WHERE airport = ?1 AND known_at >= scheduled_at"],
   [
     "I8",
-    "SELECT local_date || ' ' || lead AS first FROM scores WHERE airport = ?1 GROUP BY local_date, lead, model HAVING COUNT(*) > 1",
+    "SELECT local_date || ' ' || lead AS first FROM scores WHERE airport = ?1 GROUP BY local_date, lead, model, kind HAVING COUNT(*) > 1",
   ],
 ];
 

@@ -4,7 +4,6 @@ import type { FlightStatus } from "../../core/flights/flight.ts";
 import { hasOutcome } from "../../core/flights/outcome.ts";
 import { forecastsToScore } from "../../core/forecast/verify.ts";
 import type { Lead } from "../../core/lead.ts";
-import type { Instant } from "../../core/time.ts";
 import type { LocalD1 } from "../local/migrate.ts";
 
 export interface LiveScore {
@@ -27,7 +26,7 @@ export type Summary = Omit<LiveScore, "day" | "lead" | "model">;
 export async function liveScores(db: LocalD1, airport: string): Promise<LiveScore[]> {
   const { results } = await db
     .prepare(
-      "SELECT local_date AS day, lead, model, n, late, brier, log_loss AS logLoss, auc, mae, crps, coverage80 FROM scores WHERE airport = ? AND settled ORDER BY local_date, lead, model",
+      "SELECT local_date AS day, lead, model, n, late, brier, log_loss AS logLoss, auc, mae, crps, coverage80 FROM scores WHERE airport = ? AND kind = 'live' AND settled ORDER BY local_date, lead, model",
     )
     .bind(airport)
     .all<LiveScore>();
@@ -39,7 +38,7 @@ interface ScoredRow {
   localDate: string;
   model: string;
   leadMin: number;
-  knownAt: Instant;
+  issue: number;
   cdf: string;
   pCancelled: number;
   delayMin: number | null;
@@ -67,14 +66,20 @@ export async function summarise(db: LocalD1, airport: string): Promise<Record<st
 async function countingDay(db: LocalD1, airport: string, day: string): Promise<Map<Lead, Map<string, ScoredRow[]>>> {
   const { results } = await db
     .prepare(
-      `SELECT l.flight_key AS flightKey, l.local_date AS localDate, l.model, l.lead_min AS leadMin, l.known_at AS knownAt,
+      `SELECT l.flight_key AS flightKey, l.local_date AS localDate, l.model, l.lead_min AS leadMin, l.issue,
          l.cdf, l.p_cancelled AS pCancelled, d.delay_min AS delayMin, d.status
        FROM forecast_ledger l JOIN departures d ON d.flight_key = l.flight_key
        WHERE l.airport = ? AND l.local_date = ? `,
     )
     .bind(airport, day)
     .all<ScoredRow>();
-  return forecastsToScore(results.filter(hasOutcome));
+  const toScore = forecastsToScore(results.filter(hasOutcome));
+  return new Map(
+    [...toScore].map(([lead, byModel]) => [
+      lead,
+      new Map([...byModel].map(([model, { forecasts }]) => [model, [...forecasts]])),
+    ]),
+  );
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

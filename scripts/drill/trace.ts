@@ -11,7 +11,7 @@ const TRACED: readonly (readonly [table: string, order: string])[] = [
   ["weather_forecast_log", "airport, valid_at, known_at"],
   ["predictions", "flight_key"],
   ["ledger_issues", "airport, issue"],
-  ["scores", "airport, local_date, lead, model"],
+  ["scores", "airport, local_date, lead, model, kind"],
   ["quarantine", "id"],
   ["day_contracts", "airport, source, local_date"],
   ["captures", "raw_key"],

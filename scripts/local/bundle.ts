@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
   ".js": "ESModule",
   ".mjs": "ESModule",
   ".txt": "Text",
+  ".py": "Text",
   ".html": "Text",
   ".sql": "Text",
   ".bin": "Data",

@@ -54,6 +54,19 @@ test("each migration is applied once, with every statement drizzle separates", a
   ]);
 });
 
+test("scores of before there were kinds are live", async () => {
+  const db = memoryD1();
+  const all = await readMigrations(join(import.meta.dirname, "../../migrations"));
+  const before = all.findIndex(({ name }) => name.includes("scores_by_kind"));
+  await applyMigrations(db, all.slice(0, before));
+  db.sqlite.exec(`INSERT INTO scores (airport, local_date, lead, model, version, n, late, expected_late, brier, log_loss,
+    auc, mae, crps, coverage80, settled, known_at)
+    VALUES ('ZZZ', '2026-01-01', '0-6', 'blend', 3, 9, 2, 2.5, 0.1, 0.4, NULL, 8, 6, 0.8, 0, 7)`);
+  const [stored] = db.sqlite.prepare("SELECT * FROM scores").all();
+  await applyMigrations(db, all);
+  expect(db.sqlite.prepare("SELECT * FROM scores").all()).toMatchObject([{ ...stored, kind: "live" }]);
+});
+
 test("a migration that fails half-way leaves nothing behind and is not noted", async () => {
   const db = memoryD1();
   file("0000_a.sql", "CREATE TABLE a (x text);\n--> statement-breakpoint\nINSERT INTO missing VALUES (1);");

@@ -20,6 +20,8 @@ export interface ProbeArguments {
 const PURPOSES = ["board", "history", "forecast", "past-forecast"] as const satisfies SourceWindow["purpose"][];
 
 export const USAGE = `npm run probe -- <source> <IATA> [options]
+npm run probe -- --file <answer>   which source reads the file
+npm run probe -- --all             what in the live answers of all sources is other than expected, as Markdown
 
   <source>           ${SOURCES.map((source) => source.id).join(", ")}
   <IATA>             ${AIRPORTS.map((airport) => airport.iata).join(", ")}

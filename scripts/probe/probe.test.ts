@@ -1,11 +1,16 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
 import { err, ok } from "../../core/result.ts";
 import { at } from "../../test/support/capture.ts";
 import { sharedPath } from "../../test/support/shared.ts";
+import { probeAll } from "./all.ts";
 import { parseProbeArguments } from "./arguments.ts";
 import { type Ask, askFile, askLive } from "./ask.ts";
 import { probeJson, probeText } from "./print.ts";
 import { probe } from "./probe.ts";
+import { recognise } from "./recognise.ts";
 
 const NOW = at("2026-08-15T12:00:00Z");
 const never = () => Promise.reject(new Error("paused"));
@@ -92,4 +97,73 @@ test.skipIf(day === null)("a packed file is unpacked", async () => {
   const asked = args("gtaa", "YYZ", "--file", day ?? "");
   const [answer] = await probe(asked, askFile(day ?? ""), never);
   expect(answer?.result.ok && answer.result.value.observations.length).toBe(517);
+});
+
+const dir = mkdtempSync(join(tmpdir(), "vylet-probe-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+function fileWith(text: string): string {
+  const path = join(dir, "unnamed");
+  writeFileSync(path, text);
+  return path;
+}
+
+test("a file without a source: the adapter that reads it, of the airport that it is about", async () => {
+  const board = fileWith(
+    "FL_DATE,OP_CARRIER,OP_CARRIER_FL_NUM,ORIGIN,DEST,CRS_DEP_TIME,DEP_TIME,DEP_DELAY,CANCELLED\n" +
+      "2019-01-01 12:00:00 AM,AA,1,PHX,LAX,659,656.0,-3.0,0.0\n",
+  );
+  expect(await recognise(board, NOW)).toEqual({
+    lines: ["bts PHX: 1 rows of 2019-01-01 … 2019-01-01, 1 issues"],
+    code: 0,
+  });
+  const weather = fileWith("time_utc,temp_c\n2024-03-01T07:00Z,1.5\n2024-03-01T08:00Z,2.5\n");
+  const { lines, code } = await recognise(weather, NOW);
+  expect([lines.length, lines[0]?.startsWith("csv-weather "), code]).toEqual([1, true, 0]);
+});
+
+test("a file that nothing reads: why, where that is known, and the headers that are read", async () => {
+  const opensky = fileWith(
+    "icao24,firstSeen,estDepartureAirport,lastSeen,estArrivalAirport,callsign\n3c6444,1517227831,EDDF,1517230709,LIRF,DLH9LF\n",
+  );
+  const { lines, code } = await recognise(opensky, NOW);
+  expect(code).toBe(1);
+  expect(lines[0]).toBe(
+    "a flight list of OpenSky cannot be read: it has no schedule, and its times are those of the first signal that was heard: no delay follows from it",
+  );
+  expect(lines.join("\n")).toContain("csv-flights: sched_local, sched_utc");
+  const ectrl = fileWith(
+    '"ECTRL ID","ADEP","ADES","FILED OFF BLOCK TIME","ACTUAL OFF BLOCK TIME","AC Type","AC Operator"\n',
+  );
+  expect((await recognise(ectrl, NOW)).lines[0]).toContain("Eurocontrol");
+  expect((await recognise(fileWith("a,b\n1,2\n"), NOW)).lines[0]).toBe("No source reads this file.");
+});
+
+test("all sources at once: differences by kind, and a clear word where nobody can be reached", async () => {
+  const away: Ask = async () => err({ reason: "network", detail: "getaddrinfo ENOTFOUND" });
+  const none = await probeAll(away, never, NOW);
+  expect(none.code).toBe(1);
+  expect(none.report).toContain("No source could be reached from here (");
+  expect(none.report).toContain("- not asked: csv-flights: reads files");
+  const row = (no: string) => ({
+    time: "22:45",
+    flight: [{ no, airline: "BAW" }],
+    status: "Beamed up",
+    destination: ["LHR"],
+  });
+  const said = JSON.stringify([
+    {
+      date: "2026-08-15",
+      arrival: false,
+      cargo: false,
+      list: [row("BA 032"), row("BA 034")],
+      lastUpdatedTime: "2026-08-15T17:12:04+08:00",
+    },
+  ]);
+  const hkia: Ask = async ({ url }) =>
+    url.includes("hongkongairport")
+      ? ok({ status: 200, contentType: "", body: new TextEncoder().encode(said) })
+      : err({ reason: "timeout", afterMs: 10_000 });
+  const some = await probeAll(hkia, never, NOW);
+  expect(some.code).toBe(1);
+  expect(some.report).toMatch(/- 2 × `\[\]\.list\[\]\.status` unknown-status: [^\n]*such as `Beamed up`/);
 });

@@ -26,6 +26,7 @@ import type { WeatherHour } from "../../core/weather/weather.ts";
 import { TWIN } from "./airports.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
+import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
 
 /** Options of `fakeReadModel`. */
 export interface FakeOptions {
@@ -60,12 +61,14 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       const airport = find(iata);
       if (!airport) return null;
       const today = localDateOf(now, airport.timeZone);
-      const rows = empty ? [] : fakeMetrics(today, 60);
+      const live = empty ? [] : fakeMetrics(today, 60);
+      const rows = [...live, ...live.map((row) => ({ ...row, kind: "hindcast" as const, version: 0 }))];
       return rows.filter(
         (row) =>
           (query.key === null || row.key === query.key) &&
           (query.model === null || row.model === query.model) &&
           (query.lead === null || row.lead === query.lead) &&
+          (query.kind === null || row.kind === query.kind) &&
           (query.from === null || row.day >= query.from) &&
           (query.to === null || row.day <= query.to),
       );
@@ -230,7 +233,7 @@ function fakeMetrics(today: LocalDate, days: number): MetricRow[] {
       for (const lead of LEADS) {
         const { served, baseline, noise } = LEVELS[key];
         const n = 140 + rng.below(30);
-        const common = { key, day, lead, n };
+        const common = { key, day, lead, n, kind: "live" } as const;
         const own = (): number => noise * (shared + 0.25 * rng.normal());
         rows.push({ ...common, model: "carrier-hour", version: 1, value: baseline + own() });
         rows.push({ ...common, model: "champion", version: 42 - Math.floor(back / 3), value: served + own() });
@@ -253,6 +256,8 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       lastRuns: [],
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
+      ...NO_HINDCAST,
+      panel: [],
     };
   }
   const version = (number: number) => ({
@@ -285,5 +290,11 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       metrics: i === 3 ? {} : { "val/logLoss": 0.4581 + i * 0.002 },
     })),
     data: fakeData(today),
+    ...fakeHindcast(today),
+    panel: [
+      { name: "carrier-hour", difference: 0.041, interval: [0.028, 0.055] },
+      { name: "challenger-linear", difference: 0.004, interval: [-0.003, 0.011] },
+      { name: "frozen-7", difference: 0.001, interval: [-0.002, 0.004] },
+    ],
   };
 }

@@ -5,9 +5,6 @@ import type { RawCapture, SourceAdapter } from "../../core/sources/source.ts";
 import type { ConformanceFixture } from "./conformance.ts";
 import { FIXTURES } from "./fixtures.ts";
 
-/** Sources that pad numbers themselves, so that ledgers hold their padded keys: see core/sources/hkia/NOTES.md. */
-const AS_PUBLISHED = new Set(["hkia", "pulkovo"]);
-
 /** In the answer of each source's fixture, what stands before the digits of a flight number. */
 const BEFORE_THE_DIGITS: Readonly<Record<string, RegExp>> = {
   avinor: /<flight_id>[A-Z]\w(?=\d)/g,
@@ -15,10 +12,12 @@ const BEFORE_THE_DIGITS: Readonly<Record<string, RegExp>> = {
   "bts-detail": /DL,10\/18\/2026,(?=\d)/g,
   "csv-flights": /,AA,(?=\d)/g,
   gtaa: /"id2":"[A-Z]\w(?=\d)/g,
+  hkia: /"no":"[A-Z]\w (?=\d)/g,
+  pulkovo: /"OD_FLIGHT_NUMBER":"[A-Z]\w +(?=\d{1,3}")/g,
   sheremetyevo: /"flt":"(?=\d)/g,
 };
 
-const flightSources = SOURCES.filter(({ kind, id }) => kind === "flights" && !AS_PUBLISHED.has(id));
+const flightSources = SOURCES.filter(({ kind }) => kind === "flights");
 
 function keysOf(source: SourceAdapter, { airport, window }: ConformanceFixture, body: Uint8Array): string[] {
   const capture: RawCapture = {

@@ -70,7 +70,7 @@ test("verify: the scores of a day are written once", async () => {
   expect(days).toMatchObject([{ state: "complete" }]);
   // Nobody is shown scores that may still change.
   const ever = { from: START, to: addDays(TOMORROW, 30) };
-  const shown = async () => (await readScores(DB, twin.iata, { model: null, lead: null, ...ever })).length;
+  const shown = async () => (await readScores(DB, twin.iata, { model: null, lead: null, kind: null, ...ever })).length;
   expect(await shown()).toBe(0);
   // The history of metrics takes a day when its labels are settled.
   const trainer = evening.trainer(twin.iata);

@@ -73,7 +73,8 @@ function issue(referenceTime = NOON, flights = ["CX1", "CX2", "CX3"], pLate15 = 
   });
   const ledger = flights.map(forecast);
   const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [] }));
-  return { airport: "HKG", referenceTime, reason: "test", days: { from: DAY, to: DAY }, ledger, shown };
+  const days = { from: DAY, to: DAY };
+  return { airport: "HKG", referenceTime, reason: "test", days, ledger, shown, putShadows: null };
 }
 
 const fence = (token: number) => ({ name: "HKG/test", token });

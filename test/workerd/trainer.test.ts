@@ -1,105 +1,22 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+import { evictDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
-import { encodeShard } from "../../core/features/shard/codec.ts";
-import type { FeatureShard } from "../../core/features/shard/shard.ts";
 import { loadModel } from "../../core/model/artifact/codec.ts";
 import { replayAliasLog } from "../../core/registry/registry.ts";
-import { Rng } from "../../core/rng.ts";
-import type { StartRequest } from "../../core/rpc/trainer.ts";
-import { dayNumber, localDate } from "../../core/time.ts";
 import { ShardReader } from "../../durable-objects/trainer/shards.ts";
 import type { Trainer } from "../../durable-objects/trainer/trainer.ts";
-import { sha256 } from "../../workers/platform/hash.ts";
-
-const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
-const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));
-const NOW = 1_717_264_800_000;
-const FEATURES = ["hour", "rate", "noise"];
-
-/** A month of flights whose risk rises with `rate`; `seed` makes months differ. */
-function month(label: string, days: number, seed: string): FeatureShard {
-  const perDay = 120;
-  const rows = days * perDay;
-  const rng = Rng.seeded(seed);
-  const first = dayNumber(localDate(`${label}-01`));
-  const columns = FEATURES.map(() => new Float32Array(rows));
-  const shard = {
-    featureSet: "test-1",
-    features: FEATURES,
-    rows,
-    columns,
-    carriers: ["AA", "BB"],
-    delay: new Float32Array(rows),
-    cancelled: new Uint8Array(rows),
-    day: new Int32Array(rows),
-    carrier: new Uint16Array(rows),
-    minuteOfDay: new Int16Array(rows),
-  };
-  for (let i = 0; i < rows; i++) {
-    const minute = rng.below(1440);
-    const rate = rng.uniform();
-    columns[0]![i] = minute / 60;
-    columns[1]![i] = rng.uniform() < 0.1 ? Number.NaN : rate;
-    columns[2]![i] = rng.normal();
-    shard.cancelled[i] = rng.uniform() < 0.02 ? 1 : 0;
-    const late = rng.uniform() < 0.05 + 0.4 * rate;
-    shard.delay[i] = shard.cancelled[i] ? Number.NaN : late ? 15 + rng.below(100) : rng.below(20) - 8;
-    shard.day[i] = first + Math.floor(i / perDay);
-    shard.carrier[i] = rng.below(2);
-    shard.minuteOfDay[i] = minute;
-  }
-  return shard;
-}
-
-/** A key as the jobs give it: with a hash of the bytes. */
-const keyOf = async (name: string, bytes: Uint8Array): Promise<string> =>
-  `${name}-${(await sha256(bytes)).slice(0, 16)}`;
-
-async function request(airport: string, day: string): Promise<StartRequest> {
-  const shards = [];
-  for (const [label, days] of [
-    ["2024-04", 30],
-    ["2024-05", 31],
-  ] as const) {
-    const bytes = encodeShard(month(label, days, label));
-    const key = await keyOf(`features/${airport}/test-1/${label}`, bytes);
-    await BUCKET.put(key, bytes);
-    shards.push({ key, label });
-  }
-  return { runId: `${airport}-${day}`, airport, now: NOW, cutoff: "2024-05-31", featureSet: "test-1", shards };
-}
-
-type Stub = DurableObjectStub<Trainer>;
-
-/**
- * Calls the object and deletes the alarm that the call has set. Alarms fire by themselves in tests, too, so that on a
- * slow machine a run would advance between two steps of a test.
- */
-const withoutAlarm = <T>(stub: Stub, call: (trainer: Trainer) => Promise<T>): Promise<T> =>
-  runInDurableObject<Trainer, T>(stub, async (trainer, { storage }) => {
-    const answer = await call(trainer);
-    await storage.deleteAlarm();
-    return answer;
-  });
-
-const start = (stub: Stub, asked: StartRequest) => withoutAlarm(stub, (trainer) => trainer.start(asked));
-
-/** The work of one alarm, which has set the next one unless the run has ended. */
-const slice = (stub: Stub): Promise<void> =>
-  withoutAlarm(stub, async (trainer) => {
-    await trainer.alarm();
-    expect((await trainer.ensureProgress(NOW)).rearmed).toBe(false);
-  });
-
-/** Slice after slice until the run has ended, doing something between each two. */
-async function finish(stub: Stub, between: (slices: number) => Promise<void> = async () => {}): Promise<void> {
-  for (let slices = 0; (await stub.status()).active; slices++) {
-    if (slices > 2_000) throw new Error("the run does not end");
-    await slice(stub);
-    await between(slices);
-  }
-}
+import {
+  BUCKET,
+  FEATURES,
+  finish,
+  keyOf,
+  NOW,
+  request,
+  type Stub,
+  slice,
+  start,
+  trainerOf,
+  withoutAlarm,
+} from "./support/training.ts";
 
 test("a run trains, judges, registers and promotes, and tells what it measured", async () => {
   const stub = trainerOf("AAA");
@@ -266,13 +183,14 @@ test("live metrics are written once a day, model and lead, and refuse what is no
   const row = {
     key: "auc",
     model: "gbdt",
+    kind: "live",
     version: 3,
     lead: "24-48",
     day: "2024-06-01",
     value: 0.7,
     n: 500,
     timestamp: NOW,
-  };
+  } as const;
   const later = { ...row, day: "2024-06-02", value: 0.6 };
   const broken = { ...row, day: "2024-06-03", value: Number.NaN };
   expect(await stub.logMetrics([row, later, broken])).toEqual({ written: 2, kept: 0, refused: 1 });
@@ -282,6 +200,11 @@ test("live metrics are written once a day, model and lead, and refuse what is no
     await stub.metricHistory({ key: "auc", model: "gbdt", lead: "24-48", from: "2024-06-02", to: "2024-06-30" }),
   ).toEqual([later]);
   expect(await stub.metricHistory({ lead: "0-6" })).toEqual([]);
+  const hindcast = { ...row, kind: "hindcast", version: 0, value: 0.65 } as const;
+  expect(await stub.logMetrics([hindcast])).toEqual({ written: 1, kept: 0, refused: 0 });
+  expect(await stub.logMetrics([{ ...hindcast, value: 0.66 }])).toEqual({ written: 1, kept: 0, refused: 0 });
+  expect(await stub.metricHistory({ kind: "live" })).toEqual([row, later]);
+  expect((await stub.metricHistory({ kind: "hindcast" })).map(({ value }) => value)).toEqual([0.66]);
 });
 
 test("a rollback brings the previous champion back, once in 24 hours", async () => {

@@ -9,6 +9,7 @@ import type { MetricsQuery } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import { SCORE_KINDS } from "../../core/score-kind.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { contentHash } from "./assets.ts";
@@ -59,8 +60,8 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (at instanceof Response) return at;
     const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
-    const { key, model, lead, from, to } = query.value;
-    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, from, to])}`;
+    const { key, model, lead, kind, from, to } = query.value;
+    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, kind, from, to])}`;
     return cached(c, at, address, etagOf(deps, at.version, to), async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
@@ -189,7 +190,7 @@ const METRICS_DAYS = 400;
 
 /**
  * Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. So
- * have the days: the last 400 up to `today`.
+ * have the days, the last 400 up to `today`, and the kind, since readers of before know live scores only.
  */
 function parseMetricsQuery(
   read: ReadParameter,
@@ -203,6 +204,11 @@ function parseMetricsQuery(
   if (leadText !== null && lead === null) {
     return err({ parameter: "lead", value: leadText, expected: LEADS.join(", ") });
   }
+  const kindText = read("kind") || "live";
+  const kind = SCORE_KINDS.find((one) => one === kindText) ?? null;
+  if (kind === null && kindText !== "all") {
+    return err({ parameter: "kind", value: kindText, expected: [...SCORE_KINDS, "all"].join(", ") });
+  }
   const days: Record<"from" | "to", LocalDate | null> = { from: null, to: null };
   for (const name of ["from", "to"] as const) {
     const text = read(name) || null;
@@ -210,5 +216,5 @@ function parseMetricsQuery(
     days[name] = text as LocalDate | null;
   }
   const to = days.to ?? today;
-  return ok({ key, model: read("model") || null, lead, from: days.from ?? addDays(to, -METRICS_DAYS), to });
+  return ok({ key, model: read("model") || null, lead, kind, from: days.from ?? addDays(to, -METRICS_DAYS), to });
 }

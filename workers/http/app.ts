@@ -5,6 +5,7 @@ import { assetPaths, assetRoutes } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
 import { healthRoutes } from "./health.ts";
+import { mlflowRoutes } from "./mlflow.ts";
 import { errorPage, notFound, publicRoutes, shellOf } from "./public.tsx";
 import { securityHeaders } from "./security.ts";
 
@@ -20,6 +21,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", apiRoutes(deps));
+  app.route("/mlflow", mlflowRoutes(deps));
   app.route("/", publicRoutes(deps, paths));
   app.notFound(async (c) =>
     isRead(c) ? notFound(c, shell, en.error.notFound(c.req.path)) : methodNotAllowed(c, await deps.now()),

@@ -21,6 +21,8 @@ export interface AppDeps {
    * All isolates of one deployment must have the same text, and only characters of an ETag are allowed.
    */
   readonly build: string;
+  /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
+  readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
   /** One sentence for the reader if live sources could not be used; null or absent if they are. */
   readonly note?: string | null;
   /** Logs an unexpected error. The answer itself names only the request. */

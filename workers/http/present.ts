@@ -87,13 +87,13 @@ const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiForecast =>
 export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiMetrics => ({
   key,
   unit: METRIC_UNITS[key],
-  points: rows.map(({ day, value, n, model, version, lead }) => ({ day, value, n, model, version, lead })),
+  points: rows.map(({ day, value, n, model, version, lead, kind }) => ({ day, value, n, model, version, lead, kind })),
 });
 
 /** Writes rows as RFC 4180 with a header line. Only the model's name can need quotes. */
 export function presentMetricsCsv(rows: readonly MetricRow[]): string {
-  const lines = rows.map((r) => [r.day, r.value, r.n, cell(r.model), r.version, r.lead, r.key].join(","));
-  return `${["day,value,n,model,version,lead,key", ...lines].join("\r\n")}\r\n`;
+  const lines = rows.map((r) => [r.day, r.value, r.n, cell(r.model), r.version, r.lead, r.key, r.kind].join(","));
+  return `${["day,value,n,model,version,lead,key,kind", ...lines].join("\r\n")}\r\n`;
 }
 
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -104,6 +104,10 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   previous: report.previous && presentVersion(report.previous),
   challengers: report.challengers.map(presentVersion),
   verdict: report.verdict,
+  hindcast: report.hindcast,
+  ageing: report.ageing,
+  halfLifeDays: report.halfLifeDays,
+  panel: report.panel,
   trainedThrough: report.champion?.trainedThrough ?? null,
   lastRuns: report.lastRuns.map((run) => ({
     ...run,

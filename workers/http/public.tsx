@@ -77,7 +77,7 @@ export function publicRoutes(deps: AppDeps, paths: AssetPaths): Hono {
       const from = spanStart(at.today, query.value.days);
       const [report, rows, board] = await Promise.all([
         read.model(at.iata),
-        read.metrics(at.iata, { key: null, model: null, lead: null, from, to: at.today }),
+        read.metrics(at.iata, { key: null, model: null, lead: null, kind: "live", from, to: at.today }),
         read.board(at.iata, at.today),
       ]);
       if (report === null || rows === null) return null;

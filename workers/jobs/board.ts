@@ -17,9 +17,10 @@ import { describeError } from "../../core/sources/describe-error.ts";
 import { addDays, fromLocal, type Instant, type LocalDate, localDateOf, toLocal } from "../../core/time.ts";
 import { recordQuarantine } from "../platform/db/captures.ts";
 import { countAhead, readByKeys, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
+import { mendIdentity } from "../platform/db/identity.ts";
 import type { Deps } from "../platform/deps.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
-import { keysHashOf } from "./keys-hash.ts";
+import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
  * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day that the
@@ -41,6 +42,7 @@ export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Prom
   if (answered.length === 0)
     return { status: incomplete, detail: errors.join("; "), ...(flightsWait ? { facts: { flightsWait } } : {}) };
 
+  await mendIdentity(deps.db, airport.iata, addDays(lease.from, -1), lease.to, deps.now);
   const scheduled = await readSchedule(deps.db, airport.iata, addDays(lease.from, -1), lease.to);
   const checked = await checkBoard(deps, airport, lease, answered, scheduled);
   errors.push(...checked.doubtful.map(({ day, doubt }) => `${day}: not believed: ${doubt}`));

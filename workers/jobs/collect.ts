@@ -11,6 +11,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../../core/sources/source.ts";
+import { joined } from "../../core/sources/weather/joined-hours.ts";
 import { addDays, type Instant, type LocalDate } from "../../core/time.ts";
 import { archive, archiveKey, fromArchive } from "../platform/bucket/archive.ts";
 import { lastCapture, recordCapture, recordQuarantine } from "../platform/db/captures.ts";
@@ -41,7 +42,7 @@ export function pieces(from: LocalDate, to: LocalDate, daysPerRequest: number): 
 }
 
 /** Asks a source about a window: every answer is archived before it is parsed, and one that cannot be used is quarantined. */
-export async function collect<T>(
+export async function collect<T extends object>(
   deps: CollectDeps,
   airport: Airport,
   source: { id: string } & (FlightSource | WeatherSource),
@@ -62,7 +63,7 @@ export async function collect<T>(
     }
     batches.push(parsed.value);
   }
-  const observations = batches.flatMap((b) => b.observations);
+  const observations = joined(batches.flatMap((b) => b.observations));
   return { window, result: ok({ observations, issues: batches.flatMap((b) => b.issues) }), since, rawKeys };
 }
 

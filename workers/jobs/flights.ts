@@ -10,6 +10,7 @@ import { addDays, dayRange, type LocalDate } from "../../core/time.ts";
 import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
 import { readVocabulary, recordVerdicts } from "../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
+import { mendIdentity } from "../platform/db/identity.ts";
 import type { Deps } from "../platform/deps.ts";
 import { mendedFacts } from "./believed-again.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
@@ -39,6 +40,7 @@ export async function readDays(
   source: FlightSource,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<DaysRead> {
+  await mendIdentity(deps.db, airport.iata, addDays(from, -1), addDays(to, 1), deps.now);
   const stored = await countByDay(deps.db, airport.iata, addDays(from, -28), addDays(to, 28));
   // The days to be read count as they are read, not as an interrupted job may have left them.
   const counts = new Map([...stored].filter(([day]) => day < from || day > to));

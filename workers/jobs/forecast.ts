@@ -3,17 +3,21 @@ import { buildFeatures } from "../../core/features/build.ts";
 import type { HistoryView } from "../../core/features/past/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
+import { type ShadowModel, shadowDay } from "../../core/forecast/shadow-forecasts.ts";
+import type { ShadowedFlight } from "../../core/forecast/shadow-text.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { issueHour, issueSlot } from "../../core/schedule/plan.ts";
 import { confirmedThrough } from "../../core/schedule/timetable-plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
+import { putShadows } from "../platform/bucket/shadows.ts";
 import { readSchedule } from "../platform/db/flights.ts";
 import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
 import type { Deps } from "../platform/deps.ts";
 import { servingHistory } from "../platform/serving/history.ts";
 import { servingModels } from "../platform/serving/models.ts";
+import { shadowModels } from "../platform/serving/shadows.ts";
 import { weatherAround } from "../platform/serving/weather-around.ts";
-import { keysHashOf } from "./keys-hash.ts";
+import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
  * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest
@@ -35,9 +39,10 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   if (past?.broken) deps.log({ event: "features-broken", airport: airport.iata, ...past.broken });
   const view = past?.history.asOf(deps.now) ?? null;
   const corrections = { shifts: shifts ?? {}, spreads: spreads ?? {} };
-  const issued = flights.some(wanted)
-    ? await makeForecasts({ deps, airport, lease, flights, models, view, corrections, wanted, through })
-    : [];
+  const shadows = view && models.champion ? await shadowModels(deps, airport, models.champion.version) : [];
+  const { issued, shadowed } = flights.some(wanted)
+    ? await makeForecasts({ deps, airport, lease, flights, models, shadows, view, corrections, wanted, through })
+    : NOTHING;
   const local = toLocal(deps.now, airport.timeZone);
   const facts = {
     champion: models.champion?.version ?? null,
@@ -61,6 +66,7 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
       days: { from, to },
       ledger: issued.flatMap((f) => f.ledger),
       shown: issued.map((f) => f.shown),
+      putShadows: shadowed.length === 0 ? null : (issue) => keepShadows(deps, airport, issue, shadows, shadowed),
     },
     { name: `${airport.iata}/predictions`, token: lease.token },
   );
@@ -84,6 +90,8 @@ interface ForecastRequest {
   readonly lease: Lease;
   readonly flights: readonly Departure[];
   readonly models: ServingModels;
+  /** Models that forecast beside the champion, unseen. */
+  readonly shadows: readonly ShadowModel[];
   /** The past as of now; null without a champion, which alone reads it. */
   readonly view: HistoryView | null;
   readonly corrections: Corrections;
@@ -92,19 +100,40 @@ interface ForecastRequest {
   readonly through: LocalDate;
 }
 
-async function makeForecasts(request: ForecastRequest): Promise<IssuedForecast[]> {
-  const { deps, airport, lease, flights, models, view, corrections, wanted, through } = request;
+/** The forecasts of an issue, and those made in shadow. */
+interface Made {
+  readonly issued: readonly IssuedForecast[];
+  readonly shadowed: readonly ShadowedFlight[];
+}
+
+const NOTHING: Made = { issued: [], shadowed: [] };
+
+async function makeForecasts(request: ForecastRequest): Promise<Made> {
+  const { deps, airport, lease, flights, models, shadows, view, corrections, wanted, through } = request;
   const byDay = Map.groupBy(flights, (f) => f.localDate);
   const issued: IssuedForecast[] = [];
+  const shadowed: ShadowedFlight[] = [];
   for (const day of dayRange(lease.from, lease.to)) {
     const all = byDay.get(day) ?? [];
     const rows = view && day <= through ? await featuresOf(deps, airport, view, day, all) : null;
-    issued.push(
-      ...forecastDay({ flights: all, rows, models, corrections, wanted, now: deps.now, zone: airport.timeZone }),
-    );
+    const about = { flights: all, rows, corrections, wanted, now: deps.now, zone: airport.timeZone };
+    issued.push(...forecastDay({ ...about, models }));
+    const unseen = shadows.length > 0 ? shadowDay(shadows, about) : { flights: [], broken: [] };
+    shadowed.push(...unseen.flights);
+    for (const { version, reason } of unseen.broken)
+      deps.log({ event: "shadow-refused", airport: airport.iata, day, version, reason });
   }
-  return issued;
+  return { issued, shadowed };
 }
+
+/** Puts the shadow forecasts of an issue into the bucket; returns the hash that its link of the ledger holds. */
+const keepShadows = (
+  { bucket, now }: Deps,
+  { iata }: Airport,
+  issue: number,
+  versions: readonly ShadowModel[],
+  flights: readonly ShadowedFlight[],
+): Promise<string> => putShadows(bucket, { airport: iata, issue, knownAt: now, versions, flights });
 
 async function featuresOf(deps: Deps, airport: Airport, view: HistoryView, day: LocalDate, flights: Departure[]) {
   const sky = await weatherAround(deps.db, airport, day, day, deps.now);

@@ -34,6 +34,15 @@ export type LogEvent =
       readonly key: string;
       readonly reason: string;
     }
+  | {
+      readonly event: "shadow-refused";
+      readonly airport: string;
+      /** The local day whose flights it did not forecast, or whose shadow forecasts cannot be read. */
+      readonly day: string;
+      /** The version that could not forecast; null of a whole issue. */
+      readonly version: number | null;
+      readonly reason: string;
+    }
   | { readonly event: "features-broken"; readonly airport: string; readonly key: string; readonly detail: string }
   | { readonly event: "http-error"; readonly requestId: string; readonly message: string };
 

@@ -1,5 +1,6 @@
 import { DELAYED_MIN } from "../../delay.ts";
 import type { Departure } from "../../flights/departure.ts";
+import { canonicalNumber } from "../../flights/flight.ts";
 import { type NoOutcome, outcomeOf } from "../../flights/outcome.ts";
 import { localDayNumber, localMinute, weekdayOf } from "../../local-clock.ts";
 import { type Instant, instant, type ZoneName } from "../../time.ts";
@@ -64,12 +65,13 @@ export function byKnownAt(a: PastFlight, b: PastFlight): number {
 type Facts = Pick<PastFlight, "flightKey" | "number" | "carrier" | "destination" | "scheduledAt" | "knownAt">;
 
 function pastFlight(facts: Facts, delayMin: number | null, zone: ZoneName): PastFlight {
-  const { flightKey, number, carrier, destination, scheduledAt, knownAt } = facts;
+  const { flightKey, carrier, destination, scheduledAt, knownAt } = facts;
   const day = localDayNumber(scheduledAt, zone);
   const hour = Math.floor(localMinute(scheduledAt, zone) / 60);
   return {
     flightKey,
-    number,
+    // Old rows and checkpoints of two sources hold padded numbers.
+    number: canonicalNumber(facts.number),
     carrier,
     destination,
     scheduledAt,

@@ -1,4 +1,5 @@
 import { clamp } from "../../clamp.ts";
+import { canonicalNumber } from "../../flights/flight.ts";
 import { logistic, logit, shrink } from "../statistics/shrink.ts";
 import { CLIP, type HistoryView } from "./history.ts";
 import type { Sums } from "./rate-table.ts";
@@ -122,7 +123,7 @@ export class PastRates {
   number30(number: string, carrier: string, destination: string, hour: number): Rate {
     const byHour = this.carrierHour60(carrier, hour);
     const parent = additiveParent(byHour, this.carrierDestination60(carrier, destination), this.carrier60(carrier));
-    return this.#rate("number", number, 30, parent, PSEUDO_COUNT.number);
+    return this.#rate("number", canonicalNumber(number), 30, parent, PSEUDO_COUNT.number);
   }
 
   #carrierHour(carrier: string, hour: number, halfLife: HalfLife<"carrierHour">): Rate {

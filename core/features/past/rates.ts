@@ -1,3 +1,4 @@
+import { canonicalNumber } from "../../flights/flight.ts";
 import { isDelayed, type PastFlight } from "./outcome.ts";
 import { RateTable, type RateTableJson } from "./rate-table.ts";
 
@@ -32,9 +33,26 @@ export const forkRates = (rates: Rates): Rates => eachKind((kind) => rates[kind]
 
 export const ratesToJson = (rates: Rates): RatesJson => eachKind((kind) => rates[kind].toJSON());
 
+/**
+ * Checkpoints of two sources hold padded flight numbers. Where a number is there in both forms its padded form keeps its
+ * key, under which nobody looks for it any more.
+ */
+function withCanonicalKeys(json: RateTableJson): RateTableJson {
+  const taken = new Set(json.keys);
+  const canonical = (key: string): string => {
+    const one = canonicalNumber(key);
+    if (one === key || taken.has(one)) return key;
+    taken.add(one);
+    return one;
+  };
+  return { ...json, keys: json.keys.map(canonical) };
+}
+
 /** Null if a table is damaged. */
 export function ratesFromJson(json: RatesJson): Rates | null {
-  const tables = eachKind((kind) => RateTable.fromJSON(json[kind], HALF_LIVES[kind]));
+  const tables = eachKind((kind) =>
+    RateTable.fromJSON(kind === "number" ? withCanonicalKeys(json[kind]) : json[kind], HALF_LIVES[kind]),
+  );
   return RATE_KINDS.every((kind) => tables[kind] !== null) ? (tables as Rates) : null;
 }
 

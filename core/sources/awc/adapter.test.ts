@@ -69,7 +69,7 @@ test("reports count hours back from now, forecasts are as they are", () => {
 });
 
 test("a report in our units", () => {
-  const { observations, issues } = batch([metar("2026-10-31T01:00:00.000Z", { wgst: 20, wxString: "-RA" })]);
+  const { observations, issues } = batch([metar("2026-10-31T01:30:00.000Z", { wgst: 20, wxString: "-RA" })]);
   expect(issues).toEqual([]);
   expect(observations).toEqual([
     {
@@ -98,6 +98,17 @@ test("an hour holds its last report and the strongest gust", () => {
   expect(observations).toMatchObject([
     { validAt: at("2026-10-31T01:00:00Z"), tempC: 28, gustMs: 15.433 },
     { validAt: at("2026-10-31T02:00:00Z"), tempC: 27, gustMs: null },
+  ]);
+});
+
+test("the gust of a report on the hour is of the hour that ends then, its present weather of the one that begins", () => {
+  const { observations } = batch([
+    metar("2026-10-31T01:00:00.000Z", { wgst: 20 }),
+    metar("2026-10-31T02:00:00.000Z", { wgst: 30, wxString: "-RA" }),
+  ]);
+  expect(observations).toMatchObject([
+    { validAt: at("2026-10-31T01:00:00Z"), gustMs: 15.433, weatherCode: 3 },
+    { validAt: at("2026-10-31T02:00:00Z"), gustMs: null, weatherCode: 61 },
   ]);
 });
 

@@ -16,6 +16,8 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
+import { unfilled } from "../weather/unfilled.ts";
+import { isWeatherUnobserved } from "../weather/unobserved.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, METAR_FIELDS, Metar, Taf } from "./schema.ts";
 import { hoursOfTaf } from "./taf.ts";
@@ -29,7 +31,7 @@ const DAYS_BACK = 6;
 export const awc: WeatherSource = {
   id: "awc",
   kind: "weather",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: DAYS_BACK,
     scheduleDaysAhead: 1,
@@ -84,10 +86,13 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(hours.map((hour) => localDateOf(hour.validAt, capture.airport.timeZone)));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  const perHour = isForecast ? within : hourlyFromReports(within);
-  if (!isForecast) issues.push(...contradictions(within));
+  const perHour = isForecast ? within : hourlyFromReports(hours).filter((hour) => wanted(hour.validAt));
+  if (!isForecast) issues.push(...contradictions(within), ...unfilled(perHour, MEASURED, "[0]", (field) => field));
   return weatherBatch(perHour, issues, asked, capture.airport.timeZone, capture.fetchedAt);
 }
+
+/** What every report measures. */
+const MEASURED = ["tempC", "dewpointC", "windMs", "windDirDeg", "visibilityKm", "pressureHpa"] as const;
 
 /** A report, and whether it corrects another one of the same moment. */
 interface Report {
@@ -151,7 +156,8 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
   else if (validAt === null)
     issue("obsTime", "contradiction", "contradicts reportTime", `${metar.obsTime} ${metar.reportTime}`);
   if (metar.icaoId !== airport.icao || validAt === null) return null;
-  // The service leaves out fields without a value, so an unknown field may be a known one under another name.
+  // The service leaves out fields without a value, so an unknown field may be a known one under another name; and it
+  // leaves out `wxString` also where the weather was not observed.
   const unknownFields = Object.keys(value as object).filter((name) => !METAR_FIELDS.has(name));
   for (const name of unknownFields) issue(name, "unknown-field", "unknown field", value);
   const saysNoWeather = unknownFields.length === 0 && !isWeatherUnobserved(metar.rawOb);
@@ -170,13 +176,6 @@ function readReport(at: string, value: unknown, { airport }: RawCapture, issues:
     },
   };
 }
-
-/**
- * True for a raw report without present weather because it was not observed: slashes in its place, or the remark that
- * the station's sensor is out of order (`PWINO`). The service leaves `wxString` out in either case, as in fine weather.
- */
-const isWeatherUnobserved = (raw: string): boolean =>
-  /\s\/\/\s/.test(raw.split(/\sRMK\s/)[0] ?? "") || /\sPWINO\b/.test(raw);
 
 /** The time of observation (Unix seconds); null when it is more than an hour from the nominal time of the report. */
 function observedTime(obsTime: number, reportTime: string): Instant | null {

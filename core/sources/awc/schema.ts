@@ -2,8 +2,8 @@ import * as v from "valibot";
 
 const Cloud = v.object({ cover: v.string() });
 const Wind = v.union([v.number(), v.literal("VRB")]);
-/** Statute miles, as a number or as "6+" for at least that many. */
-const Visibility = v.union([v.number(), v.literal(""), v.pipe(v.string(), v.regex(/^\d+(\.\d+)?\+?$/, "not miles"))]);
+/** Statute miles, as a number or as a text (`milesOf`). A text that cannot be read costs the visibility only. */
+const Visibility = v.union([v.number(), v.string()]);
 
 /** An answer about METAR or TAF. Rows are unchecked here, so that a bad one does not spoil the others. */
 export const Answer = v.array(v.unknown());

@@ -53,8 +53,17 @@ const direction = (wdir: Metar["wdir"]): number | null =>
 
 const inMs = (knots: number | null | undefined): number | null => (knots == null ? null : knots * MS_PER_KNOT);
 
-/** Kilometres; `6+`, at least six miles, counts as six. */
 function kilometres(visib: Metar["visib"]): number | null {
   if (visib == null || visib === "") return null;
-  return (typeof visib === "number" ? visib : Number(visib.replace("+", ""))) * KM_PER_MILE;
+  return (typeof visib === "number" ? visib : milesOf(visib)) * KM_PER_MILE;
+}
+
+/**
+ * Statute miles of a text: `6+`, `2.5`, `1 3/4`; `M1/4`, less than a quarter, counts as a quarter. NaN for anything else.
+ */
+function milesOf(text: string): number {
+  const [, whole, decimals = "0"] = /^(\d+)(\.\d+)?\+?$/.exec(text) ?? [];
+  if (whole !== undefined) return Number(whole) + Number(decimals);
+  const [, miles = "0", over, under] = /^M?(?:(\d+) )?(\d+)\/(\d+)$/.exec(text) ?? [];
+  return over === undefined ? Number.NaN : Number(miles) + Number(over) / Number(under);
 }

@@ -152,7 +152,9 @@ test("trap 12: answers that are refused", () => {
   expect(error(file())).toMatchObject({ reason: "empty" });
   expect(error(file(row({ from: "JFK" })))).toEqual({ reason: "empty", detail: "1 rows, none from PHX" });
   expect(error(good.slice(0, -5))).toEqual({ reason: "shape", path: "line 2", detail: "no line break at the end" });
-  expect(error(good.replace("DepDelay", "DepDelayMinutes"))).toMatchObject({ detail: "no column DepDelay" });
+  expect(error(good.replace("DepDelay", "DepDelayMinutes"))).toMatchObject({
+    detail: "no column DepDelay or DEP_DELAY or dep_delay",
+  });
   expect(error("<html>\n")).toMatchObject({ reason: "shape", path: "line 1" });
   expect(error(zip.slice(0, -10))).toMatchObject({ reason: "not-text" });
   expect(error(zipSync({ "a.csv": Uint8Array.of(65, 0xff, 10) }))).toMatchObject({ reason: "not-text" });
@@ -184,5 +186,60 @@ test("an answer without a readable row gives the place and reason of the first",
     reason: "shape",
     path: "line 2",
     detail: expect.stringMatching(/^no row could be read: CRSDepTime: not hhmm: 2025-01-01,AA,/),
+  });
+});
+
+/* Rows in the forms that people have, made up after the headers of Kaggle's copies and of the R packages. */
+const KAGGLE =
+  "FL_DATE,OP_CARRIER,OP_CARRIER_FL_NUM,ORIGIN,DEST,CRS_DEP_TIME,DEP_TIME,DEP_DELAY,TAXI_OUT,CANCELLED,Unnamed: 27";
+const R_PACKAGE =
+  "year,month,day,dep_time,sched_dep_time,dep_delay,arr_time,carrier,flight,tailnum,origin,dest,hour,minute,time_hour";
+
+test("copies of the download page: midnight behind the day, clocks without zeros or with decimals", () => {
+  for (const date of ["2025-01-01", "2025-01-01 12:00:00 AM", "2025-01-01 00:00:00", "1/1/2025 12:00:00 AM"]) {
+    const { observations, issues } = batch(
+      [
+        KAGGLE,
+        `${date},AA,1,PHX,LAX,659,656.0,-3.0,23.0,0.0,`,
+        `${date},UA,488,PHX,IAH,5,,,,1.0,`,
+        `${date},WN,0045,PHX,SEA,2359,0010,11.0,,0,`,
+        "",
+      ].join("\n"),
+    );
+    expect(observations.map((o) => [o.flightKey, o.status, o.actualAt ?? null, o.tail ?? null])).toEqual([
+      ["PHX/AA1/2025-01-01T13:59Z", "departed", at("2025-01-01T13:56:00Z"), null],
+      ["PHX/UA488/2025-01-01T07:05Z", "cancelled", null, null],
+      ["PHX/WN45/2025-01-02T06:59Z", "departed", at("2025-01-02T07:10:00Z"), null],
+    ]);
+    expect(issues.map(({ code, text }) => `${code} ${text}`)).toEqual(["missing-column Tail_Number"]);
+  }
+  // Without its midnight nobody can say which of the two is the month.
+  expect(error(`${KAGGLE}\n1/1/2025,AA,1,PHX,LAX,659,656,-3,23,0,\n`)).toMatchObject({
+    reason: "shape",
+    path: "line 2",
+  });
+});
+
+test("nycflights13 and anyflights: the day in three columns, NA is nothing, no column says cancelled", () => {
+  const { observations, issues } = batch(
+    [
+      R_PACKAGE,
+      "2025,1,1,517,515,2,830,UA,1545,N14228,PHX,IAH,5,15,2025-01-01T12:00:00Z",
+      "2025,1,1,NA,1935,NA,NA,AA,791,NA,PHX,DFW,19,35,2025-01-02T02:00:00Z",
+      "",
+    ].join("\n"),
+  );
+  expect(observations.map((o) => [o.flightKey, o.status, o.tail ?? null])).toEqual([
+    ["PHX/UA1545/2025-01-01T12:15Z", "departed", "N14228"],
+    ["PHX/AA791/2025-01-02T02:35Z", "cancelled", null],
+  ]);
+  expect(issues).toMatchObject([{ at: "line 1", code: "missing-column", text: "Cancelled" }]);
+});
+
+test("a header that is none of these is refused with the name that is missing, in all its forms", () => {
+  expect(error(`${KAGGLE.replace("CRS_DEP_TIME", "SCHED")}\n`)).toMatchObject({
+    reason: "shape",
+    path: "line 1",
+    detail: "no column CRSDepTime or CRS_DEP_TIME or sched_dep_time",
   });
 });

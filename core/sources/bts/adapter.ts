@@ -7,9 +7,9 @@ import { readCsvText } from "../parsing/csv-answer.ts";
 import { decodePieces, NotTextError } from "../parsing/decode.ts";
 import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
+import { formOf } from "./forms.ts";
 import { type LineBatch, matchingLines } from "./matching-lines.ts";
 import { readRow } from "./row.ts";
-import { COLUMNS } from "./schema.ts";
 import { cut, isZip, unzip, ZipError } from "./unzip.ts";
 
 const HOST = "https://transtats.bts.gov";
@@ -22,7 +22,7 @@ const FILE = "On_Time_Reporting_Carrier_On_Time_Performance_1987_present";
 export const bts: FlightSource = {
   id: "bts",
   kind: "flights",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,
@@ -71,29 +71,38 @@ function read(
   const flights = new WindowedFlights(asked, capture.airport.timeZone);
   let ownRows = 0;
   const batches = matchingLines(pieces, capture.airport.iata);
+  let missing: readonly string[] = [];
   let next = batches.next();
   for (; !next.done; next = batches.next()) {
     const added = readRows(next.value, flights, capture);
     if (!added.ok) return added;
-    ownRows += added.value;
+    ownRows += added.value.rows;
+    missing = added.value.missing;
   }
   const { rows, whole } = next.value;
   if (!whole) return err({ reason: "shape", path: `line ${rows + 2}`, detail: "no line break at the end" });
   if (rows === 0) return err({ reason: "empty", detail: "a header without rows" });
   if (ownRows === 0 && flights.builder.firstIssueAt === "")
     return err({ reason: "empty", detail: `${rows} rows, none from ${capture.airport.iata}` });
+  for (const name of missing) {
+    const reason =
+      name === "Cancelled" ? "no such column: without a departure a flight is cancelled" : "no such column";
+    flights.builder.issue("line 1", "missing-column", reason, name);
+  }
   return flights.build();
 }
 
-/** Adds the airport's rows of a batch of lines to `flights`; returns how many there were. */
+/** Adds the airport's rows of a batch of lines to `flights`; returns how many there were, and the columns that lack. */
 function readRows(
   { text, lines }: LineBatch,
   flights: WindowedFlights,
   capture: RawCapture,
-): Result<number, SourceError> {
-  const table = readCsvText(text, COLUMNS);
+): Result<{ rows: number; missing: readonly string[] }, SourceError> {
+  const table = readCsvText(text, []);
   if (!table.ok) return table;
-  const { rows, width, cell } = table.value;
+  const { header, rows, width } = table.value;
+  const form = formOf(header);
+  if (!form.ok) return err({ reason: "shape", path: "line 1", detail: excerpt(`no column ${form.error}`) });
   let ownRows = 0;
   for (const row of rows) {
     const at = `line ${lines[row.line - 1] ?? row.line}`;
@@ -101,11 +110,11 @@ function readRows(
     if (row.cells.length !== width)
       flights.builder.issue(at, "wrong-width", `${row.cells.length} cells for ${width} columns`, written);
     // A line was kept because it contains the airport's code, which may be the destination's.
-    if (row.cells.length !== width || cell(row, "Origin") !== capture.airport.iata) continue;
+    const cells = form.value.read(row.cells);
+    if (row.cells.length !== width || cells.Origin !== capture.airport.iata) continue;
     ownRows++;
-    const cells = Object.fromEntries(COLUMNS.map((name) => [name, cell(row, name)]));
     const flight = readRow(flights.builder, at, cells, capture);
     if (flight) flights.add(at, flight, written);
   }
-  return ok(ownRows);
+  return ok({ rows: ownRows, missing: form.value.missing });
 }

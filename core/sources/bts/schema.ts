@@ -14,11 +14,14 @@ export const COLUMNS = [
   "Cancelled",
 ] as const;
 
-/** Some copies of the files have lost the leading zeros: `605` is 06:05, `5` is 00:05. */
+/**
+ * Some copies of the files have lost the leading zeros, and some have gained decimals: `605` and `605.0` are 06:05, `5` is
+ * 00:05.
+ */
 const CLOCK = v.pipe(
   v.string(),
-  v.regex(/^\d{1,4}$/, "not hhmm"),
-  v.transform((text) => text.padStart(4, "0")),
+  v.regex(/^\d{1,4}(\.0+)?$/, "not hhmm"),
+  v.transform((text) => text.replace(/\..*/, "").padStart(4, "0")),
 );
 const NONE = v.literal("");
 

@@ -72,6 +72,8 @@ test("values and rows that cannot be are listed", () => {
     ["line 3", "two rows for one hour"],
     ["line 4", "time_utc: not an instant"],
     ["line 5", "3 cells for 10 columns"],
+    ["line 1", "no value in the whole answer"],
+    ["line 1", "no value in the whole answer"],
   ]);
 });
 
@@ -94,6 +96,20 @@ test("trap 16: a forecast says when it was issued, and not in the future", () =>
   expect(error(file(row), asked)).toMatchObject({ reason: "shape", detail: "no column issued_utc" });
   const early = { fetchedAt: at("2024-03-01T00:00:00Z") };
   expect(error(forecast(`${row},2024-03-01T01:00Z`), asked, early)).toMatchObject({ reason: "shape", path: "line 2" });
+});
+
+test("a file without some of the quantities is read: those are null and told once", () => {
+  const { observations, issues } = batch("time_utc,temp_c\n2024-03-01T07:00Z,1.5\n2024-03-01T08:00Z,2.5\n");
+  expect(observations.map((hour) => [hour.tempC, hour.windMs])).toEqual([
+    [1.5, null],
+    [2.5, null],
+  ]);
+  expect(issues.map(({ at, code, text }) => `${at} ${code} ${text}`)).toEqual(
+    ["dewp_c", "wind_ms", "wind_dir_deg", "gust_ms", "precip_mm", "visib_km", "pressure_hpa"].map(
+      (name) => `line 1 missing-column ${name}`,
+    ),
+  );
+  expect(error("time_utc,temperature\n2024-03-01T07:00Z,1.5\n")).toMatchObject({ reason: "shape", path: "line 1" });
 });
 
 test("trap 12: answers that are refused", () => {

@@ -16,8 +16,9 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { isPlausible, type WeatherField } from "../weather/limits.ts";
+import { unfilled } from "../weather/unfilled.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
-import { COLUMNS, FORECAST_COLUMNS, QUANTITIES } from "./schema.ts";
+import { FORECAST_TIMES, QUANTITIES, type QuantityColumn, TIMES, type TimeColumn } from "./schema.ts";
 
 const KINDS = { history: "observed", forecast: "forecast", "past-forecast": "past-forecast" } as const;
 const CLOCK_TOLERANCE = 5 * MINUTE;
@@ -26,7 +27,7 @@ const CLOCK_TOLERANCE = 5 * MINUTE;
 export const csvWeather: WeatherSource = {
   id: "csv-weather",
   kind: "weather",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,
@@ -56,12 +57,20 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
 
 function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError> {
   const isForecast = asked.purpose === "forecast" || asked.purpose === "past-forecast";
-  const table = readCsvAnswer<(typeof FORECAST_COLUMNS)[number]>(capture, isForecast ? FORECAST_COLUMNS : COLUMNS);
+  const table = readCsvAnswer<TimeColumn | QuantityColumn>(capture, isForecast ? FORECAST_TIMES : TIMES);
   if (!table.ok) return table;
-  const { rows, width, cell } = table.value;
+  const { rows, width, header, cell } = table.value;
+  const missing = Object.values(QUANTITIES).filter((name) => !header.includes(name));
+  if (missing.length === Object.keys(QUANTITIES).length)
+    return err({ reason: "shape", path: "line 1", detail: `none of the columns ${missing.join(", ")}` });
   const { airport, fetchedAt } = capture;
   const wanted = inLocalWindow(asked, airport.timeZone);
-  const issues: ParseIssue[] = [];
+  const issues: ParseIssue[] = missing.map((name) => ({
+    at: "line 1",
+    code: "missing-column",
+    reason: "no such column",
+    text: name,
+  }));
   const hours = new Map<Instant, WeatherHour>();
   const otherDays = new Set<LocalDate>();
   for (const row of rows) {
@@ -82,9 +91,13 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   }
   if (hours.size === 0 && otherDays.size > 0)
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got: spanOf(otherDays) });
-  if (hours.size === 0 && issues.length > 0) return err(noRow(issues));
-  return weatherBatch([...hours.values()], issues, asked, airport.timeZone, fetchedAt);
+  if (hours.size === 0 && issues.length > missing.length) return err(noRow(issues.slice(missing.length)));
+  const given = FIELDS.filter((field) => field !== "gustMs" && !missing.includes(QUANTITIES[field]));
+  const empty = unfilled([...hours.values()], given, "line 1", (field) => QUANTITIES[field]);
+  return weatherBatch([...hours.values()], [...issues, ...empty], asked, airport.timeZone, fetchedAt);
 }
+
+const FIELDS = Object.keys(QUANTITIES) as (keyof typeof QUANTITIES)[];
 
 /** True when the forecast could be read at the moment of asking. */
 const wasIssued = (issuedAt: Instant | null, fetchedAt: Instant): boolean =>

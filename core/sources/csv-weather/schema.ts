@@ -1,6 +1,6 @@
 import type { WeatherField } from "../weather/limits.ts";
 
-/** The column of each quantity, in our units. The files have no snowfall, cloud cover or weather code. */
+/** The column of each quantity, in our units. A file needs one of them at least. The files have no snowfall, cloud cover or weather code. */
 export const QUANTITIES = {
   tempC: "temp_c",
   dewpointC: "dewp_c",
@@ -12,6 +12,10 @@ export const QUANTITIES = {
   pressureHpa: "pressure_hpa",
 } as const satisfies Partial<Record<WeatherField, string>>;
 
-export const COLUMNS = ["time_utc", ...Object.values(QUANTITIES)] as const;
+export type QuantityColumn = (typeof QUANTITIES)[keyof typeof QUANTITIES];
+
+/** The start of a row's hour. */
+export const TIMES = ["time_utc"] as const;
 /** Forecasts also have the time at which each row was issued. */
-export const FORECAST_COLUMNS = [...COLUMNS, "issued_utc"] as const;
+export const FORECAST_TIMES = [...TIMES, "issued_utc"] as const;
+export type TimeColumn = (typeof FORECAST_TIMES)[number];

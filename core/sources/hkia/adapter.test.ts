@@ -88,8 +88,8 @@ test("trap 2, 3: flights of the day before keep their own day, and a suffix is a
     day("2026-08-14", [row("22:45", "BA 032", "Dep 22:40")]),
   ];
   expect(batch(body).observations.map((o) => [o.flightKey, o.status])).toEqual([
-    ["HKG/BA032F/2026-08-13T14:45Z", "cancelled"],
-    ["HKG/BA032/2026-08-14T14:45Z", "departed"],
+    ["HKG/BA32F/2026-08-13T14:45Z", "cancelled"],
+    ["HKG/BA32/2026-08-14T14:45Z", "departed"],
   ]);
 });
 

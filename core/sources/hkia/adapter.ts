@@ -14,7 +14,7 @@ import {
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { inWindow, spanOf, spanText } from "../parsing/day-span.ts";
 import { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isIata, readPublishedNumber } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { checkShape } from "../parsing/shape.ts";
 import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
 import { Answer, Row } from "./schema.ts";
@@ -26,7 +26,7 @@ const HOST = "https://www.hongkongairport.com";
 export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
-  version: 2,
+  version: 3,
   stamps: /"lastUpdatedTime":"[^"]*"/g,
   capabilities: {
     backfillDays: 91,
@@ -111,7 +111,7 @@ function readRow(
   const row = checkShape(Row, value);
   if (!row.ok) return builder.issue(`${at}.${row.path}`, "wrong-shape", row.detail, value);
   const [operating, ...marketing] = row.value.flight;
-  const number = readPublishedNumber(operating.no);
+  const number = readFlightNumber(operating.no);
   if (number === null)
     return builder.issue(`${at}.flight[0].no`, "bad-flight-number", "not a flight number", operating.no);
   const minute = parseClock(row.value.time);
@@ -133,7 +133,6 @@ function readRow(
     codeshares: builder.codeshares(
       `${at}.flight`,
       marketing.map((other) => other.no),
-      readPublishedNumber,
     ),
     scheduledAt,
     ...(understood ?? { status: "unknown" }),

@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
-import { localDateOf, parseInstant, toIsoMinute } from "../../time.ts";
+import { localDateOf, MINUTE, parseInstant, plus, toIsoMinute } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, noRow, readText } from "../parsing/answer.ts";
@@ -16,8 +16,9 @@ import type {
   WeatherSource,
 } from "../source.ts";
 import { contradictions, hourlyFromReports } from "../weather/hourly-reports.ts";
+import { unfilled } from "../weather/unfilled.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
-import { COLUMNS, readReport } from "./columns.ts";
+import { COLUMNS, RAW, readReport } from "./columns.ts";
 
 const HOST = "https://mesonet.agron.iastate.edu";
 
@@ -25,7 +26,7 @@ const HOST = "https://mesonet.agron.iastate.edu";
 export const iemAsos: WeatherSource = {
   id: "iem-asos",
   kind: "weather",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 0,
@@ -50,13 +51,13 @@ function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.purpose !== "history") return [];
   const origin = airport.sources.weather?.origin ?? HOST;
   return cutSpan(window.from, window.to, iemAsos.capabilities.daysPerRequest).map(({ from, to }) => {
-    // The service excludes the end.
+    // The service excludes the end, but a report on the last hour's end says what it rained within that hour.
     const { start, end } = windowBounds({ from, to }, airport.timeZone);
     const query = [
       `station=${stationOf(airport)}`,
-      ...COLUMNS.map((name) => `data=${name}`),
+      ...[...COLUMNS, RAW].map((name) => `data=${name}`),
       `sts=${toIsoMinute(start)}`,
-      `ets=${toIsoMinute(end)}`,
+      `ets=${toIsoMinute(plus(end, MINUTE))}`,
       "tz=Etc/UTC&format=onlycomma&latlon=no&elev=no&missing=empty&trace=0.0001&direct=no&report_type=3&report_type=4",
     ].join("&");
     return {
@@ -81,12 +82,14 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   if (given.length === 0) return shape(`line ${comments + 1}`, "none of the quantities that were asked for");
   if (rows.length === 0) return err({ reason: "empty", detail: "a header without rows" });
 
-  const issues: ParseIssue[] = COLUMNS.filter((name) => !given.includes(name)).map((name) => ({
+  const missing = [...COLUMNS, RAW].filter((name) => !header.includes(name));
+  const issues: ParseIssue[] = missing.map((name) => ({
     at: `line ${comments + 1}`,
     code: "missing-column",
     reason: "no such column",
     text: name,
   }));
+  const amounts = airport.country === "US";
   const reports: WeatherHour[] = [];
   for (const row of rows) {
     const issue = (code: IssueCode, reason: string, text: string = row.cells.join(",")) =>
@@ -100,7 +103,7 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     else {
       const implausible = (column: string, value: string) =>
         issue("implausible-value", `${column}: implausible value`, value);
-      reports.push({ validAt, ...readReport(cell, airport.country === "US", implausible) });
+      reports.push({ validAt, ...readReport(cell, amounts, implausible) });
     }
   }
   const wanted = inLocalWindow(asked, airport.timeZone);
@@ -109,15 +112,31 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
     const got = spanOf(new Set(reports.map(({ validAt }) => localDateOf(validAt, airport.timeZone))));
     return err({ reason: "wrong-date", asked: spanText(asked.from, asked.to), got });
   }
-  if (reports.length === 0) return err(noRow(issues.slice(COLUMNS.length - given.length)));
-  return weatherBatch(
-    hourlyFromReports(within),
-    [...issues, ...contradictions(within)],
-    asked,
-    airport.timeZone,
-    fetchedAt,
-  );
+  if (reports.length === 0) return err(noRow(issues.slice(missing.length)));
+  const hours = hourlyFromReports(reports).filter(({ validAt }) => wanted(validAt));
+  const measured = MEASURED.filter((field) => header.includes(NAMES[field]) && (field !== "precipMm" || amounts));
+  const empty = unfilled(hours, measured, `line ${comments + 1}`, (field) => NAMES[field]);
+  if (header.includes(RAW) && rows.every((row) => cellOf(header, row)(RAW) === ""))
+    issues.push({
+      at: `line ${comments + 1}`,
+      code: "missing-column",
+      reason: "no value in the whole answer",
+      text: RAW,
+    });
+  return weatherBatch(hours, [...issues, ...contradictions(within), ...empty], asked, airport.timeZone, fetchedAt);
 }
+
+/** What every report measures, and the column of it. */
+const NAMES = {
+  tempC: "tmpf",
+  dewpointC: "dwpf",
+  windMs: "sknt",
+  windDirDeg: "drct",
+  visibilityKm: "vsby",
+  pressureHpa: "alti",
+  precipMm: "p01i",
+} as const;
+const MEASURED = Object.keys(NAMES) as (keyof typeof NAMES)[];
 
 const shape = (path: string, detail: string) => err({ reason: "shape", path, detail } as const);
 

@@ -2,8 +2,9 @@ import { cloudPctOf, isCover, skyCodeOf, weatherCodeOf } from "../../weather/pre
 import type { WeatherHour } from "../../weather/weather.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
 import { HPA_PER_INCH, KM_PER_MILE, MM_PER_INCH, MS_PER_KNOT } from "../weather/units.ts";
+import { isWeatherUnobserved } from "../weather/unobserved.ts";
 
-/** The columns that are requested, besides station and time. */
+/** The columns of quantities that are requested, besides station and time. */
 export const COLUMNS = [
   "tmpf",
   "dwpf",
@@ -20,7 +21,9 @@ export const COLUMNS = [
   "skyc4",
   "wxcodes",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
+/** The report as it was sent, which is requested too. */
+export const RAW = "metar";
+type Column = (typeof COLUMNS)[number] | typeof RAW;
 
 /**
  * Inches that stand for a trace of rain, which is less than can be measured; the same number is requested in its place.
@@ -72,8 +75,15 @@ export function readReport(
         : read("pressureHpa", "alti", (inches) => inches * HPA_PER_INCH),
     cloudPct,
     weatherCode:
-      cell("wxcodes") === null || present === undefined || present === "not observed"
+      present === undefined || present === "not observed"
         ? null
-        : (present ?? skyCodeOf(cloudPct)),
+        : (present ?? (saysNoWeather(cell, said("metar")) ? skyCodeOf(cloudPct) : null)),
   };
 }
+
+/**
+ * The archive leaves `wxcodes` empty in fine weather and also where the weather was not observed. Only the raw report
+ * tells which: without it an empty cell says nothing.
+ */
+const saysNoWeather = (cell: (name: Column) => string | null, raw: string): boolean =>
+  cell("wxcodes") !== null && raw !== "" && !isWeatherUnobserved(raw);

@@ -1,7 +1,7 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
 import { HOUR, type Instant, localDateOf, parseInstant } from "../../time.ts";
-import { WEATHER_FIELDS, type WeatherHour } from "../../weather/weather.ts";
+import type { WeatherHour } from "../../weather/weather.ts";
 import type { IssueCode } from "../issue-code.ts";
 import { excerpt, noRow, readJson } from "../parsing/answer.ts";
 import { spanOf, spanText } from "../parsing/day-span.ts";
@@ -15,6 +15,7 @@ import type {
   SourceWindow,
   WeatherSource,
 } from "../source.ts";
+import { withLater } from "../weather/joined-hours.ts";
 import { isPlausible, rounded, type WeatherField } from "../weather/limits.ts";
 import { inLocalWindow, weatherBatch } from "../weather/weather-batch.ts";
 import { Answer, INSTANT_DETAILS, STEP_PARTS, Step, UNITS } from "./schema.ts";
@@ -100,12 +101,6 @@ function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<Wea
   const batch = weatherBatch(within, issues, asked, airport.timeZone, fetchedAt);
   const publishedAt = parseInstant(meta.updated_at);
   return batch.ok && publishedAt !== null ? { ok: true, value: { ...batch.value, publishedAt } } : batch;
-}
-
-/** The hour of two steps: what the later one says, and of the earlier one what the later one leaves open. */
-function withLater(earlier: WeatherHour, later: WeatherHour): WeatherHour {
-  const values = WEATHER_FIELDS.map((field) => [field, later[field] ?? earlier[field]]);
-  return { validAt: later.validAt, ...(Object.fromEntries(values) as Record<WeatherField, number | null>) };
 }
 
 /** An issue when the answer is about another place than the airport. */

@@ -150,12 +150,12 @@ test("trap 7: texts without offset are local by the offset of the answer", () =>
 
 test("trap 18: units are read, not supposed", () => {
   const values = {
-    temperature_2m: [50],
-    wind_speed_10m: [36],
-    wind_gusts_10m: [20],
-    precipitation: [0.1],
-    snowfall: [1],
-    visibility: [10],
+    temperature_2m: [50, null],
+    wind_speed_10m: [36, null],
+    wind_gusts_10m: [null, 20],
+    precipitation: [null, 0.1],
+    snowfall: [null, 1],
+    visibility: [10, null],
   };
   const units = {
     temperature_2m: "°F",
@@ -165,12 +165,52 @@ test("trap 18: units are read, not supposed", () => {
     snowfall: "inch",
     visibility: "ft",
   };
-  expect(batch(answer("2026-10-31T00:00:00Z", 1, values, units)).observations).toMatchObject([
+  expect(batch(answer("2026-10-31T00:00:00Z", 2, values, units)).observations).toMatchObject([
     { tempC: 10, windMs: 10, gustMs: 10.289, precipMm: 2.54, snowfallCm: 2.54, visibilityKm: 0.003 },
   ]);
   const kelvin = batch(answer("2026-10-31T00:00:00Z", 24, {}, { temperature_2m: "K" }));
   expect(kelvin.observations[0]).toMatchObject({ tempC: null, windMs: 3.5 });
   expect(kelvin.issues).toMatchObject([{ at: "hourly_units.temperature_2m", code: "missing-unit", text: "K" }]);
+});
+
+test("sums and maxima are of the hour that ends at their row, the other values of the hour that begins", () => {
+  const wet = {
+    precipitation: [0, 7, 0, 0],
+    wind_gusts_10m: [1, 9, 1, 1],
+    snowfall: [0, 0.7, 0, 0],
+    weather_code: [0, 61, 0, 0],
+  };
+  const units = { precipitation: "mm", wind_gusts_10m: "m/s", snowfall: "cm", weather_code: "wmo code" };
+  const { observations, issues } = batch(answer("2026-10-31T04:00:00Z", 4, wet, units));
+  expect(issues).toEqual([]);
+  const told = observations.map((h) => [h.validAt, h.precipMm, h.gustMs, h.snowfallCm, h.weatherCode, h.tempC]);
+  expect(told).toEqual([
+    [at("2026-10-31T03:00:00Z"), 0, 1, 0, null, null],
+    [at("2026-10-31T04:00:00Z"), 7, 9, 0.7, 0, 10],
+    [at("2026-10-31T05:00:00Z"), 0, 1, 0, 61, 11],
+    [at("2026-10-31T06:00:00Z"), 0, 1, 0, 0, 12],
+    [at("2026-10-31T07:00:00Z"), null, null, null, 0, 13],
+  ]);
+});
+
+test("a window that ends at midnight UTC is asked to the row of its end", () => {
+  const utc = { ...HKG, timeZone: "Etc/UTC" };
+  const [spec] = openMeteo.requests(utc, asking("2026-10-01"));
+  expect(spec?.label).toBe("2026-10-01..2026-10-02");
+});
+
+test("of past forecasts a sum is taken from the run that could be read in the evening before its hour", () => {
+  const body = answer("2026-10-30T00:00:00Z", 48);
+  const hourly = {
+    time: body.hourly.time,
+    precipitation_previous_day1: Array(48).fill(1),
+    precipitation_previous_day2: Array(48).fill(2),
+  };
+  const hourly_units = { precipitation_previous_day1: "mm", precipitation_previous_day2: "mm" };
+  const past = asking("2026-10-31", "2026-10-31", "past-forecast");
+  const rain = batch({ ...body, hourly, hourly_units }, past).observations.map((hour) => hour.precipMm);
+  // The sum of 17:00–18:00 is in the row of 18:00, whose run of a day before was made at 18:00; that of the next is later.
+  expect(rain).toEqual([...Array(18).fill(1), ...Array(6).fill(2)]);
 });
 
 test("values that cannot be are listed and null", () => {

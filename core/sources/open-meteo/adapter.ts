@@ -1,6 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
 import { err, type Result } from "../../result.ts";
-import { addDays, instant, type LocalDate, localDate, localDateOf } from "../../time.ts";
+import { addDays, type LocalDate, localDate, localDateOf } from "../../time.ts";
 import type { WeatherHour } from "../../weather/weather.ts";
 import { excerpt, readJson } from "../parsing/answer.ts";
 import { cutSpan, spanOf, spanText, windowBounds } from "../parsing/day-span.ts";
@@ -47,7 +47,7 @@ const SAME_PLACE_DEG = 1;
 export const openMeteo: WeatherSource = {
   id: "open-meteo",
   kind: "weather",
-  version: 3,
+  version: 4,
   stamps: /"generationtime_ms":[\d.eE+-]+/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
@@ -67,10 +67,11 @@ export const openMeteo: WeatherSource = {
 
 function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
   if (window.from > window.to || window.purpose === "board") return [];
-  // Days are split in UTC, as the services count them, so that no hour is requested twice.
+  // Days are split in UTC, as the services count them, so that no row is requested twice. The row at the window's end
+  // is needed, too: sums of the last hour are in it.
   const { start, end } = windowBounds(window, airport.timeZone);
   const from = localDateOf(start, "UTC");
-  const to = localDateOf(instant(end - 1), "UTC");
+  const to = localDateOf(end, "UTC");
   const ask = (service: Service, first: LocalDate, last: LocalDate) =>
     cutSpan(first, last, openMeteo.capabilities.daysPerRequest).map((piece) => request(airport, service, piece));
   if (window.purpose === "forecast") return ask("forecast", from, to);

@@ -1,5 +1,14 @@
 import { err, ok, type Result } from "../../result.ts";
-import { type Instant, isPlausibleInstant, parseInstant, toLocal, type ZoneName } from "../../time.ts";
+import {
+  HOUR,
+  type Instant,
+  isPlausibleInstant,
+  MINUTE,
+  parseInstant,
+  plus,
+  toLocal,
+  type ZoneName,
+} from "../../time.ts";
 import { PAST_ISSUE_MINUTE, type WeatherHour } from "../../weather/weather.ts";
 import { excerpt } from "../parsing/answer.ts";
 import type { ParseIssue, SourceError } from "../source.ts";
@@ -11,17 +20,19 @@ import { VARIABLES, type Variable } from "./units.ts";
 export const PREVIOUS_DAYS = ["_previous_day1", "_previous_day2"] as const;
 
 /**
- * The newest series that could be read at 18:00 local time of the evening before: for hours up to 18:00 the forecasts
- * of one day before, for later hours those of two days before.
+ * The newest series that could be read at 18:00 local time of the evening before the day of an hour: for rows up to
+ * 18:00 the forecasts of one day before, for later rows those of two days before. The row of a sum is an hour later
+ * than the hour that it is of.
  */
-const seriesOfEvening = (validAt: Instant, zone: ZoneName): (typeof PREVIOUS_DAYS)[number] =>
-  PREVIOUS_DAYS[toLocal(validAt, zone).minute <= PAST_ISSUE_MINUTE ? 0 : 1];
+const seriesOfEvening = (validAt: Instant, rowMinutesLater: number, zone: ZoneName): (typeof PREVIOUS_DAYS)[number] =>
+  PREVIOUS_DAYS[toLocal(validAt, zone).minute + rowMinutesLater <= PAST_ISSUE_MINUTE ? 0 : 1];
 
 type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 
 /**
- * Reads the hours of an answer in our units, for those of its `times` that `wanted` accepts. A quantity that the answer
- * lacks is null; one without a value in the whole answer, and one in a unit that is not known, are null and listed as
+ * Reads the hours of an answer in our units, those that `wanted` accepts, in rising order. `times` are those of its
+ * rows: values of a moment belong to the hour that begins then, sums and maxima to the hour that ends then, so that the
+ * hour before the first row may have nothing else. A quantity that the answer lacks is null; one without a value in the whole answer, and one in a unit that is not known, are null and listed as
  * an issue, and the others are read all the same. A column of another length, and an answer without any known variable,
  * are refused as `shape`.
  */
@@ -31,7 +42,12 @@ export function readHours(
   wanted: (validAt: Instant) => boolean,
   zone: ZoneName,
 ): Result<{ hours: WeatherHour[]; issues: ParseIssue[] }, SourceError> {
-  const rows = times.flatMap((validAt, i) => (wanted(validAt) ? [{ i, hour: emptyHour(validAt) }] : []));
+  const hours = new Map<Instant, Values>();
+  const hourOf = (validAt: Instant): Values => {
+    const hour = hours.get(validAt) ?? emptyHour(validAt);
+    hours.set(validAt, hour);
+    return hour;
+  };
   const issues: ParseIssue[] = [];
   const valueless: string[] = [];
   let columnsRead = 0;
@@ -55,9 +71,13 @@ export function readHours(
         continue;
       }
       if (column.every((value) => value === null)) valueless.push(name);
-      for (const { i, hour } of rows)
-        if (suffix === "" || suffix === seriesOfEvening(hour.validAt, zone))
-          hour[variable.field] = readValue(column[i], { ...variable, name }, convert, i, issues);
+      const later = variable.ofHourBefore ? HOUR : 0;
+      for (const [i, time] of times.entries()) {
+        const validAt = plus(time, -later);
+        if (!wanted(validAt) || (suffix !== "" && suffix !== seriesOfEvening(validAt, later / MINUTE, zone))) continue;
+        const value = readValue(column[i], { ...variable, name }, convert, i, issues);
+        if (value !== null) hourOf(validAt)[variable.field] = value;
+      }
     }
   }
   // A weather model may lack a variable. An answer without any value is another matter, and refused as empty.
@@ -65,7 +85,8 @@ export function readHours(
     for (const name of valueless)
       issues.push({ at: `hourly.${name}`, code: "missing-column", reason: "no value in the whole answer", text: name });
   if (columnsRead === 0) return shape("hourly", "none of the variables that were asked for");
-  return ok({ hours: rows.map((row) => row.hour), issues });
+  for (const time of times) if (wanted(time)) hourOf(time);
+  return ok({ hours: [...hours.values()].sort((a, b) => a.validAt - b.validAt), issues });
 }
 
 function readValue(
@@ -84,7 +105,7 @@ function readValue(
 }
 
 /**
- * The starts of the hours. Unix seconds are UTC; texts are local times at the offset that the answer names. Times must
+ * The times of the rows. Unix seconds are UTC; texts are local times at the offset that the answer names. Times must
  * increase.
  */
 export function readTimes({ hourly, utc_offset_seconds }: Answer): Result<Instant[], SourceError> {

@@ -30,15 +30,19 @@ function read(file: string, airport: typeof ADELAIDE, from: string, to: string) 
   return parsed.value;
 }
 
-/* Values by an independent reading with python3: json.load and the conversions by hand. */
+/*
+ * Values by an independent reading with python3: json.load and the conversions by hand. Sums and gusts of an hour are
+ * those of the row at its end.
+ */
 
 test.skipIf(!present)("archive and forecast in the local time of a zone half an hour off", () => {
   // Both were asked for UTC+9:30, though Adelaide's summer is an hour further: the answer's own offset counts.
   const archive = read("vinea_open_meteo_archive.json", ADELAIDE, "2025-01-10", "2025-01-12");
   expect(archive.issues).toEqual([]);
-  expect(archive.observations).toHaveLength(71);
-  expect(archive.observations[0]?.validAt).toBe(at("2025-01-09T14:30:00Z"));
-  expect(archive.observations[10]).toMatchObject({ tempC: 30.8, windMs: 1.5, precipMm: 0, gustMs: null });
+  // 71 rows are of the days, and the sum of the first of them is of the hour before it, which is, too.
+  expect(archive.observations).toHaveLength(72);
+  expect(archive.observations[0]).toMatchObject({ validAt: at("2025-01-09T13:30:00Z"), tempC: null, precipMm: 0 });
+  expect(archive.observations[11]).toMatchObject({ tempC: 30.8, windMs: 1.5, precipMm: 0, gustMs: null });
   const forecast = read("vinea_open_meteo_forecast.json", ADELAIDE, "2026-07-16", "2026-07-18");
   expect(forecast.observations).toHaveLength(72);
   expect(forecast.observations[0]?.validAt).toBe(at("2026-07-15T14:30:00Z"));
@@ -49,7 +53,7 @@ test.skipIf(!present)("Fahrenheit, inches and miles an hour", () => {
   expect(issues).toEqual([]);
   expect(observations).toHaveLength(191);
   expect(observations[0]?.validAt).toBe(at("2026-03-04T05:00:00Z"));
-  expect(observations[0]).toMatchObject({ tempC: 0, windMs: 1.788, gustMs: 3.398, weatherCode: 0 });
+  expect(observations[0]).toMatchObject({ tempC: 0, windMs: 1.788, gustMs: 3.889, weatherCode: 0 });
   expect(observations[10]).toMatchObject({ tempC: 4.556, windMs: 0.536 });
   expect(Math.max(...observations.map((hour) => hour.precipMm ?? 0))).toBe(25.603);
 });
@@ -58,7 +62,7 @@ test.skipIf(!present)("hours without cloud cover keep their other values", () =>
   const { observations, issues } = read("pi-inky_ny_6pm_hourly_forecast.json", NEW_JERSEY, "2025-12-28", "2026-01-10");
   expect(issues).toEqual([]);
   expect(observations).toHaveLength(336);
-  expect(observations[0]).toMatchObject({ tempC: -2, windMs: 1.639, gustMs: 3.111, snowfallCm: 0, weatherCode: 3 });
+  expect(observations[0]).toMatchObject({ tempC: -2, windMs: 1.639, gustMs: 4.611, snowfallCm: 0, weatherCode: 3 });
   expect(observations.filter((hour) => hour.cloudPct === null)).toHaveLength(24);
   expect(observations.filter((hour) => hour.tempC === null)).toHaveLength(0);
 });

@@ -19,18 +19,24 @@ export interface Variable {
   readonly units: Units;
   /** False for a variable that the reanalysis behind the archive lacks. */
   readonly inArchive: boolean;
+  /** True for a sum or maximum of the hour that ends at the time of its row; all others are of that moment. */
+  readonly ofHourBefore?: true;
 }
 
+/**
+ * What is asked for. Whether a value is of a moment or of an hour is in the column "valid time" of
+ * https://open-meteo.com/en/docs: "Instant", "Preceding hour sum", "Preceding hour max".
+ */
 export const VARIABLES: readonly Variable[] = [
   { field: "tempC", name: "temperature_2m", units: TEMPERATURE, inArchive: true },
   { field: "dewpointC", name: "dew_point_2m", units: TEMPERATURE, inArchive: true },
-  { field: "precipMm", name: "precipitation", units: WATER, inArchive: true },
-  { field: "snowfallCm", name: "snowfall", units: SNOW, inArchive: true },
+  { field: "precipMm", name: "precipitation", units: WATER, inArchive: true, ofHourBefore: true },
+  { field: "snowfallCm", name: "snowfall", units: SNOW, inArchive: true, ofHourBefore: true },
   { field: "weatherCode", name: "weather_code", units: { "wmo code": as(1), "": as(1) }, inArchive: true },
   { field: "cloudPct", name: "cloud_cover", units: { "%": as(1) }, inArchive: true },
   { field: "visibilityKm", name: "visibility", units: DISTANCE, inArchive: false },
   { field: "windMs", name: "wind_speed_10m", units: SPEED, inArchive: true },
   { field: "windDirDeg", name: "wind_direction_10m", units: { "°": as(1) }, inArchive: true },
-  { field: "gustMs", name: "wind_gusts_10m", units: SPEED, inArchive: true },
+  { field: "gustMs", name: "wind_gusts_10m", units: SPEED, inArchive: true, ofHourBefore: true },
   { field: "pressureHpa", name: "pressure_msl", units: { hPa: as(1) }, inArchive: true },
 ];

@@ -8,10 +8,12 @@ export const FILES_ORIGIN = "https://files.invalid";
 
 /** A table whose columns are read by name. */
 export interface CsvAnswer<Name extends string> {
+  /** The names of the header, as they stand there. */
+  readonly header: readonly string[];
   readonly rows: CsvTable["rows"];
   /** Number of columns of the header. */
   readonly width: number;
-  /** The cell of a row in the named column; empty where the row is too short. */
+  /** The cell of a row in the named column; empty where the row is too short, or the header lacks the name. */
   readonly cell: (row: { readonly cells: readonly string[] }, name: Name) => string;
 }
 
@@ -36,6 +38,9 @@ export function readCsvText<const Name extends string>(
   if (!table.ok) return err({ reason: "shape", path: `line ${table.error.line}`, detail: table.error.detail });
   const columns = findColumns(table.value.header, names);
   if (!columns.ok) return err({ reason: "shape", path: "line 1", detail: `no column ${columns.error}` });
-  const cell = (row: { readonly cells: readonly string[] }, name: Name) => row.cells[columns.value[name]] ?? "";
-  return { ok: true, value: { rows: table.value.rows, width: table.value.header.length, cell } };
+  const { header, rows } = table.value;
+  // Of two columns with one name the first counts, as for `findColumns`.
+  const columnOf = new Map(header.map((name, i) => [name, i] as const).reverse());
+  const cell = (row: { readonly cells: readonly string[] }, name: Name) => row.cells[columnOf.get(name) ?? -1] ?? "";
+  return { ok: true, value: { header, rows, width: header.length, cell } };
 }

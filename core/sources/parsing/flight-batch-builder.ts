@@ -44,7 +44,9 @@ export class FlightBatchBuilder {
    * or actual departure are listed as an issue, since two flights may share the number, and so are two of which one is
    * cancelled and the other is not: the flight may have been reinstated. `text` is quoted in issues.
    */
-  add(at: string, flight: FlightObservation, text: unknown): void {
+  add(at: string, said: FlightObservation, text: unknown): void {
+    // A flight that is listed among its own codeshares says nothing by it.
+    const flight = { ...said, codeshares: said.codeshares.filter((number) => number !== said.number) };
     const delay = delayMinutes(flight);
     if (delay !== null && (delay < PLAUSIBLE_DELAY.least || delay > PLAUSIBLE_DELAY.most))
       this.issue(at, "implausible-delay", "implausible delay", `${delay} min: ${excerpt(text)}`);
@@ -75,10 +77,12 @@ export class FlightBatchBuilder {
    * Marketing numbers of a flight as a field of an observation, without repetition and empty texts. One that is no
    * flight number is left out, with an issue.
    */
-  codeshares(at: string, texts: readonly string[], read = readFlightNumber): readonly string[] {
+  codeshares(at: string, texts: readonly string[]): readonly string[] {
     const numbers = texts
       .filter((text) => text.trim() !== "")
-      .map((text) => read(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text));
+      .map(
+        (text) => readFlightNumber(text) ?? this.issue(at, "bad-flight-number", "codeshare: not a flight number", text),
+      );
     return [...new Set(numbers.filter((number) => number !== null))];
   }
 

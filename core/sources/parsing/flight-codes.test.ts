@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCarrier, isIata, isStatusText, readFlightNumber, readPublishedNumber } from "./flight-codes.ts";
+import { isCarrier, isIata, isStatusText, readFlightNumber } from "./flight-codes.ts";
 
 const FOUL = ["Y", "UA9001,LH6123", "9".repeat(5000), "UA\u202e123", "UA\r\n123", "", "123", "12345", "UA", "UA12345"];
 
@@ -34,5 +34,4 @@ test("the canonical number has no leading zeros; one that has none is not change
   expect(numbers.map(readFlightNumber)).toEqual(["UA450", "BA32F", "BAW12", "U2123", "A0123", "UA0", null]);
   for (const number of ["UA450", "BA32F", "U2123", "F8654", "3U8632", "UA0"])
     expect(readFlightNumber(number)).toBe(number);
-  expect(readPublishedNumber("BA 032F")).toBe("BA032F");
 });

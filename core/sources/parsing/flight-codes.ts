@@ -1,10 +1,9 @@
-import { normaliseNumber } from "../../flights/flight.ts";
+import { canonicalNumber, normaliseNumber } from "../../flights/flight.ts";
 
 /** IATA's two characters, of which one at least is a letter, or ICAO's three letters. */
 const CARRIER = "(?:[A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})";
 const FLIGHT_NUMBER = new RegExp(`^${CARRIER}\\d{1,4}[A-Z]?$`);
 const CARRIER_ONLY = new RegExp(`^${CARRIER}$`);
-const ZEROS = new RegExp(`^(${CARRIER})0+(?=\\d)`);
 /** Longer texts are refused before they are looked at. With blanks, a number has at most nine characters. */
 const NUMBER_CHARS = 16;
 /** The longest status text seen has 36 characters. */
@@ -33,15 +32,7 @@ export const isStatusText = (text: string): boolean => text.length <= STATUS_CHA
  * as a bare letter, a list, and one with line breaks or other invisible characters.
  */
 export function readFlightNumber(text: string): string | null {
-  return readPublishedNumber(text)?.replace(ZEROS, "$1") ?? null;
-}
-
-/**
- * As `readFlightNumber`, with its leading zeros. Only for a publisher whose flights are known under such keys: the
- * ledger of forecasts holds them and is never rewritten.
- */
-export function readPublishedNumber(text: string): string | null {
   if (text.length > NUMBER_CHARS || !VISIBLE.test(text)) return null;
   const number = normaliseNumber(text);
-  return isFlightNumber(number) ? number : null;
+  return isFlightNumber(number) ? canonicalNumber(number) : null;
 }

@@ -73,7 +73,7 @@ test("trap 7, 15: times are Moscow's without saying so, and off-block is the lab
     observedAt: at("2026-11-01T12:00:00Z"),
   });
   // Off the ground without an off-block time: no label is made of the other time.
-  expect(observations[1]).toMatchObject({ number: "SU025", status: "unknown" });
+  expect(observations[1]).toMatchObject({ number: "SU25", status: "unknown" });
   expect(issues.map((issue) => issue.at)).toEqual(["[1].OD_RFS_CODE"]);
 });
 

@@ -4,7 +4,7 @@ import { err, type Result } from "../../result.ts";
 import { addDays, dayRange, daysBetween, localDateOf } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
-import { isIata, readPublishedNumber } from "../parsing/flight-codes.ts";
+import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
 import { localInstant } from "../parsing/local-instant.ts";
 import { checkShape } from "../parsing/shape.ts";
 import { WindowedFlights } from "../parsing/windowed-flights.ts";
@@ -18,7 +18,7 @@ const HOST = "https://pulkovoairport.ru";
 export const pulkovo: FlightSource = {
   id: "pulkovo",
   kind: "flights",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,
@@ -72,7 +72,7 @@ function readRow(
   const checked = checkShape(Row, value);
   if (!checked.ok) return builder.issue(`${at}.${checked.path}`, "wrong-shape", checked.detail, value);
   const row = checked.value;
-  const number = readPublishedNumber(row.OD_FLIGHT_NUMBER);
+  const number = readFlightNumber(row.OD_FLIGHT_NUMBER);
   if (number === null)
     return builder.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", row.OD_FLIGHT_NUMBER);
   const time = (name: "OD_STD" | "OD_ETD" | "OD_OFFBLOCK") => {
@@ -104,7 +104,7 @@ function readRow(
     number,
     carrier: carrierOf(number),
     destination: isIata(destination) ? destination : "",
-    codeshares: builder.codeshares(`${at}.OD_FLIGHT_NUMBER_K1`, [row.OD_FLIGHT_NUMBER_K1], readPublishedNumber),
+    codeshares: builder.codeshares(`${at}.OD_FLIGHT_NUMBER_K1`, [row.OD_FLIGHT_NUMBER_K1]),
     scheduledAt,
     // A flight whose off-block time is unreadable has left; its status is unknown, not scheduled.
     ...(unreadable ? { status: "unknown" as const } : outcome),

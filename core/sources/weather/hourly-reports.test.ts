@@ -38,3 +38,15 @@ test("a calm takes the direction of the wind before it away; gusts and rain are 
   ]);
   expect(hour).toMatchObject({ windMs: 0, windDirDeg: null, gustMs: 12, precipMm: 1 });
 });
+
+test("a report on the hour says what fell and blew within the hour that ends then, and how it is in the one that begins", () => {
+  const hours = hourlyFromReports([
+    report("05:00", { tempC: 1, precipMm: 9, gustMs: 9 }),
+    report("05:51", { tempC: 2, precipMm: 1 }),
+    report("06:00", { tempC: 3, precipMm: 2, gustMs: 8 }),
+  ]);
+  expect(hours.map(({ validAt, tempC, precipMm, gustMs }) => [validAt, tempC, precipMm, gustMs])).toEqual([
+    [parseInstant("2024-03-01T05:00Z"), 2, 2, 8],
+    [parseInstant("2024-03-01T06:00Z"), 3, null, null],
+  ]);
+});

@@ -9,24 +9,29 @@ const OVER_TIME: ReadonlySet<WeatherField> = new Set(["gustMs", "precipMm"]);
 /**
  * Turns a station's reports, whose `validAt` is the moment of each, into hours. An hour takes each quantity from its
  * last report that has it, since a short special report is no reason to forget what was measured before. Gusts and
- * precipitation are the largest of all its reports.
+ * precipitation are of the time before a report, so they are the largest of the reports from just after the hour's
+ * beginning to its end. An hour without a report of its own is missing.
  */
 export function hourlyFromReports(reports: readonly WeatherHour[]): WeatherHour[] {
-  const byHour = Map.groupBy(reports, (report) => Math.floor(report.validAt / HOUR) * HOUR);
+  const inOrder = reports.toSorted((a, b) => a.validAt - b.validAt);
+  const byHour = Map.groupBy(inOrder, (report) => Math.floor(report.validAt / HOUR));
+  const before = Map.groupBy(inOrder, (report) => Math.ceil(report.validAt / HOUR) - 1);
   return [...byHour]
     .sort(([a], [b]) => a - b)
-    .map(([start, within]) => {
-      const inOrder = within.toSorted((a, b) => a.validAt - b.validAt);
-      const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, hourValue(field, inOrder)]));
-      return { validAt: instant(start), ...(values as Record<WeatherField, number | null>) };
+    .map(([hour, within]) => {
+      const value = (field: WeatherField) =>
+        OVER_TIME.has(field) ? largest(field, before.get(hour) ?? []) : last(field, within);
+      const values = Object.fromEntries(WEATHER_FIELDS.map((field) => [field, value(field)]));
+      return { validAt: instant(hour * HOUR), ...(values as Record<WeatherField, number | null>) };
     });
 }
 
-function hourValue(field: WeatherField, inOrder: readonly WeatherHour[]): number | null {
-  if (OVER_TIME.has(field)) {
-    const values = inOrder.flatMap((report) => report[field] ?? []);
-    return values.length === 0 ? null : Math.max(...values);
-  }
+function largest(field: WeatherField, reports: readonly WeatherHour[]): number | null {
+  const values = reports.flatMap((report) => report[field] ?? []);
+  return values.length === 0 ? null : Math.max(...values);
+}
+
+function last(field: WeatherField, inOrder: readonly WeatherHour[]): number | null {
   // Calm and variable wind have no direction, so the direction belongs to the report of the speed.
   if (field === "windDirDeg") {
     const wind = inOrder.findLast((report) => report.windMs !== null || report.windDirDeg !== null);

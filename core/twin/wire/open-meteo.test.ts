@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { fromLocal, HOUR, instant, localDate } from "../../time.ts";
+import { fromLocal, HOUR, instant, localDate, plus } from "../../time.ts";
+import { twinWeather } from "../weather/weather.ts";
 import { serveTwin } from "./serve.ts";
 import { WEATHER_VARIABLES } from "./weather-variables.ts";
 
@@ -70,8 +71,9 @@ test("a past forecast is the one that could be read at 18:00 of the eve, also wh
   const end = fromLocal(localDate("2025-03-31"), 0, "Europe/Oslo") / 1000;
   const own = past.time.flatMap((t: number, i: number) => (t >= start && t < end ? [i] : []));
   expect(own).toHaveLength(23);
-  for (const name of WEATHER_VARIABLES.keys()) {
-    expect(own.map((i: number) => past[name][i])).toEqual(own.map((i: number) => served[name][i]));
+  for (const [name, { ofHourBefore }] of WEATHER_VARIABLES) {
+    const rows = own.map((i: number) => (ofHourBefore ? i + 1 : i));
+    expect(rows.map((i: number) => past[name][i])).toEqual(rows.map((i: number) => served[name][i]));
   }
   expect(own.some((i: number) => past.temperature_2m[i] !== truth.temperature_2m[i])).toBe(true);
 });
@@ -79,6 +81,19 @@ test("a past forecast is the one that could be read at 18:00 of the eve, also wh
 test("the past forecasts of days ahead are no better than today's forecast", () => {
   const days = `${MS}&start_date=2025-03-31&end_date=2025-04-02`;
   expect(read("/historical-forecast/v1/forecast", days).hourly).toEqual(read("/v1/forecast", days).hourly);
+});
+
+test("a row has the values of its moment, and the sums and maxima of the hour that ends then", () => {
+  const from = fromLocal(localDate("2025-03-10"), 0, "UTC");
+  const hours = twinWeather("vylet", plus(from, -HOUR), plus(from, 24 * HOUR));
+  const { hourly } = read("/archive/v1/archive", `${MS}&start_date=2025-03-10&end_date=2025-03-10`);
+  expect(hourly.time[0]).toBe(from / 1000);
+  for (let i = 0; i < 24; i++) {
+    expect(hourly.temperature_2m[i]).toBeCloseTo(hours[i + 1]!.tempC!, 1);
+    expect(hourly.wind_gusts_10m[i]).toBeCloseTo(hours[i]!.gustMs!, 2);
+    expect(hourly.precipitation[i]).toBeCloseTo(hours[i]!.precipMm!, 1);
+    expect(hourly.snowfall[i]).toBeCloseTo(hours[i]!.snowfallCm!, 2);
+  }
 });
 
 test("bad questions are refused with a reason", () => {

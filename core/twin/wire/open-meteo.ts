@@ -5,6 +5,7 @@ import {
   dayBounds,
   dayRange,
   fromLocal,
+  HOUR,
   type Instant,
   instant,
   type LocalDate,
@@ -30,7 +31,8 @@ const ARCHIVE_LAG = 5 * DAY;
 const EVENING = 18 * 60;
 
 /**
- * The answer of one of Open-Meteo's three interfaces at `now`. `forecast`: true values for hours that are over, the
+ * The answer of one of Open-Meteo's three interfaces at `now`. A row has the values of its moment, and the sums and
+ * maxima of the hour that ends then. `forecast`: true values for hours that are over, the
  * newest forecast for the others. `past-forecast`: each local day as forecast at 18:00 of the evening before.
  * `archive`: true values, null for the last five days.
  */
@@ -38,7 +40,8 @@ export function serveWeather(path: WeatherPath, query: Query, now: Instant, seed
   const request = readWeatherRequest(query, reachOf(path, localDateOf(now, "UTC")), now);
   if (!request.ok) return json(400, { error: true, reason: request.error });
   const { from, to } = request.value;
-  const start = fromLocal(from, 0, "UTC");
+  // Of the hour before the first row, which its sums are of.
+  const start = plus(fromLocal(from, 0, "UTC"), -HOUR);
   const end = fromLocal(addDays(to, 1), 0, "UTC");
   const hours =
     path === "forecast"
@@ -49,7 +52,7 @@ export function serveWeather(path: WeatherPath, query: Query, now: Instant, seed
   const known = path === "archive" ? plus(now, -ARCHIVE_LAG) : Number.POSITIVE_INFINITY;
   return json(
     200,
-    answer(request.value, hours, (w, v) => w.validAt < known && !(path === "archive" && v.notArchived)),
+    answer(request.value, hours, (time, v) => time < known && !(path === "archive" && v.notArchived)),
   );
 }
 
@@ -71,10 +74,11 @@ function eveningForecasts(seed: string, now: Instant, start: Instant, end: Insta
   });
 }
 
+/** `hours` are those of the rows, and the hour before the first row ahead of them. */
 function answer(
   request: WeatherRequest,
-  hours: readonly WeatherHour[],
-  shows: (hour: WeatherHour, variable: WeatherVariable) => boolean,
+  [before, ...hours]: readonly WeatherHour[],
+  shows: (time: Instant, variable: WeatherVariable) => boolean,
 ): unknown {
   const speed = SPEED_UNITS.get(request.speedUnit)!;
   const units: Record<string, string> = { time: request.unixtime ? "unixtime" : "iso8601" };
@@ -85,8 +89,9 @@ function answer(
     const variable = WEATHER_VARIABLES.get(name)!;
     const factor = variable.speed ? speed.perMs : 1;
     units[name] = variable.speed ? speed.unit : variable.unit;
-    columns[name] = hours.map((w) => {
-      const value = shows(w, variable) ? variable.read(w) : null;
+    const told = variable.ofHourBefore ? [before!, ...hours] : hours;
+    columns[name] = hours.map((row, i) => {
+      const value = shows(row.validAt, variable) ? variable.read(told[i]!) : null;
       return value === null ? null : rounded(value * factor, variable.decimals);
     });
   }

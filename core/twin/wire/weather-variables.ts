@@ -10,19 +10,22 @@ export interface WeatherVariable {
   readonly speed?: true;
   /** True for a quantity that the reanalysis lacks. */
   readonly notArchived?: true;
+  /** True for a sum or maximum of the hour that ends at the time of its row. All others are of that moment. */
+  readonly ofHourBefore?: true;
 }
 
+/** Valid times are those of https://open-meteo.com/en/docs: "Instant", "Preceding hour sum", "Preceding hour max". */
 export const WEATHER_VARIABLES: ReadonlyMap<string, WeatherVariable> = new Map<string, WeatherVariable>([
   ["temperature_2m", { unit: "°C", decimals: 1, read: (w) => w.tempC }],
   ["dew_point_2m", { unit: "°C", decimals: 1, read: (w) => w.dewpointC }],
-  ["precipitation", { unit: "mm", decimals: 1, read: (w) => w.precipMm }],
-  ["snowfall", { unit: "cm", decimals: 2, read: (w) => w.snowfallCm }],
+  ["precipitation", { unit: "mm", decimals: 1, ofHourBefore: true, read: (w) => w.precipMm }],
+  ["snowfall", { unit: "cm", decimals: 2, ofHourBefore: true, read: (w) => w.snowfallCm }],
   ["weather_code", { unit: "wmo code", decimals: 0, read: (w) => w.weatherCode }],
   ["cloud_cover", { unit: "%", decimals: 0, read: (w) => w.cloudPct }],
   ["visibility", { unit: "m", decimals: 0, notArchived: true, read: (w) => times(w.visibilityKm, 1000) }],
   ["wind_speed_10m", { unit: "", decimals: 2, speed: true, read: (w) => w.windMs }],
   ["wind_direction_10m", { unit: "°", decimals: 0, read: (w) => compass(w.windDirDeg) }],
-  ["wind_gusts_10m", { unit: "", decimals: 2, speed: true, read: (w) => w.gustMs }],
+  ["wind_gusts_10m", { unit: "", decimals: 2, speed: true, ofHourBefore: true, read: (w) => w.gustMs }],
   ["pressure_msl", { unit: "hPa", decimals: 1, read: (w) => w.pressureHpa }],
 ]);
 

@@ -31,10 +31,13 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   evaluation: ["distribution"],
   registry: ["evaluation"],
   training: ["distribution", "evaluation", "features", "model", "registry"],
-  forecast: ["distribution", "features", "flights", "model"],
+  // What is shown is told from what is forecast in shadow by the names that the registry gives.
+  forecast: ["distribution", "features", "flights", "model", "registry"],
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
   rpc: ["registry", "schedule", "training"],
+  // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
+  mlflow: ["distribution", "registry", "training"],
   api: ["airports", "flights", "weather"],
 };
 
@@ -112,6 +115,13 @@ const LAYERS: readonly Layer[] = [
   // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
   // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
+  // The simulator runs jobs and Durable Objects unchanged, over a platform of its own.
+  {
+    name: "scripts/simulate",
+    owns: /^scripts\/simulate\//,
+    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects"],
+    packages: ["node:"],
+  },
   {
     name: "scripts",
     owns: /^scripts\//,

@@ -103,8 +103,17 @@ describe("/api/v1", () => {
     const answer = await json<ApiMetrics>(`/api/v1/ZZZ/metrics?${query}`);
     expect(answer).toMatchObject({ key: "mae", unit: "min" });
     expect(answer.points.map((point) => point.day)).toEqual(["2024-05-20", "2024-05-21", "2024-05-22"]);
-    expect(Object.keys(answer.points[0] ?? {})).toEqual(["day", "value", "n", "model", "version", "lead"]);
+    expect(Object.keys(answer.points[0] ?? {})).toEqual(["day", "value", "n", "model", "version", "lead", "kind"]);
     expect(new Set(answer.points.map((point) => `${point.model} ${point.lead}`))).toEqual(new Set(["champion 0-6"]));
+  });
+
+  test("metrics: live scores unless another kind is asked for", async () => {
+    const points = async (kind: string) => (await json<ApiMetrics>(`/api/v1/ZZZ/metrics${kind}`)).points;
+    const live = await points("");
+    expect(new Set(live.map((point) => point.kind))).toEqual(new Set(["live"]));
+    expect(await points("?kind=live")).toEqual(live);
+    expect(new Set((await points("?kind=hindcast")).map((point) => point.kind))).toEqual(new Set(["hindcast"]));
+    expect((await points("?kind=all")).length).toBe(2 * live.length);
   });
 
   test("metrics.csv holds the same numbers as metrics", async () => {
@@ -113,8 +122,10 @@ describe("/api/v1", () => {
     const answer = await app.request(`/api/v1/ZZZ/metrics.csv?${query}`);
     expect(answer.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
     const [header, ...lines] = (await answer.text()).trimEnd().split("\r\n");
-    expect(header).toBe("day,value,n,model,version,lead,key");
-    expect(lines).toEqual(points.map((p) => [p.day, p.value, p.n, p.model, p.version, p.lead, "auc"].join(",")));
+    expect(header).toBe("day,value,n,model,version,lead,key,kind");
+    expect(lines).toEqual(
+      points.map((p) => [p.day, p.value, p.n, p.model, p.version, p.lead, "auc", p.kind].join(",")),
+    );
     expect(lines.length).toBeGreaterThan(5);
   });
 
@@ -189,6 +200,7 @@ describe("errors", () => {
     ["/api/v1/ZZZ/forecasts?day=2024-02-30", 400, "INVALID_PARAMETER_VALUE"],
     ["/api/v1/ZZZ/metrics?key=luck", 400, "INVALID_PARAMETER_VALUE"],
     ["/api/v1/ZZZ/metrics?lead=soon", 400, "INVALID_PARAMETER_VALUE"],
+    ["/api/v1/ZZZ/metrics?kind=dead", 400, "INVALID_PARAMETER_VALUE"],
     ["/api/v1/ZZZ/metrics.csv?from=yesterday", 400, "INVALID_PARAMETER_VALUE"],
   ])("%s: %i in one body for RFC 9457 and MLflow", async (path, status, code) => {
     const answer = await app.request(path, { headers: { "cf-ray": "ray-1" } });

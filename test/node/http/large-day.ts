@@ -24,6 +24,7 @@ export async function largeDay(): Promise<LargePage[]> {
     key: null,
     model: null,
     lead: null,
+    kind: null,
     from: addDays(today, -400),
     to: today,
   });

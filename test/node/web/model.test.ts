@@ -8,7 +8,7 @@ import { compare, dayPairs } from "../../../web/model/summary.ts";
 const SERIES = { served: "champion", baseline: "carrier-hour" };
 
 function row(day: string, model: string, value: number, n: number, version = 1): MetricRow {
-  return { key: "logLoss", day: localDate(day), lead: "6-24", model, version, value, n };
+  return { key: "logLoss", day: localDate(day), lead: "6-24", model, kind: "live", version, value, n };
 }
 
 describe("days", () => {

@@ -87,8 +87,8 @@ export function retypeColumn(table: Table, rng: Rng): Changed<Table> {
   return { what: `${table.header[i]}: ${what}, ${only < 0 ? "everywhere" : "once"}`, value: { ...table, rows } };
 }
 
-export function rewriteColumnDates(table: Table, rng: Rng): Changed<Table> {
-  const way = chooseRewriting(table.rows.flat().map(bare), rng);
+export function rewriteColumnDates(table: Table, rng: Rng, choose = chooseRewriting): Changed<Table> {
+  const way = choose(table.rows.flat().map(bare), rng);
   if (!way) return null;
   const only = rng.below(2) === 0 ? -1 : rng.below(table.header.length);
   const write = (cell: string, i: number): string =>

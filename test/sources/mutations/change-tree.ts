@@ -110,14 +110,14 @@ export function retypeField(tree: Tree, rng: Rng, kept: readonly string[]): Chan
   return { what: `${name}: ${what}, ${where(everywhere)}`, value };
 }
 
-export function rewriteDates(tree: Tree, rng: Rng): Changed<Tree> {
+export function rewriteDates(tree: Tree, rng: Rng, choose = chooseRewriting): Changed<Tree> {
   const leaves: (string | number)[] = [];
   const visit = (value: Tree): void => {
     if (typeof value === "string" || typeof value === "number") leaves.push(value);
     else if (value !== null && typeof value === "object") for (const item of Object.values(value)) visit(item);
   };
   visit(tree);
-  const way = chooseRewriting(leaves, rng);
+  const way = choose(leaves, rng);
   if (!way) return null;
   const names = [...namesOf(tree).keys()];
   const only = rng.below(2) === 0 ? null : pick(names, rng);

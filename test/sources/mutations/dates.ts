@@ -4,6 +4,8 @@ import { parseInstant } from "../../../core/time.ts";
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const two = (n: number): string => String(n).padStart(2, "0");
 
+const NO_DAY = "a day that does not exist";
+
 type Write = (match: string, ...groups: string[]) => string;
 const ISO_DATE = /(\d{4})-(\d{2})-(\d{2})/;
 const US_DATE = /(\d{2})\/(\d{2})\/(\d{4})/;
@@ -11,8 +13,8 @@ const CLOCK = /(?<![\d:.])(\d{2}):(\d{2})(?![:\d])/;
 
 /** Other ways of writing dates and times, each for the texts that match its pattern. */
 const TEXTS: readonly (readonly [what: string, find: RegExp, write: Write])[] = [
-  ["a day that does not exist", ISO_DATE, (_, y) => `${y}-02-30`],
-  ["a day that does not exist", US_DATE, (_, _m, _d, y) => `02/30/${y}`],
+  [NO_DAY, ISO_DATE, (_, y) => `${y}-02-30`],
+  [NO_DAY, US_DATE, (_, _m, _d, y) => `02/30/${y}`],
   ["day first", ISO_DATE, (_, y, m, d) => `${d}.${m}.${y}`],
   ["month first", ISO_DATE, (_, y, m, d) => `${m}/${d}/${y}`],
   ["month as a word", ISO_DATE, (_, y, m, d) => `${Number(d)} ${MONTHS[Number(m) - 1]} ${y}`],
@@ -51,6 +53,15 @@ const NUMBERS: readonly (readonly [what: string, write: (seconds: number) => num
 export interface Rewriting {
   readonly what: string;
   readonly apply: (leaf: string | number) => string | number;
+}
+
+/** One of the days that do not exist in place of every day; null where the leaves hold none in a known form. */
+export function impossibleDay(leaves: readonly (string | number)[]): Rewriting | null {
+  const ways = TEXTS.filter(([what]) => what === NO_DAY);
+  const way = ways.find(([, find]) => leaves.some((leaf) => typeof leaf === "string" && find.test(leaf)));
+  if (!way) return null;
+  const [what, find, write] = way;
+  return { what, apply: (leaf) => (typeof leaf === "string" ? leaf.replace(find, write as never) : leaf) };
 }
 
 /** Chooses a way that changes at least one of the leaves; null when none of them holds a date. */

@@ -15,6 +15,8 @@ import {
   textOf,
 } from "./change-table.ts";
 import { type Changed, nest, renameField, reorderFields, retypeField, rewriteDates, sayTwice } from "./change-tree.ts";
+import { impossibleDay } from "./dates.ts";
+import { RESTATED, type Restated, restateTable, restateTree } from "./restate.ts";
 import { type Tree, toXml } from "./tree.ts";
 
 /** The kinds of change: those that publishers make, and damage. */
@@ -30,7 +32,14 @@ export const KINDS = [
   "nested",
   "said twice",
 ] as const;
-type Kind = (typeof KINDS)[number];
+/** Kinds that not every answer has a place for: an impossible day, and what `restate.ts` changes. */
+const FURTHER = ["impossible day", ...RESTATED] as const;
+type Kind = (typeof KINDS)[number] | (typeof FURTHER)[number];
+/** An answer about flights has no variable to be missing, one about weather no number to be padded. */
+const NOT_OF: Readonly<Record<"flights" | "weather", readonly Kind[]>> = {
+  flights: ["missing variable"],
+  weather: ["another status", "padded number"],
+};
 
 /** A changed answer. `kind` and `what` say what was changed. */
 export interface Mutant {
@@ -42,20 +51,36 @@ export interface Mutant {
 /** Tries to find a change that applies to the answer. */
 const TRIES = 50;
 
-/** `count` changed answers, of all kinds in turn, each different from the good one. Equal seeds give equal answers. */
-export function mutants(fixture: ConformanceFixture, count: number, seed: string): Mutant[] {
+/**
+ * `count` changed answers, of all kinds in turn that the answer has a place for, each different from the good one. Equal
+ * seeds give equal answers.
+ */
+export function mutants(
+  fixture: ConformanceFixture,
+  about: "flights" | "weather",
+  count: number,
+  seed: string,
+): Mutant[] {
   const rng = Rng.seeded(seed);
   const text = decodeText(fixture.good);
   if (!text.ok) throw new Error("the good answer of a fixture is UTF-8");
-  return Array.from({ length: count }, (_, i) => {
-    const kind = KINDS[i % KINDS.length] as Kind;
+  const make = (kind: Kind): Mutant | null => {
     for (let n = 0; n < TRIES; n++) {
       const changed = change(kind, text.value, fixture, rng);
       if (changed && !equal(changed.value, fixture.good)) return { kind, what: changed.what, body: changed.value };
     }
-    throw new Error(`no ${kind} found in ${TRIES} tries`);
+    return null;
+  };
+  const kinds: Kind[] = [...KINDS, ...FURTHER.filter((kind) => !NOT_OF[about].includes(kind) && make(kind) !== null)];
+  return Array.from({ length: count }, (_, i) => {
+    const kind = kinds[i % kinds.length] as Kind;
+    const mutant = make(kind);
+    if (!mutant) throw new Error(`no ${kind} found in ${TRIES} tries`);
+    return mutant;
   });
 }
+
+const isRestated = (kind: Kind): kind is Restated => (RESTATED as readonly string[]).includes(kind);
 
 function change(kind: Kind, text: string, fixture: ConformanceFixture, rng: Rng): Changed<Uint8Array> {
   const { format, words, emptyIsSaid = [] } = fixture;
@@ -73,7 +98,9 @@ function change(kind: Kind, text: string, fixture: ConformanceFixture, rng: Rng)
       return { what: `${known} → ${unknown}, ${all ? "everywhere" : "once"}`, value: encodeText(value) };
     }
     default:
-      return format === "csv" ? changeTable(kind, text, rng) : changeTree(kind, text, format, emptyIsSaid, rng);
+      return format === "csv"
+        ? changeTable(kind, text, emptyIsSaid, rng)
+        : changeTree(kind, text, format, emptyIsSaid, rng);
   }
 }
 
@@ -89,11 +116,15 @@ function changeTree(
     renamed: renameField,
     reordered: reorderFields,
     retyped: retypeField,
-    "date format": rewriteDates,
+    "date format": (whole: Tree) => rewriteDates(whole, rng),
     "said twice": sayTwice,
+    "impossible day": (whole: Tree) => rewriteDates(whole, rng, impossibleDay),
   };
-  const changed =
-    kind in change ? change[kind as keyof typeof change](tree, rng, kept) : nest(tree, rng, format === "xml");
+  const changed = isRestated(kind)
+    ? restateTree(kind, tree, kept, rng)
+    : kind in change
+      ? change[kind as keyof typeof change](tree, rng, kept)
+      : nest(tree, rng, format === "xml");
   if (!changed) return null;
   const declaration = /^<\?xml[^>]*>\s*/.exec(text)?.[0] ?? "";
   const written = format === "json" ? JSON.stringify(changed.value) : declaration + toXml(changed.value);
@@ -106,7 +137,7 @@ function treeOfXml(text: string): Tree {
   return tree.value as Tree;
 }
 
-function changeTable(kind: Kind, text: string, rng: Rng): Changed<Uint8Array> {
+function changeTable(kind: Kind, text: string, kept: readonly string[], rng: Rng): Changed<Uint8Array> {
   const table = tableOf(text);
   if (kind === "nested") {
     const nested = nestTable(table, rng);
@@ -116,10 +147,11 @@ function changeTable(kind: Kind, text: string, rng: Rng): Changed<Uint8Array> {
     renamed: renameColumn,
     reordered: reorderColumns,
     retyped: retypeColumn,
-    "date format": rewriteColumnDates,
+    "date format": (whole) => rewriteColumnDates(whole, rng),
     "said twice": sayRowTwice,
+    "impossible day": (whole) => rewriteColumnDates(whole, rng, impossibleDay),
   };
-  const changed = change[kind]?.(table, rng) ?? null;
+  const changed = isRestated(kind) ? restateTable(kind, table, kept, rng) : (change[kind]?.(table, rng) ?? null);
   return changed && { what: changed.what, value: encodeText(textOf(changed.value)) };
 }
 

@@ -8,6 +8,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   weather_observed: ["valid_at"],
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key"],
+  flight_aliases: ["old_key"],
   ledger_issues: ["issue"],
   scores: ["local_date"],
   quarantine: ["id"],
@@ -47,7 +48,7 @@ export function growth(detail: string, sql: string, growing = GROWING): string |
   if (columns === undefined) return null;
   const index = / INDEX (\w+)/.exec(how ?? "")?.[1] ?? "";
   if (EXCUSES.some((excuse) => excuse.index === index && verb === "SEARCH" && excuse.sql.test(sql))) return null;
-  const searched = /\(([^()]*)\)$/.exec(how ?? "")?.[1]?.split(" AND ") ?? [];
+  const searched = /\(([^()]*)\)(?: LEFT-JOIN)?$/.exec(how ?? "")?.[1]?.split(" AND ") ?? [];
   const bounded = columns.some(
     (column) =>
       searched.includes(`${column}=?`) || (searched.includes(`${column}>?`) && searched.includes(`${column}<?`)),

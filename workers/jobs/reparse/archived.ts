@@ -3,6 +3,7 @@ import { err, type Result } from "../../../core/result.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { describeError } from "../../../core/sources/describe-error.ts";
 import type { ParsedBatch, SourceAdapter, SourceError, SourceWindow } from "../../../core/sources/source.ts";
+import { joined } from "../../../core/sources/weather/joined-hours.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { fromArchive } from "../../platform/bucket/archive.ts";
 import { type Capture, capturesAbout } from "../../platform/db/captures.ts";
@@ -31,7 +32,7 @@ export interface Unreadable {
  * The answers of an airport's sources about any of the local days `from` … `to`, parsed with today's adapters, in the order in which
  * they came. A window that took several requests is one answer, with the newest of each, as it was when they were asked.
  */
-export async function readArchived<T, S extends SourceAdapter>(
+export async function readArchived<T extends object, S extends SourceAdapter>(
   deps: Pick<Deps, "db" | "bucket">,
   airport: Airport,
   kind: S["kind"],
@@ -61,7 +62,7 @@ export async function readArchived<T, S extends SourceAdapter>(
       ...askedOf(first),
       at: first.knownAt as Instant,
       batch: {
-        observations: batches.flatMap((batch) => batch.observations),
+        observations: joined(batches.flatMap((batch) => batch.observations)),
         issues: batches.flatMap((batch) => batch.issues),
       },
       rawKeys: [...read.values()].map((part) => part.rawKey),

@@ -15,6 +15,7 @@ import {
 } from "../../platform/db/captures.ts";
 import { judgedBy, readVocabulary, recordVerdicts } from "../../platform/db/day-contracts.ts";
 import { countByDay, readDepartures, writeDepartures } from "../../platform/db/flights.ts";
+import { mendIdentity } from "../../platform/db/identity.ts";
 import type { Deps } from "../../platform/deps.ts";
 import { readArchived, type Unreadable } from "./archived.ts";
 
@@ -54,6 +55,7 @@ export async function reparseFlights(
     ["history"],
     span,
   );
+  await mendIdentity(db, iata, addDays(span.from, -1), addDays(span.to, 1), deps.now);
   const stored = await readDepartures(db, iata, addDays(span.from, -1), addDays(span.to, 1));
   const refused = await standingRefusals(db, iata);
   const counts = await countByDay(db, iata, addDays(span.from, -28), addDays(span.to, 28));

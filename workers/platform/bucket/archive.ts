@@ -1,4 +1,5 @@
 import { type Instant, toIso } from "../../../core/time.ts";
+import { gunzip, gzip } from "./gzip.ts";
 import { getVerified } from "./verified.ts";
 
 /**
@@ -16,22 +17,11 @@ export function archiveKey(source: string, airport: string, fetchedAt: Instant, 
  * Stores an answer, gzipped. An existing object is kept: its key contains the hash of the bytes, so they are the same.
  */
 export async function archive(bucket: R2Bucket, key: string, body: Uint8Array): Promise<void> {
-  const zipped = new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip")));
-  await bucket.put(key, await zipped.arrayBuffer(), { onlyIf: { etagDoesNotMatch: "*" } });
+  await bucket.put(key, await gzip(body), { onlyIf: { etagDoesNotMatch: "*" } });
 }
 
 /** Returns the bytes as they were received, or null when there is no such object or its bytes have changed. */
 export async function fromArchive(bucket: R2Bucket, key: string): Promise<Uint8Array | null> {
-  const stored = await getVerified(bucket, key, async (object) => unzip(await object.arrayBuffer()));
+  const stored = await getVerified(bucket, key, async (object) => gunzip(await object.arrayBuffer()));
   return stored.state === "sound" ? stored.bytes : null;
-}
-
-/** Null if the bytes are not what gzip writes. */
-async function unzip(zipped: ArrayBuffer): Promise<Uint8Array | null> {
-  try {
-    const plain = new Response(new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip")));
-    return new Uint8Array(await plain.arrayBuffer());
-  } catch {
-    return null;
-  }
 }

@@ -8,7 +8,17 @@ export type Reader = DrizzleD1Database<typeof schema>;
  * Makes typed reads. Writes go through `bulkInsert` and D1's own batch, which is a transaction, because drizzle's
  * `transaction()` does not work on D1.
  */
-export const reader = (db: D1Database): Reader => drizzle(db, { schema });
+export function reader(db: D1Database): Reader {
+  let made = readers.get(db);
+  if (!made) {
+    made = drizzle(db, { schema });
+    readers.set(db, made);
+  }
+  return made;
+}
+
+/** Made once per binding, since drizzle works out the relations of the whole schema each time. */
+const readers = new WeakMap<D1Database, Reader>();
 
 /** Runs the statements in one transaction. An empty list is skipped, because D1 refuses an empty batch. */
 export async function batch(db: D1Database, statements: D1PreparedStatement[]): Promise<void> {

@@ -1,10 +1,10 @@
-import { and, desc, eq, getTableColumns, gte, lte, max, sql } from "drizzle-orm";
+import { and, between, desc, eq, getTableColumns, gte, lte, max, sql } from "drizzle-orm";
 import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core/forecast/ledger.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { forecastLedger, ledgerIssues, predictions } from "./schema.ts";
+import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
 type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
@@ -19,6 +19,8 @@ export interface Issue {
   readonly ledger: readonly LedgerRow[];
   /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
+  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; null if there are none. */
+  readonly putShadows: ((issue: number) => Promise<string>) | null;
 }
 
 /**
@@ -37,8 +39,10 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   const number = (last?.issue ?? 0) + 1;
   const contentHash = await sha256(canonicalText(airport, number, referenceTime, ledger));
   const prevHash = last?.hash ?? GENESIS;
-  const hash = await sha256(chainText(prevHash, contentHash));
-  const link = { airport, issue: number, reason: issue.reason, rows: ledger.length, contentHash, prevHash, hash };
+  const shadowHash = (await issue.putShadows?.(number)) ?? null;
+  const hash = await sha256(chainText(prevHash, contentHash, shadowHash));
+  const rows = ledger.length;
+  const link = { airport, issue: number, reason: issue.reason, rows, contentHash, shadowHash, prevHash, hash };
   const common = { airport, issue: number, knownAt: referenceTime };
   const guard = behindFence(fence);
   await fencedBatch(db, fence, [
@@ -89,22 +93,49 @@ const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey,
 const ofDay = (airport: string, day: LocalDate) =>
   and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day));
 
-/** Reads every forecast of flights scheduled on a local day, in the order of issue. */
+/** The key under which a flight of the ledger is known now. */
+const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.flightKey})`;
+const ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
+
+/**
+ * Reads every forecast of flights scheduled on a local day, in the order of issue. A flight whose key was mended has
+ * its new key: this is a reading for scores and pages, not the text that is hashed.
+ */
 export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
-    .select()
+    .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
     .from(forecastLedger)
+    .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
-/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue. */
+/** The hashes of the shadow forecasts of an airport's issues `from` … `to`, by issue; those without any are left out. */
+export async function readShadowHashes(
+  db: D1Database,
+  airport: string,
+  from: number,
+  to: number,
+): Promise<Map<number, string>> {
+  const links = await reader(db)
+    .select({ issue: ledgerIssues.issue, shadowHash: ledgerIssues.shadowHash })
+    .from(ledgerIssues)
+    .where(and(eq(ledgerIssues.airport, airport), between(ledgerIssues.issue, from, to)));
+  return new Map(links.flatMap(({ issue, shadowHash }) => (shadowHash === null ? [] : [[issue, shadowHash] as const])));
+}
+
+/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue; keys as above. */
 export const readLastForecasts = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
   reader(db)
     // With MAX() SQLite takes the bare columns from the row that has the maximum.
-    .select({ ...getTableColumns(forecastLedger), issue: max(forecastLedger.issue).mapWith(Number) })
+    .select({
+      ...getTableColumns(forecastLedger),
+      flightKey: KNOWN_AS,
+      issue: max(forecastLedger.issue).mapWith(Number),
+    })
     .from(forecastLedger)
+    .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
-    .groupBy(forecastLedger.flightKey, forecastLedger.model)
+    .groupBy(KNOWN_AS, forecastLedger.model)
     .orderBy(...ORDER_OF_ISSUE) as Promise<LedgerEntry[]>;
 
 /** Reads the forecasts to show for local days `from` … `to`. */

@@ -4,6 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ScoreKind } from "../../../core/score-kind.ts";
 
 /** Columns of a flight, the same in `departures` and `schedule`. Instants are UTC milliseconds. */
 const flightColumns = {
@@ -102,7 +103,13 @@ const forecastColumns = {
 /** The forecast that is shown for each flight of today and tomorrow. */
 export const predictions = sqliteTable(
   "predictions",
-  { ...forecastColumns, baseRate: real("base_rate"), reasons: text("reasons").notNull() },
+  {
+    ...forecastColumns,
+    baseRate: real("base_rate"),
+    reasons: text("reasons").notNull(),
+    /** What the model read and what corrected it (`core/forecast/inputs.ts`); null of a climatology. */
+    inputs: text("inputs"),
+  },
   (t) => [primaryKey({ columns: [t.flightKey] }), index("predictions_by_day").on(t.airport, t.localDate)],
 );
 
@@ -113,8 +120,19 @@ export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t
 ]);
 
 /**
- * One row per issue. `hash` covers `prev_hash` and `content_hash`, so that no earlier forecast can be altered
- * unnoticed.
+ * Flights whose key was mended: forecasts in the ledger keep the old key for ever, since it is hashed, and are read under
+ * the new one.
+ */
+export const flightAliases = sqliteTable("flight_aliases", {
+  oldKey: text("old_key").primaryKey(),
+  newKey: text("new_key").notNull(),
+  airport: text("airport").notNull(),
+  knownAt: integer("known_at").notNull(),
+});
+
+/**
+ * One row per issue. `hash` covers `prev_hash`, `content_hash` and `shadow_hash`, so that no earlier forecast can be
+ * altered unnoticed.
  */
 export const ledgerIssues = sqliteTable(
   "ledger_issues",
@@ -124,6 +142,8 @@ export const ledgerIssues = sqliteTable(
     reason: text("reason").notNull(),
     rows: integer("rows").notNull(),
     contentHash: text("content_hash").notNull(),
+    /** Hash of the issue's shadow forecasts, which are an object in R2; null of an issue without any. */
+    shadowHash: text("shadow_hash"),
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
     knownAt: integer("known_at").notNull(),
@@ -131,7 +151,10 @@ export const ledgerIssues = sqliteTable(
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
 
-/** The scores of a day by lead time and model, computed on the same flights for every model. */
+/**
+ * The scores of a day by lead time, model and kind: a day may have been forecast live, and again by a hindcast. The
+ * champion's are of the flights that it forecast, those of another model of the flights that both did.
+ */
 export const scores = sqliteTable(
   "scores",
   {
@@ -139,6 +162,8 @@ export const scores = sqliteTable(
     localDate: text("local_date").notNull(),
     lead: text("lead").notNull(),
     model: text("model").notNull(),
+    /** `live`: of the forecasts as they were issued. `hindcast`: of forecasts made afterwards (`core/score-kind.ts`). */
+    kind: text("kind").notNull().default("live").$type<ScoreKind>(),
     version: integer("version").notNull(),
     n: integer("n").notNull(),
     late: integer("late").notNull(),
@@ -151,11 +176,14 @@ export const scores = sqliteTable(
     mae: real("mae").notNull(),
     crps: real("crps").notNull(),
     coverage80: real("coverage80").notNull(),
+    /** The champion's log loss and CRPS on the very flights of this row; null where no champion forecast them. */
+    servedLogLoss: real("served_log_loss"),
+    servedCrps: real("served_crps"),
     /** False while labels of the day may still change: such a row corrects the next forecasts, but is not shown. */
     settled: integer("settled", { mode: "boolean" }).notNull().default(true),
     knownAt: integer("known_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model] })],
+  (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model, t.kind] })],
 );
 
 /** Answers and days that were refused, with the reason. The raw answer stays in the archive. */
@@ -249,3 +277,26 @@ export const fences = sqliteTable("fences", {
   name: text("name").primaryKey(),
   token: integer("token").notNull(),
 });
+
+/**
+ * One row per autonomous decision and per incident. Of an incident that is not over `closed_at` is null; a decision is
+ * over when it is made.
+ */
+export const journal = sqliteTable(
+  "journal",
+  {
+    airport: text("airport").notNull(),
+    /** What it is about: the same decision or incident has the same id, however often it is found. */
+    id: text("id").notNull(),
+    at: integer("at").notNull(),
+    kind: text("kind").notNull(),
+    closedAt: integer("closed_at"),
+    /** The evidence as JSON, of which the texts are made. */
+    evidence: text("evidence").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.airport, t.id] }),
+    index("journal_by_time").on(t.airport, t.at),
+    index("journal_open").on(t.airport, t.id).where(sql`closed_at IS NULL`),
+  ],
+);

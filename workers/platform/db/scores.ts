@@ -1,4 +1,5 @@
 import { and, asc, between, eq } from "drizzle-orm";
+import type { ScoreKind } from "../../../core/score-kind.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
@@ -9,23 +10,27 @@ export type ScoreRow = typeof scores.$inferSelect;
 interface ScoresQuery {
   readonly model: string | null;
   readonly lead: string | null;
+  readonly kind: ScoreKind | null;
   /** Local days, both included. */
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
 
-/** Writes rows of `scores`, replacing those of the same day, lead and model. */
+/** Writes rows of `scores`, replacing those of the same day, lead, model and kind. */
 export const writeScores = (db: D1Database, rows: readonly ScoreRow[]): Promise<void> =>
-  batch(db, bulkInsert(db, scores, rows, { key: ["airport", "local_date", "lead", "model"], conflict: "replace" }));
+  batch(
+    db,
+    bulkInsert(db, scores, rows, { key: ["airport", "local_date", "lead", "model", "kind"], conflict: "replace" }),
+  );
 
 /**
- * Reads the scores of the settled days `from` … `to`, ordered by day, lead, model. A model or lead that is null lets
- * all of them through.
+ * Reads the scores of the settled days `from` … `to`, ordered by day, lead, model, kind. A model, lead or kind that is
+ * null lets all of them through.
  */
 export function readScores(
   db: D1Database,
   airport: string,
-  { model, lead, from, to }: ScoresQuery,
+  { model, lead, kind, from, to }: ScoresQuery,
 ): Promise<ScoreRow[]> {
   return reader(db)
     .select()
@@ -36,25 +41,32 @@ export function readScores(
         eq(scores.settled, true),
         model === null ? undefined : eq(scores.model, model),
         lead === null ? undefined : eq(scores.lead, lead),
+        kind === null ? undefined : eq(scores.kind, kind),
         between(scores.localDate, from, to),
       ),
     )
-    .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model));
+    .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model), asc(scores.kind));
 }
 
 /**
- * Days of scores that corrections of forecasts and the verdict on a model are made from. What an older day said has
+ * Days of scores that corrections of forecasts are made from. What an older day said has
  * decayed: of a shift 0.93^180, two millionths, is left, and the error of a spread has halved a dozen times.
  */
-export const RECENT_DAYS = 180;
+const RECENT_DAYS = 180;
 
 /**
- * Reads the scores of the `RECENT_DAYS` up to `today`, including those whose labels may still change, ordered by day,
+ * Reads the live scores of the `RECENT_DAYS` up to `today`, including those whose labels may still change, ordered by day,
  * lead, model.
  */
 export const readRecentScores = (db: D1Database, airport: string, today: LocalDate): Promise<ScoreRow[]> =>
   reader(db)
     .select()
     .from(scores)
-    .where(and(eq(scores.airport, airport), between(scores.localDate, addDays(today, -RECENT_DAYS), today)))
+    .where(
+      and(
+        eq(scores.airport, airport),
+        eq(scores.kind, "live"),
+        between(scores.localDate, addDays(today, -RECENT_DAYS), today),
+      ),
+    )
     .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model));

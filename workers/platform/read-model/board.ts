@@ -1,7 +1,7 @@
 import { and, between, desc, eq, gte, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { Board, FlightForecast, Listing, ModelName } from "../../../core/api/read-model.ts";
-import { isBaseline } from "../../../core/forecast/baselines.ts";
+import { isServed } from "../../../core/forecast/baselines.ts";
 import { confirmedThrough } from "../../../core/schedule/timetable-plan.ts";
 import { addDays, dayBounds, HOUR, type Instant, type LocalDate } from "../../../core/time.ts";
 import type { WeatherHour } from "../../../core/weather/weather.ts";
@@ -76,6 +76,7 @@ async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
       .where(
         and(
           eq(scores.airport, at),
+          eq(scores.kind, "live"),
           eq(scores.settled, true),
           between(scores.localDate, addDays(day, -COVERAGE_DAYS), day),
         ),
@@ -119,7 +120,7 @@ function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
 }
 
 function coverageOf(rows: readonly { n: number; share: number; model: string }[]): Board["coverage"] {
-  const served = rows.filter((row) => !isBaseline(row.model));
+  const served = rows.filter((row) => isServed(row.model));
   const flights = served.reduce((sum, row) => sum + row.n, 0);
   if (flights === 0) return null;
   return { share: served.reduce((sum, row) => sum + row.n * row.share, 0) / flights, flights };

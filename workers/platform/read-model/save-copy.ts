@@ -27,7 +27,7 @@ export async function saveCopy(
     savedAt: now,
     boards: boards.filter((board) => board !== null),
     model: await readModel(db, airport, config),
-    metrics: await readMetrics(db, airport, { key: null, model: null, lead: null, ...span }),
+    metrics: await readMetrics(db, airport, { key: null, model: null, lead: null, kind: "live", ...span }),
   });
   return true;
 }

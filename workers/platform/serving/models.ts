@@ -12,8 +12,8 @@ import type { Deps } from "../deps.ts";
  * becomes stale.
  */
 const loaded = new Map<string, ServingModel>();
-/** The cache is emptied when it holds this many models. An airport needs three at a time. */
-const MODELS_KEPT = 8;
+/** The cache is emptied when it holds this many models. An airport needs three at a time, and up to nine in shadow. */
+const MODELS_KEPT = 32;
 
 /**
  * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
@@ -51,7 +51,8 @@ function noFloor(airport: Airport, floor: ModelVersion): never {
   throw new Error(`${airport.iata}: not even the floor, version ${floor.version}, can be loaded`);
 }
 
-async function loadVersion(
+/** Loads a version; null, with the reason in the log, if its artifact is missing, damaged or cannot be read. */
+export async function loadVersion(
   { bucket, log }: Pick<Deps, "bucket" | "log">,
   airport: Airport,
   version: ModelVersion,

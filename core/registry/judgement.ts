@@ -1,0 +1,150 @@
+import { type PairedDay, type PairedLoss, pairedLoss } from "./paired-loss.ts";
+
+/** A version beside the champion, with the settled days on which versions under its name forecast in shadow. */
+export interface Contender {
+  /** `challenger-linear`, `previous`, `frozen-7`. */
+  readonly name: string;
+  /** The version that would become champion. */
+  readonly version: number;
+  /** Since the champion's last change of kind, oldest first. */
+  readonly days: readonly PairedDay[];
+}
+
+/** All that a judgement looks at. */
+export interface Bench {
+  /** Version of the champion. */
+  readonly champion: number;
+  /** Models of another kind than the champion. */
+  readonly challengers: readonly Contender[];
+  /** What the champion goes back to: the champion before it, else its own snapshot. */
+  readonly previous: Contender | null;
+  /** After a rollback within a kind: the newer versions of the kind, whose daily promotion is held; else null. */
+  readonly held: Contender | null;
+  /** Hours since the last automatic move of `champion`; infinite before any. */
+  readonly hoursSinceMove: number;
+}
+
+export interface JudgementPolicy {
+  /** Settled days that a challenger of another kind is judged on: not before the least, not on more than the most. */
+  readonly leastDays: number;
+  readonly mostDays: number;
+  /** Least gain of such a challenger, as a share of the champion's loss, and the p-value that it has to reach. */
+  readonly leastGain: number;
+  readonly sureGain: number;
+  /** Newest settled days that a rollback is judged on, least and most. */
+  readonly leastDaysBack: number;
+  readonly mostDaysBack: number;
+  /** The least by which `previous` has to be better for a rollback, and the p-value that it has to reach. */
+  readonly leastLoss: number;
+  readonly sureLoss: number;
+  /** Days after which a held kind may serve again if it is better, and after which if it is not surely worse. */
+  readonly leastDaysHeld: number;
+  readonly mostDaysHeld: number;
+  /** Hours between two automatic moves. */
+  readonly pauseHours: number;
+}
+
+export const JUDGEMENT_POLICY: JudgementPolicy = {
+  leastDays: 14,
+  mostDays: 28,
+  leastGain: 0.01,
+  sureGain: 0.05,
+  leastDaysBack: 4,
+  mostDaysBack: 7,
+  leastLoss: 0.005,
+  sureLoss: 0.01,
+  leastDaysHeld: 7,
+  mostDaysHeld: 28,
+  pauseHours: 24,
+};
+
+/** What is to become of the champion. JSON. */
+export interface Judgement {
+  /** `release`: a kind whose daily promotion was held serves again. */
+  readonly action: "keep" | "promote" | "roll-back" | "release";
+  /** The version that becomes champion; null where it stays. */
+  readonly version: number | null;
+  /** A sentence for each contender, that of the move first. */
+  readonly reasons: readonly string[];
+  /** By contender: difference, standard error, days and p-value of what was asked. */
+  readonly comparison: Readonly<Record<string, number | null>>;
+}
+
+/**
+ * What becomes of the champion, from daily differences in log loss on the flights that it and a contender forecast. A
+ * rollback goes before a promotion. Within `pauseHours` of a move nothing moves.
+ */
+export function judge(bench: Bench, policy: JudgementPolicy = JUDGEMENT_POLICY): Judgement {
+  const opinions = [
+    ...(bench.previous ? [onRollback(bench.previous, bench.champion, policy)] : []),
+    ...(bench.held ? [onRelease(bench.held, bench.champion, policy)] : []),
+    ...bench.challengers
+      .map((challenger) => onPromotion(challenger, bench.champion, policy))
+      .sort((a, b) => (a.measured?.difference ?? 0) - (b.measured?.difference ?? 0)),
+  ];
+  const paused = bench.hoursSinceMove < policy.pauseHours;
+  const move = paused ? undefined : opinions.find(({ moves }) => moves);
+  const reasons = [...(move ? [move] : []), ...opinions.filter((one) => one !== move)].map(({ reason }) => reason);
+  return {
+    action: move?.action ?? "keep",
+    version: move?.version ?? null,
+    reasons: paused ? [...reasons, `the champion changed less than ${policy.pauseHours} hours ago`] : reasons,
+    comparison: Object.fromEntries(opinions.flatMap(numbersOf)),
+  };
+}
+
+/** What a contender's days speak for. */
+interface Opinion {
+  readonly action: Exclude<Judgement["action"], "keep">;
+  readonly name: string;
+  readonly version: number;
+  readonly moves: boolean;
+  readonly reason: string;
+  readonly measured: PairedLoss | null;
+}
+
+function onPromotion({ name, version, days }: Contender, champion: number, policy: JudgementPolicy): Opinion {
+  const measured = pairedLoss(days.slice(-policy.mostDays));
+  const about = { action: "promote", name, version, measured } as const;
+  if (measured === null || measured.days < policy.leastDays)
+    return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDays} settled days` };
+  const moves = measured.difference <= -policy.leastGain && measured.pBetter < policy.sureGain;
+  const verdict = moves ? `version ${version} takes over from ${champion}` : `version ${champion} stays`;
+  return { ...about, moves, reason: `${worded(name, measured, measured.pBetter)}; ${verdict}` };
+}
+
+/** The version that forecast the newest of the days is the one that has shown itself to be better. */
+function onRollback({ name, days }: Contender, champion: number, policy: JudgementPolicy): Opinion {
+  const judged = days.slice(-policy.mostDaysBack);
+  const measured = pairedLoss(judged);
+  const version = judged.at(-1)?.version ?? champion;
+  const about = { action: "roll-back", name, version, measured } as const;
+  if (measured === null || measured.days < policy.leastDaysBack)
+    return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDaysBack} settled days` };
+  const moves = version !== champion && measured.difference <= -policy.leastLoss && measured.pBetter < policy.sureLoss;
+  const verdict = moves ? `back to version ${version}` : `version ${champion} stays`;
+  return { ...about, moves, reason: `${worded(name, measured, measured.pBetter)}; ${verdict}` };
+}
+
+function onRelease({ name, version, days }: Contender, champion: number, policy: JudgementPolicy): Opinion {
+  const measured = pairedLoss(days.slice(-policy.mostDaysHeld));
+  const about = { action: "release", name, version, measured } as const;
+  if (measured === null || measured.days < policy.leastDaysHeld)
+    return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDaysHeld} settled days` };
+  const better = measured.difference < 0;
+  const noWorse = measured.days >= policy.mostDaysHeld && measured.pWorse >= policy.sureGain;
+  const verdict = better || noWorse ? `version ${version} may serve again` : `version ${champion} stays`;
+  const p = better ? measured.pBetter : measured.pWorse;
+  return { ...about, moves: better || noWorse, reason: `${worded(name, measured, p)}; ${verdict}` };
+}
+
+const worded = (name: string, { difference, days, flights }: PairedLoss, p: number): string => {
+  const share = `${(100 * Math.abs(difference)).toFixed(2)} % ${difference < 0 ? "lower" : "higher"}`;
+  return `${name}: on ${flights} forecasts of ${days} days its log loss is ${share} (p = ${p.toFixed(4)})`;
+};
+
+const numbersOf = ({ name, measured }: Opinion): [string, number | null][] => [
+  [`${name}/difference`, measured?.difference ?? null],
+  [`${name}/standardError`, measured?.standardError ?? null],
+  [`${name}/days`, measured?.days ?? 0],
+];

@@ -1,0 +1,37 @@
+import type { World } from "../world/world.ts";
+
+type Row = Record<string, unknown>;
+
+/** Of each table what tells its rows apart and what must be the same in them. When something was known is left out. */
+const COMPARED: Readonly<Record<string, string>> = {
+  departures: "flight_key, local_date, scheduled_at, status, actual_at, delay_min",
+  schedule: "flight_key, local_date, status, status_text, estimated_at, actual_at",
+  weather_observed: "valid_at, temp_c, wind_ms",
+  weather_forecast: "valid_at, temp_c, wind_ms",
+  predictions: "flight_key, local_date",
+  scores: "local_date, lead, model, settled",
+  day_contracts: "local_date, source, verdict",
+  fences: "name",
+  service_state: "key",
+};
+
+/** What a world holds, a line a row, by table. */
+export function contentOf(world: World): Map<string, Set<string>> {
+  return new Map(
+    Object.entries(COMPARED).map(([table, columns]) => {
+      const rows = world.d1.sqlite.prepare(`SELECT ${columns} FROM ${table}`).all() as Row[];
+      return [table, new Set(rows.map((row) => JSON.stringify(Object.values(row))))];
+    }),
+  );
+}
+
+/** What is in one content and not in the other, in words; empty if they are equal. */
+export function differences(is: Map<string, Set<string>>, should: Map<string, Set<string>>): string[] {
+  return [...should].flatMap(([table, rows]) => {
+    const found = is.get(table) ?? new Set();
+    const missing = [...rows].filter((row) => !found.has(row));
+    const more = [...found].filter((row) => !rows.has(row));
+    if (missing.length === 0 && more.length === 0) return [];
+    return [`${table}: ${missing.length} rows missing (${missing[0]}), ${more.length} too many (${more[0]})`];
+  });
+}

@@ -1,0 +1,35 @@
+import { isPastCorrection } from "../../../core/flights/settled.ts";
+import { isUsable } from "../../../core/schedule/jobs.ts";
+import { addDays, type Instant, localDateOf } from "../../../core/time.ts";
+import type { World } from "../world/world.ts";
+import type { Findings } from "./findings.ts";
+import { checkLedger } from "./ledger.ts";
+
+/** I15: long enough after the last fault every day is read, made into rows and verified. I13: storage stays bounded. */
+export async function checkEnd(world: World, now: Instant, findings: Findings): Promise<void> {
+  const { airport, since } = world;
+  const today = localDateOf(now, airport.timeZone);
+  const yesterday = addDays(today, -1);
+  const partitions = await world.conductor.instance.partitions(["flights", "weather", "verify"]);
+  const states = new Map(partitions.map((p) => [`${p.job} ${p.day}`, p]));
+  for (let day = since; day < yesterday; day = addDays(day, 1)) {
+    for (const job of ["flights", "weather"] as const) {
+      const partition = states.get(`${job} ${day}`);
+      const closed = job === "flights" && world.truth.flights(day, now).length === 0;
+      findings.check("I15 every day is read", closed || isUsable(partition), now, () => {
+        return `${job} ${day} ${partition?.state}: ${partition?.detail}`;
+      });
+    }
+  }
+  const facts = await world.conductor.instance.facts();
+  const through = facts.features?.through ?? "";
+  findings.check("I15 rows are made", through >= addDays(yesterday, -1), now, () => `rows through ${through}`);
+  for (let day = facts.firstForecastDay ?? today; isPastCorrection(day, today); day = addDays(day, 1)) {
+    const verified = states.get(`verify ${day}`);
+    const usable = isUsable(states.get(`flights ${day}`));
+    findings.check("I15 every forecast day is verified", !usable || verified?.state === "settled", now, () => {
+      return `verify ${day} ${verified?.state}: ${verified?.detail}`;
+    });
+  }
+  checkLedger(world, now, 1, findings);
+}

@@ -1,0 +1,97 @@
+import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, MINUTE } from "../../../core/time.ts";
+import type { World } from "../world/world.ts";
+import type { Findings } from "./findings.ts";
+
+/** Leases last a quarter of an hour; see the Conductor. */
+const LEASE_MS = 15 * MINUTE;
+
+/** What was looked at the last time, so that each hour only looks at rows that came since. */
+export interface Looked {
+  /** Highest rowids of `departures` and of the ledger. */
+  issue: number;
+  knownAt: number;
+}
+
+type Row = Record<string, string | number | null>;
+
+/** Conditions that hold at every moment, whatever is broken: I2, I5, I11, I12 and the days of the schedule. */
+export function checkHour(world: World, now: Instant, looked: Looked, findings: Findings): void {
+  const rows = (sql: string, ...values: (string | number)[]) => world.d1.sqlite.prepare(sql).all(...values) as Row[];
+  const { timeZone } = world.airport;
+  const check = (id: string, bad: readonly Row[]) =>
+    findings.check(id, bad.length === 0, now, () => `${bad.length} rows, first ${JSON.stringify(bad[0])}`);
+  const changed = rows(
+    "SELECT flight_key, number, scheduled_at, local_date FROM departures WHERE known_at >= ?",
+    looked.knownAt,
+  );
+  const inDay = (row: Row) => {
+    const { start, end } = dayBounds(row.local_date as LocalDate, timeZone);
+    return (row.scheduled_at as number) >= start && (row.scheduled_at as number) < end;
+  };
+  check(
+    "I2 each flight in its local day",
+    changed.filter((row) => !inDay(row)),
+  );
+  check(
+    "I2 no flight twice",
+    rows(
+      `SELECT number, local_date FROM departures WHERE local_date IN (SELECT local_date FROM departures WHERE known_at >= ?)
+       GROUP BY number, scheduled_at HAVING COUNT(*) > 1`,
+      looked.knownAt,
+    ),
+  );
+  check(
+    "I5 forecasts are made before",
+    rows("SELECT flight_key FROM forecast_ledger WHERE issue > ? AND known_at >= scheduled_at", looked.issue),
+  );
+  check(
+    "I11 probabilities and quantiles",
+    rows(
+      `SELECT flight_key FROM forecast_ledger WHERE issue > ? AND (p_late15 NOT BETWEEN 0 AND 1
+         OR p_cancelled NOT BETWEEN 0 AND 1 OR p10 > p50 OR p50 > p90)`,
+      looked.issue,
+    ),
+  );
+  // Its schema is there once the object has been in memory, also after its storage was lost.
+  world.conductor.instance.constructor;
+  const leases = [...world.conductor.storage.sql.exec("SELECT job, expires_at FROM leases")] as Row[];
+  check(
+    "I12 no lease outlives its time",
+    leases.filter((lease) => (lease.expires_at as number) > now + LEASE_MS + SKEW_MS),
+  );
+  looked.issue = Number(rows("SELECT COALESCE(MAX(issue), 0) AS n FROM ledger_issues")[0]?.n);
+  looked.knownAt = now;
+}
+
+/** A clock that was ahead may have left a lease that ends so much later. */
+const SKEW_MS = 15 * MINUTE;
+
+/**
+ * I3: every flight of the schedule that lies ahead has a forecast, and the schedule is what the airport says of today and
+ * tomorrow. It is asked of a tick that met with nothing.
+ */
+export function checkForecasts(world: World, now: Instant, findings: Findings): void {
+  const today = localDateOf(now, world.airport.timeZone);
+  const rows = world.d1.sqlite
+    .prepare(
+      `SELECT s.flight_key, s.number, s.scheduled_at AS at, s.status, p.model FROM schedule s
+       LEFT JOIN predictions p ON p.flight_key = s.flight_key`,
+    )
+    .all() as Row[];
+  const due = rows.filter((row) => (row.at as number) > now && ["scheduled", "unknown"].includes(row.status as string));
+  const bare = due.filter((row) => row.model === null);
+  findings.check("I3 forecasts for all flights ahead", bare.length === 0, now, () => {
+    return `${bare.length} of ${due.length} without, first ${JSON.stringify(bare[0])}`;
+  });
+  const shown = new Set(rows.map((row) => `${row.number} ${row.at}`));
+  const told = [today, addDays(today, 1)].flatMap((day) => world.truth.flights(day, now));
+  const missing = told.filter((flight) => !shown.has(`${flight.number.replace(" ", "")} ${flight.scheduledAt}`));
+  findings.check(
+    "I3 the schedule is that of the airport",
+    missing.length === 0 && rows.length === told.length,
+    now,
+    () => {
+      return `${rows.length} of ${told.length} flights, missing ${missing[0]?.number} ${missing[0]?.scheduledAt}`;
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { and, eq, gte, lte } from "drizzle-orm";
+import { canonicalNumber, flightKey } from "../../../core/flights/flight.ts";
+import type { Instant, LocalDate } from "../../../core/time.ts";
+import { batch, reader } from "./client.ts";
+import { departures, schedule } from "./schema.ts";
+
+/** The old key of a flight, its new key, and its new number. */
+type Mended = readonly [oldKey: string, newKey: string, number: string];
+
+/**
+ * Gives the stored flights of local days `from` … `to` their one key, where they were stored under another form of
+ * their number: in `departures`, `schedule` and `predictions`. The ledger keeps the old key, which is noted in
+ * `flight_aliases` for its readers. Of two rows about one flight the one that has the new key already stays. Call it
+ * before what a source says is compared with what is stored. Returns how many flights were given another key.
+ */
+export async function mendIdentity(
+  db: D1Database,
+  airport: string,
+  from: LocalDate,
+  to: LocalDate,
+  now: Instant,
+): Promise<number> {
+  const of = (table: typeof departures | typeof schedule) =>
+    reader(db)
+      .select({ key: table.flightKey, number: table.number, scheduledAt: table.scheduledAt })
+      .from(table)
+      .where(and(eq(table.airport, airport), gte(table.localDate, from), lte(table.localDate, to)));
+  const stored = (await Promise.all([of(departures), of(schedule)])).flat();
+  const mended = new Map<string, Mended>();
+  for (const { key, number, scheduledAt } of stored) {
+    const one = canonicalNumber(number);
+    if (one !== number) mended.set(key, [key, flightKey(airport, one, scheduledAt as Instant), one]);
+  }
+  if (mended.size === 0) return 0;
+  const list = JSON.stringify([...mended.values()]);
+  const rename = (table: string, also: string) => [
+    db
+      .prepare(
+        `UPDATE OR IGNORE ${table} SET ${also} flight_key = m.value->>1 FROM json_each(?1) AS m WHERE ${table}.flight_key = m.value->>0`,
+      )
+      .bind(list),
+    db.prepare(`DELETE FROM ${table} WHERE flight_key IN (SELECT value->>0 FROM json_each(?1))`).bind(list),
+  ];
+  await batch(db, [
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO flight_aliases (old_key, new_key, airport, known_at)
+         SELECT value->>0, value->>1, ?2, ?3 FROM json_each(?1)`,
+      )
+      .bind(list, airport, now),
+    ...rename("departures", "number = m.value->>2,"),
+    ...rename("schedule", "number = m.value->>2,"),
+    ...rename("predictions", ""),
+  ]);
+  return mended.size;
+}
