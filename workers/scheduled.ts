@@ -8,6 +8,7 @@ import { runMaterialize } from "./jobs/materialize.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
+import { runBackUp } from "./jobs/upkeep/back-up.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
@@ -32,6 +33,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   forecast: runForecast,
   verify: runVerify,
   watch: runWatch,
+  "back-up": runBackUp,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 import type { DayJudgement, JudgementRequest } from "./judgement.ts";
+import type { BackedUp } from "./tables.ts";
 
 /*
  * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -140,7 +141,7 @@ export interface RollbackRequest {
 }
 
 /** The Trainer's methods as a caller of its stub sees them. */
-export interface TrainerRpc {
+export interface TrainerRpc extends BackedUp {
   start(request: StartRequest): Promise<StartAnswer>;
   status(): Promise<TrainerStatus>;
   /** Newest first. */
