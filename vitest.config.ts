@@ -54,6 +54,17 @@ export default defineConfig({
         },
       },
       {
+        // Clients of other makers against the real Worker, where `test/clients/make-environments.sh` has made them.
+        test: {
+          name: "clients",
+          environment: "node",
+          include: ["test/clients/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 10 * START_UP_MS,
+          hookTimeout: START_UP_MS,
+        },
+      },
+      {
         // Seeds of the simulator, which keep both cores busy.
         test: {
           name: "simulator",

@@ -35,6 +35,7 @@ const runtime = await startRuntime({
     CLOCK: "tick",
     HISTORY_SINCE: replay.description.firstDay,
     BACKFILL_DAYS: "62",
+    HINDCAST: "off",
   },
 });
 const operations = new Operations(runtime, airport.iata);

@@ -4,7 +4,9 @@ import type { Instant } from "../core/time.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
+import { runHindcast } from "./jobs/hindcast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
+import { runReread } from "./jobs/reparse/past-weather.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
@@ -28,10 +30,12 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   flights: runFlights,
   weather: runWeather,
   reparse: runReparse,
+  reread: runReread,
   materialize: runMaterialize,
   train: runTrain,
   forecast: runForecast,
   verify: runVerify,
+  hindcast: runHindcast,
   watch: runWatch,
   "back-up": runBackUp,
 };
@@ -54,7 +58,7 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
   const deps = { ...invocation, fetchSource: withinBudget(invocation.fetchSource, invocation.wallClock) };
   const conductor = deps.conductor(airport.iata);
   const tokensAbove = await highestFence(deps.db, airport.iata);
-  const skip = new Set<JobName>();
+  const skip = new Set<JobName>(deps.config.hindcast ? [] : ["hindcast"]);
   let jobs = 0;
   let round = 0;
   for (; round < MAX_ROUNDS; round++) {
@@ -70,8 +74,8 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
     for (const lease of leases) {
       jobs += 1;
       const status = await runJob(deps, airport, lease);
-      // A job that did not succeed waits for the next tick. So does training, which continues on its own alarms.
-      if (status !== "done" || lease.job === "train") skip.add(lease.job);
+      // A job that did not succeed waits for the next tick. So do those which continue on the Trainer's own alarms.
+      if (status !== "done" || lease.job === "train" || lease.job === "hindcast") skip.add(lease.job);
     }
   }
   await recordTick(deps.db, {

@@ -81,3 +81,31 @@ interface ApiReason {
   readonly text: string;
   readonly minutes: number;
 }
+
+/**
+ * The JSON of `GET /api/v1/{iata}/forecasts/{flight}?day=&inputs=1`: the departures of a flight number on a local day,
+ * earliest first.
+ */
+export interface ApiFlight {
+  readonly airport: string;
+  readonly day: string;
+  readonly forecasts: readonly (ApiForecast & { readonly inputs?: ApiInputs | null })[];
+}
+
+/**
+ * What a forecast was made from, asked for with `inputs=1`; null of a baseline's and of flights that have left. Fed to the
+ * artifact of its version it gives the model's own numbers, and with the corrections the CDF as it was issued.
+ */
+export interface ApiInputs {
+  readonly carrier: string;
+  /** Minutes since local midnight, 0 … 1439. */
+  readonly minuteOfDay: number;
+  /** By name, in single precision; null where missing. */
+  readonly features: Readonly<Record<string, number | null>>;
+  /** Corrections of the last days: log-odds of being late, and the exponent of the tails. */
+  readonly shift: number;
+  readonly spread: number;
+  /** P(delay < knot) as it was issued, by `knots` in minutes. */
+  readonly knots: readonly number[];
+  readonly cdf: readonly number[];
+}

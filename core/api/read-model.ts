@@ -4,10 +4,11 @@ import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
+import type { LedgerHead } from "./ledger.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
-import type { ApiData, ComponentState } from "./status.ts";
+import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
  * Everything that pages and the API read, and the only way they read it. Each method is one D1 batch or one call of a
@@ -25,14 +26,29 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /**
+   * What the forecast shown for a flight was made from; null where a baseline's is shown, none is, or the flight has
+   * left.
+   */
+  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
   operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
+  /** The newest link of the forecast ledger; null also before the first issue. */
+  ledgerHead(iata: string): Promise<LedgerHead | null>;
+  /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
+  ledgerText(iata: string, from: number): Promise<string | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
+}
+
+/** What a forecast was made from, as it is stored: `core/forecast/inputs.ts`, `core/distribution/cdf-text.ts`. */
+export interface StoredInputs {
+  readonly inputs: string;
+  readonly cdf: string;
 }
 
 export interface ServedAirport {
@@ -206,6 +222,7 @@ export interface StatusReport {
   readonly features: { readonly done: number; readonly due: number };
   readonly data: ApiData;
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
+  readonly hindcast: ApiHindcastProgress;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: LocalDate } | null;
   readonly forecasts: {
     readonly due: number;

@@ -57,6 +57,13 @@ export interface ApiBackfill {
   readonly waiting: { readonly days: number; readonly until: string; readonly reason: string } | null;
 }
 
+/** How far the Trainer has come with forecasting history afterwards. */
+export interface ApiHindcastProgress {
+  readonly state: "waiting" | "running" | "complete";
+  readonly done: number;
+  readonly due: number;
+}
+
 /** The JSON of `GET /api/v1/{iata}/status`: what the service is doing and how well. Never cached. */
 export interface ApiStatus {
   readonly airport: string;
@@ -75,6 +82,8 @@ export interface ApiStatus {
   readonly data: ApiData;
   /** The active training run; null if there is none. */
   readonly training: { readonly runId: string; readonly phase: string; readonly progress: number } | null;
+  /** The hindcast, by fits that are scored and those that there are to be; see `hindcast` of `/model`. */
+  readonly hindcast: ApiHindcastProgress;
   readonly champion: { readonly name: string; readonly version: number; readonly trainedThrough: string } | null;
   readonly forecasts: {
     /** Flights scheduled today and tomorrow that are still ahead. */

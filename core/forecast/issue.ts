@@ -8,6 +8,7 @@ import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
+import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 
@@ -32,9 +33,13 @@ export interface IssuedForecast {
   readonly ledger: readonly LedgerRow[];
   /**
    * The forecast that pages show: the champion's, or the baseline's where there is no champion. `baseRate` is the
-   * baseline's P(late).
+   * baseline's P(late); `inputs` is what the champion's was made from (`encodeInputs`), null of a baseline's.
    */
-  readonly shown: LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly Reason[] };
+  readonly shown: LedgerRow & {
+    readonly baseRate: number | null;
+    readonly reasons: readonly Reason[];
+    readonly inputs: string | null;
+  };
 }
 
 /**
@@ -81,7 +86,9 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
         ? forecast({ flight, by: champion, features: featuresOf(i), corrections, now, zone })
         : null;
     const reasons = best && champion ? reasonsFor(best, champion.model) : [];
-    const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons };
+    const inputs =
+      best && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
+    const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons, inputs };
     return { ledger: best ? [best.issued, base] : [base], shown };
   });
 }
@@ -122,6 +129,8 @@ interface Forecast {
   readonly expectedMin: number;
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
+  /** The corrections that were applied. */
+  readonly corrected: { readonly shift: number; readonly spread: number };
 }
 
 /** One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails. */
@@ -139,7 +148,8 @@ export function forecast({
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
   const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
-  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, (lead && spreads[lead]) ?? 0));
+  const spread = (lead && spreads[lead]) ?? 0;
+  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, spread));
   const cdf = issuedCdf(shiftCdf(prediction.cdf, shift));
   const expectedMin = expectedMinutes(cdf);
   const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(issuedCdf(prediction.cdf));
@@ -155,5 +165,5 @@ export function forecast({
     ...rangeOf(cdf),
     pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
   };
-  return { input, issued, expectedMin, shiftMin };
+  return { input, issued, expectedMin, shiftMin, corrected: { shift, spread } };
 }

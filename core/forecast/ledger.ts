@@ -44,3 +44,12 @@ export function canonicalText(
  */
 export const chainText = (prevHash: string, contentHash: string, shadowHash: string | null = null): string =>
   `${prevHash}${contentHash}${shadowHash ?? ""}`;
+
+/**
+ * An issue in a download of the ledger: a line with the hash before it, its own and, of an issue with shadow forecasts,
+ * theirs; then the text that is hashed. Issues stand one after another with an empty line between them.
+ */
+export const downloadText = (
+  { prevHash, hash, shadowHash }: { prevHash: string; hash: string; shadowHash: string | null },
+  canonical: string,
+): string => `${prevHash} ${hash}${shadowHash ? ` ${shadowHash}` : ""}\n${canonical}\n`;

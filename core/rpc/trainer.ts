@@ -1,6 +1,9 @@
+import type { Ageing } from "../evaluation/ageing.ts";
 import type { Alias, AliasMove, Decision, ModelVersion } from "../registry/registry.ts";
 import type { ShadowOf } from "../registry/shadow-versions.ts";
 import type { ScoreKind } from "../score-kind.ts";
+import type { ModelDayScores } from "../training/hindcast/day-forecasts.ts";
+import type { HindcastOffer } from "../training/hindcast/windows.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 import type { DayJudgement, JudgementRequest } from "./judgement.ts";
 import type { BackedUp } from "./tables.ts";
@@ -83,6 +86,8 @@ export interface TrainerStatus {
   readonly floor: ModelVersion | null;
   /** Newest first, at most ten. */
   readonly lastRuns: readonly RunSummary[];
+  /** Absent in what an earlier release has stored. */
+  readonly hindcast?: HindcastProgress;
 }
 
 /** A daily metric, live or of a hindcast: the score of one model at one lead on the flights of one settled local day. */
@@ -128,6 +133,30 @@ export interface RunMetric {
   readonly timestamp: number;
 }
 
+export interface HindcastRequest extends HindcastOffer {
+  readonly now: number;
+}
+
+/** How far the hindcast has come. */
+export interface HindcastProgress {
+  /** `waiting`: none was offered yet. */
+  readonly state: "waiting" | "running" | "complete";
+  /** Fits that are scored, and those that there are to be. */
+  readonly done: number;
+  readonly due: number;
+  /** Changes whenever `hindcastScores` has changed; 0 before there are any. */
+  readonly revision: number;
+}
+
+/** Scores of a hindcast, with what they amount to. */
+export interface HindcastScores extends Ageing {
+  readonly revision: number;
+  /** Fits that made them. */
+  readonly cutoffs: number;
+  /** By local day, oldest first. */
+  readonly days: readonly { readonly day: string; readonly scores: readonly ModelDayScores[] }[];
+}
+
 export interface BaselineRequest {
   readonly airport: string;
   readonly now: number;
@@ -159,7 +188,14 @@ export interface TrainerRpc extends BackedUp {
   logMetrics(rows: readonly MetricRow[]): Promise<LogMetricsAnswer>;
   metricHistory(query?: MetricQuery): Promise<MetricRow[]>;
   runMetrics(runId: string): Promise<RunMetric[]>;
-  /** Sets the alarm of an active run again if it was lost. */
+  /**
+   * Says which rows a hindcast may use. The Trainer works on it when no training is active; offering again changes
+   * nothing but the rows, and has fits that failed tried once more.
+   */
+  offerHindcast(request: HindcastRequest): Promise<HindcastProgress>;
+  /** The scores of the hindcast that is shown; null before there are any. */
+  hindcastScores(): Promise<HindcastScores | null>;
+  /** Sets the alarm again if it was lost. `active`: whether a training or a hindcast still reads its rows. */
   ensureProgress(now: number): Promise<{ active: boolean; rearmed: boolean }>;
   /**
    * Registers the model that needs no history, once, and points `floor` to it; `baseline` and `champion` too if they

@@ -4,7 +4,9 @@ import type { Instant, LocalDate } from "../time.ts";
 
 /**
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
- * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about days set apart again when the parser has changed; the rest turns history into forecasts and checks them.
+ * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about
+ * days set apart again when the parser has changed, `reread` the archived weather of all days; the rest turns history into
+ * forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
  */
 export const JOBS = [
   "board",
@@ -13,10 +15,12 @@ export const JOBS = [
   "flights",
   "weather",
   "reparse",
+  "reread",
   "materialize",
   "train",
   "forecast",
   "verify",
+  "hindcast",
   "watch",
   "back-up",
 ] as const;
@@ -156,6 +160,8 @@ export interface Facts {
   readonly watchedAt: Instant | null;
   /** How far days set apart have been read again by a version of the flights' adapter. */
   readonly reparsed: Reparsed | null;
+  /** How far the archived weather has been read again by a version of its adapter, and from which day on it changed. */
+  readonly reread: (Reparsed & { readonly changedFrom: LocalDate | null }) | null;
   /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
   readonly mended: LocalDate | null;
   /** Key of an object of the chain in use that is missing or damaged: the chain of rows is then made anew. */
@@ -167,6 +173,8 @@ export interface Facts {
   readonly spreads: Spreads | null;
   /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
   readonly shifts: Shifts | null;
+  /** The rows that a hindcast was last offered, and whether it was complete and copied; null before the first champion. */
+  readonly hindcast: HindcastFact | null;
   /** Days of the board that are doubted; absent where none ever was. */
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When all was saved last, and on which local day; absent where it never was. */
@@ -190,6 +198,10 @@ export interface FeatureChain {
   readonly through: LocalDate;
 }
 
+interface HindcastFact extends FeatureChain {
+  readonly complete: boolean;
+}
+
 export const NO_FACTS: Facts = {
   board: null,
   weatherForecast: null,
@@ -200,10 +212,12 @@ export const NO_FACTS: Facts = {
   firstForecastDay: null,
   watchedAt: null,
   reparsed: null,
+  reread: null,
   mended: null,
   brokenFeatures: null,
   flightsWait: null,
   weatherWait: null,
   spreads: null,
   shifts: null,
+  hindcast: null,
 };

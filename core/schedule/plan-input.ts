@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly backfillDays: number;
   /** What reads the flights. */
   readonly parser: { readonly source: string; readonly version: number };
+  /** What reads the weather; null where the airport has no source of it. */
+  readonly weatherParser: { readonly source: string; readonly version: number } | null;
   /** Days of flights that are quarantined, rising. */
   readonly quarantinedDays: readonly LocalDate[];
   readonly partition: (job: JobName, day: LocalDate) => Partition | undefined;

@@ -43,6 +43,24 @@ test("a tick that comes twice finds nothing to do, whenever the first one did ev
   expect(plan(input(NOON, trained, { facts: facts({ board, issue, features }) }))).toEqual([]);
 });
 
+test("a hindcast comes after the champion's first forecasts, until it is complete, then with every new day of rows", () => {
+  const features = chain("2025-03-20", "2026-03-19");
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: 2, keysHash: "k" };
+  const due = (more: Partial<Facts>) =>
+    named(plan(input(NOON, [], { facts: facts({ board, issue, features, champion: 2, ...more }) })), "hindcast");
+  expect(due({})).toMatchObject([{ from: today, to: today }]);
+  expect(due({ champion: null })).toEqual([]);
+  expect(due({ issue: null })).toEqual([]);
+  expect(due({ issue: { ...issue, champion: 1 } })).toEqual([]);
+  expect(due({ brokenFeatures: "key" })).toEqual([]);
+  expect(due({ features: chain("2025-03-20", "2026-03-15") })).toEqual([]);
+  expect(due({ hindcast: { ...features, complete: false } })).toHaveLength(1);
+  expect(due({ hindcast: { ...features, complete: true } })).toEqual([]);
+  expect(due({ hindcast: { ...features, through: "2026-03-18" as LocalDate, complete: true } })).toHaveLength(1);
+  expect(due({ hindcast: { ...features, start: "2025-03-21" as LocalDate, complete: true } })).toHaveLength(1);
+  expect(due({ hindcast: { ...features, featureSet: "old", complete: true } })).toHaveLength(1);
+});
+
 test("gaps are spans of neighbouring days, no more than the tick may fetch, and days that wait are left out", () => {
   const waiting = { ...partition("flights", "2026-03-10", "open", NOON), retryAt: (NOON + 1) as typeof NOON };
   const due = named(plan(input(NOON, [waiting], { backfillDays: 8 })), "flights");

@@ -6,6 +6,7 @@ import { type DueJob, type Facts, isFinished, isUsable } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
 import type { PlanInput } from "./plan-input.ts";
 import { planReparse } from "./reparse-plan.ts";
+import { planReread } from "./reread-plan.ts";
 import { inTurn } from "./source-waits.ts";
 import { confirmedThrough, planTimetable } from "./timetable-plan.ts";
 
@@ -30,10 +31,12 @@ export function plan(input: PlanInput): DueJob[] {
     ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
     ...planTimetable(input, local),
     ...planReparse(input, local.date),
+    ...planReread(input, local.date),
     ...planMaterialize(input, local),
     ...planTraining(input, local),
     ...planForecast(input, local),
     ...planVerify(input, local),
+    ...planHindcast(input, local),
     ...planWatch(input, local),
     ...planBackUp(input, local),
   ];
@@ -112,6 +115,24 @@ function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
       due.push({ ...verify, labels: "came", reason: "outcomes came" });
   }
   return due;
+}
+
+/** Rows that end longer ago are still being back-filled or made: a hindcast would end with them. */
+const HINDCAST_ROWS_AGE_DAYS = 4;
+
+/**
+ * Once a champion serves and its forecasts are issued: at every tick until the hindcast is complete, then when there are
+ * new rows.
+ */
+function planHindcast({ facts }: PlanInput, { date }: LocalTime): DueJob[] {
+  const { champion, brokenFeatures, hindcast, issue } = facts;
+  const features = ofToday(facts.features);
+  if (!features || champion === null || issue?.champion !== champion || brokenFeatures !== null) return [];
+  if (features.through < addDays(date, -HINDCAST_ROWS_AGE_DAYS)) return [];
+  const { featureSet, start, through } = features;
+  const same = hindcast?.featureSet === featureSet && hindcast.start === start && hindcast.through === through;
+  if (same && hindcast.complete) return [];
+  return [{ job: "hindcast", from: date, to: date, reason: `rows from ${start} through ${through}` }];
 }
 
 function planWatch({ now, facts }: PlanInput, { date }: LocalTime): DueJob[] {

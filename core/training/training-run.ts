@@ -73,6 +73,7 @@ const SPAN = {
  */
 export class TrainingRun {
   readonly #spec: RunSpec;
+  readonly #stages: readonly Stage[];
   readonly #lastDay: number;
   readonly #results: Partial<Record<Stage, string>>;
   readonly #savedPieces: RunCheckpoint["pieces"];
@@ -90,8 +91,10 @@ export class TrainingRun {
   #scoring: HoldoutScoring | null = null;
   #fault: ShardFault | null = null;
 
-  constructor(spec: RunSpec, checkpoint: RunCheckpoint) {
+  /** `stages`: those to do; a hindcast judges nothing, since its fit is scored on the days that follow. */
+  constructor(spec: RunSpec, checkpoint: RunCheckpoint, stages: readonly Stage[] = STAGES) {
     this.#spec = spec;
+    this.#stages = stages;
     this.#lastDay = dayNumber(localDate(spec.cutoff));
     this.#results = { ...checkpoint.results };
     this.#savedPieces = checkpoint.pieces;
@@ -122,7 +125,7 @@ export class TrainingRun {
 
   /** True when every stage has its result: `conclude` then says what to register. */
   get ready(): boolean {
-    return STAGES.every((stage) => this.#results[stage] !== undefined);
+    return this.#stages.every((stage) => this.#results[stage] !== undefined);
   }
 
   get results(): RunCheckpoint["results"] {

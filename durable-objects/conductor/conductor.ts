@@ -51,6 +51,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     const partitions = this.#store.allPartitions();
     const quarantined = [...partitions.values()].filter((p) => p.job === "flights" && p.state === "quarantined");
     const flights = flightSourceOf(airport);
+    const weather = weatherSourceOf(airport);
     return plan({
       airport,
       now,
@@ -58,8 +59,9 @@ export class Conductor extends DurableObject implements ConductorRpc {
       backfillDays,
       flights: flights.capabilities,
       parser: { source: flights.id, version: flights.version },
+      weatherParser: weather && { source: weather.id, version: weather.version },
       quarantinedDays: quarantined.map((p) => p.day).sort(),
-      weather: weatherSourceOf(airport)?.capabilities ?? null,
+      weather: weather?.capabilities ?? null,
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
     });

@@ -76,6 +76,26 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
+    id: "0006-hindcast",
+    sql: `
+      ALTER TABLE runs ADD COLUMN hindcast TEXT;
+      CREATE TABLE hindcast_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE hindcast_fits (
+        hindcast TEXT NOT NULL, cutoff TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, reason TEXT,
+        PRIMARY KEY (hindcast, cutoff)
+      ) WITHOUT ROWID;
+      CREATE TABLE hindcast_days (
+        hindcast TEXT NOT NULL, cutoff TEXT NOT NULL, day INTEGER NOT NULL, flights INTEGER NOT NULL, loss REAL NOT NULL,
+        baseline_loss REAL, baselines TEXT, raw BLOB, PRIMARY KEY (hindcast, cutoff, day)
+      );
+      CREATE UNIQUE INDEX hindcast_days_own ON hindcast_days (hindcast, day) WHERE raw IS NOT NULL;
+      CREATE TABLE hindcast_scores (
+        hindcast TEXT NOT NULL, day INTEGER NOT NULL, scores TEXT NOT NULL, logged INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (hindcast, day)
+      ) WITHOUT ROWID;
+    `,
+  },
+  {
     id: "0009-indexes",
     // Conditions are those of the queries, word for word: SQLite uses a partial index only then.
     sql: `

@@ -1,7 +1,9 @@
 import type { RunSummary, TrainerStatus } from "../../core/rpc/trainer.ts";
+import type { HindcastWork } from "../../core/training/hindcast/hindcast-run.ts";
 import { isFinal, MAX_BEGINNINGS, type Phase, type RunSpec, type RunState } from "../../core/training/run.ts";
 import type { RunCheckpoint, SliceOutcome, Stage } from "../../core/training/training-run.ts";
 import { migrate } from "../migrate.ts";
+import { HindcastStore } from "./hindcast-store.ts";
 import { TrainerMetricStore } from "./metric-store.ts";
 import { TRAINER_MIGRATIONS } from "./migrations.ts";
 import { TrainerRegistryStore } from "./registry-store.ts";
@@ -20,6 +22,7 @@ type RunRow = {
   progress: number;
   max_slice_ms: number;
   begun: number;
+  hindcast: string | null;
   rows: number;
   version: number | null;
   promoted: number | null;
@@ -31,9 +34,13 @@ export interface StoredRun {
   readonly progress: number;
   /** How often the slice that comes next was begun. */
   readonly begun: number;
+  /** What a run of a hindcast forecasts; null for a training. */
+  readonly hindcast: HindcastWork | null;
 }
 
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
+/** Runs of a hindcast register nothing, and no caller asks for them. */
+const TRAINING = "hindcast IS NULL";
 
 /**
  * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is
@@ -42,6 +49,7 @@ const ACTIVE = "phase NOT IN ('finished', 'failed')";
 export class TrainerStore {
   readonly registry: TrainerRegistryStore;
   readonly metrics: TrainerMetricStore;
+  readonly hindcast: HindcastStore;
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
 
@@ -51,6 +59,7 @@ export class TrainerStore {
     this.#sql = storage.sql;
     this.registry = new TrainerRegistryStore(this.#sql);
     this.metrics = new TrainerMetricStore(this.#sql);
+    this.hindcast = new HindcastStore(this.#sql);
   }
 
   /** Whatever `write` changes is kept as a whole or, if it throws, not at all. */
@@ -63,9 +72,15 @@ export class TrainerStore {
     return [...this.#sql.exec("SELECT 1 FROM runs WHERE run_id = ?", runId)].length > 0;
   }
 
-  /** The run that has not ended; null if there is none. */
+  /** The training that has not ended; null if there is none. */
   active(): StoredRun | null {
-    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY seq LIMIT 1`);
+    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} AND ${TRAINING} ORDER BY seq LIMIT 1`);
+    return row ? runOf(row) : null;
+  }
+
+  /** The run whose turn it is: a training goes before a run of a hindcast, which keeps its checkpoint meanwhile. */
+  next(): StoredRun | null {
+    const [row] = this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${ACTIVE} ORDER BY NOT (${TRAINING}), seq LIMIT 1`);
     return row ? runOf(row) : null;
   }
 
@@ -75,21 +90,29 @@ export class TrainerStore {
     return row ? runOf(row).spec : null;
   }
 
-  insert(spec: RunSpec, state: RunState): void {
+  insert(spec: RunSpec, state: RunState, hindcast: HindcastWork | null = null): void {
     this.#sql.exec(
-      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, phase, slice, failures, reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, hindcast, phase, slice, failures, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       spec.runId,
       spec.airport,
       spec.requestedAt,
       spec.cutoff,
       spec.featureSet,
       JSON.stringify(spec.shards),
+      hindcast && JSON.stringify(hindcast),
       state.phase,
       state.slice,
       state.failures,
       state.reason,
     );
+  }
+
+  /** Gives up the run of a hindcast, if there is one, with its checkpoint. */
+  dropHindcastRuns(): void {
+    for (const table of ["pieces", "results"])
+      this.#sql.exec(`DELETE FROM ${table} WHERE run_id IN (SELECT run_id FROM runs WHERE NOT (${TRAINING}))`);
+    this.#sql.exec(`DELETE FROM runs WHERE NOT (${TRAINING})`);
   }
 
   /** Notes that the slice that comes next is begun once more. `saveSlice` ends it. */
@@ -99,10 +122,11 @@ export class TrainerStore {
 
   /**
    * Writes what became of a slice: the state of the run, and with `outcome` what the slice adds to the checkpoint; null
-   * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed run is recorded as a decision as well; the checkpoint of an ended run is dropped.
+   * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed training is recorded
+   * as a decision as well; the checkpoint of an ended run is dropped, and of a hindcast the run itself.
    */
   saveSlice(
-    { runId, requestedAt: at }: RunSpec,
+    { spec: { runId, requestedAt: at }, hindcast }: Pick<StoredRun, "spec" | "hindcast">,
     state: RunState,
     sliceMs: number,
     outcome: SliceOutcome | null,
@@ -122,7 +146,9 @@ export class TrainerStore {
     if (outcome) this.#addToCheckpoint(runId, outcome);
     if (isFinal(state.phase))
       for (const table of ["pieces", "results"]) this.#sql.exec(`DELETE FROM ${table} WHERE run_id = ?`, runId);
-    if (state.phase === "failed") {
+    if (hindcast) {
+      if (isFinal(state.phase)) this.#sql.exec("DELETE FROM runs WHERE run_id = ?", runId);
+    } else if (state.phase === "failed") {
       const reasons = [state.reason ?? ""];
       this.registry.decide({ at, kind: "failure", runId, version: null, promote: false, reasons, comparison: {} });
     }
@@ -173,22 +199,24 @@ export class TrainerStore {
 
   /** Newest first, with the metrics that each logged. */
   runs(limit: number): RunSummary[] {
-    return [...this.#sql.exec<RunRow>("SELECT * FROM runs ORDER BY seq DESC LIMIT ?", limit)].map((row) => ({
-      runId: row.run_id,
-      phase: row.phase as Phase,
-      cutoff: row.cutoff,
-      featureSet: row.feature_set,
-      requestedAt: row.requested_at,
-      slices: row.slice,
-      maxSliceMs: row.max_slice_ms,
-      rows: row.rows,
-      version: row.version,
-      promoted: row.promoted === null ? null : row.promoted === 1,
-      failures: row.failures,
-      reason: row.reason,
-      ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
-      metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
-    }));
+    return [...this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${TRAINING} ORDER BY seq DESC LIMIT ?`, limit)].map(
+      (row) => ({
+        runId: row.run_id,
+        phase: row.phase as Phase,
+        cutoff: row.cutoff,
+        featureSet: row.feature_set,
+        requestedAt: row.requested_at,
+        slices: row.slice,
+        maxSliceMs: row.max_slice_ms,
+        rows: row.rows,
+        version: row.version,
+        promoted: row.promoted === null ? null : row.promoted === 1,
+        failures: row.failures,
+        reason: row.reason,
+        ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
+        metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
+      }),
+    );
   }
 
   status(): TrainerStatus {
@@ -196,7 +224,8 @@ export class TrainerStore {
     const { maxSliceMs, ...runs } = this.#sql
       .exec<{ started: number; finished: number; failed: number; maxSliceMs: number }>(
         `SELECT count(*) AS started, coalesce(sum(phase = 'finished'), 0) AS finished,
-           coalesce(sum(phase = 'failed'), 0) AS failed, coalesce(max(max_slice_ms), 0) AS maxSliceMs FROM runs`,
+           coalesce(sum(phase = 'failed'), 0) AS failed, coalesce(max(max_slice_ms), 0) AS maxSliceMs
+         FROM runs WHERE ${TRAINING}`,
       )
       .one();
     const { champion, previous, challenger, baseline, floor } = this.registry.aliases();
@@ -221,6 +250,7 @@ export class TrainerStore {
       baseline: version(baseline),
       floor: version(floor),
       lastRuns: this.runs(10),
+      hindcast: this.hindcast.progress(),
     };
   }
 }
@@ -237,4 +267,5 @@ const runOf = (row: RunRow): StoredRun => ({
   state: { phase: row.phase as Phase, slice: row.slice, failures: row.failures, reason: row.reason },
   progress: row.progress,
   begun: row.begun,
+  hindcast: row.hindcast === null ? null : JSON.parse(row.hindcast),
 });

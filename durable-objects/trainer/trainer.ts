@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type { TablePage } from "../../core/rpc/tables.ts";
 import type * as T from "../../core/rpc/trainer.ts";
+import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
 import {
   advance,
   eventOf,
@@ -12,8 +13,9 @@ import {
   type RunState,
   refusal,
 } from "../../core/training/run.ts";
-import { TrainingRun } from "../../core/training/training-run.ts";
+import { type SliceOutcome, TrainingRun } from "../../core/training/training-run.ts";
 import { clearTables, readTable, tableNames, writeTable } from "../tables.ts";
+import { Hindcaster } from "./hindcaster.ts";
 import { judgeDay } from "./judge.ts";
 import { mlflowRouter } from "./mlflow/router.ts";
 import { prepareRegistration, registerFloor } from "./register.ts";
@@ -31,14 +33,19 @@ export interface TrainerEnv {
 const SLICE_WORK = 4_000_000;
 /** Pause between slices, so that requests that came in meanwhile are answered first. */
 const SLICE_PAUSE_MS = 10;
+/** A hindcast has time: it leaves more than half of it to pages and ticks. */
+const HINDCAST_PAUSE_MS = 15;
 /** Pause after a failed slice: what failed outside of the object may have recovered by then. */
 const FAILURE_PAUSE_MS = 2_000;
+
+type Outcome = SliceOutcome & Partial<Pick<HindcastOutcome, "days">>;
 
 /** Trains one airport's models on its own alarms, a slice per alarm, and keeps their registry and metrics. */
 export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   readonly #store = new TrainerStore(this.ctx.storage);
   /** The active run in memory; null when memory was lost, and then it is made again from the checkpoint. */
-  #run: { readonly runId: string; readonly run: TrainingRun } | null = null;
+  #run: { readonly runId: string; readonly run: TrainingRun | HindcastRun } | null = null;
+  readonly #hindcaster = new Hindcaster(this.#store);
   readonly #shards = new ShardReader(this.env.BUCKET);
   readonly #mlflow = mlflowRouter(this.#store.registry, this.ctx.storage.sql, this.env.BUCKET);
   #slicing = false;
@@ -57,16 +64,32 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     return { started: true };
   }
 
-  /** Does one slice of the active run. It never throws, since the platform gives up an alarm after six failures. */
+  /**
+   * Does one slice of the active training, else of a hindcast. It never throws, since the platform gives up an alarm
+   * after six failures.
+   */
   override async alarm(): Promise<void> {
-    const active = this.#store.active();
-    if (!active) return;
+    const active = this.#store.next();
+    if (!active) return this.#idle();
     const began = Date.now();
     this.#slicing = true;
     const { phase, failures } = await this.#attempt(active, began);
     this.#slicing = false;
     if (isFinal(phase)) this.#run = null;
-    else await this.#arm(failures > active.state.failures ? FAILURE_PAUSE_MS : SLICE_PAUSE_MS);
+    // After an ended run there may be a hindcast to go on with, and the next alarm finds out.
+    const failed = failures > active.state.failures;
+    await this.#arm(failed ? FAILURE_PAUSE_MS : active.hindcast ? HINDCAST_PAUSE_MS : SLICE_PAUSE_MS);
+  }
+
+  /** Without a run: begins the next one of the hindcast, or scores its days. What fails waits for the next offer. */
+  async #idle(): Promise<void> {
+    let worked = false;
+    try {
+      worked = this.#hindcaster.slice(SLICE_WORK);
+    } catch (error) {
+      console.error(JSON.stringify({ event: "hindcast-failed", detail: String(error) }));
+    }
+    if (worked) await this.#arm(HINDCAST_PAUSE_MS);
   }
 
   /** Begins a slice, unless it was begun too often: its work may end the isolate, and then nothing else tells of it. */
@@ -74,7 +97,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     const { spec, state, begun } = active;
     if (begun >= MAX_BEGINNINGS) {
       const failed = advance(state, { kind: "fault", reason: neverEnded(state.slice) });
-      return this.#store.transaction(() => this.#store.saveSlice(spec, failed, 0, null, begun));
+      return this.#store.transaction(() => this.#save(active, failed, 0, null, begun));
     }
     this.#store.transaction(() => this.#store.beginSlice(spec.runId));
     await this.ctx.storage.sync();
@@ -82,12 +105,11 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
 
   /** Does a slice of work, then writes checkpoint, registry, metrics and slice number in one transaction. */
-  async #slice({ spec, state }: StoredRun, began: number): Promise<RunState> {
-    if (this.#run?.runId !== spec.runId) {
-      this.#run = { runId: spec.runId, run: new TrainingRun(spec, this.#store.checkpoint(spec.runId)) };
-    }
+  async #slice(active: StoredRun, began: number): Promise<RunState> {
+    const { spec, state } = active;
+    if (this.#run?.runId !== spec.runId) this.#run = { runId: spec.runId, run: this.#resume(active) };
     const { run } = this.#run;
-    const register = run.ready ? await prepareRegistration(this.#store, this.env.BUCKET, spec, run.results) : null;
+    const register = run.ready ? await this.#conclude(active, run) : null;
     const shard = run.neededShard();
     if (shard !== null) run.addShard(await this.#shards.read(shard));
     if (state.phase === "fitting") this.#shards.release();
@@ -95,16 +117,42 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     return this.#store.transaction(() => {
       register?.();
       const next = advance(state, eventOf(outcome, register !== null));
-      return this.#store.saveSlice(spec, next, Date.now() - began, outcome);
+      return this.#save(active, next, Date.now() - began, outcome);
     });
   }
 
+  /** The run as its checkpoint left it. */
+  #resume({ spec, hindcast }: StoredRun): TrainingRun | HindcastRun {
+    const checkpoint = this.#store.checkpoint(spec.runId);
+    if (!hindcast) return new TrainingRun(spec, checkpoint);
+    return new HindcastRun(spec, hindcast, checkpoint, this.#store.hindcast.daysDone(hindcast.key, spec.cutoff));
+  }
+
+  /** What ends a run whose work is done, to be called in its last transaction. A hindcast registers nothing. */
+  async #conclude({ spec }: StoredRun, run: TrainingRun | HindcastRun): Promise<() => void> {
+    if (run instanceof HindcastRun) return () => {};
+    return prepareRegistration(this.#store, this.env.BUCKET, spec, run.results);
+  }
+
+  #save(run: StoredRun, state: RunState, sliceMs: number, outcome: Outcome | null, begun = 0): RunState {
+    const { spec, hindcast } = run;
+    if (hindcast) {
+      // Another hindcast may have taken its place while the slice waited for a shard.
+      if (!this.#store.exists(spec.runId)) return state;
+      this.#store.hindcast.saveDays(hindcast.key, spec.cutoff, outcome?.days ?? []);
+      const reason = state.phase === "failed" ? (state.reason ?? "") : null;
+      if (isFinal(state.phase)) this.#store.hindcast.endFit(hindcast.key, spec.cutoff, reason);
+    }
+    return this.#store.saveSlice(run, state, sliceMs, outcome, begun);
+  }
+
   /** What is in memory may be half done, so it is dropped: the next slice starts from the checkpoint. */
-  #failed({ spec, state }: StoredRun, error: unknown, began: number): RunState {
+  #failed(active: StoredRun, error: unknown, began: number): RunState {
+    const { state } = active;
     this.#run = null;
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     return this.#store.transaction(() =>
-      this.#store.saveSlice(spec, advance(state, { kind: "error", reason }), Date.now() - began, null),
+      this.#save(active, advance(state, { kind: "error", reason }), Date.now() - began, null),
     );
   }
 
@@ -113,7 +161,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
 
   async ensureProgress(_now: number): Promise<{ active: boolean; rearmed: boolean }> {
-    const active = this.#store.active() !== null;
+    const active = this.#store.active() !== null || this.#store.hindcast.progress().state === "running";
     const lost = active && !this.#slicing && (await this.ctx.storage.getAlarm()) === null;
     if (lost) await this.#arm(0);
     return { active, rearmed: lost };
@@ -121,6 +169,17 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
 
   async registerBaseline(request: T.BaselineRequest): Promise<{ version: number }> {
     return { version: await registerFloor(this.#store, this.env.BUCKET, request) };
+  }
+
+  async offerHindcast(request: T.HindcastRequest): Promise<T.HindcastProgress> {
+    this.#hindcaster.offer(request);
+    const progress = this.#store.hindcast.progress();
+    if (!this.#slicing && (await this.ctx.storage.getAlarm()) === null) await this.#arm(0);
+    return progress;
+  }
+
+  async hindcastScores(): Promise<T.HindcastScores | null> {
+    return this.#store.hindcast.scores();
   }
 
   async rollBack({ now, reasons }: T.RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }> {

@@ -12,6 +12,13 @@ type WeatherMode = (typeof WEATHER_MODES)[number];
  */
 export type LeadName = "two-days" | "evening" | `${number}`;
 
+/** A backtest on the rows of a state folder, with the settings of the hindcast. */
+export interface StateArguments {
+  readonly state: string;
+  readonly airport: string;
+  readonly json: string | null;
+}
+
 export interface BacktestArguments {
   readonly flights: readonly string[];
   readonly weather: readonly string[];
@@ -33,6 +40,11 @@ export interface BacktestArguments {
 }
 
 export const USAGE = `npm run backtest -- --flights <csv.gz>... [options]
+npm run backtest -- --state <dir> [--airport <IATA>] [--json <file>]
+
+  --state <dir>               the training rows of a local run's state folder, with the settings of its hindcast:
+                              the scores of its days are those that the service stores with kind hindcast
+  --airport <IATA>            with --state: the airport (default ZZZ)
 
   --flights <csv.gz>...       departures of one airport, a row each
   --weather <csv.gz>...       hourly weather
@@ -94,6 +106,17 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
     dump: values.dump ?? null,
     exportFeatures: values["export-features"] ?? null,
   };
+}
+
+/** The arguments of a backtest on a state folder; null where another one is asked for. Throws as the above. */
+export function parseStateArguments(argv: readonly string[]): StateArguments | null {
+  if (!argv.some((arg) => arg === "--state" || arg.startsWith("--state="))) return null;
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { state: { type: "string" }, airport: { type: "string", default: "ZZZ" }, json: { type: "string" } },
+  });
+  if (!values.state) throw new Error("--state <dir> names no folder");
+  return { state: values.state, airport: values.airport.toUpperCase(), json: values.json ?? null };
 }
 
 function leadsOf(daysAhead: string, lead: string | undefined): LeadName[] {

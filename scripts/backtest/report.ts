@@ -2,11 +2,12 @@ import { dayBlockBootstrap, type Interval } from "../../core/evaluation/bootstra
 import type { Scores } from "../../core/evaluation/scores.ts";
 import type { Fold } from "../../core/evaluation/walk-forward.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
+import type { Lead } from "../../core/lead.ts";
 import type { LeadName } from "./arguments.ts";
 import { LOSSES, type Loss, type Tally } from "./tally.ts";
 
 export interface LearnerReport {
-  readonly lead: LeadName;
+  readonly lead: LeadName | Lead;
   readonly learner: string;
   readonly scores: Scores;
   /**
@@ -21,7 +22,7 @@ export interface LearnerReport {
  * better.
  */
 export interface Comparison {
-  readonly lead: LeadName;
+  readonly lead: LeadName | Lead;
   readonly first: string;
   readonly second: string;
   readonly difference: Readonly<Record<Loss, Interval>>;
@@ -47,7 +48,7 @@ export interface BacktestReport {
   readonly comparisons: readonly Comparison[];
 }
 
-type Tallies = ReadonlyMap<LeadName, ReadonlyMap<string, Tally>>;
+type Tallies = ReadonlyMap<LeadName | Lead, ReadonlyMap<string, Tally>>;
 
 export function learnerReports(tallies: Tallies): LearnerReport[] {
   return [...tallies].flatMap(([lead, byLearner]) =>

@@ -8,6 +8,7 @@ test("what is not said: two weeks of the simulated airport, behind them all the 
     from: "2026-03-01",
     days: 14,
     historyDays: null,
+    hindcast: "off",
     seed: "vylet",
     json: null,
     dump: null,

@@ -15,6 +15,8 @@ export interface DrillArguments {
    * airport.
    */
   readonly historyDays: number | null;
+  /** Whether history is forecast afterwards; the clock waits for it then, as it does for training. */
+  readonly hindcast: "wait" | "off";
   /** Only repeated in the report. */
   readonly seed: string;
   /** File for the report; null is standard output. */
@@ -35,6 +37,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --history <n>      most days of history before the first (default: all that is recorded; simulated, a year)
   --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
   --faults none      no faults are injected
+  --hindcast <mode>  wait: history is forecast afterwards, and the clock waits for it; off: it is not (default)
   --json <file>      write the report there (default: standard output)
   --dump <csv.gz>    write every forecast issued, one line each
   --log <file>       write the log events of the Worker there, a JSON line each`;
@@ -51,6 +54,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
       history: { type: "string" },
       seed: { type: "string", default: "vylet" },
       faults: { type: "string", default: "none" },
+      hindcast: { type: "string", default: "off" },
       json: { type: "string" },
       dump: { type: "string" },
       log: { type: "string" },
@@ -63,6 +67,8 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   if (historyDays !== null && !(Number.isInteger(historyDays) && historyDays >= 1))
     throw new Error(`--history ${values.history} is not a number of days`);
   if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
+  const { hindcast } = values;
+  if (hindcast !== "wait" && hindcast !== "off") throw new Error(`--hindcast ${hindcast} is neither wait nor off`);
   const [first = "", ...more] = values.airport.toUpperCase().split(",");
   const airports: readonly [string, ...string[]] = [first, ...more];
   if (new Set(airports).size < airports.length) throw new Error(`--airport ${values.airport} names an airport twice`);
@@ -72,6 +78,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     from: values.from,
     days,
     historyDays,
+    hindcast,
     seed: values.seed,
     json: values.json ?? null,
     dump: values.dump ?? null,

@@ -20,6 +20,9 @@ const TAIL_MS = 90 * MINUTE;
 /** Real time between two requests for the state of a training. */
 const POLL_MS = 20;
 const TRAINING_LIMIT_MS = 600_000;
+const HINDCAST_LIMIT_MS = 3_600_000;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
 /** What the clock needs of an airport. */
 interface ClockedAirport {
@@ -39,12 +42,14 @@ export class Clockwork {
   readonly #end: Instant;
   readonly #airports: readonly ClockedAirport[];
   readonly #runtime: Runtime;
+  readonly #hindcast: boolean;
   readonly #trainedDay = new Map<ClockedAirport, LocalDate>();
 
   constructor(options: { args: DrillArguments; airports: readonly ClockedAirport[]; runtime: Runtime }) {
     const { from, days } = options.args;
     this.#airports = options.airports;
     this.#runtime = options.runtime;
+    this.#hindcast = options.args.hindcast === "wait";
     const midnights = (day: LocalDate) => options.airports.map(({ zone }) => dayBounds(day, zone).start);
     this.start = instant(Math.min(...midnights(from)));
     this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
@@ -56,7 +61,7 @@ export class Clockwork {
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
       await this.#tick(this.start);
-      for (const airport of this.#airports) await this.#awaitTraining(airport, this.start);
+      for (const airport of this.#airports) await this.#awaitTrainer(airport, this.start);
       const after = (await Promise.all(this.#airports.map(growth))).join("; ");
       progress(`history: ${after}`);
       if (after === before) return;
@@ -72,7 +77,7 @@ export class Clockwork {
     for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {
       const trained = this.#airports.map((airport) => this.#trainedDay.has(airport));
       await this.#tick(now);
-      for (const airport of this.#airports) await this.#awaitTraining(airport, now);
+      for (const airport of this.#airports) await this.#awaitTrainer(airport, now);
       await afterTick(now, trained);
     }
     progress(null);
@@ -82,6 +87,16 @@ export class Clockwork {
     this.ticks += 1;
     const outcome = await this.#runtime.scheduled(CRON, now);
     if (outcome !== "ok") throw new Error(`the tick of ${new Date(now).toISOString()} ended as ${outcome}`);
+  }
+
+  async #awaitTrainer(airport: ClockedAirport, now: Instant): Promise<void> {
+    await this.#awaitTraining(airport, now);
+    for (let begun = Date.now(); this.#hindcast; await pause()) {
+      const { state, done, due } = (await airport.operations.status()).hindcast;
+      if (state !== "running") return;
+      progress(`hindcast: ${done} of ${due} fits`);
+      if (Date.now() - begun > HINDCAST_LIMIT_MS) throw new Error(`the hindcast does not end: ${done} of ${due} fits`);
+    }
   }
 
   /** Waits for the airport's training run of the local day, of which there is one at most. */
@@ -97,7 +112,7 @@ export class Clockwork {
       progress(`${today}: ${training.phase} ${Math.round(100 * training.progress)} %`);
       if (Date.now() - begun > TRAINING_LIMIT_MS)
         throw new Error(`training of ${today} does not end: ${training.phase}`);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await pause();
     }
     if (seen) this.#trainedDay.set(airport, today);
   }

@@ -68,6 +68,7 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     CLOCK: "tick",
     HISTORY_SINCE: drilled.map(({ since }) => since).sort()[0] as LocalDate,
     BACKFILL_DAYS,
+    HINDCAST: args.hindcast === "wait" ? "on" : "off",
     ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
   };
   const usage = new UsageSum();

@@ -2,8 +2,9 @@ import { CHAMPIONS } from "./champions/proof.ts";
 import { healing } from "./healing.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
+import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
 import { simulateProof } from "./simulate.ts";
 
 /** Every proof, in the order of the help text. */
-export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing];
+export const PROOFS: readonly Proof[] = [mutations, CHAMPIONS, simulateProof, outages, healing, plantedBugs];

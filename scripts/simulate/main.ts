@@ -10,6 +10,7 @@ const HELP = `npm run simulate -- --seed 7 --days 30 [--only 3,9]     one seed, 
 npm run simulate -- --seeds 1..40 --days 30 [--json]     many seeds; each tenth is run twice
 
   --outage   a source that fails, such as flights-html-2d, in the place of the seed's faults
+  --mishap   any other thing, as in scripts/simulate/faults/fault.ts in JSON, for --hours
   --log      every event of the log, for one seed
   --threads  how many seeds at a time, 2 without it
   --no-shrinking   does not look for the few faults that a failure needs`;
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     seeds: { type: "string" },
     days: { type: "string", default: "30" },
     outage: { type: "string" },
+    mishap: { type: "string" },
+    hours: { type: "string", default: "0" },
     only: { type: "string" },
     threads: { type: "string", default: "2" },
     log: { type: "boolean", default: false },
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
         only,
         log: values.log,
         ...(values.outage ? { outage: values.outage } : {}),
+        ...(values.mishap ? { mishap: JSON.parse(values.mishap), hours: Number(values.hours) } : {}),
       };
       const report = await runSeed(task);
       const again = seeds.length > 1 && Number(seed) % 10 === 0 ? await runSeed(task) : null;
@@ -70,7 +74,7 @@ async function main(): Promise<void> {
   };
   await Promise.all(Array.from({ length: Number(values.threads) }, take));
   const { lines, failures } = judge(reports, only === null);
-  for (const report of values["no-shrinking"] || values.outage || only !== null
+  for (const report of values["no-shrinking"] || values.outage || values.mishap || only !== null
     ? []
     : reports.filter((r) => r.violations.length > 0)) {
     const faults = await shrink(

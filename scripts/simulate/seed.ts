@@ -1,5 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { OUTAGES, simulationOf } from "./faults/outages.ts";
+import { HOUR, type Instant } from "../../core/time.ts";
+import type { Mishap } from "./faults/fault.ts";
+import { faultOf, OUTAGES, simulationOf } from "./faults/outages.ts";
 import type { SeedReport } from "./report.ts";
 import { simulate } from "./simulation.ts";
 
@@ -11,9 +13,12 @@ export interface SeedTask {
   readonly log: boolean;
   /** The name of an outage of a source, in the place of the seed's faults. */
   readonly outage?: string;
+  /** One thing that goes wrong, likewise, and for how many hours. */
+  readonly mishap?: Mishap;
+  readonly hours?: number;
 }
 
-const { seed, days, only, log, outage } = workerData as SeedTask;
+const { seed, days, only, log, outage, mishap, hours = 0 } = workerData as SeedTask;
 const named = OUTAGES.find(({ name }) => name === outage);
 if (outage !== undefined && !named) throw new Error(`no outage ${outage}`);
 const began = process.cpuUsage();
@@ -22,6 +27,7 @@ const result = await simulate({
   days,
   only,
   ...(named ? simulationOf(named) : {}),
+  ...(mishap ? { faults: (start: Instant) => [faultOf(mishap, start, hours * HOUR)] } : {}),
   ...(log
     ? {
         log: (event, now) => {

@@ -72,7 +72,8 @@ class Simulation {
   readonly #findings = new Findings();
   readonly #recoveries = new Recoveries();
   readonly #board = new EverOnTheBoard();
-  readonly #looked = { issue: 0, knownAt: 0 };
+  readonly #lost = new Set<string>();
+  readonly #looked = { issue: 0, knownAt: 0, lost: this.#lost };
   /** Copies of the Conductor's storage, the newest last, one a day. */
   readonly #copies: Uint8Array[] = [];
   #suspended: { activity: Activity<unknown>; until: number } | null = null;
@@ -141,7 +142,7 @@ class Simulation {
       this.#faults.fire(fault);
     }
     for (const fault of [...this.#faults.due("damage", now), ...this.#faults.due("conductor-restored", now)])
-      if (hurt(this.world, fault, this.#copies)) this.#faults.fire(fault);
+      if (hurt(this.world, fault, this.#copies, this.#lost)) this.#faults.fire(fault);
     if (this.#faults.isActive(now)) this.#troubledAt = now;
     if (!this.#faults.comes(now)) return;
     const present = this.#faults.isPlatformThere(now);

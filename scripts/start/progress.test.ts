@@ -12,6 +12,7 @@ const EMPTY: ApiStatus = {
   features: { done: 0, due: 0 },
   data: { pass: 0, warn: 0, quarantine: 0, retimedDropped: 0, odd: [] },
   training: null,
+  hindcast: { state: "waiting", done: 0, due: 0 },
   champion: null,
   forecasts: { due: 0, served: 0, fallback: 0, newestIssuedAt: null },
 };
@@ -68,12 +69,15 @@ test("what moved shows in the fingerprint, the clock alone does not", () => {
 
 test("complete is when all history is there and turned into rows", () => {
   expect(isComplete(EMPTY)).toBe(false);
-  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9, sources: [] }, features: { done: 8, due: 9 } })).toBe(
-    false,
-  );
-  expect(isComplete({ ...EMPTY, backfill: { done: 9, due: 9, sources: [] }, features: { done: 9, due: 9 } })).toBe(
-    true,
-  );
+  const done = {
+    ...EMPTY,
+    backfill: { done: 9, due: 9, sources: [] },
+    features: { done: 9, due: 9 },
+    hindcast: { state: "complete", done: 4, due: 4 },
+  } as const;
+  expect(isComplete(done)).toBe(true);
+  expect(isComplete({ ...done, features: { done: 8, due: 9 } })).toBe(false);
+  expect(isComplete({ ...done, hindcast: { state: "running", done: 3, due: 4 } })).toBe(false);
 });
 
 test("troubles name the component and its reason", () => {

@@ -54,13 +54,13 @@ export function progressOf(status: ApiStatus, kindsOfHistory: number): Progress 
 }
 
 /** A text that changes whenever the service has made progress, and only then. */
-export function fingerprint({ backfill, features, training, champion, forecasts }: ApiStatus): string {
-  return JSON.stringify([backfill, features, training, champion, forecasts]);
+export function fingerprint({ backfill, features, training, hindcast, champion, forecasts }: ApiStatus): string {
+  return JSON.stringify([backfill, features, training, hindcast, champion, forecasts]);
 }
 
-/** Whether all history has been fetched and turned into training rows. */
-export function isComplete({ backfill, features }: ApiStatus): boolean {
-  return backfill.done >= backfill.due && features.done >= features.due;
+/** Whether all history has been fetched, turned into training rows and forecast afterwards. */
+export function isComplete({ backfill, features, hindcast }: ApiStatus): boolean {
+  return backfill.done >= backfill.due && features.done >= features.due && hindcast.state === "complete";
 }
 
 /** The components that failed or are late, one text each, with the reasons that the service gives. */

@@ -57,6 +57,9 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
       return fakeBoard(airport, day, options);
     },
+    inputs: async () => null,
+    ledgerHead: async () => null,
+    ledgerText: async () => "",
     metrics: async (iata, query) => {
       const airport = find(iata);
       if (!airport) return null;
@@ -88,6 +91,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
             features: { done: 360, due: 365 },
             data: empty ? NO_DATA : fakeData(localDate("2024-06-01")),
             training: { runId: "r-1", phase: "fitting", progress: 0.4 },
+            hindcast: { state: "running", done: 3, due: 18 },
             champion: empty ? null : { name: "gbdt", version: 42, trainedThrough: localDate("2024-05-30") },
             forecasts: { due: 210, served: empty ? 0 : 210, fallback: 0, newestIssuedAt: empty ? null : now },
           }

@@ -57,6 +57,7 @@ export function input(now: Instant, partitions: readonly Partition[] = [], more:
     notBefore: null,
     backfillDays: 100,
     parser: { source: "hkia", version: 1 },
+    weatherParser: null,
     quarantinedDays: partitions.filter((p) => p.job === "flights" && p.state === "quarantined").map((p) => p.day),
     partition: (job, day) => known.get(`${job} ${day}`),
     facts: READ,

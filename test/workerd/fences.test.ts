@@ -72,7 +72,7 @@ function issue(referenceTime = NOON, flights = ["CX1", "CX2", "CX3"], pLate15 = 
     pCancelled: 0.01,
   });
   const ledger = flights.map(forecast);
-  const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [] }));
+  const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [], inputs: null }));
   const days = { from: DAY, to: DAY };
   return { airport: "HKG", referenceTime, reason: "test", days, ledger, shown, putShadows: null };
 }

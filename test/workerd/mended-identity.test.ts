@@ -66,7 +66,7 @@ async function issue(padded: boolean, hour: number, token: number): Promise<void
       pCancelled: 0.01,
     }),
   );
-  const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [] }));
+  const shown = ledger.map((f) => ({ ...f, baseRate: null, reasons: [], inputs: null }));
   const referenceTime = plus(NOON, hour * HOUR);
   const days = { from: DAY, to: DAY };
   await writeIssue(

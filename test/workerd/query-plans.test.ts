@@ -6,6 +6,7 @@ import { createApp } from "../../workers/http/app.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
+import { runHindcast } from "../../workers/jobs/hindcast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
 import { runTimetable } from "../../workers/jobs/schedule/timetable.ts";
@@ -15,6 +16,7 @@ import { runWeather } from "../../workers/jobs/weather.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
 import { recordQuarantine } from "../../workers/platform/db/captures.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";
+import { countForecastAhead } from "../../workers/platform/db/weather.ts";
 import type { Deps } from "../../workers/platform/deps.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
@@ -46,6 +48,8 @@ async function runJobs(): Promise<void> {
   await runWeather(later, twin, leaseOf("weather", YESTERDAY, TOMORROW, 15));
   await runMaterialize(later, twin, leaseOf("materialize", YESTERDAY, YESTERDAY, 16));
   await runVerify(later, twin, leaseOf("verify", TODAY, TODAY, 17, { labels: "settled" }));
+  await runHindcast(later, twin, leaseOf("hindcast", TODAY, TODAY, 19));
+  await countForecastAhead(db, twin.iata, [DAWN], 0);
   await runWatch(later, twin, leaseOf("watch", TODAY, TODAY, 18));
   const refused = { airport: twin.iata, source: flightSourceOf(twin).id, label: START, knownAt: DAWN };
   await recordQuarantine(db, [{ ...refused, id: "a", rawKey: "a", reason: "contract", detail: "", adapterVersion: 0 }]);
@@ -82,11 +86,12 @@ async function readPages(): Promise<void> {
     [`/${twin.iata}/model`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
-    ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps"].flatMap((query) => [
-      [`${api}/metrics${query}`, [200]] as const,
-      [`${api}/metrics.csv${query}`, [200]] as const,
-    ]),
+    ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(
+      (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
+    ),
     [`${api}/model`, [200]],
+    [`${api}/ledger/head`, [200]],
+    [`${api}/ledger?from=1`, [200]],
     [`${api}/status`, [200]],
     [`${api}/operations`, [200]],
   ] as const) {

@@ -49,7 +49,7 @@ test("what the Trainer asks at each slice and each tick does not grow with its a
     store.exists("r");
     store.beginSlice("r");
     store.checkpoint("r");
-    store.saveSlice(spec, { ...QUEUED, phase: "failed", reason: "test" }, 1, null);
+    store.saveSlice({ spec, hindcast: null }, { ...QUEUED, phase: "failed", reason: "test" }, 1, null);
     store.status();
     store.registry.champions();
     store.registry.lastRollbackAt();

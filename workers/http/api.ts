@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
-import type { Airport } from "../../core/airports/airport.ts";
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
 import { emptyBoard } from "../../core/api/empty-board.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
@@ -11,10 +10,12 @@ import { LEADS } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { SCORE_KINDS } from "../../core/score-kind.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf, toIso } from "../../core/time.ts";
+import { type AirportRequest, badParameter, notFound, servedAirport } from "./airport-request.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { contentHash } from "./assets.ts";
 import type { AppDeps } from "./deps.ts";
-import { isRead, methodNotAllowed, problem, requestId } from "./errors.ts";
+import { isRead, methodNotAllowed } from "./errors.ts";
+import { readFlight } from "./flight.ts";
 import { cacheHeaders, clientHolds } from "./freshness.ts";
 import {
   presentAirport,
@@ -24,6 +25,7 @@ import {
   presentModel,
   presentStatus,
 } from "./present.ts";
+import { recordRoutes } from "./records.ts";
 
 /** Characters of answers that an isolate caches: about twenty days of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
@@ -52,6 +54,26 @@ export function apiRoutes(deps: AppDeps): Hono {
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
       const copied = board.copiedAt !== undefined;
       return { ...json(presentForecasts(at.iata, board, holidays), board.issuedAt !== null && !copied), copied };
+    });
+  });
+
+  app.get("/:iata/forecasts/:flight", async (c) => {
+    const at = await servedAirport(c, deps);
+    if (at instanceof Response) return at;
+    const zone = at.airport.timeZone;
+    const day = parseDay(c.req.query("day"), localDateOf(at.now, zone));
+    if (!day.ok) return badParameter(c, day.error, at.now);
+    const inputs = c.req.query("inputs") ?? "";
+    if (!["", "0", "1"].includes(inputs)) {
+      return badParameter(c, { parameter: "inputs", value: inputs, expected: "0 or 1" }, at.now);
+    }
+    const number = c.req.param("flight");
+    const address = `flight ${JSON.stringify([number, day.value, inputs])}`;
+    return cached(c, at, address, etagOf(deps, at.version, day.value), async () => {
+      const board = await read.board(at.iata, day.value);
+      const flight =
+        board && (await readFlight(read, board, { iata: at.iata, zone, number, withInputs: inputs === "1" }));
+      return flight && json(flight);
     });
   });
 
@@ -103,6 +125,8 @@ export function apiRoutes(deps: AppDeps): Hono {
     return c.body(JSON.stringify(body), 200, { "Content-Type": JSON_TYPE, "Cache-Control": "no-store" });
   });
 
+  app.route("/", recordRoutes(deps));
+
   app.all("*", async (c) => {
     const now = await deps.now();
     return isRead(c) ? notFound(c, now) : methodNotAllowed(c, now);
@@ -144,25 +168,6 @@ interface Body {
 
 const json = (value: unknown, settled = true): Body => ({ body: JSON.stringify(value), type: JSON_TYPE, settled });
 
-/** A request about an airport that is served here. */
-interface AirportRequest {
-  readonly iata: string;
-  readonly airport: Airport;
-  readonly version: string;
-  readonly now: Instant;
-}
-
-/** Finds the airport that the address names, or makes the 404 answer. */
-async function servedAirport(c: Context, { read, now }: AppDeps): Promise<AirportRequest | Response> {
-  const iata = (c.req.param("iata") ?? "").toUpperCase();
-  const [airports, version, moment] = await Promise.all([read.airports(), read.dataVersion(iata), now()]);
-  const served = airports.find(({ airport }) => airport.iata === iata);
-  if (served === undefined || version === null) {
-    return problem(c, "not-found", `airport ${iata} is not served here`, requestId(c, moment));
-  }
-  return { iata, airport: served.airport, version, now: moment };
-}
-
 /** Two answers of one address share an ETag only if data, code and the requested day are the same. */
 const etagOf = ({ build }: AppDeps, version: string, day = ""): string => `"${version}.${build}${day && `.${day}`}"`;
 
@@ -171,17 +176,6 @@ function answer(c: Context, { body, type, settled = true }: Body, etag: string, 
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, now, true));
   return c.body(body, 200, { "Content-Type": type, ...cacheHeaders(etag, now, settled) });
 }
-
-const notFound = (c: Context, now: Instant): Response =>
-  problem(c, "not-found", `nothing is held at ${c.req.path}`, requestId(c, now));
-
-const badParameter = (c: Context, { parameter, value, expected }: BadParameter, now: Instant): Response =>
-  problem(
-    c,
-    "bad-parameter",
-    `${parameter}=${value.slice(0, 60)} is not understood; expected ${expected}`,
-    requestId(c, now),
-  );
 
 type ReadParameter = (name: string) => string | undefined;
 

@@ -62,7 +62,7 @@ const nullIfNaN = (value: number): number | null => (Number.isNaN(value) ? null 
 const presentModelName = ({ name, version, floor }: ModelName) =>
   floor ? { name, version, floor } : { name, version };
 
-const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiForecast => ({
+export const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiForecast => ({
   flight: flight.number,
   carrier: flight.carrier,
   destination: flight.destination,
@@ -139,6 +139,7 @@ export const presentStatus = (iata: string, now: Instant, dataVersion: string, s
   features: status.features,
   data: status.data,
   training: status.training,
+  hindcast: status.hindcast,
   champion: status.champion,
   forecasts: { ...status.forecasts, newestIssuedAt: iso(status.forecasts.newestIssuedAt) },
 });

@@ -11,7 +11,7 @@ import { confirmedThrough } from "../../core/schedule/timetable-plan.ts";
 import { dayRange, HOUR, type LocalDate, toLocal } from "../../core/time.ts";
 import { putShadows } from "../platform/bucket/shadows.ts";
 import { readSchedule } from "../platform/db/flights.ts";
-import { readPredictions, writeIssue } from "../platform/db/ledger.ts";
+import { firstLedgerDay, readPredictions, writeIssue } from "../platform/db/ledger.ts";
 import type { Deps } from "../platform/deps.ts";
 import { servingHistory } from "../platform/serving/history.ts";
 import { servingModels } from "../platform/serving/models.ts";
@@ -73,7 +73,7 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   return {
     status: "done",
     detail: `${reason}: issue ${number}, ${issued.length} flights by ${issued[0]?.shown.model}`,
-    facts: { ...facts, firstForecastDay: first ?? from },
+    facts: { ...facts, firstForecastDay: first ?? (await firstLedgerDay(deps.db, airport.iata)) ?? from },
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { DELAYED_MIN } from "../../core/delay.ts";
-import { type Cdf, pLate } from "../../core/distribution/cdf.ts";
+import type { Cdf } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
-import { ScoreSheet } from "../../core/evaluation/scores.ts";
+import { type DayScores, DaySheet } from "../../core/evaluation/day-scores.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import type { ToScore, Verifiable } from "../../core/forecast/verify.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
@@ -28,8 +27,8 @@ export interface LeadOfDay {
 
 /** The scores of every model; none of a model whose flights were all cancelled, so that there is nothing to score. */
 export function scoresOfLead(about: LeadOfDay, byModel: ReadonlyMap<string, ToScore<Scorable>>): ScoreRow[] {
-  const sheets = new Map<readonly Scorable[], ScoreSheet>();
-  const sheetOf = (forecasts: readonly Scorable[]): ScoreSheet => {
+  const sheets = new Map<readonly Scorable[], DaySheet>();
+  const sheetOf = (forecasts: readonly Scorable[]): DaySheet => {
     const sheet = sheets.get(forecasts) ?? scored(about, forecasts);
     sheets.set(forecasts, sheet);
     return sheet;
@@ -40,15 +39,16 @@ export function scoresOfLead(about: LeadOfDay, byModel: ReadonlyMap<string, ToSc
     return own.length === served.length && own.every((f, i) => f === served[i]) ? own : served;
   };
   return [...byModel].flatMap(([model, { forecasts, served }]) => {
-    const row = scoreRow(about, model, forecasts, sheetOf(forecasts));
-    if (!row) return [];
-    const { logLoss = null, crps = null } = served ? sheetOf(shared(served)).scores() : {};
-    return [{ ...row, servedLogLoss: logLoss, servedCrps: crps }];
+    const scores = sheetOf(forecasts).scores();
+    if (!scores) return [];
+    const beside = served && sheetOf(shared(served)).scores();
+    const row = scoreRow(about, model, forecasts, scores);
+    return [{ ...row, servedLogLoss: beside?.logLoss ?? null, servedCrps: beside?.crps ?? null }];
   });
 }
 
-function scored({ flights }: LeadOfDay, forecasts: readonly Scorable[]): ScoreSheet {
-  const sheet = new ScoreSheet();
+function scored({ flights }: LeadOfDay, forecasts: readonly Scorable[]): DaySheet {
+  const sheet = new DaySheet();
   for (const forecast of forecasts) {
     const flight = flights.get(forecast.flightKey) as Departure;
     sheet.add(cdfOf(forecast), forecast.pCancelled, flight.delayMin ?? 0, flight.status === "cancelled");
@@ -63,15 +63,11 @@ function cdfOf({ issue, flightKey, model, cdf }: Scorable): Cdf {
 }
 
 function scoreRow(
-  { airport, day, lead, flights, now, settled }: LeadOfDay,
+  { airport, day, lead, now, settled }: LeadOfDay,
   model: string,
   forecasts: readonly Scorable[],
-  sheet: ScoreSheet,
-): Omit<ScoreRow, "servedLogLoss" | "servedCrps"> | null {
-  const departed = forecasts.filter((f) => flights.get(f.flightKey)?.status !== "cancelled");
-  const expectedLate = departed.reduce((sum, f) => sum + pLate(cdfOf(f), DELAYED_MIN), 0);
-  const { n, late, brier, logLoss, auc, mae, crps, coverage80 } = sheet.scores();
-  if (brier === undefined || logLoss === undefined || mae === undefined) return null;
+  scores: DayScores,
+): Omit<ScoreRow, "servedLogLoss" | "servedCrps"> {
   return {
     airport: airport.iata,
     localDate: day,
@@ -80,15 +76,7 @@ function scoreRow(
     kind: "live",
     version: forecasts.at(-1)?.version ?? 0,
     knownAt: now,
-    n,
-    late,
-    expectedLate,
-    brier,
-    logLoss,
-    auc: auc ?? null,
-    mae,
-    crps: crps ?? 0,
-    coverage80: coverage80 ?? 0,
+    ...scores,
     settled,
   };
 }

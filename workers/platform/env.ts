@@ -18,6 +18,7 @@ export interface Bindings {
   readonly SOURCE_NOTE?: string;
   readonly HISTORY_SINCE?: string;
   readonly BACKFILL_DAYS?: string;
+  readonly HINDCAST?: string;
 }
 
 export interface Config {
@@ -38,6 +39,8 @@ export interface Config {
   readonly historySince: LocalDate | null;
   /** Maximum number of days of old history that a tick fetches from each source. */
   readonly backfillDays: number;
+  /** Whether history is forecast afterwards. A drill that is compared with another one by its rows does without. */
+  readonly hindcast: boolean;
 }
 
 /** Small, because a deployed tick shares its invocation with everything else that is due. */
@@ -69,6 +72,7 @@ export function parseEnv(env: Bindings): Config {
   if (env.CLOCK && !["system", "tick"].includes(env.CLOCK)) wrong.push(`CLOCK is ${env.CLOCK}, not system or tick`);
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
     wrong.push(`HISTORY_SINCE is ${env.HISTORY_SINCE}, not a day`);
+  if (env.HINDCAST && !["on", "off"].includes(env.HINDCAST)) wrong.push(`HINDCAST is ${env.HINDCAST}, not on or off`);
   const backfillDays = Number(env.BACKFILL_DAYS ?? DEFAULT_BACKFILL_DAYS);
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (env.CONTACT && !/^(https:\/\/[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$/.test(env.CONTACT))
@@ -83,5 +87,6 @@ export function parseEnv(env: Bindings): Config {
     sourceNote: env.SOURCE_NOTE || null,
     historySince: env.HISTORY_SINCE ? (env.HISTORY_SINCE as LocalDate) : null,
     backfillDays,
+    hindcast: env.HINDCAST !== "off",
   };
 }

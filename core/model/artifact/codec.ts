@@ -7,7 +7,8 @@ import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
 import { readNetwork } from "../network/predictor.ts";
 
-const MODEL_FORMAT = 4;
+/** Version of the artifact's format. */
+export const MODEL_FORMAT = 4;
 
 /** Why a text is no model. */
 export type ModelError =

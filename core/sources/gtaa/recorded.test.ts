@@ -83,6 +83,29 @@ test.skipIf(!present)("a flight that was reinstated is not cancelled, and it is 
   }
 });
 
+/* The raw rows by number and time, in their order: an independent reading of the same files. */
+test.skipIf(!present)("every flight that is cancelled for us is cancelled in the last word of its recording", () => {
+  const told: string[] = [];
+  let cancelled = 0;
+  for (const file of readdirSync(dir ?? "").sort()) {
+    const day = file.slice(0, 10);
+    const lastWord = new Map<string, string>();
+    const body = JSON.parse(new TextDecoder().decode(sharedBytes(`samples/yyz/days/${file}`) ?? undefined)) as {
+      list: readonly { id: string; id2?: string; schTime: string; status: string }[];
+    };
+    for (const { id, id2, schTime, status } of body.list)
+      lastWord.set(`${(id2 || id).replace(/\s/g, "")} ${Date.parse(schTime)}`, status);
+    for (const { number, scheduledAt, status } of read(day).observations) {
+      if (status !== "cancelled") continue;
+      cancelled++;
+      const said = lastWord.get(`${number} ${scheduledAt}`);
+      if (said !== "CAN") told.push(`${day} ${number}: ${said}`);
+    }
+  }
+  expect(told).toEqual([]);
+  expect(cancelled).toBe(1670);
+});
+
 /* The same reading of the two plain days. */
 test.skipIf(!present)("plain days", () => {
   const plain = (day: string) => {

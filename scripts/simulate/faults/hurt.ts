@@ -4,9 +4,10 @@ import type { Fault } from "./fault.ts";
 
 /**
  * Does to the storage what a fault says. Returns false if there is nothing yet that it could be done to. `copies` are
- * copies of the Conductor's storage, one a day, the newest last.
+ * copies of the Conductor's storage, one a day, the newest last; `lost` gets the keys of
+ * objects that are taken away.
  */
-export function hurt(world: World, { id, mishap }: Fault, copies: readonly Uint8Array[]): boolean {
+export function hurt(world: World, { id, mishap }: Fault, copies: readonly Uint8Array[], lost: Set<string>): boolean {
   if (mishap.kind === "conductor-restored") {
     const copy = mishap.daysAgo === null ? null : copies.at(-mishap.daysAgo);
     if (copy === undefined) return false;
@@ -19,8 +20,8 @@ export function hurt(world: World, { id, mishap }: Fault, copies: readonly Uint8
   if (keys.length === 0) return false;
   const chosen = mishap.all ? keys : [keys[hash32(`${id}`, keys.length) % keys.length] as string];
   for (const key of chosen) {
-    if (mishap.how === "lost") world.r2.objects.delete(key);
-    else flip(world, key);
+    if (mishap.how === "flipped") flip(world, key);
+    else if (world.r2.objects.delete(key)) lost.add(key);
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { DAY, HOUR, type Instant, MINUTE, plus } from "../../../core/time.ts";
 import type { SourceFailure, SourceKind } from "../world/publishers.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault, Mishap } from "./fault.ts";
 
 /** One source that fails in one way for one time. */
 export interface Outage {
@@ -30,6 +30,12 @@ const BEFORE_MS = 2 * DAY + 7 * HOUR;
 /** Everything within the source's reach is to be there so long after its return. */
 const WITHIN_MS = DAY;
 
+/** One thing that goes wrong in a world that was well before. */
+export function faultOf(mishap: Mishap, start: Instant, lastsMs: number): Fault {
+  const from = plus(start, BEFORE_MS);
+  return { id: 0, catalogue: mishap.kind, from, to: plus(from, lastsMs), mishap };
+}
+
 /** A simulation of the outage that ends when all must be there again. */
 export function simulationOf({ source, failure, lastsMs }: Outage): {
   readonly days: number;
@@ -37,9 +43,6 @@ export function simulationOf({ source, failure, lastsMs }: Outage): {
 } {
   // Weather is asked for every three hours: a shorter failure might never be met with.
   const ms = source === "weather" ? Math.max(lastsMs, 4 * HOUR) : Math.max(lastsMs, HOUR);
-  const faults = (start: Instant): Fault[] => {
-    const from = plus(start, BEFORE_MS);
-    return [{ id: 0, catalogue: "F1", from, to: plus(from, ms), mishap: { kind: "source", source, failure } }];
-  };
+  const faults = (start: Instant): Fault[] => [faultOf({ kind: "source", source, failure }, start, ms)];
   return { days: (BEFORE_MS + ms + WITHIN_MS) / DAY, faults };
 }

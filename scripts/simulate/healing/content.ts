@@ -1,3 +1,4 @@
+import { DAY } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 
 type Row = Record<string, unknown>;
@@ -19,7 +20,9 @@ const COMPARED: Readonly<Record<string, string>> = {
 export function contentOf(world: World): Map<string, Set<string>> {
   return new Map(
     Object.entries(COMPARED).map(([table, columns]) => {
-      const rows = world.d1.sqlite.prepare(`SELECT ${columns} FROM ${table}`).all() as Row[];
+      // Hours of today are looked at every three hours, from whenever it was on.
+      const over = table === "weather_observed" ? ` WHERE valid_at < ${world.clock.now - DAY}` : "";
+      const rows = world.d1.sqlite.prepare(`SELECT ${columns} FROM ${table}${over}`).all() as Row[];
       return [table, new Set(rows.map((row) => JSON.stringify(Object.values(row))))];
     }),
   );

@@ -1,6 +1,6 @@
 import { isPastCorrection } from "../../../core/flights/settled.ts";
 import { isUsable } from "../../../core/schedule/jobs.ts";
-import { addDays, type Instant, localDateOf } from "../../../core/time.ts";
+import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
 import { checkLedger } from "./ledger.ts";
@@ -24,7 +24,8 @@ export async function checkEnd(world: World, now: Instant, findings: Findings): 
   const facts = await world.conductor.instance.facts();
   const through = facts.features?.through ?? "";
   findings.check("I15 rows are made", through >= addDays(yesterday, -1), now, () => `rows through ${through}`);
-  for (let day = facts.firstForecastDay ?? today; isPastCorrection(day, today); day = addDays(day, 1)) {
+  const first = world.d1.sqlite.prepare("SELECT MIN(local_date) AS day FROM forecast_ledger").get() as { day: string };
+  for (let day = (first.day ?? today) as LocalDate; isPastCorrection(day, today); day = addDays(day, 1)) {
     const verified = states.get(`verify ${day}`);
     const usable = isUsable(states.get(`flights ${day}`));
     findings.check("I15 every forecast day is verified", !usable || verified?.state === "settled", now, () => {

@@ -10,6 +10,8 @@ export interface Looked {
   /** Highest rowids of `departures` and of the ledger. */
   issue: number;
   knownAt: number;
+  /** Objects that were taken away. */
+  readonly lost: ReadonlySet<string>;
 }
 
 type Row = Record<string, string | number | null>;
@@ -58,6 +60,11 @@ export function checkHour(world: World, now: Instant, looked: Looked, findings: 
   check(
     "I12 no lease outlives its time",
     leases.filter((lease) => (lease.expires_at as number) > now + LEASE_MS + SKEW_MS),
+  );
+  const captures = rows("SELECT raw_key FROM captures WHERE known_at >= ?", looked.knownAt);
+  check(
+    "I18 what was received is in the archive",
+    captures.filter(({ raw_key }) => !world.r2.objects.has(raw_key as string) && !looked.lost.has(raw_key as string)),
   );
   looked.issue = Number(rows("SELECT COALESCE(MAX(issue), 0) AS n FROM ledger_issues")[0]?.n);
   looked.knownAt = now;

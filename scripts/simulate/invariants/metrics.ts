@@ -12,6 +12,7 @@ export async function checkMetrics(world: World, now: Instant, findings: Finding
   for (const { key, model, lead, day } of history) {
     const name = `${key} ${model} ${lead} ${day}`;
     findings.check("I8 each metric once", !logged.has(name), now, () => name);
+    findings.check("I8 no metric of an unsettled day", settled.has(day), now, () => name);
     logged.add(name);
   }
   const scores = world.d1.sqlite.prepare("SELECT * FROM scores WHERE settled").all() as Record<string, unknown>[];

@@ -35,7 +35,7 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   forecast: ["distribution", "features", "flights", "model", "registry"],
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
-  rpc: ["registry", "schedule", "training"],
+  rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
   api: ["airports", "flights", "weather"],

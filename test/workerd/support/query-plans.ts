@@ -7,7 +7,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   departures: ["flight_key", "local_date"],
   weather_observed: ["valid_at"],
   weather_forecast_log: ["valid_at"],
-  forecast_ledger: ["local_date", "flight_key"],
+  forecast_ledger: ["local_date", "flight_key", "issue"],
   flight_aliases: ["old_key"],
   ledger_issues: ["issue"],
   scores: ["local_date"],
@@ -30,6 +30,7 @@ interface Excuse {
 /** Of a statement under these excuses SQLite reads no more rows than the reason says, in the order of the index. */
 const EXCUSES: readonly Excuse[] = [
   { index: "sqlite_autoindex_ledger_issues_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
+  { index: "ledger_by_day", sql: /order by .*local_date" limit \?$/, why: "one row: the oldest, by the index itself" },
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },

@@ -9,20 +9,21 @@ import { dayNumber, localDate } from "../../../core/time.ts";
 import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
 import { sha256 } from "../../../workers/platform/hash.ts";
 
-export const { BUCKET, TRAINER } = env as unknown as { BUCKET: R2Bucket; TRAINER: DurableObjectNamespace<Trainer> };
+export const { BUCKET } = env as unknown as { BUCKET: R2Bucket };
+const { TRAINER } = env as unknown as { TRAINER: DurableObjectNamespace<Trainer> };
 export const trainerOf = (name: string) => TRAINER.get(TRAINER.idFromName(name));
 export const NOW = 1_717_264_800_000;
-export const FEATURES = ["hour", "rate", "noise"];
+export const FEATURES = ["hour", "rate", "noise", "leadMinutes"];
 
 /** A month of flights whose risk rises with `rate`; `seed` makes months differ. */
-function month(label: string, days: number, seed: string): FeatureShard {
+function month(label: string, days: number, seed: string, featureSet: string): FeatureShard {
   const perDay = 120;
   const rows = days * perDay;
   const rng = Rng.seeded(seed);
   const first = dayNumber(localDate(`${label}-01`));
   const columns = FEATURES.map(() => new Float32Array(rows));
   const shard = {
-    featureSet: "test-1",
+    featureSet,
     features: FEATURES,
     rows,
     columns,
@@ -39,6 +40,7 @@ function month(label: string, days: number, seed: string): FeatureShard {
     columns[0]![i] = minute / 60;
     columns[1]![i] = rng.uniform() < 0.1 ? Number.NaN : rate;
     columns[2]![i] = rng.normal();
+    columns[3]![i] = i % 2 === 0 ? minute + 360 : 90;
     shard.cancelled[i] = rng.uniform() < 0.02 ? 1 : 0;
     const late = rng.uniform() < 0.05 + 0.4 * rate;
     shard.delay[i] = shard.cancelled[i] ? Number.NaN : late ? 15 + rng.below(100) : rng.below(20) - 8;
@@ -54,17 +56,24 @@ export const keyOf = async (name: string, bytes: Uint8Array): Promise<string> =>
   `${name}-${(await sha256(bytes)).slice(0, 16)}`;
 
 export async function request(airport: string, day: string): Promise<StartRequest> {
+  const shards = await putMonths(airport, "test-1");
+  return { runId: `${airport}-${day}`, airport, now: NOW, cutoff: "2024-05-31", featureSet: "test-1", shards };
+}
+
+/** Two months of rows in the bucket. */
+export async function putMonths(airport: string, featureSet: string) {
   const shards = [];
   for (const [label, days] of [
     ["2024-04", 30],
     ["2024-05", 31],
   ] as const) {
-    const bytes = encodeShard(month(label, days, label));
-    const key = await keyOf(`features/${airport}/test-1/${label}`, bytes);
+    const shard = month(label, days, label, featureSet);
+    const bytes = encodeShard(shard);
+    const key = await keyOf(`features/${airport}/${featureSet}/${label}`, bytes);
     await BUCKET.put(key, bytes);
-    shards.push({ key, label });
+    shards.push({ key, label, rows: shard.rows });
   }
-  return { runId: `${airport}-${day}`, airport, now: NOW, cutoff: "2024-05-31", featureSet: "test-1", shards };
+  return shards;
 }
 
 export type Stub = DurableObjectStub<Trainer>;

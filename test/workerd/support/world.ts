@@ -45,6 +45,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
       sourceNote: null,
       historySince: null,
       backfillDays: 0,
+      hindcast: true,
     },
     db: DB,
     bucket: BUCKET,

@@ -4,6 +4,8 @@ import { getState, setState } from "./service-state.ts";
 
 /** What the rows of `scores` that were hindcast amount to, for readers. It is written after the rows. */
 export interface HindcastState extends ApiHindcast {
+  /** That of the Trainer's scores which the rows were copied from. */
+  readonly revision: number;
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
 }
@@ -17,6 +19,7 @@ const NO_HINDCAST: HindcastState = {
   to: null,
   cutoffs: 0,
   observedWeatherShare: null,
+  revision: 0,
   ageing: [],
   halfLifeDays: null,
 };

@@ -6,7 +6,11 @@ import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./schema.ts";
 
-type Prediction = LedgerRow & { readonly baseRate: number | null; readonly reasons: readonly unknown[] };
+type Prediction = LedgerRow & {
+  readonly baseRate: number | null;
+  readonly reasons: readonly unknown[];
+  readonly inputs: string | null;
+};
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
 
 export interface Issue {
@@ -78,7 +82,15 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
   return number;
 }
 
-const lastIssue = (db: D1Database, airport: string) =>
+/** The first local day that a forecast in the ledger is for; null for an empty ledger. */
+export async function firstLedgerDay(db: D1Database, airport: string): Promise<LocalDate | null> {
+  const { localDate } = forecastLedger;
+  const ofAirport = reader(db).select({ localDate }).from(forecastLedger).where(eq(forecastLedger.airport, airport));
+  return ((await ofAirport.orderBy(localDate).limit(1).get())?.localDate ?? null) as LocalDate | null;
+}
+
+/** Reads the newest link of the chain; undefined before the first issue. */
+export const lastIssue = (db: D1Database, airport: string) =>
   reader(db)
     .select()
     .from(ledgerIssues)
@@ -145,3 +157,26 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
     .from(predictions)
     .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
     .orderBy(predictions.scheduledAt, predictions.flightKey);
+
+/** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
+export const readInputs = (db: D1Database, flightKey: string) =>
+  reader(db)
+    .select({ inputs: predictions.inputs, cdf: predictions.cdf, version: predictions.version })
+    .from(predictions)
+    .where(eq(predictions.flightKey, flightKey))
+    .get();
+
+/** Reads the links of issues `from` … `to`, in their order. */
+export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>
+  reader(db)
+    .select()
+    .from(ledgerIssues)
+    .where(and(eq(ledgerIssues.airport, airport), gte(ledgerIssues.issue, from), lte(ledgerIssues.issue, to)))
+    .orderBy(ledgerIssues.issue);
+
+/** Reads every forecast of one issue. */
+export const readIssue = (db: D1Database, airport: string, issue: number): Promise<LedgerEntry[]> =>
+  reader(db)
+    .select()
+    .from(forecastLedger)
+    .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.issue, issue)));

@@ -108,6 +108,22 @@ export async function readForecastLog(db: D1Database, airport: string, from: Ins
   return rows.map(fromRow);
 }
 
+/**
+ * How many of some instants have a forecast of their hour that was issued at least `aheadMs` before. Instants are whole
+ * hours.
+ */
+export async function countForecastAhead(
+  db: D1Database,
+  airport: string,
+  hours: readonly Instant[],
+  aheadMs: number,
+): Promise<number> {
+  const sql = `SELECT count(*) AS n FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM weather_forecast_log
+    WHERE airport = ?2 AND valid_at = json_each.value AND known_at <= json_each.value - ?3)`;
+  const row = await db.prepare(sql).bind(JSON.stringify(hours), airport, aheadMs).first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
 function toRow(airport: string, { issuedAt, ...hour }: WeatherForecastHour): Row {
   return { ...hour, airport, knownAt: issuedAt };
 }

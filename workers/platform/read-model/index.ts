@@ -3,9 +3,11 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
+import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
+import { readLedgerHead, readLedgerText } from "./ledger.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
@@ -57,6 +59,13 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
           training: { counts, maxSliceMs },
         };
       }),
+    inputs: (iata, flightKey) =>
+      ofServed(iata, async () => {
+        const stored = await readInputs(db, flightKey);
+        return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
+      }),
+    ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
+    ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }

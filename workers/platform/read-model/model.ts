@@ -51,7 +51,7 @@ export async function readModel(db: D1Database, airport: Airport, config: Config
   const today = localDateOf(tick.last, airport.timeZone);
   const span = { from: addDays(today, -HISTORY_DAYS), to: today };
   const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
-  const { ageing, halfLifeDays, ...hindcast } = await readHindcast(db, airport.iata);
+  const { ageing, halfLifeDays, revision: _, ...hindcast } = await readHindcast(db, airport.iata);
   const panel = panelOf(await readPairs(db, airport.iata, { from: addDays(today, -PANEL_DAYS), to: today }));
   const trained = (version: ModelVersion | null) =>
     version && !isBaseline(version.learner) ? toVersion(version) : null;

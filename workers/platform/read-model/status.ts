@@ -38,6 +38,7 @@ export async function readStatus(
     features: features(airport, tick),
     data: await readData(db, airport),
     training: trainer.active && { ...trainer.active },
+    hindcast: hindcastOf(trainer),
     champion: champion && {
       name: champion.learner,
       version: champion.version,
@@ -45,6 +46,11 @@ export async function readStatus(
     },
     forecasts: { due, served, fallback, newestIssuedAt: newest ?? facts.issue?.at ?? null },
   };
+}
+
+function hindcastOf({ hindcast }: TrainerStatus): StatusReport["hindcast"] {
+  const { state, done, due } = hindcast ?? { state: "waiting", done: 0, due: 0 };
+  return { state, done, due };
 }
 
 function features(airport: Airport, { conductor, last }: TickState): StatusReport["features"] {

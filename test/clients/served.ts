@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { ApiFlight, ApiForecasts, ApiInputs } from "../../core/api/forecasts.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
+import { addDays, HOUR, localDate } from "../../core/time.ts";
+import type { WorkerBundle } from "../../scripts/local/bundle.ts";
+import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
+
+export const IATA = "ZZZ";
+/** Shortly after noon at the simulated airport, with little history, so that its first training takes seconds. */
+const NOON = Date.UTC(2026, 2, 1, 11, 15);
+const VARS = { AIRPORTS: IATA, SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-01-20", BACKFILL_DAYS: "60" };
+const CRON = "*/15 * * * *";
+
+/** One forecast as the API has it, with what it was made from. */
+export interface Row {
+  readonly version: number;
+  readonly inputs: ApiInputs;
+  readonly pLate15: number;
+  readonly pCancelled: number;
+}
+
+/** Starts the real Worker on a folder. */
+export const start = (persistDir: string, bundle: WorkerBundle): Promise<Runtime> =>
+  startRuntime({ persistDir, port: 0, vars: VARS, bundle, onLog: () => {} });
+
+/** Ticks until a trained model serves, and on until so many forecasts with their inputs were read through the API. */
+export async function collect(runtime: Runtime, wanted: number): Promise<Row[]> {
+  const json = async <T>(path: string): Promise<T> =>
+    (await runtime.fetch(`/api/v1/${IATA}${path}`)).json() as Promise<T>;
+  const rows: Row[] = [];
+  for (let at = NOON, ticks = 0; rows.length < wanted; ticks++) {
+    if (ticks > 2_000) throw new Error(`${rows.length} forecasts after ${ticks} ticks`);
+    await runtime.scheduled(CRON, at);
+    const { training, champion } = await json<ApiStatus>("/status");
+    if (training || !champion) continue;
+    for (const day of ["today", "tomorrow"]) {
+      const { forecasts } = await json<ApiForecasts>(`/forecasts?day=${day}`);
+      const numbers = new Set(forecasts.filter(({ actualAt }) => actualAt === null).map(({ flight }) => flight));
+      for (const number of numbers) {
+        const answer = await json<ApiFlight>(`/forecasts/${number}?day=${day}&inputs=1`);
+        for (const { model, pLate15, pCancelled, inputs } of answer.forecasts)
+          if (inputs) rows.push({ version: model.version, inputs, pLate15, pCancelled });
+      }
+    }
+    at += 6 * HOUR;
+  }
+  return rows.slice(0, wanted);
+}
+
+/** A daily series of one model at one lead, ten years long, written into the Trainer of a runtime that has ended. */
+export function writeHistory(persistDir: string, days: number): number[] {
+  const folder = join(persistDir, "do/vylet-Trainer");
+  const [file] = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));
+  const db = new DatabaseSync(join(folder, file!));
+  const columns = "key, model, lead, day, kind, version, value, n, timestamp";
+  const insert = db.prepare(
+    `INSERT INTO metrics (${columns}) VALUES ('crps', 'tenYears', '24-48', ?, 'live', 1, ?, 9, 0)`,
+  );
+  const values = Array.from({ length: days }, (_, d) => (d % 7 === 0 ? 1e308 : d / 7));
+  db.exec("BEGIN");
+  for (const [d, value] of values.entries()) insert.run(addDays(localDate("2015-01-01"), d), value);
+  db.exec("COMMIT");
+  db.close();
+  return values;
+}

@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** What the simulator once found, with the world in which it did. */
+const FOUND: readonly (readonly [what: string, args: readonly string[]])[] = [
+  [
+    "a Conductor that lost its storage has every day verified that was forecast before",
+    ["--seed", "9", "--days", "9", "--mishap", '{"kind":"conductor-restored","daysAgo":null}'],
+  ],
+];
+
+test.each(FOUND)("%s", (_, args) => {
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "-s", "simulate", "--", ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect(status, `${stdout}\n${stderr}`).toBe(0);
+});
