@@ -21,20 +21,29 @@ export function readTable(sql: SqlStorage, name: string, offset: number, limit: 
   const order = key.length > 0 ? key.map((column) => column.name).join(", ") : "rowid";
   const cursor = sql.exec(`SELECT * FROM ${table} ORDER BY ${order} LIMIT ? OFFSET ?`, limit, offset);
   const rows: Cell[][] = [];
+  let columns: string[] = [];
   let size = 0;
-  for (const row of cursor.raw()) {
-    rows.push(row.map(toCell));
-    size += row.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+  for (const row of cursor) {
+    if (rows.length === 0) columns = Object.keys(row);
+    const values = Object.values(row);
+    rows.push(values.map(toCell));
+    size += values.reduce<number>((sum, value) => sum + sizeOf(value), 0);
     if (size > PAGE_SIZE) break;
   }
-  return { columns: cursor.columnNames, rows };
+  return { columns, rows };
 }
 
 /** Characters and bytes after which a page ends: a call between objects takes 32 MB, and both have to hold it. */
 const PAGE_SIZE = 4_000_000;
 
 const sizeOf = (value: SqlStorageValue): number =>
-  typeof value === "string" ? value.length : value instanceof ArrayBuffer ? value.byteLength : 8;
+  typeof value === "string" ? value.length : (bytesOf(value)?.length ?? 8);
+
+/** The bytes of a value; null if it is none. workerd gives a buffer, SQLite in Node a view of one. */
+function bytesOf(value: unknown): Uint8Array | null {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  return value instanceof Uint8Array ? value : null;
+}
 
 export function clearTables(sql: SqlStorage): void {
   for (const name of tableNames(sql)) sql.exec(`DELETE FROM ${name}`);
@@ -53,8 +62,10 @@ function known(sql: SqlStorage, name: string): string {
   return name;
 }
 
-const toCell = (value: SqlStorageValue): Cell =>
-  value instanceof ArrayBuffer ? { base64: toBase64(new Uint8Array(value)) } : value;
+function toCell(value: SqlStorageValue): Cell {
+  const bytes = bytesOf(value);
+  return bytes === null ? (value as string | number | null) : { base64: toBase64(bytes) };
+}
 
 function fromCell(cell: Cell): SqlStorageValue {
   if (cell === null || typeof cell !== "object") return cell;
