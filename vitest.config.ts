@@ -17,6 +17,7 @@ export default defineConfig({
           include: [
             "core/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "web/**/*.test.ts",
             "test/sources/**/*.test.ts",
             "test/node/**/*.test.{ts,tsx}",
           ],
@@ -40,7 +41,7 @@ export default defineConfig({
           setupFiles: ["./test/workerd/apply-migrations.ts"],
           // The slowest tests break each write of a job in turn.
           testTimeout: 3 * START_UP_MS,
-          hookTimeout: START_UP_MS,
+          hookTimeout: 3 * START_UP_MS,
         },
       },
       {

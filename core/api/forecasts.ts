@@ -84,12 +84,36 @@ interface ApiReason {
 
 /**
  * The JSON of `GET /api/v1/{iata}/forecasts/{flight}?day=&inputs=1`: the departures of a flight number on a local day,
- * earliest first.
+ * earliest first, and the number's past.
  */
 export interface ApiFlight {
   readonly airport: string;
+  /** The number of the flight that flies, also where it was asked for under a partner's. */
+  readonly flight: string;
   readonly day: string;
-  readonly forecasts: readonly (ApiForecast & { readonly inputs?: ApiInputs | null })[];
+  readonly forecasts: readonly ApiDeparture[];
+  /** The last departures before the day, newest first, at most 60. */
+  readonly past: readonly {
+    readonly day: string;
+    readonly scheduledAt: string;
+    readonly destination: string;
+    readonly status: "scheduled" | "departed" | "cancelled" | "unknown";
+    readonly delayMinutes: number | null;
+  }[];
+}
+
+/** A departure as in the list of the day, with every forecast of it in the order of issue. */
+interface ApiDeparture extends ApiForecast {
+  readonly issued: readonly {
+    readonly issuedAt: string;
+    readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean };
+    readonly pLate15: number;
+    readonly p10: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly pCancelled: number;
+  }[];
+  readonly inputs?: ApiInputs | null;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /** What is known of one flight number beside the board of a day. */
+  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /**
    * What the forecast shown for a flight was made from; null where a baseline's is shown, none is, or the flight has
    * left.
@@ -126,6 +128,8 @@ export interface BoardFlight {
 export interface FlightForecast {
   readonly referenceTime: Instant;
   readonly model: ModelName;
+  /** The distribution that the other numbers are taken from, as text (`encodeCdf`). */
+  readonly cdf: string;
   readonly pLate15: number;
   readonly pOver60: number;
   readonly pCancelled: number;
@@ -135,6 +139,38 @@ export interface FlightForecast {
   readonly expectedMinutes: number;
   readonly baseRate: number;
   readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
+}
+
+/** A flight number as it is stored, and the local day whose departures are looked at. */
+export interface FlightQuery {
+  readonly number: string;
+  readonly day: LocalDate;
+}
+
+export interface FlightReport {
+  /** The last departures of the number before the day, newest first, at most 60; cancelled ones among them. */
+  readonly past: readonly PastDeparture[];
+  /** Every forecast of the day's departures of the number, as shown at its time, in the order of issue. */
+  readonly issued: readonly IssuedForecast[];
+}
+
+export interface PastDeparture {
+  readonly day: LocalDate;
+  readonly scheduledAt: Instant;
+  readonly destination: string;
+  readonly status: FlightStatus;
+  readonly delayMin: number | null;
+}
+
+export interface IssuedForecast {
+  readonly flightKey: string;
+  readonly referenceTime: Instant;
+  readonly model: ModelName;
+  readonly pLate15: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly pCancelled: number;
 }
 
 /** Which scores to read; a key, model, lead or kind that is null means all. */

@@ -33,6 +33,13 @@ export function encodeCdf(cdf: Cdf): string {
   return text;
 }
 
+/** The CDF of a text that was checked when it was read from storage. Throws on a damaged one. */
+export function cdfOfText(text: string): Cdf {
+  const cdf = decodeCdf(text);
+  if (!cdf.ok) throw new Error(`not a CDF: ${JSON.stringify(cdf.error)}`);
+  return cdf.value;
+}
+
 /** Reads what `encodeCdf` wrote; an error for any text that is not a complete CDF. */
 export function decodeCdf(text: string): Result<Cdf, DistributionTextError> {
   const cdf = new Uint16Array(KNOTS.length);

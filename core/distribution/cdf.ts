@@ -70,11 +70,21 @@ export const p15to60 = (cdf: Cdf): number => (cdf[AT_60]! - cdf[AT_15]!) / CDF_O
 /** P(delay ≥ 60), 0 … 1. */
 export const pOver60 = (cdf: Cdf): number => (CDF_ONE - cdf[AT_60]!) / CDF_ONE;
 
+/** P(delay < minutes) in ten-thousandths at any minute, linear between knots; not whole. */
+export function cdfAt(cdf: Cdf, minutes: number): number {
+  if (minutes <= EARLIEST_MIN) return 0;
+  const i = (KNOTS as readonly number[]).findIndex((knot) => minutes <= knot);
+  if (i < 0) return CDF_ONE;
+  const from = intervalStart(i);
+  const below = i === 0 ? 0 : cdf[i - 1]!;
+  return below + ((cdf[i]! - below) * (minutes - from)) / (KNOTS[i]! - from);
+}
+
 /**
  * Inverse of the CDF, linear between knots: the minutes x, not whole, at which it reaches p, 0 < p < 1. A flight with
  * the delay of whole minutes d lies within [d, d + 1) of this axis.
  */
-function inverseCdf(cdf: Cdf, p: number): number {
+export function inverseCdf(cdf: Cdf, p: number): number {
   const target = p * CDF_ONE;
   let i = 0;
   while (cdf[i]! < target) i++;

@@ -10,8 +10,11 @@ export interface Reason {
   readonly minutes: number;
 }
 
-/** Greatest number of features named one by one; the others are summed up as `other`. */
-const NAMED = 5;
+/**
+ * Greatest number of features named one by one; the others are summed up as `other`. Pages group them by what they are
+ * about, and with a dozen little is left unexplained.
+ */
+const NAMED = 12;
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ...FEATURES.map(({ name, description }) => [name, description] as const),

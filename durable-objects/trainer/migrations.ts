@@ -96,6 +96,11 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     `,
   },
   {
+    id: "0007-learner",
+    // Of a challenger's training; null of the day's.
+    sql: "ALTER TABLE runs ADD COLUMN learner TEXT; CREATE INDEX runs_by_learner ON runs (learner, requested_at)",
+  },
+  {
     id: "0009-indexes",
     // Conditions are those of the queries, word for word: SQLite uses a partial index only then.
     sql: `

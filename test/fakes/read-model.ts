@@ -1,13 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
-import type {
-  Board,
-  BoardFlight,
-  FlightForecast,
-  MetricRow,
-  ModelReport,
-  ReadModel,
-} from "../../core/api/read-model.ts";
+import type { Board, BoardFlight, MetricRow, ModelReport, ReadModel } from "../../core/api/read-model.ts";
 import { flightKey } from "../../core/flights/flight.ts";
 import { LEADS } from "../../core/lead.ts";
 import { Rng } from "../../core/rng.ts";
@@ -26,6 +19,8 @@ import type { WeatherHour } from "../../core/weather/weather.ts";
 import { TWIN } from "./airports.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
+import { fakeFlightReport } from "./flight.ts";
+import { FAKE_MODEL, fakeForecast } from "./forecast.ts";
 import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
 
 /** Options of `fakeReadModel`. */
@@ -41,7 +36,6 @@ export interface FakeOptions {
 
 const CARRIERS = ["ZA", "NB", "KQ", "D8", "SK", "WF", "LH", "BA", "AF", "KL", "DY", "TK", "QR", "EK"];
 const DESTINATIONS = ["BGO", "TRD", "SVG", "TOS", "BOO", "CPH", "ARN", "LHR", "AMS", "FRA", "CDG", "HEL", "IST", "DXB"];
-const MODEL = { name: "gbdt", version: 42, floor: false };
 
 /** A read model with invented data from a seed: a realistic day of an airport, whose flights before `now` have left. */
 export function fakeReadModel(options: FakeOptions): ReadModel {
@@ -53,9 +47,11 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
     dataVersion: async (iata) => (find(iata) ? (options.version ?? "7-1f") : null),
     board: async (iata, day) => {
       const airport = find(iata);
-      const today = airport && localDateOf(now, airport.timeZone);
-      if (!airport || !today || (day !== today && day !== addDays(today, 1))) return null;
-      return fakeBoard(airport, day, options);
+      return airport ? fakeBoardOf(airport, day, options) : null;
+    },
+    flight: async (iata, query) => {
+      const airport = find(iata);
+      return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     inputs: async () => null,
     ledgerHead: async () => null,
@@ -121,6 +117,12 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
   };
 }
 
+/** The board of today or tomorrow; null on other days. */
+function fakeBoardOf(airport: Airport, day: LocalDate, options: FakeOptions): Board | null {
+  const today = localDateOf(options.now, airport.timeZone);
+  return day === today || day === addDays(today, 1) ? fakeBoard(airport, day, options) : null;
+}
+
 function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Board {
   const { now, flightsPerDay = 150, empty = false } = options;
   const issuedAt = options.issuedAt ?? ((now - 25 * MINUTE) as Instant);
@@ -130,7 +132,7 @@ function fakeBoard(airport: Airport, day: LocalDate, options: FakeOptions): Boar
     day,
     issuedAt: empty ? null : issuedAt,
     dataCompleteTo: (now - 10 * MINUTE) as Instant,
-    model: empty ? null : MODEL,
+    model: empty ? null : FAKE_MODEL,
     listing: { kind: "current", boardAt: (now - 10 * MINUTE) as Instant },
     flights: times.map((minute) => fakeFlight({ airport, day, minute, rng, now, issuedAt: empty ? null : issuedAt })),
     weather: Array.from({ length: 24 }, (_, hour) => fakeWeather(day, hour, airport, rng)),
@@ -180,22 +182,6 @@ function fakeFlight({ airport, day, minute, rng, now, issuedAt }: FakeFlight): B
     actualAt: gone && !cancelled ? ((scheduledAt + delay * MINUTE) as Instant) : null,
     delayMin: gone && !cancelled ? delay : null,
     forecast: issuedAt === null ? null : fakeForecast(pLate15, rng, issuedAt),
-  };
-}
-
-function fakeForecast(pLate15: number, rng: Rng, referenceTime: Instant): FlightForecast {
-  return {
-    referenceTime,
-    model: MODEL,
-    pLate15,
-    pOver60: pLate15 * 0.22,
-    pCancelled: rng.uniform() < 0.02 ? 0.08 : 0.006,
-    p10: Math.round(-9 + pLate15 * 6),
-    p50: Math.round(-4 + pLate15 * 26),
-    p90: Math.round(8 + pLate15 * 110),
-    expectedMinutes: 1 + pLate15 * 52,
-    baseRate: 0.12 + 0.12 * rng.uniform(),
-    reasons: [{ feature: "hourLateRate", text: "late hour", minutes: 4.25 }],
   };
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { NO_FACTS } from "../../core/schedule/jobs.ts";
 import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { addDays, DAY, plus } from "../../core/time.ts";
-import { createApp } from "../../workers/http/app.ts";
+import { createApp } from "../../workers/http/site/app.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
@@ -83,9 +83,11 @@ async function readPages(): Promise<void> {
     ["/healthz", [200, 503]],
     ["/readyz", [200, 503]],
     ...days.map((day) => [`/${twin.iata}${day}`, [200, 404]] as const),
+    ...days.map((day) => [`/${twin.iata}/f/ZA511${day}`, [200, 404]] as const),
     [`/${twin.iata}/model`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
+    ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(
       (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
     ),

@@ -1,17 +1,18 @@
 import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { type ForecastFilters, parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
-import { RISK_LEVELS, type RiskLevel } from "./risk.ts";
 
 /** The query of a board's address. A filter that is null lets everything through. */
-export interface BoardQuery {
+export interface BoardQuery extends ForecastFilters {
   readonly day: LocalDate;
-  readonly carrier: string | null;
-  /** Local hour of the schedule, 0 … 23. */
-  readonly hour: number | null;
-  readonly risk: RiskLevel | null;
+  /** What was searched for: a flight, a destination or an airline, as code or name. */
+  readonly q: string | null;
   readonly sort: "time" | "risk";
 }
+
+/** Characters of a search that count: the longest name of a place has fewer. */
+const SEARCH_LENGTH = 40;
 
 type Read = (name: string) => string | undefined;
 
@@ -21,22 +22,12 @@ type Read = (name: string) => string | undefined;
 export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery, BadParameter> {
   const day = parseDay(read("day"), today);
   if (!day.ok) return day;
-  const carrier = read("carrier") || null;
-  if (carrier !== null && !/^[A-Z0-9]{2,3}$/.test(carrier)) {
-    return err({ parameter: "carrier", value: carrier, expected: "a carrier code such as BA" });
-  }
-  const hourText = read("hour") || null;
-  if (hourText !== null && !/^([01]?\d|2[0-3])$/.test(hourText)) {
-    return err({ parameter: "hour", value: hourText, expected: "a whole hour, 0 to 23" });
-  }
-  const riskText = read("risk") || null;
-  const risk = RISK_LEVELS.find((level) => level === riskText) ?? null;
-  if (riskText !== null && risk === null) {
-    return err({ parameter: "risk", value: riskText, expected: RISK_LEVELS.join(", ") });
-  }
+  const q = (read("q") ?? "").trim().slice(0, SEARCH_LENGTH) || null;
+  const filters = parseForecastFilters(read);
+  if (!filters.ok) return filters;
   const sort = read("sort") || "time";
   if (sort !== "time" && sort !== "risk") return err({ parameter: "sort", value: sort, expected: "time, risk" });
-  return ok({ day: day.value, carrier, hour: hourText === null ? null : Number(hourText), risk, sort });
+  return ok({ day: day.value, q, ...filters.value, sort });
 }
 
 /**
@@ -47,9 +38,17 @@ export function boardHref(iata: string, today: LocalDate, query: BoardQuery): st
   const parts: string[] = [];
   if (query.day === addDays(today, 1)) parts.push("day=tomorrow");
   else if (query.day !== today) parts.push(`day=${query.day}`);
+  if (query.q !== null) parts.push(`q=${encodeURIComponent(query.q)}`);
   if (query.carrier !== null) parts.push(`carrier=${query.carrier}`);
   if (query.hour !== null) parts.push(`hour=${query.hour}`);
   if (query.risk !== null) parts.push(`risk=${query.risk}`);
   if (query.sort !== "time") parts.push(`sort=${query.sort}`);
   return parts.length === 0 ? `/${iata}` : `/${iata}?${parts.join("&")}`;
+}
+
+/** The address of the same forecasts in the API, with the same filters; `ending` is that of the file. */
+export function forecastsHref(iata: string, query: BoardQuery, ending: "" | ".csv"): string {
+  const { day, carrier, hour, risk } = query;
+  const filters = Object.entries({ carrier, hour, risk }).flatMap(([k, v]) => (v === null ? [] : [`&${k}=${v}`]));
+  return `/api/v1/${iata}/forecasts${ending}?day=${day}${filters.join("")}`;
 }

@@ -1,84 +1,118 @@
-import type { Board, BoardFlight } from "../../core/api/read-model.ts";
-import { delayedAs01 } from "../../core/delay.ts";
-import { toLocal } from "../../core/time.ts";
-import type { WeatherHour } from "../../core/weather/weather.ts";
+import type { Board } from "../../core/api/read-model.ts";
+import { RISK_LEVELS, type RiskLevel } from "../../core/api/risk-level.ts";
+import type { Instant } from "../../core/time.ts";
+import { matcher } from "../search/matches.ts";
+import { type HourSum, hourSums } from "./hours.ts";
+import { type Outlook, outlookOf } from "./outlook.ts";
 import type { BoardQuery } from "./query.ts";
-import { RISK_LEVELS, type RiskLevel, riskLevel } from "./risk.ts";
+import { type BoardRow, pLateOf, rowOf } from "./rows.ts";
 
-export interface BoardRow {
-  readonly flight: BoardFlight;
-  /** Local minute of the schedule, 0 … 1439. */
-  readonly minute: number;
-}
-
-/** One local hour of the day. All flights of the hour count, whatever is filtered. */
-export interface HourSum {
-  /** 0 … 23. */
-  readonly hour: number;
-  readonly departures: number;
-  /** Flights of the hour that have a forecast. */
+/** Numbers of flights, each with what they are counted of. */
+export interface BoardTotals {
+  readonly flights: number;
+  /** Flights that have left, those of them whose delay is known, and of these the late ones. */
+  readonly left: number;
+  readonly measured: number;
+  readonly late: number;
+  readonly cancelled: number;
+  /** Flights still to leave, those of them with a forecast, and of these how many will be late, and usually are. */
+  readonly ahead: number;
   readonly forecasts: number;
-  /** Sum of P(departs and delay ≥ 15 min). */
   readonly expectedLate: number;
-  readonly departed: number;
-  readonly departedLate: number;
-  readonly weather: WeatherHour | null;
+  readonly usualLate: number;
 }
 
 export interface BoardView {
-  readonly total: number;
-  readonly forecasts: number;
-  readonly expectedLate: number;
-  readonly expectedCancelled: number;
-  /** Mean of the flights' base rates, 0 … 1; null while there are no forecasts. */
-  readonly meanBaseRate: number | null;
+  readonly totals: BoardTotals;
+  readonly outlook: Outlook;
   readonly hours: readonly HourSum[];
-  /** Carriers of the whole day, those with most flights first. */
+  /** Choices of a filter with the number of flights that each would show beside the other filters. */
   readonly carriers: readonly { readonly code: string; readonly flights: number }[];
   readonly risks: readonly { readonly level: RiskLevel; readonly flights: number }[];
-  /** Flights that pass the filters: `ahead` without an outcome, `gone` departed or cancelled. */
+  /** Flights that pass the filters: waiting past their schedule, still to leave, and departed or cancelled. */
+  readonly waiting: readonly BoardRow[];
   readonly ahead: readonly BoardRow[];
   readonly gone: readonly BoardRow[];
 }
 
+/** What a board is looked at with: its zone, the filters, and the moment as of which flights wait. */
+export interface BoardSight {
+  readonly zone: string;
+  readonly query: BoardQuery;
+  readonly asOf: Instant;
+}
+
 /**
- * Computes everything that the board shows. Sums cover all flights of the day, `ahead` and `gone` those that pass the
- * filters.
+ * Computes everything that the board shows. Totals and hours cover all flights of the day, the lists those that pass
+ * the filters.
  */
-export function boardView(board: Board, zone: string, query: BoardQuery): BoardView {
-  const rows = board.flights.map((flight) => ({ flight, minute: toLocal(flight.scheduledAt, zone).minute }));
-  const carriers = new Map<string, number>();
-  const risks = new Map<RiskLevel, number>(RISK_LEVELS.map((level) => [level, 0]));
-  const kept: BoardRow[] = [];
-  for (const row of rows) {
-    const { carrier, forecast } = row.flight;
-    if (carrier) carriers.set(carrier, (carriers.get(carrier) ?? 0) + 1);
-    const level = forecast ? riskLevel(forecast.pLate15) : null;
-    if (level) risks.set(level, (risks.get(level) ?? 0) + 1);
-    if (query.carrier !== null && carrier !== query.carrier) continue;
-    if (query.hour !== null && Math.floor(row.minute / 60) !== query.hour) continue;
-    if (query.risk !== null && level !== query.risk) continue;
-    kept.push(row);
-  }
-  if (query.sort === "risk") kept.sort(byRisk);
-  const forecasts = rows.flatMap(({ flight }) => flight.forecast ?? []);
+export function boardView(board: Board, { zone, query, asOf }: BoardSight): BoardView {
+  const rows = board.flights.map((flight) => rowOf(flight, zone, asOf));
+  const tests = testsOf(query);
+  const passing = (without?: FilterName): BoardRow[] => {
+    const used = tests.filter(([name]) => name !== without).map(([, test]) => test);
+    return used.length === 0 ? rows : rows.filter((row) => used.every((test) => test(row)));
+  };
+  const kept = passing();
+  const hours = hourSums(rows, board.weather, zone);
+  const byTime = kept.filter(({ gone }) => !gone);
+  const waiting = byTime.filter(({ waited }) => waited !== null);
+  const ahead = byTime.filter(({ waited }) => waited === null);
   return {
-    total: rows.length,
-    forecasts: forecasts.length,
-    expectedLate: sum(forecasts.map((f) => f.pLate15 * (1 - f.pCancelled))),
-    expectedCancelled: sum(forecasts.map((f) => f.pCancelled)),
-    meanBaseRate: forecasts.length === 0 ? null : sum(forecasts.map((f) => f.baseRate)) / forecasts.length,
-    hours: hourSums(rows, board.weather, zone),
-    carriers: [...carriers]
+    totals: totalsOf(rows),
+    outlook: outlookOf(hours),
+    hours,
+    carriers: countBy(passing("carrier"), ({ flight }) => flight.carrier)
       .map(([code, flights]) => ({ code, flights }))
       .sort((a, b) => b.flights - a.flights || (a.code < b.code ? -1 : 1)),
-    risks: [...risks].map(([level, flights]) => ({ level, flights })),
-    ahead: kept.filter((row) => !isGone(row.flight)),
-    gone: kept.filter((row) => isGone(row.flight)),
+    risks: levelCounts(passing("risk")),
+    waiting,
+    ahead: query.sort === "risk" ? ahead.toSorted(byRisk) : ahead,
+    gone: kept.filter(({ gone }) => gone),
   };
 }
 
-const isGone = (flight: BoardFlight): boolean => flight.status === "departed" || flight.status === "cancelled";
+type FilterName = "q" | "carrier" | "hour" | "risk";
+
+/** The filters that are in use. */
+function testsOf({ q, carrier, hour, risk }: BoardQuery): [FilterName, (row: BoardRow) => boolean][] {
+  const tests: [FilterName, (row: BoardRow) => boolean][] = [];
+  if (q !== null) {
+    const searched = matcher(q);
+    tests.push(["q", ({ flight }) => searched(flight)]);
+  }
+  if (carrier !== null) tests.push(["carrier", ({ flight }) => flight.carrier === carrier]);
+  if (hour !== null) tests.push(["hour", ({ minute }) => Math.floor(minute / 60) === hour]);
+  if (risk !== null) tests.push(["risk", ({ level }) => level === risk]);
+  return tests;
+}
+
+function totalsOf(rows: readonly BoardRow[]): BoardTotals {
+  const measured = rows.filter(({ delayMin }) => delayMin !== null);
+  const gone = rows.filter((row) => row.gone);
+  const cancelled = gone.filter(({ flight }) => flight.status === "cancelled").length;
+  const forecast = rows.filter((row) => !row.gone && row.level !== null);
+  return {
+    flights: rows.length,
+    left: gone.length - cancelled,
+    measured: measured.length,
+    late: measured.filter(({ late }) => late).length,
+    cancelled,
+    ahead: rows.length - gone.length,
+    forecasts: forecast.length,
+    expectedLate: forecast.reduce((sum, row) => sum + pLateOf(row), 0),
+    usualLate: forecast.reduce((sum, { flight }) => sum + (flight.forecast?.baseRate ?? 0), 0),
+  };
+}
+
+function countBy<K>(rows: readonly BoardRow[], key: (row: BoardRow) => K): [K, number][] {
+  return [...Map.groupBy(rows, key)].flatMap(([name, group]) => (name ? [[name, group.length] as [K, number]] : []));
+}
+
+function levelCounts(rows: readonly BoardRow[]): BoardView["risks"] {
+  const counts = new Map(countBy(rows, ({ level }) => level));
+  return RISK_LEVELS.map((level) => ({ level, flights: counts.get(level) ?? 0 }));
+}
 
 /**
  * Orders by risk, highest first, flights without a forecast last. The sort is stable, so equal risks stay ordered by
@@ -87,24 +121,3 @@ const isGone = (flight: BoardFlight): boolean => flight.status === "departed" ||
 function byRisk(a: BoardRow, b: BoardRow): number {
   return (b.flight.forecast?.pLate15 ?? -1) - (a.flight.forecast?.pLate15 ?? -1);
 }
-
-function hourSums(rows: readonly BoardRow[], weather: readonly WeatherHour[], zone: string): HourSum[] {
-  const weatherAt = new Map(weather.map((w) => [Math.floor(toLocal(w.validAt, zone).minute / 60), w]));
-  const byHour = Map.groupBy(rows, (row) => Math.floor(row.minute / 60));
-  return Array.from({ length: 24 }, (_, hour) => {
-    const flights = (byHour.get(hour) ?? []).map((row) => row.flight);
-    const forecasts = flights.flatMap((flight) => flight.forecast ?? []);
-    const departed = flights.filter((flight) => flight.status === "departed" && flight.delayMin !== null);
-    return {
-      hour,
-      departures: flights.length,
-      forecasts: forecasts.length,
-      expectedLate: sum(forecasts.map((f) => f.pLate15 * (1 - f.pCancelled))),
-      departed: departed.length,
-      departedLate: departed.filter((flight) => delayedAs01(flight.delayMin as number) === 1).length,
-      weather: weatherAt.get(hour) ?? null,
-    };
-  });
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -39,9 +39,15 @@ function enableToggle(button: HTMLElement): void {
   });
 }
 
+/**
+ * Ages are counted from the moment that the page shows, not from the browser's clock, which may be wrong or, where old
+ * days are played again, years ahead.
+ */
 function showAges(): void {
+  const { now } = root.dataset;
+  if (now === undefined) return;
   for (const time of document.querySelectorAll<HTMLTimeElement>(".fresh time")) {
-    time.dataset.age = ageWords(Date.now() - Date.parse(time.dateTime), document.documentElement.lang);
+    time.dataset.age = ageWords(Date.parse(now) + performance.now() - Date.parse(time.dateTime), root.lang);
   }
 }
 

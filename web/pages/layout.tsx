@@ -1,21 +1,29 @@
 import type { Child } from "hono/jsx";
 import type { ServedAirport } from "../../core/api/read-model.ts";
+import { type Instant, toIso } from "../../core/time.ts";
 import type { Dictionary } from "../i18n/en.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
 
 /** The parts that every page needs beside its own content. */
 export interface Shell {
   readonly t: Dictionary;
   /** Addresses of the files that pages load. */
   readonly files: { readonly styles: string; readonly theme: string; readonly client: string; readonly icon: string };
+  /** The page's own address without the language's prefix, the same for every address that means the same. */
+  readonly path: string;
+  /** The moment that the page shows; ages of times on it are counted from there. Absent where no ages are shown. */
+  readonly asOf?: Instant;
   /** One sentence that says why the data is not from live sources; null when it is. */
   readonly note: string | null;
 }
 
+type PageName = "board" | "model" | "accuracy" | "ops";
+
 export interface LayoutProps {
   readonly shell: Shell;
   readonly title: string;
-  readonly served?: ServedAirport;
-  readonly here?: "board" | "model";
+  readonly served?: ServedAirport | undefined;
+  readonly here?: PageName;
   readonly skip?: { readonly href: string; readonly text: string };
   /** A warning that is shown above everything else. */
   readonly warning?: { readonly title: string; readonly text: string } | undefined;
@@ -24,17 +32,30 @@ export interface LayoutProps {
   readonly children: Child;
 }
 
+/** Pages of an airport in the order of the top line, with the ends of their addresses. */
+const PAGES: readonly (readonly [PageName, string])[] = [
+  ["board", ""],
+  ["model", "/model"],
+  ["accuracy", "/accuracy"],
+  ["ops", "/ops"],
+];
+
 export function Layout(props: LayoutProps) {
   const { shell, served, here } = props;
   const { t, files } = shell;
   const iata = served?.airport.iata;
   return (
-    <html lang={t.lang}>
+    <html lang={t.lang} data-now={shell.asOf === undefined ? undefined : toIso(shell.asOf)}>
       <head>
         <meta charset="utf-8" />
         <title>{`${props.title} · ${t.brand}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={props.title} />
+        <link rel="canonical" href={`${t.prefix}${shell.path}`} />
+        {LANGUAGES.map(({ lang, prefix }) => (
+          <link rel="alternate" hreflang={lang.slice(0, 2)} href={`${prefix}${shell.path}`} />
+        ))}
         <link rel="icon" href={files.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={files.styles} />
         {/* Not deferred, because the chosen theme must be known before the first paint. */}
@@ -48,38 +69,35 @@ export function Layout(props: LayoutProps) {
           </a>
         ) : null}
         <header class="top">
-          <a class="brand" href="/">
-            <b>{t.brand}</b> <span>{t.tagline}</span>
+          <a class="brand" href={t.prefix || "/"}>
+            <Mark /> <b>{t.brand}</b> <span>{t.tagline}</span>
           </a>
           {iata ? (
             <nav aria-label={t.nav.label}>
-              <a href={`/${iata}`} aria-current={here === "board" ? "page" : undefined}>
-                {t.nav.board}
-              </a>
-              <a href={`/${iata}/model`} aria-current={here === "model" ? "page" : undefined}>
-                {t.nav.model}
-              </a>
+              {PAGES.map(([name, end]) => (
+                <a href={`${t.prefix}/${iata}${end}`} aria-current={here === name ? "page" : undefined}>
+                  {t.nav[name]}
+                </a>
+              ))}
             </nav>
           ) : null}
+          {LANGUAGES.filter(({ lang }) => lang !== t.lang).map((other) => (
+            <a class="language" href={`${other.prefix}${shell.path}`} lang={other.lang} hreflang={other.lang}>
+              {other.language}
+            </a>
+          ))}
           {/* The script that makes the button work also shows it. */}
           <button type="button" id="theme" hidden></button>
         </header>
-        {served?.airport.simulated || shell.note ? (
-          <p class="loud" role="note">
-            {served?.airport.simulated ? (
-              <>
-                <b>{t.simulated}</b> {t.simulatedMore}{" "}
-              </>
-            ) : null}
-            {shell.note}
-          </p>
-        ) : null}
-        {props.warning ? (
-          <p class="loud warn" role="alert">
-            <b>{props.warning.title}</b> {props.warning.text}
-          </p>
-        ) : null}
-        <main>{props.children}</main>
+        <main>
+          <Banner shell={shell} served={served} />
+          {props.warning ? (
+            <p class="loud warn" role="alert">
+              <b>{props.warning.title}</b> {props.warning.text}
+            </p>
+          ) : null}
+          {props.children}
+        </main>
         <footer>
           {props.footer}
           {served && served.attribution.length > 0 ? (
@@ -88,10 +106,36 @@ export function Layout(props: LayoutProps) {
             </p>
           ) : null}
           <p>
-            <a href="/api/v1/airports">{t.footer.airports} (JSON)</a>
+            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href={`${t.prefix}/docs/api`}>{t.footer.docs}</a>
           </p>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** One line that says that the data is not real or not live; why stands in its details. */
+function Banner({ shell, served }: Pick<LayoutProps, "shell" | "served">) {
+  const { t, note } = shell;
+  const simulated = served?.airport.simulated ?? false;
+  if (!simulated && note === null) return null;
+  return (
+    <details class="loud">
+      <summary>
+        <b>{simulated ? t.simulated : t.notLive}</b>
+      </summary>
+      {simulated ? <p>{t.simulatedMore}</p> : null}
+      {note === null ? null : <p>{note}</p>}
+    </details>
+  );
+}
+
+/** The mark: a runway seen from its threshold, whose middle line stops short. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M6.5 1h3L14 15H2z" />
+      <path class="line" d="M8 3v2.2M8 7v2.6M8 11.6V15" />
+    </svg>
   );
 }

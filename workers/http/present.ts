@@ -1,4 +1,6 @@
+import type { Airport } from "../../core/airports/airport.ts";
 import type { ApiAirport } from "../../core/api/airports.ts";
+import type { ForecastFilters } from "../../core/api/forecast-filters.ts";
 import type { ApiForecast, ApiForecasts, ApiHolidays } from "../../core/api/forecasts.ts";
 import type { ApiMetrics, MetricKey } from "../../core/api/metrics.ts";
 import { METRIC_UNITS } from "../../core/api/metrics.ts";
@@ -14,10 +16,12 @@ import type {
   ServedAirport,
   StatusReport,
 } from "../../core/api/read-model.ts";
+import { riskLevel } from "../../core/api/risk-level.ts";
 import type { ApiStatus } from "../../core/api/status.ts";
 import type { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { holidayFeatures } from "../../core/features/holidays.ts";
-import { type Instant, type LocalDate, toIso } from "../../core/time.ts";
+import { type Instant, type LocalDate, toIso, toLocal, type ZoneName } from "../../core/time.ts";
+import { csvOf } from "./csv.ts";
 
 /* This file converts what was read into the names and units of the API. */
 
@@ -26,7 +30,7 @@ const iso = (at: Instant | null): string | null => (at === null ? null : toIso(a
 /**
  * Rounds to ten-thousandths: the stored distribution is no finer, and sums of floats would show as 0.30000000000000004.
  */
-const probability = (p: number): number => Math.round(p * 10_000) / 10_000;
+export const probability = (p: number): number => Math.round(p * 10_000) / 10_000;
 const tenth = (minutes: number): number => Math.round(minutes * 10) / 10;
 
 export const presentAirport = ({ airport, attribution }: ServedAirport): ApiAirport => ({
@@ -39,16 +43,35 @@ export const presentAirport = ({ airport, attribution }: ServedAirport): ApiAirp
   attribution,
 });
 
-export const presentForecasts = (iata: string, board: Board, holidays: HolidayCalendar | null): ApiForecasts => ({
-  airport: iata,
+/** A board as the API shows it. */
+export interface PresentedBoard {
+  readonly board: Board;
+  readonly holidays: HolidayCalendar | null;
+  /** Flights that do not pass are left out. */
+  readonly filters: ForecastFilters;
+}
+
+export const presentForecasts = (airport: Airport, { board, holidays, filters }: PresentedBoard): ApiForecasts => ({
+  airport: airport.iata,
   day: board.day,
   issuedAt: iso(board.issuedAt),
   dataCompleteTo: iso(board.dataCompleteTo),
   model: board.model && presentModelName(board.model),
   listing: board.listing && { ...board.listing, boardAt: toIso(board.listing.boardAt) },
   holidays: presentHolidays(holidays, board.day),
-  forecasts: board.flights.flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
+  forecasts: board.flights
+    .filter((flight) => passes(flight, filters, airport.timeZone))
+    .flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
 });
+
+function passes(flight: BoardFlight, { carrier, hour, risk }: ForecastFilters, zone: ZoneName): boolean {
+  const { forecast } = flight;
+  return (
+    (carrier === null || flight.carrier === carrier) &&
+    (hour === null || Math.floor(toLocal(flight.scheduledAt, zone).minute / 60) === hour) &&
+    (risk === null || (forecast !== null && riskLevel(forecast.pLate15, forecast.baseRate) === risk))
+  );
+}
 
 function presentHolidays(calendar: HolidayCalendar | null, day: LocalDate): ApiHolidays | null {
   const names = calendar?.on(day) ?? null;
@@ -59,7 +82,7 @@ function presentHolidays(calendar: HolidayCalendar | null, day: LocalDate): ApiH
 
 const nullIfNaN = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-const presentModelName = ({ name, version, floor }: ModelName) =>
+export const presentModelName = ({ name, version, floor }: ModelName) =>
   floor ? { name, version, floor } : { name, version };
 
 export const presentForecast = (flight: BoardFlight, f: FlightForecast): ApiForecast => ({
@@ -90,13 +113,11 @@ export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiM
   points: rows.map(({ day, value, n, model, version, lead, kind }) => ({ day, value, n, model, version, lead, kind })),
 });
 
-/** Writes rows as RFC 4180 with a header line. Only the model's name can need quotes. */
-export function presentMetricsCsv(rows: readonly MetricRow[]): string {
-  const lines = rows.map((r) => [r.day, r.value, r.n, cell(r.model), r.version, r.lead, r.key, r.kind].join(","));
-  return `${["day,value,n,model,version,lead,key,kind", ...lines].join("\r\n")}\r\n`;
-}
-
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const presentMetricsCsv = (rows: readonly MetricRow[]): string =>
+  csvOf(
+    ["day", "value", "n", "model", "version", "lead", "key", "kind"],
+    rows.map((r) => [r.day, r.value, r.n, r.model, r.version, r.lead, r.key, r.kind]),
+  );
 
 export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   airport: iata,

@@ -22,6 +22,8 @@ const HTTPS_ONLY_S = 31_536_000;
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header("Content-Security-Policy", POLICY);
+  // A cache must not hand a compressed answer to a client that cannot read it.
+  c.header("Vary", "Accept-Encoding", { append: true });
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "strict-origin-when-cross-origin");
   c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");

@@ -11,9 +11,7 @@ const FILES = sourceFiles(ROOT);
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
 /** Files over the limit, each with the reason why it cannot well be two. */
-const LONG_FILES: Readonly<Record<string, string>> = {
-  "web/i18n/en.ts": "one dictionary, so that a translation can be held beside it line by line",
-};
+const LONG_FILES: Readonly<Record<string, string>> = {};
 const MAX_LINES = 300;
 
 test("the repository was found, and with it every layer", () => {

@@ -47,7 +47,7 @@ describe("/api/v1", () => {
       expect(Math.abs(f.p15to60 + f.pOver60 - f.pLate15)).toBeLessThan(2e-4);
       expect(f.p10).toBeLessThanOrEqual(f.p50);
       expect(f.p50).toBeLessThanOrEqual(f.p90);
-      expect(f.reasons[0]).toEqual({ feature: "hourLateRate", text: "late hour", minutes: 4.3 });
+      expect(f.reasons[1]).toMatchObject({ feature: "hourLate60", minutes: 4.3 });
     }
   });
 

@@ -1,6 +1,6 @@
 import { fromLocal, type Instant, localDate } from "../../../core/time.ts";
-import { createApp } from "../../../workers/http/app.ts";
 import type { AppDeps } from "../../../workers/http/deps.ts";
+import { createApp } from "../../../workers/http/site/app.ts";
 import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";
 import { type FakeOptions, fakeReadModel } from "../../fakes/read-model.ts";
 

@@ -20,7 +20,7 @@ describe("the way in", () => {
   test("several: a list that says which are simulated", async () => {
     const page = await text(appUnderTest({ airports: [REAL, TWIN] }).app, "/");
     expect(page).toContain('href="/HKG"');
-    expect(page.match(/Simulated airport\./g)).toHaveLength(1);
+    expect(page.split(en.simulated)).toHaveLength(2);
   });
 
   test("a lower-case code leads to the one address of the board", async () => {
@@ -60,10 +60,13 @@ describe("the board", () => {
     expect(rows).toHaveLength(board?.flights.length ?? -1);
     const [flight] = board?.flights ?? [];
     expect(flight?.forecast).toBeTruthy();
-    const row = page.slice(page.indexOf(`<b>${flight?.number}</b>`)).split("</tr>")[0] ?? "";
-    expect(row).toMatch(/<b>\d+%<\/b> (Low|Moderate|Raised|High) <small>usual \d+%<\/small>/);
+    const ahead = board?.flights.find(({ scheduledAt, estimatedAt }) => scheduledAt > NOW && estimatedAt === null);
+    const row = page.slice(page.indexOf(`>${ahead?.number}</a>`)).split("</tr>")[0] ?? "";
+    expect(row).toMatch(/<b class="\w+">.*(usual|times).*<\/b> <span>\d+%<\/span> <small>usually \d+%<\/small>/);
     expect(row).toMatch(/<small>−?\+?\d+ to \+\d+<\/small>/);
-    expect(page.match(/usual \d+%<\/small>/g)).toHaveLength(rows.length);
+    // What a flight that waits is compared with says nothing any more.
+    const waiting = page.match(/class="wait"/g)?.length ?? 0;
+    expect(page.match(/usually \d+%<\/small>/g)).toHaveLength(rows.length - waiting);
   });
 
   test("both days are reachable, and tomorrow has only flights still to leave", async () => {
@@ -89,8 +92,8 @@ describe("the board", () => {
   test("filters are links that keep each other; a wrong one is refused, not ignored", async () => {
     const { app } = appUnderTest();
     const page = await text(app, "/ZZZ?carrier=ZA&sort=risk");
-    expect(page).toContain('href="/ZZZ?carrier=ZA&amp;risk=high&amp;sort=risk"');
-    const numbers = [...page.matchAll(/class="f"><b>([A-Z0-9]+)<\/b>/g)].map((match) => match[1]);
+    expect(page).toContain('href="/ZZZ?carrier=ZA&amp;risk=high&amp;sort=risk#flights"');
+    const numbers = [...page.matchAll(/class="f"><a href="[^"]+">([A-Z0-9]+)<\/a>/g)].map((match) => match[1]);
     expect(numbers.length).toBeGreaterThan(5);
     expect(numbers.every((number) => number?.startsWith("ZA"))).toBe(true);
     for (const bad of ["hour=24", "risk=awful", "sort=luck", "day=soon", "carrier=%3Cb%3E"]) {
@@ -98,6 +101,29 @@ describe("the board", () => {
       expect([bad, answer.status]).toEqual([bad, 400]);
       expect(await answer.text()).not.toContain("<b>&lt;");
     }
+  });
+
+  test("a search leads to the flight's page or shows what it matches, in both languages", async () => {
+    const { app } = appUnderTest();
+    for (const [address, location] of [
+      ["/ZZZ?q=za+511", "/ZZZ/f/ZA511"],
+      ["/ru/ZZZ?q=%D0%A1%D0%A3+1400", "/ru/ZZZ/f/SU1400"],
+      ["/ZZZ?q=BA032F&day=tomorrow", "/ZZZ/f/BA32F?day=tomorrow"],
+    ]) {
+      const answer = await app.request(address as string);
+      expect([address, answer.status, answer.headers.get("Location")]).toEqual([address, 302, location]);
+    }
+    const found = await text(app, "/ZZZ?q=troms%C3%B8");
+    const places = [...found.matchAll(/class="f"><a href="[^"]+">[A-Z0-9]+<\/a> <span>([^<]+)/g)].map(
+      (match) => match[1],
+    );
+    expect(new Set(places)).toEqual(new Set(["Tromsø"]));
+    expect(await text(app, "/ru/ZZZ?q=Тромсё")).toContain("<span>Тромсё</span>");
+    expect(await text(app, "/ZZZ?q=nowhere%22%3E%3Cb%3E")).toContain("matches “nowhere&quot;&gt;&lt;b&gt;”");
+  });
+
+  test("a flight past its schedule says how long it has waited, and when it will probably leave", async () => {
+    expect(await text(appUnderTest().app, "/ZZZ")).toMatch(/Waiting \d+ min<\/b><\/td><td class="d"><b>\d+–\d+<\/b>/);
   });
 
   test("says aloud that it is simulated, and why the data is not live", async () => {

@@ -1,17 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Board } from "../../../core/api/read-model.ts";
-import { addDays, fromLocal, localDate } from "../../../core/time.ts";
+import { RISK_LEVELS, riskLevel } from "../../../core/api/risk-level.ts";
+import { addDays, fromLocal, type Instant, localDate, MINUTE } from "../../../core/time.ts";
+import type { HourSum } from "../../../web/board/hours.ts";
+import { outlookOf } from "../../../web/board/outlook.ts";
 import { type BoardQuery, boardHref, parseBoardQuery } from "../../../web/board/query.ts";
-import { RISK_LEVELS, riskLevel } from "../../../web/board/risk.ts";
-import { boardView } from "../../../web/board/view.ts";
+import { pLateOf } from "../../../web/board/rows.ts";
+import { oneIn, ratioToUsual } from "../../../web/board/usual.ts";
+import { boardView as viewOf } from "../../../web/board/view.ts";
 import { en } from "../../../web/i18n/en.ts";
+import { ru } from "../../../web/i18n/ru.ts";
 import { TWIN } from "../../fakes/airports.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 
 const TODAY = localDate("2024-06-01");
 const NOW = fromLocal(TODAY, 14 * 60, TWIN.timeZone);
-const ALL: BoardQuery = { day: TODAY, carrier: null, hour: null, risk: null, sort: "time" };
+const ALL: BoardQuery = { day: TODAY, q: null, carrier: null, hour: null, risk: null, sort: "time" };
+
+const boardView = (day: Board, zone: string, query: BoardQuery) => viewOf(day, { zone, query, asOf: NOW });
 
 async function board(): Promise<Board> {
   const made = await fakeReadModel({ now: NOW }).board("ZZZ", TODAY);
@@ -19,37 +26,85 @@ async function board(): Promise<Board> {
   return made;
 }
 
-describe("risk in words", () => {
+describe("risk against what is usual", () => {
   test.each([
-    [0, "low"],
-    [0.144, "low"],
-    [0.1451, "moderate"],
-    [0.294, "moderate"],
-    [0.296, "raised"],
-    [0.494, "raised"],
-    [0.5, "high"],
-    [1, "high"],
-  ] as const)("%f is %s", (p, level) => {
-    expect(riskLevel(p)).toBe(level);
+    [0.15, 0.32, "below"],
+    [0.32, 0.32, "usual"],
+    [0.02, 0.04, "usual"],
+    [0.04, 0.02, "usual"],
+    [0.25, 0.2, "above"],
+    [0.24, 0.2, "usual"],
+    [0.35, 0.2, "high"],
+    [0.9, 0.8, "usual"],
+    [0, 0, "usual"],
+  ] as const)("%f where %f is usual is %s", (p, base, level) => {
+    expect(riskLevel(p, base)).toBe(level);
   });
 
-  test("one shown number never has two words", () => {
+  test("equal shown numbers never have two words, and more risk is never a better level", () => {
+    const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
     fc.assert(
-      fc.property(
-        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        (a, b) => {
-          if (en.percent(a) === en.percent(b)) expect(riskLevel(a)).toBe(riskLevel(b));
-          if (a <= b) expect(RISK_LEVELS.indexOf(riskLevel(a))).toBeLessThanOrEqual(RISK_LEVELS.indexOf(riskLevel(b)));
-        },
-      ),
+      fc.property(share, share, share, (a, b, base) => {
+        if (en.percent(a) === en.percent(b)) expect(riskLevel(a, base)).toBe(riskLevel(b, base));
+        const [low, high] = [riskLevel(Math.min(a, b), base), riskLevel(Math.max(a, b), base)];
+        expect(RISK_LEVELS.indexOf(low)).toBeLessThanOrEqual(RISK_LEVELS.indexOf(high));
+      }),
     );
+  });
+
+  test("ratios and shares are the nearest that have words", () => {
+    expect([0.4, 0.1, 0.29, 0.8].map((p) => ratioToUsual(p, 0.2))).toEqual([2, 0.5, 1.5, 4]);
+    expect(oneIn(0.26)).toEqual({ part: 1, of: 4 });
+    expect(oneIn(0.41)).toEqual({ part: 4, of: 10 });
+  });
+});
+
+describe("the one thing to say", () => {
+  const hour = (hour: number, forecasts: number, late: number, usual: number, departed = 0): HourSum => ({
+    hour,
+    departures: forecasts + departed,
+    departed,
+    departedLate: departed / 2,
+    ahead: { forecasts, late, usual },
+    usual,
+    weather: null,
+  });
+
+  test("the worst hours against what is usual, and they alone", () => {
+    const said = outlookOf([
+      hour(14, 10, 2, 2),
+      hour(15, 10, 2, 2),
+      hour(16, 10, 4, 2.5),
+      hour(17, 10, 4, 2.5),
+      hour(18, 10, 2, 2),
+    ]);
+    const [share, usual] = [
+      { part: 4, of: 10 },
+      { part: 1, of: 4 },
+    ];
+    expect(said).toEqual({ kind: "much-worse", hours: { from: 16, to: 18 }, share, usual });
+    expect(en.board.outlook(said)).toBe(
+      "Much worse than usual from 16:00 to 18:00: 4 in 10 expected to leave late, usually 1 in 4.",
+    );
+    expect(ru.board.outlook(said)).toBe("С 16:00 до 18:00 намного хуже обычного: задержатся 4 из 10, обычно 1 из 4.");
+  });
+
+  test("two bad flights are no bad hour, and a day as usual is said to be one", () => {
+    const said = outlookOf([hour(9, 2, 1.8, 0.4), hour(10, 20, 4, 4), hour(12, 20, 4, 4)]);
+    expect(said).toMatchObject({ kind: "usual" });
+  });
+
+  test("a good day, a day that is over, and one of which nothing is known", () => {
+    expect(outlookOf([hour(9, 20, 2, 5), hour(10, 20, 2, 5)])).toMatchObject({ kind: "better", hours: null });
+    expect(outlookOf([hour(9, 0, 0, 0, 10)])).toEqual({ kind: "over", left: 10, late: 5 });
+    expect(outlookOf([])).toEqual({ kind: "none" });
   });
 });
 
 describe("the board's address", () => {
   test("every question survives being written and read", () => {
     const query = fc.record<BoardQuery>({
+      q: fc.constantFrom(null, "СУ 1400", "New York & Co"),
       day: fc.constantFrom(TODAY, addDays(TODAY, 1), addDays(TODAY, -3)),
       carrier: fc.constantFrom(null, "BA", "3U", "KLM"),
       hour: fc.option(fc.integer({ min: 0, max: 23 })),
@@ -77,18 +132,52 @@ describe("what the board shows", () => {
   test("sums agree with the flights, whatever is filtered", async () => {
     const day = await board();
     const whole = boardView(day, TWIN.timeZone, ALL);
-    const some = boardView(day, TWIN.timeZone, { ...ALL, carrier: "ZA", risk: "moderate" });
-    const late = day.flights.reduce((sum, { forecast: f }) => sum + (f ? f.pLate15 * (1 - f.pCancelled) : 0), 0);
-    for (const view of [whole, some]) {
-      expect(view.total).toBe(day.flights.length);
-      expect(view.expectedLate).toBeCloseTo(late, 9);
-      expect(view.hours.reduce((sum, hour) => sum + hour.expectedLate, 0)).toBeCloseTo(late, 9);
-      expect(view.hours.reduce((sum, hour) => sum + hour.departures, 0)).toBe(day.flights.length);
-      expect(view.risks.reduce((sum, risk) => sum + risk.flights, 0)).toBe(day.flights.length);
+    const some = boardView(day, TWIN.timeZone, { ...ALL, carrier: "ZA", risk: "usual" });
+    for (const { totals, hours } of [whole, some]) {
+      expect(totals.flights).toBe(day.flights.length);
+      expect(totals.left + totals.cancelled + totals.ahead).toBe(day.flights.length);
+      expect(hours.reduce((sum, hour) => sum + hour.ahead.late, 0)).toBeCloseTo(totals.expectedLate, 9);
+      expect(hours.reduce((sum, hour) => sum + hour.ahead.usual, 0)).toBeCloseTo(totals.usualLate, 9);
+      expect(hours.reduce((sum, hour) => sum + hour.departures, 0)).toBe(day.flights.length);
     }
-    expect(whole.ahead.length + whole.gone.length).toBe(day.flights.length);
+    expect(whole.waiting.length + whole.ahead.length + whole.gone.length).toBe(day.flights.length);
     expect(some.ahead.length + some.gone.length).toBeGreaterThan(0);
-    expect(some.ahead.every(({ flight }) => flight.carrier === "ZA")).toBe(true);
+    expect(some.ahead.every(({ flight, level }) => flight.carrier === "ZA" && level === "usual")).toBe(true);
+  });
+
+  test("the number beside a choice is that of the flights which it shows, whatever else is chosen", async () => {
+    const day = await board();
+    const queries: BoardQuery[] = [
+      ALL,
+      { ...ALL, risk: "high" },
+      { ...ALL, carrier: "ZA", hour: 17 },
+      { ...ALL, q: "tromsø" },
+    ];
+    for (const query of queries) {
+      const { carriers, risks } = boardView(day, TWIN.timeZone, query);
+      const shown = (change: Partial<BoardQuery>): number => {
+        const { waiting, ahead, gone } = boardView(day, TWIN.timeZone, { ...query, ...change });
+        return waiting.length + ahead.length + gone.length;
+      };
+      for (const { code, flights } of carriers) expect(shown({ carrier: code })).toBe(flights);
+      for (const { level, flights } of risks) expect(shown({ risk: level })).toBe(flights);
+    }
+  });
+
+  test("a flight that waits past its schedule is forecast from then on", async () => {
+    const day = await board();
+    const [waits, ...others] = boardView(day, TWIN.timeZone, ALL).ahead;
+    if (!waits) throw new Error("the made-up afternoon has flights");
+    const flight = { ...waits.flight, scheduledAt: (NOW - 40 * MINUTE) as Instant };
+    const view = boardView({ ...day, flights: [flight, ...others.map((row) => row.flight)] }, TWIN.timeZone, ALL);
+    expect(view.waiting).toHaveLength(1);
+    expect(view.waiting[0]).toMatchObject({ waited: 40, waiting: { waited: 40 } });
+    expect(view.waiting[0]?.waiting?.p10).toBeGreaterThanOrEqual(40);
+    // It counts as late already, but for the chance that it is cancelled.
+    const [row] = view.waiting;
+    expect(row && pLateOf(row)).toBeCloseTo(1 - (row?.waiting?.pCancelled ?? 0), 12);
+    const never = boardView({ ...day, flights: [{ ...flight, forecast: null }] }, TWIN.timeZone, ALL);
+    expect(never.waiting[0]).toMatchObject({ waited: 40, waiting: null });
   });
 
   test("flights with an outcome stand apart, and count as left late from 15 minutes", async () => {
@@ -102,7 +191,7 @@ describe("what the board shows", () => {
 
   test("by risk: highest first, flights without forecast last, equal risks by time", async () => {
     const day = await board();
-    const [first, second, ...rest] = day.flights.filter((flight) => flight.status === "scheduled");
+    const [first, second, ...rest] = day.flights.filter(({ scheduledAt }) => scheduledAt > NOW);
     if (!first?.forecast || !second) throw new Error("the made-up afternoon has flights");
     const flights = [
       { ...first, forecast: null },

@@ -34,6 +34,7 @@ const EXCUSES: readonly Excuse[] = [
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },
+  { index: "departures_by_number", sql: / limit \?$/, why: "sixty departures of a number, in the order of the index" },
   {
     index: "partitions_answered",
     sql: /MAX\(checked_at\)/,

@@ -1,16 +1,18 @@
 import type { Board, Listing, ServedAirport } from "../../../core/api/read-model.ts";
 import type { HolidayCalendar } from "../../../core/calendar/holidays.ts";
-import { addDays, type Instant, type LocalDate } from "../../../core/time.ts";
-import { type BoardQuery, boardHref } from "../../board/query.ts";
-import { type BoardView, boardView } from "../../board/view.ts";
+import { addDays, type Instant, type LocalDate, toLocal } from "../../../core/time.ts";
+import { type BoardQuery, boardHref, forecastsHref } from "../../board/query.ts";
+import { boardView } from "../../board/view.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import { AirportHeading } from "../airport-heading.tsx";
 import { clockWords, Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
-import { Filters } from "./filters.tsx";
-import { FlightTable } from "./flight-table.tsx";
+import { SearchField } from "../search-field.tsx";
+import { ActiveFilters, Filters } from "./filters.tsx";
+import { FlightsAhead, FlightsGone } from "./flight-lists.tsx";
 import { HolidayLine } from "./holiday-line.tsx";
 import { HourStrip } from "./hour-strip.tsx";
-import { LevelSymbols } from "./levels.tsx";
+import { Totals } from "./totals.tsx";
 
 export interface BoardPageProps {
   readonly shell: Shell;
@@ -21,75 +23,90 @@ export interface BoardPageProps {
   readonly query: BoardQuery;
   /** The airport's local day now. */
   readonly today: LocalDate;
+  /** The moment as of which flights wait; it moves on with the ticks. */
+  readonly asOf: Instant;
   readonly stale: boolean;
 }
 
-export function BoardPage({ shell, served, board, holidays, query, today, stale }: BoardPageProps) {
+export function BoardPage({ shell, served, board, holidays, query, today, asOf, stale }: BoardPageProps) {
   const { t } = shell;
   const { airport } = served;
   const zone = airport.timeZone;
-  const view = boardView(board, zone, query);
+  const view = boardView(board, { zone, query, asOf });
   const common = { t, iata: airport.iata, today, query, view };
-  const table = { ...common, zone };
+  const lists = { ...common, zone };
   const warning =
     stale && board.issuedAt !== null
       ? { title: t.stale, text: t.staleMore(clockWords(t, board.issuedAt, zone, today)) }
       : board.copiedAt !== undefined
         ? { title: t.copied, text: t.copiedMore(clockWords(t, board.copiedAt, zone, today)) }
         : listingWarning(t, board.listing, (at) => clockWords(t, at, zone, today));
-  const nothing = view.ahead.length + view.gone.length === 0;
+  const { totals } = view;
+  const shown = view.waiting.length + view.ahead.length + view.gone.length;
+  const past = query.day < today;
+  const day = query.day === today ? null : query.day === addDays(today, 1) ? "tomorrow" : query.day;
   return (
     <Layout
       shell={shell}
       title={t.board.title(airport.iata, t.date(query.day))}
       served={served}
       here="board"
-      skip={{ href: view.ahead.length > 0 ? "#ahead" : "#gone", text: t.skip }}
+      skip={{ href: "#flights", text: t.skip }}
       warning={warning}
       footer={
         <>
-          <p class="scale">{t.board.rangeScale}</p>
           <p>
-            <a href={`/api/v1/${airport.iata}/forecasts?day=${query.day}`}>{t.footer.api}</a>
+            {t.board.rangeMeans}
+            {board.coverage ? ` ${t.board.coverage(t.percent(board.coverage.share), board.coverage.flights)}` : ""}
+          </p>
+          <Freshness
+            t={t}
+            airport={airport}
+            today={today}
+            issuedAt={board.issuedAt}
+            dataCompleteTo={board.dataCompleteTo}
+            model={board.model}
+          />
+          <p>
+            <a href={forecastsHref(airport.iata, query, "")}>{t.footer.api}</a> ·{" "}
+            <a href={forecastsHref(airport.iata, query, ".csv")}>{t.footer.csv}</a>
           </p>
         </>
       }
     >
-      <LevelSymbols />
       <div class="head">
-        <h1>
-          <b class="iata">{airport.iata}</b> {airport.name} <span>{t.board.heading}</span>
-        </h1>
+        <AirportHeading t={t} airport={airport} text={t.board.heading} />
         <nav class="tabs" aria-label={t.nav.days}>
           <DayTab {...common} day={today} text={t.today} />
           <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
         </nav>
       </div>
-      <HolidayLine t={t} calendar={holidays} day={query.day} />
-      {view.total === 0 ? <p class="empty">{t.board.noFlights}</p> : <Totals t={t} view={view} />}
-      <Freshness t={t} airport={airport} today={today} {...fresh(board)} />
-      {view.total > 0 ? (
+      <SearchField t={t} iata={airport.iata} day={day} value={query.q ?? ""} />
+      {totals.flights === 0 ? (
+        <p class="empty">{t.board.noFlights}</p>
+      ) : (
         <>
-          <p class="keep">
-            {t.board.keepTime}
-            {board.coverage ? ` ${t.board.coverage(t.percent(board.coverage.share), board.coverage.flights)}` : ""}
-            {view.forecasts === 0
-              ? ` ${t.board.noForecasts}`
-              : view.forecasts < view.total
-                ? ` ${t.board.someWithout(view.total - view.forecasts)}`
-                : ""}
-          </p>
-          <HourStrip {...common} />
-          <Filters {...common} />
-          {nothing ? <p class="empty">{t.board.nothingMatches}</p> : null}
-          {view.ahead.length > 0 ? (
-            <FlightTable {...table} id="ahead" heading={t.board.ahead} rows={view.ahead} gone={false} />
-          ) : null}
-          {view.gone.length > 0 ? (
-            <FlightTable {...table} id="gone" heading={t.board.gone} rows={view.gone} gone={true} />
-          ) : null}
+          <p class="outlook">{view.outlook.kind === "none" ? null : t.board.outlook(view.outlook)}</p>
+          {notes(t, board, view.totals, past).map((text) => (
+            <p class="empty">{text}</p>
+          ))}
+          <HolidayLine t={t} calendar={holidays} day={query.day} />
+          <Totals t={t} totals={totals} />
+          <HourStrip {...common} now={query.day === today ? toLocal(asOf, zone).minute : null} />
+          {past ? null : <p class="keep">{t.board.keepTime}</p>}
+          <div id="flights" tabindex={-1}>
+            <ActiveFilters {...common} />
+            <Filters {...common} />
+            {shown === 0 ? (
+              <p class="empty">
+                {t.board.nothingMatches(query.q)} {t.board.tryOther}
+              </p>
+            ) : null}
+            <FlightsAhead {...lists} />
+            <FlightsGone {...lists} />
+          </div>
         </>
-      ) : null}
+      )}
     </Layout>
   );
 }
@@ -101,7 +118,12 @@ function listingWarning(t: Dictionary, listing: Listing | null, clock: (at: Inst
   return { title: t.listing[kind], text: t.listing[`${kind}More`](clock(boardAt)) };
 }
 
-const fresh = ({ issuedAt, dataCompleteTo, model }: Board) => ({ issuedAt, dataCompleteTo, model });
+/** What is missing on the page, in sentences. */
+function notes(t: Dictionary, board: Board, totals: { ahead: number; forecasts: number }, past: boolean): string[] {
+  if (board.issuedAt === null) return [past ? t.board.pastWithout : t.board.noForecasts];
+  const without = totals.ahead - totals.forecasts;
+  return without > 0 ? [t.board.someWithout(without)] : [];
+}
 
 interface TabProps {
   readonly t: Dictionary;
@@ -114,38 +136,13 @@ interface TabProps {
 
 /** A link to another day. It keeps the filters except the hour, which was chosen for a peak of this day. */
 function DayTab({ t, iata, today, query, day, text }: TabProps) {
+  const hour = day === query.day ? query.hour : null;
   return (
     <a
-      href={boardHref(iata, today, { ...query, day, hour: day === query.day ? query.hour : null })}
+      href={`${t.prefix}${boardHref(iata, today, { ...query, day, hour })}`}
       aria-current={query.day === day ? "page" : undefined}
     >
       <b>{text}</b> <span>{t.date(day)}</span>
     </a>
-  );
-}
-
-function Totals({ t, view }: { t: Dictionary; view: BoardView }) {
-  return (
-    <ul class="totals">
-      <li>
-        <b>{t.count(view.total)}</b> {t.board.departures}
-      </li>
-      {view.meanBaseRate === null ? null : (
-        <>
-          <li class="main">
-            <b>
-              {t.count(view.expectedLate)} <i>{t.percent(view.expectedLate / view.forecasts)}</i>
-            </b>{" "}
-            {t.board.expectedLate}
-          </li>
-          <li>
-            <b>{t.percent(view.meanBaseRate)}</b> {t.board.usual}
-          </li>
-          <li>
-            <b>{t.expected(view.expectedCancelled)}</b> {t.board.expectedCancelled}
-          </li>
-        </>
-      )}
-    </ul>
   );
 }

@@ -1,43 +1,75 @@
-import { html, raw } from "hono/html";
-import type { BoardFlight, FlightForecast } from "../../../core/api/read-model.ts";
-import { formatClock, toLocal } from "../../../core/time.ts";
-import { RISK_LEVELS, riskLevel } from "../../board/risk.ts";
-import type { BoardRow } from "../../board/view.ts";
+import { html } from "hono/html";
+import type { BoardFlight } from "../../../core/api/read-model.ts";
+import type { RiskLevel } from "../../../core/api/risk-level.ts";
+import { formatClock, type LocalDate, toLocal } from "../../../core/time.ts";
+import type { BoardRow } from "../../board/rows.ts";
+import { ratioToUsual } from "../../board/usual.ts";
+import { flightHref } from "../../flight/query.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import { airlineName, placeName } from "../../names/names.ts";
+import { LEVEL_SIGNS } from "./level-mark.tsx";
+
+/** What all rows of a list share. */
+export interface RowContext {
+  readonly t: Dictionary;
+  readonly iata: string;
+  readonly zone: string;
+  readonly today: LocalDate;
+  readonly day: LocalDate;
+}
 
 /**
  * Renders the row of a flight. Rows are most of the page, so they are templates rather than elements, which takes a
  * third of the time. `html` escapes every value that is not itself a template.
  */
-export function flightRow(t: Dictionary, zone: string, { flight, minute }: BoardRow) {
-  const { forecast } = flight;
-  return html`<tr><td class="t">${formatClock(minute)}${newTime(t, zone, flight)}</td><th scope="row" class="f"><b>${flight.number}</b> ${flight.destination}${cancelTag(t, flight)}</th>${
-    forecast ? forecastCells(t, forecast) : noForecastCells(t)
-  }${outcomeCell(t, flight)}</tr>`;
+export function flightRow(context: RowContext, row: BoardRow) {
+  const { t } = context;
+  return html`<tr><td class="t">${formatClock(row.minute)}${newTime(context, row.flight)}</td>${nameCell(context, row.flight)}${
+    row.waited === null ? forecastCells(t, row) : waitingCells(t, row)
+  }</tr>`;
 }
 
-/** One cell per column. Narrow screens hide some columns, and a spanning cell would push the outcome off the page. */
-const noForecastCells = (t: Dictionary) =>
-  html`<td class="r"><small>${t.board.noForecast}</small></td><td class="d"></td><td class="w"></td><td class="o"></td>`;
-
-function forecastCells(t: Dictionary, f: FlightForecast) {
-  const level = riskLevel(f.pLate15);
-  return html`<td class="r"><svg class="lv"><use href="#l${RISK_LEVELS.indexOf(level)}"/></svg> <b>${t.percent(f.pLate15)}</b> ${t.risk[level]} <small>${t.board.usually(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.expectedMinutes)}</b> <small>${t.board.rangeWords(t.minutes(f.p10), t.minutes(f.p90))}</small></td><td class="w">${rangeBar(f)}</td><td class="o">${t.percent(f.pOver60)}</td>`;
+/** The row of a flight that has left or was cancelled: what was forecast, and what happened. */
+export function goneRow(context: RowContext, row: BoardRow) {
+  const { t } = context;
+  const { forecast } = row.flight;
+  return html`<tr><td class="t">${formatClock(row.minute)}</td>${nameCell(context, row.flight)}<td class="r">${
+    forecast
+      ? html`${t.percent(forecast.pLate15)} <small>${t.board.usual(t.percent(forecast.baseRate))}</small>`
+      : html`<small>${t.board.noForecast}</small>`
+  }</td>${outcomeCell(t, row)}</tr>`;
 }
 
-/**
- * Minutes at the left and right end of the bar. Most ranges lie inside; others are cut off, and the numbers beside them
- * tell.
- */
-const BAR_FROM = -20;
-const BAR_TO = 120;
-const onBar = (minutes: number): number => Math.round(Math.min(BAR_TO, Math.max(BAR_FROM, minutes))) - BAR_FROM;
+function nameCell({ t, iata, today, day }: RowContext, flight: BoardFlight) {
+  const place = placeName(flight.destination)?.[t.names] ?? flight.destination;
+  const airline = airlineName(flight.carrier)?.[t.names];
+  return html`<th scope="row" class="f"><a href="${t.prefix}${flightHref(iata, today, flight.number, day)}">${flight.number}</a> <span>${place}</span>${
+    airline ? html` <small class="al">${airline}</small>` : ""
+  }${cancelTag(t, flight)}</th>`;
+}
 
-function rangeBar(f: FlightForecast) {
-  const from = onBar(f.p10);
-  return raw(
-    `<svg class="rg" viewBox="0 0 140 10" aria-hidden="true"><path d="M20 0v10"/><rect x="${from}" y="3" width="${Math.max(1, onBar(f.p90) - from)}" height="4"/><rect class="m" x="${Math.min(138, onBar(f.p50))}" width="2" height="10"/></svg>`,
-  );
+/** The words of a level: the ratio to the usual risk, unless the risk is as usual. */
+const levelWords = (t: Dictionary, level: RiskLevel, { pLate15, baseRate }: Risk): string =>
+  level === "usual" ? t.asUsual : t.ratio[ratioToUsual(pLate15, baseRate)];
+
+interface Risk {
+  readonly pLate15: number;
+  readonly baseRate: number;
+}
+
+function forecastCells(t: Dictionary, { flight: { forecast: f }, level }: BoardRow) {
+  if (f === null || level === null) {
+    return html`<td class="r"><small>${t.board.noForecast}</small></td><td class="d"></td>`;
+  }
+  const sign = LEVEL_SIGNS[level];
+  return html`<td class="r"><b class="${level}">${sign && html`<span aria-hidden="true">${sign}</span> `}${levelWords(t, level, f)}</b> <span>${t.percent(f.pLate15)}</span> <small>${t.board.usual(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.p50)}</b> <small>${t.board.range(t.minutes(f.p10), t.minutes(f.p90))}</small></td>`;
+}
+
+function waitingCells(t: Dictionary, { waited, waiting }: BoardRow) {
+  const words = waiting
+    ? html`<b>${t.board.likely(waiting.p10, waiting.p90)}</b> <small>${t.board.likelyWords}</small>`
+    : html`<small>${t.board.beyond}</small>`;
+  return html`<td class="r"><b class="wait">${t.board.waited(waited ?? 0)}</b></td><td class="d">${words}</td>`;
 }
 
 /** Lowest P(cancelled) that is shown. With a lower one nearly every flight would have the tag. */
@@ -48,17 +80,14 @@ function cancelTag(t: Dictionary, { forecast, status }: BoardFlight) {
   return html` <small class="x">${t.board.cancelRisk(t.percent(forecast.pCancelled))}</small>`;
 }
 
-function newTime(t: Dictionary, zone: string, flight: BoardFlight) {
-  const { estimatedAt, scheduledAt, status } = flight;
+function newTime({ t, zone }: RowContext, { estimatedAt, scheduledAt, status }: BoardFlight) {
   if (status !== "scheduled" || estimatedAt === null || estimatedAt === scheduledAt) return "";
   return html` <small>${t.board.newTime(formatClock(toLocal(estimatedAt, zone).minute))}</small>`;
 }
 
-/** The outcome of a flight. Only the table of flights that are gone has this column. */
-function outcomeCell(t: Dictionary, flight: BoardFlight) {
-  if (flight.status === "cancelled") return html`<td class="e"><b>${t.board.cancelled}</b></td>`;
-  if (flight.status !== "departed") return "";
-  if (flight.delayMin === null) return html`<td class="e">${t.board.left}</td>`;
-  const words = flight.delayMin === 0 ? t.board.onTime : t.minutes(flight.delayMin);
-  return html`<td class="e">${t.board.left} <b>${words}</b></td>`;
+function outcomeCell(t: Dictionary, { flight, delayMin, late }: BoardRow) {
+  if (flight.status === "cancelled") return html`<td class="d"><b class="x">${t.board.wasCancelled}</b></td>`;
+  if (delayMin === null) return html`<td class="d">${t.board.left}</td>`;
+  const words = delayMin === 0 ? t.board.onTime : t.minutes(delayMin);
+  return late ? html`<td class="d"><b class="late">${words}</b></td>` : html`<td class="d">${words}</td>`;
 }

@@ -1,8 +1,9 @@
 import { formatClock, type LocalDate } from "../../../core/time.ts";
-import type { WeatherHour } from "../../../core/weather/weather.ts";
+import type { HourSum } from "../../board/hours.ts";
 import { type BoardQuery, boardHref } from "../../board/query.ts";
-import type { BoardView, HourSum } from "../../board/view.ts";
+import type { BoardView } from "../../board/view.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import { HourTable } from "./hour-table.tsx";
 
 interface Props {
   readonly t: Dictionary;
@@ -10,41 +11,48 @@ interface Props {
   readonly today: LocalDate;
   readonly query: BoardQuery;
   readonly view: BoardView;
+  /** Local minute of the moment that the page shows, if the day is today. */
+  readonly now: number | null;
 }
 
-/** Shows the expected late departures per hour, as bars that link to the hour's flights and as a table. */
-export function HourStrip({ t, iata, today, query, view }: Props) {
-  const hours = view.hours;
+/** Shows the late departures per hour, as bars that link to the hour's flights and as a table. */
+export function HourStrip({ t, iata, today, query, view, now }: Props) {
+  const { hours } = view;
   const most = Math.max(1, ...hours.map((h) => h.departures));
-  const peak = hours.reduce((best, h) => (h.expectedLate > best.expectedLate ? h : best));
   return (
     <section aria-labelledby="hours">
       <h2 id="hours">{t.hours.heading}</h2>
-      <p>
-        {peak.expectedLate > 0 ? (
-          <>{t.hours.peak(formatClock(peak.hour * 60), t.expected(peak.expectedLate), peak.departures)} </>
-        ) : null}
-        <small>{t.hours.legend}</small>
+      <p class="legend">
+        <Key kind="all" text={t.hours.all} /> <Key kind="done" text={t.hours.solid} />{" "}
+        <Key kind="late" text={t.hours.hatched} /> <Key kind="usual" text={t.hours.usual} />{" "}
+        {now === null ? null : <Key kind="now" text={t.hours.now} />} <span>{t.hours.choose}</span>
       </p>
+      <svg class="defs" aria-hidden="true">
+        <pattern id="hatch" width="10" height="5" patternUnits="userSpaceOnUse">
+          <rect class="hatching" width="10" height="2.5" />
+        </pattern>
+      </svg>
       <ol class="strip">
         {hours.map((h) => (
           <li>
             {h.departures === 0 ? (
               <span class="cell">
-                <Bar hour={h} most={most} />
+                <Bar hour={h} most={most} now={now} />
                 <b aria-hidden="true">·</b>
                 <small>{clockHour(h.hour)}</small>
               </span>
             ) : (
               <a
                 class="cell"
-                href={boardHref(iata, today, { ...query, hour: query.hour === h.hour ? null : h.hour })}
+                href={`${t.prefix}${boardHref(iata, today, { ...query, hour: query.hour === h.hour ? null : h.hour })}#flights`}
                 aria-current={query.hour === h.hour ? "true" : undefined}
-                aria-label={`${formatClock(h.hour * 60)}: ${cellWords(t, h)}`}
               >
-                <Bar hour={h} most={most} />
-                <b>{h.forecasts === 0 ? "–" : t.expected(h.expectedLate)}</b>
-                <small>{clockHour(h.hour)}</small>
+                <Bar hour={h} most={most} now={now} />
+                <b aria-hidden="true">{lateOf(h) === null ? "–" : t.whole(lateOf(h) ?? 0)}</b>
+                <small aria-hidden="true">{clockHour(h.hour)}</small>
+                <span class="hidden">
+                  {formatClock(h.hour * 60)}: {cellWords(t, h)}
+                </span>
               </a>
             )}
           </li>
@@ -57,63 +65,53 @@ export function HourStrip({ t, iata, today, query, view }: Props) {
 
 const clockHour = (hour: number): string => String(hour).padStart(2, "0");
 
+/** How many flights of the hour left late or are expected to; null if neither is known. */
+const lateOf = (h: HourSum): number | null =>
+  h.departed + h.ahead.forecasts === 0 ? null : h.departedLate + h.ahead.late;
+
 const cellWords = (t: Dictionary, h: HourSum): string =>
-  h.forecasts === 0 ? t.hours.cellNone(h.departures) : t.hours.cell(t.expected(h.expectedLate), h.departures);
+  t.hours.cell({
+    departures: h.departures,
+    left: h.departed,
+    leftLate: h.departedLate,
+    late: t.whole(h.ahead.late),
+    usual: t.whole(h.ahead.usual),
+    some: h.ahead.forecasts > 0,
+  });
 
-/** Height of the largest bar, in units of its view box. */
-const BAR_HEIGHT = 44;
+function Key({ kind, text }: { kind: string; text: string }) {
+  return (
+    <span class="key">
+      <svg viewBox="0 0 10 10" aria-hidden="true">
+        {kind === "usual" ? <path class="usual" d="M0 5h10" /> : <rect class={kind} width="10" height="10" />}
+      </svg>{" "}
+      {text}
+    </span>
+  );
+}
 
-function Bar({ hour, most }: { hour: HourSum; most: number }) {
-  const all = Math.round((hour.departures / most) * BAR_HEIGHT * 10) / 10;
-  const late = Math.round((hour.expectedLate / most) * BAR_HEIGHT * 10) / 10;
+/** Height of the largest bar, in units of its view box, with some room above it. */
+const BAR_HEIGHT = 100;
+
+/**
+ * All departures of an hour, from below the late ones among them: solid those that happened, hatched those expected;
+ * with a line where the usual number of late ones is, and one across the hour that it is now.
+ */
+function Bar({ hour, most, now }: { hour: HourSum; most: number; now: number | null }) {
+  const height = (flights: number): number => Math.round((flights / most) * BAR_HEIGHT * 10) / 10;
+  const all = height(hour.departures);
+  const done = height(hour.departedLate);
+  const late = height(hour.ahead.late);
+  const usual = height(hour.usual);
   return (
     <svg viewBox={`0 0 10 ${BAR_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <rect class="all" y={BAR_HEIGHT - all} width="10" height={all} />
-      <rect class="late" y={BAR_HEIGHT - late} width="10" height={late} />
+      {done > 0 ? <rect class="done" y={BAR_HEIGHT - done} width="10" height={done} /> : null}
+      {late > 0 ? <rect class="late" y={BAR_HEIGHT - done - late} width="10" height={late} /> : null}
+      {usual > 0 ? <path class="usual" d={`M0 ${BAR_HEIGHT - usual}h10`} /> : null}
+      {now !== null && Math.floor(now / 60) === hour.hour ? (
+        <path class="now" d={`M${Math.round(((now % 60) / 60) * 100) / 10} 0v${BAR_HEIGHT}`} />
+      ) : null}
     </svg>
   );
-}
-
-function HourTable({ t, hours }: { t: Dictionary; hours: readonly HourSum[] }) {
-  const weather = hours.some((h) => h.weather !== null);
-  return (
-    <details>
-      <summary>{weather ? t.hours.table : t.hours.tableNoWeather}</summary>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t.hours.hour}</th>
-            <th scope="col">{t.hours.departures}</th>
-            <th scope="col">{t.hours.late}</th>
-            <th scope="col">{t.hours.leftLate}</th>
-            {weather ? <th scope="col">{t.hours.weather}</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {hours.map((h) => (
-            <tr>
-              <th scope="row">{formatClock(h.hour * 60)}</th>
-              <td>{t.count(h.departures)}</td>
-              <td>{h.forecasts === 0 ? "–" : t.expected(h.expectedLate)}</td>
-              <td>{h.departed === 0 ? "–" : t.hours.ofDeparted(h.departedLate, h.departed)}</td>
-              {weather ? <td class="words">{h.weather ? weatherWords(t, h.weather) : "–"}</td> : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
-function weatherWords(t: Dictionary, w: WeatherHour): string {
-  const whole = (value: number | null): string => (value === null ? "" : t.whole(value));
-  const some = (value: number | null): string => (value === null || value < 0.05 ? "" : value.toFixed(1));
-  return t.hours.weatherWords({
-    temp: whole(w.tempC),
-    wind: whole(w.windMs),
-    gust: whole(w.gustMs),
-    visibility: w.visibilityKm === null ? "" : w.visibilityKm < 10 ? w.visibilityKm.toFixed(1) : "10+",
-    precip: some(w.precipMm),
-    snow: some(w.snowfallCm),
-  });
 }

@@ -30,6 +30,7 @@ const flightColumns = {
 /** History: flights that have left or were cancelled, and every flight of a day that is over. */
 export const departures = sqliteTable("departures", flightColumns, (t) => [
   index("departures_by_day").on(t.airport, t.localDate),
+  index("departures_by_number").on(t.airport, t.number, t.scheduledAt),
 ]);
 
 /** The flights of exactly today and tomorrow (local), replaced in one transaction. */
@@ -116,7 +117,7 @@ export const predictions = sqliteTable(
 /** Every forecast ever issued. Rows are never changed; `ledger_issues` chains the issues by hash. */
 export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t) => [
   primaryKey({ columns: [t.airport, t.issue, t.flightKey, t.model] }),
-  index("ledger_by_day").on(t.airport, t.localDate),
+  index("ledger_by_flight").on(t.airport, t.localDate, t.flightKey),
 ]);
 
 /**

@@ -25,6 +25,7 @@ export function toForecast(
   return {
     referenceTime: row.knownAt as Instant,
     model: { name: row.model, version: row.version, floor: isBaseline(row.model) },
+    cdf: row.cdf,
     pLate15,
     p10,
     p50,

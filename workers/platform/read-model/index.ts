@@ -7,6 +7,7 @@ import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
+import { readFlight } from "./flight.ts";
 import { readLedgerHead, readLedgerText } from "./ledger.ts";
 import { readMetrics, readModel } from "./model.ts";
 import { RecentBoards } from "./recent-boards.ts";
@@ -36,6 +37,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
+    flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config)),
   };

@@ -2,7 +2,7 @@ import type { MetricRow, MetricsQuery, ReadModel } from "../../../core/api/read-
 import type { LocalDate } from "../../../core/time.ts";
 import { type Copy, getCopy } from "../bucket/copy.ts";
 
-type Shown = Pick<ReadModel, "dataVersion" | "board" | "model" | "metrics">;
+type Shown = Pick<ReadModel, "dataVersion" | "board" | "flight" | "model" | "metrics">;
 
 /**
  * What pages read, and where D1 does not answer the copy that the service last saved in R2. Throws D1's error where there
@@ -31,6 +31,13 @@ export function withCopy(read: Shown, bucket: R2Bucket): Shown {
         iata,
         () => read.board(iata, day),
         (copy) => boardOf(copy, day),
+      ),
+    // The copy has the day's forecasts, not the past of each flight.
+    flight: (iata, query) =>
+      orCopy(
+        iata,
+        () => read.flight(iata, query),
+        () => ({ past: [], issued: [] }),
       ),
     model: (iata) =>
       orCopy(

@@ -1,0 +1,33 @@
+import type { Dictionary } from "./en.ts";
+import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { flight } from "./ru/flight.ts";
+import { format } from "./ru/format.ts";
+import { data, lead, metric, model } from "./ru/model.ts";
+import { accuracy, ops } from "./ru/pages.ts";
+import { shell } from "./ru/shell.ts";
+
+/** Все тексты страниц по-русски. */
+export const ru: Dictionary = {
+  lang: "ru",
+  prefix: "/ru",
+  language: "Русский",
+  names: "ru",
+  ...format,
+  ...shell,
+  board,
+  ratio,
+  asUsual,
+  risk,
+  holiday,
+  filters,
+  hours,
+  fresh,
+  flight,
+  ops,
+  accuracy,
+  duration,
+  model,
+  data,
+  metric,
+  lead,
+};

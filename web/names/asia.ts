@@ -1,0 +1,31 @@
+/** Cities of Asia, Africa and Oceania: code, English name, Russian name. */
+export const ASIA = `
+ADD Addis Ababa|Аддис-Абеба; ADL Adelaide|Аделаида; AKL Auckland|Окленд; ALG Algiers|Алжир; AMD Ahmedabad|Ахмадабад; AMM Amman|Амман;
+AUH Abu Dhabi|Абу-Даби; BAH Bahrain|Бахрейн; BEY Beirut|Бейрут; BFJ Bijie|Бицзе; BGW Baghdad|Багдад; BKI Kota Kinabalu|Кота-Кинабалу;
+BKK Bangkok|Бангкок; BLR Bengaluru|Бангалор; BNE Brisbane|Брисбен; BOM Mumbai|Мумбаи; BWN Bandar Seri Begawan|Бандар-Сери-Бегаван;
+CAI Cairo|Каир; CAN Guangzhou|Гуанчжоу; CCU Kolkata|Калькутта; CEB Cebu|Себу; CGK Jakarta|Джакарта; CGO Zhengzhou|Чжэнчжоу;
+CGQ Changchun|Чанчунь; CJU Jeju|Чеджу; CKG Chongqing|Чунцин; CMB Colombo|Коломбо; CMN Casablanca|Касабланка; CNS Cairns|Кэрнс;
+CNX Chiang Mai|Чиангмай; CPT Cape Town|Кейптаун; CRK Clark|Кларк; CSX Changsha|Чанша; CTS Sapporo|Саппоро;
+CTU Chengdu Shuangliu|Чэнду Шуанлю; CXR Nha Trang|Нячанг; CZX Changzhou|Чанчжоу; DAC Dhaka|Дакка; DAD Da Nang|Дананг; DAT Datong|Датун;
+DEL Delhi|Дели; DLC Dalian|Далянь; DMK Bangkok Don Mueang|Бангкок Донмыанг; DMM Dammam|Даммам; DNH Dunhuang|Дуньхуан; DOH Doha|Доха;
+DPS Bali|Бали; DSS Dakar|Дакар; DWC Dubai World Central|Дубай Аль-Мактум; DXB Dubai|Дубай; DYG Zhangjiajie|Чжанцзяцзе; ENH Enshi|Эньши;
+FNI Nîmes|Ним; FOC Fuzhou|Фучжоу; FUK Fukuoka|Фукуока; GOI Goa|Гоа; GOX Goa Mopa|Гоа Мопа; HAK Haikou|Хайкоу; HAN Hanoi|Ханой;
+HFE Hefei|Хэфэй; HGH Hangzhou|Ханчжоу; HIJ Hiroshima|Хиросима; HKG Hong Kong|Гонконг; HKT Phuket|Пхукет; HLD Hulunbuir|Хулун-Буир;
+HND Tokyo Haneda|Токио Ханэда; HRB Harbin|Харбин; HRG Hurghada|Хургада; HSN Zhoushan|Чжоушань; HYD Hyderabad|Хайдарабад; ICN Seoul|Сеул;
+IKA Tehran|Тегеран; INC Yinchuan|Иньчуань; ISB Islamabad|Исламабад; ISG Ishigaki|Исигаки; JED Jeddah|Джидда;
+JNB Johannesburg|Йоханнесбург; KHH Kaohsiung|Гаосюн; KHI Karachi|Карачи; KIX Osaka|Осака; KMG Kunming|Куньмин; KMQ Komatsu|Комацу;
+KTI Phnom Penh|Пномпень; KTM Kathmandu|Катманду; KUL Kuala Lumpur|Куала-Лумпур; KWE Guiyang|Гуйян; KWI Kuwait|Эль-Кувейт;
+KWL Guilin|Гуйлинь; LAO Laoag|Лаоаг; LHE Lahore|Лахор; LHW Lanzhou|Ланьчжоу; LJG Lijiang|Лицзян; LOS Lagos|Лагос; LXA Lhasa|Лхаса;
+MAA Chennai|Ченнаи; MCT Muscat|Маскат; MED Medina|Медина; MEL Melbourne|Мельбурн; MFM Macau|Макао; MLE Malé|Мале; MNL Manila|Манила;
+MRU Mauritius|Маврикий; MYJ Matsuyama|Мацуяма; MZG Magong|Магун; NAN Nadi|Нанди; NBO Nairobi|Найроби; NGB Ningbo|Нинбо; NGO Nagoya|Нагоя;
+NKG Nanjing|Нанкин; NNG Nanning|Наньнин; NRT Tokyo Narita|Токио Нарита; OIT Oita|Оита; OKA Okinawa|Окинава; OKJ Okayama|Окаяма;
+PEK Beijing|Пекин; PEN Penang|Пинанг; PER Perth|Перт; PKX Beijing Daxing|Пекин Дасин; PNH Phnom Penh|Пномпень; PQC Phu Quoc|Фукуок;
+PUS Busan|Пусан; PVG Shanghai Pudong|Шанхай Пудун; RIY Riyan|Риян; RMQ Taichung|Тайчжун; RUH Riyadh|Эр-Рияд; SDJ Sendai|Сендай;
+SGN Ho Chi Minh City|Хошимин; SHA Shanghai Hongqiao|Шанхай Хунцяо; SHE Shenyang|Шэньян; SHJ Sharjah|Шарджа; SIN Singapore|Сингапур;
+SJW Shijiazhuang|Шицзячжуан; SSH Sharm El Sheikh|Шарм-эш-Шейх; SUB Surabaya|Сурабая; SYD Sydney|Сидней; SYX Sanya|Санья;
+SZX Shenzhen|Шэньчжэнь; SZB Kuala Lumpur Subang|Куала-Лумпур Субанг; TAE Daegu|Тэгу; TAK Takamatsu|Такамацу; TAO Qingdao|Циндао;
+TFU Chengdu Tianfu|Чэнду Тяньфу; TLV Tel Aviv|Тель-Авив; TNA Jinan|Цзинань; TPE Taipei|Тайбэй; TSN Tianjin|Тяньцзинь; TUN Tunis|Тунис;
+TYN Taiyuan|Тайюань; UBN Ulaanbaatar|Улан-Батор; URC Ürümqi|Урумчи; UKB Kobe|Кобе; VTE Vientiane|Вьентьян; WNZ Wenzhou|Вэньчжоу;
+WUH Wuhan|Ухань; WUX Wuxi|Уси; XIY Xi’an|Сиань; XMN Xiamen|Сямынь; XNN Xining|Синин; YIH Yichang|Ичан; YIW Yiwu|Иу; YNZ Yancheng|Яньчэн;
+YTY Yangzhou|Янчжоу; ZHA Zhanjiang|Чжаньцзян;
+`;

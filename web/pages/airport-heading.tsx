@@ -1,0 +1,16 @@
+import type { Airport } from "../../core/airports/airport.ts";
+import type { Dictionary } from "../i18n/en.ts";
+import { placeName } from "../names/names.ts";
+
+/** The heading of an airport's page: code, the airport's name, and what the page is. */
+export function AirportHeading({ t, airport, text }: { t: Dictionary; airport: Airport; text: string }) {
+  return (
+    <h1>
+      <b class="iata">{airport.iata}</b> {airportName(t, airport)} <span>{text}</span>
+    </h1>
+  );
+}
+
+/** The airport's own name; in other languages its city, where the name is not translated. */
+const airportName = (t: Dictionary, airport: Airport): string =>
+  t.names === "en" ? airport.name : (placeName(airport.iata)?.[t.names] ?? airport.name);

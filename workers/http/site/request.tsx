@@ -1,0 +1,165 @@
+import type { Context } from "hono";
+import type { BadParameter } from "../../../core/api/day-parameter.ts";
+import { isStale } from "../../../core/api/freshness.ts";
+import type { ServedAirport } from "../../../core/api/read-model.ts";
+import { type Instant, type LocalDate, localDateOf, MINUTE } from "../../../core/time.ts";
+import type { Dictionary } from "../../../web/i18n/en.ts";
+import { ErrorPage } from "../../../web/pages/error.tsx";
+import type { Shell } from "../../../web/pages/layout.tsx";
+import { AnswerCache } from "../answer-cache.ts";
+import type { AssetPaths } from "../assets.ts";
+import type { AppDeps } from "../deps.ts";
+import { type ProblemKind, problemStatus } from "../errors.ts";
+import { cacheHeaders, clientHolds } from "../freshness.ts";
+import { redirect } from "../redirect.ts";
+
+/** What the routes of pages share: the app's dependencies, the language, and the cache of rendered pages. */
+export interface PageSite {
+  readonly deps: AppDeps;
+  readonly files: AssetPaths;
+  readonly t: Dictionary;
+  readonly cache: AnswerCache<CachedPage>;
+}
+
+/** Characters of rendered pages that an isolate caches: about twenty boards of a large airport. */
+const CACHE_CHARACTERS = 4_000_000;
+
+export const pageCache = (): AnswerCache<CachedPage> => new AnswerCache(CACHE_CHARACTERS);
+
+export interface CachedPage {
+  readonly body: string;
+  /** Reference time of the forecasts on the page; null if nothing on it becomes stale. */
+  readonly issuedAt: Instant | null;
+  /** Whether the page contains the warning that its forecasts are old. */
+  readonly stale: boolean;
+  /** False while there is nothing to show yet. */
+  readonly settled: boolean;
+  /** True of a page made from a copy, which must not pass for the page of this version of the data. */
+  readonly copied?: boolean;
+}
+
+/** A page that is the same whatever the hour is. */
+export const lasting = (body: string, settled = true): CachedPage => ({ body, issuedAt: null, stale: false, settled });
+
+/** The parts of a page that are the same on all pages. `path` is the page's address without the language's prefix. */
+export const shellOf = ({ deps, files, t }: Omit<PageSite, "cache">, path: string, asOf?: Instant): Shell => ({
+  t,
+  files,
+  path,
+  ...(asOf === undefined ? {} : { asOf }),
+  note: deps.note ?? null,
+});
+
+/** A request about an airport that is served here. */
+export interface AirportRequest {
+  readonly iata: string;
+  readonly served: ServedAirport;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  /** The last quarter of an hour, when ticks come: the moment as of which flights wait on pages of today. */
+  readonly asOf: Instant;
+  /** Version of data and code, and the airport's day: all that a page depends on beside its address and its age. */
+  readonly variant: string;
+}
+
+/** Finds the airport that the address names, or makes the 404 answer or the redirect to the upper-case address. */
+export async function servedAirport(c: Context, site: PageSite): Promise<AirportRequest | Response> {
+  const { deps, t } = site;
+  const written = c.req.param("iata") ?? "";
+  const iata = written.toUpperCase();
+  const [airports, version, now] = await Promise.all([deps.read.airports(), deps.read.dataVersion(iata), deps.now()]);
+  const served = airports.find(({ airport }) => airport.iata === iata);
+  if (served === undefined || version === null) return notFound(c, site, t.error.noAirport(iata));
+  if (written !== iata) {
+    const { pathname, search } = new URL(c.req.url);
+    return redirect(
+      c,
+      `/${`${t.prefix}/${iata}`.slice(1)}${pathname.slice(t.prefix.length + 1 + written.length)}${search}`,
+      301,
+    );
+  }
+  const today = localDateOf(now, served.airport.timeZone);
+  const asOf = (now - (now % (15 * MINUTE))) as Instant;
+  return { iata, served, now, today, asOf, variant: `${version}.${deps.build}.${today}` };
+}
+
+interface PageRequest {
+  readonly at: AirportRequest;
+  readonly address: string;
+  readonly moves?: boolean;
+  /** What the answer says if there is nothing to show; absent where that is a day without departures. */
+  readonly missing?: string;
+}
+
+/**
+ * Answers with a page of an airport, from the cache or rendered anew; with 304 if the client has the same one.
+ * `address` is the canonical path without the language's prefix; `moves` says that the page shows the time of the day.
+ */
+export async function page(
+  c: Context,
+  site: PageSite,
+  { at, address, moves = false, missing }: PageRequest,
+  make: () => Promise<CachedPage | null>,
+): Promise<Response> {
+  const { cache, t } = site;
+  const variant = moves ? `${at.variant}.${(at.asOf / MINUTE).toString(36)}` : at.variant;
+  const cached = cache.get(`${t.prefix}${address}`, variant);
+  // Forecasts become stale by time alone, so the warning of a cached page must still be right.
+  const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
+  const made = usable ? cached : await make();
+  if (made === null) {
+    return notFound(c, site, missing ?? t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
+  }
+  // What is not settled is made again: a copy gives way to the database as soon as that answers.
+  if (!usable && made.settled) cache.set(`${t.prefix}${address}`, variant, made);
+  const etag = `"${variant}${made.stale ? ".stale" : ""}${made.copied ? ".copy" : ""}"`;
+  if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, at.now, made.settled));
+  return html(c, { body: made.body, etag, now: at.now, settled: made.settled });
+}
+
+export const render = (page: unknown): string => `<!doctype html>${String(page)}`;
+
+interface HtmlAnswer {
+  readonly body: string;
+  readonly etag: string;
+  readonly now: Instant;
+  readonly settled: boolean;
+}
+
+export const html = (c: Context, { body, etag, now, settled }: HtmlAnswer): Response =>
+  c.body(body, 200, { "Content-Type": HTML_TYPE, ...cacheHeaders(etag, now, settled) });
+
+const HTML_TYPE = "text/html; charset=utf-8";
+
+type ErrorSite = Omit<PageSite, "cache">;
+
+export const notFound = (c: Context, site: ErrorSite, text: string, served?: ServedAirport): Response =>
+  errorPage(c, site, { kind: "not-found", heading: site.t.error.heading, text, served });
+
+export const badParameter = (
+  c: Context,
+  site: ErrorSite,
+  { parameter, value, expected }: BadParameter,
+  served?: ServedAirport,
+): Response =>
+  errorPage(c, site, {
+    kind: "bad-parameter",
+    heading: site.t.error.badHeading,
+    text: site.t.error.badParameter(parameter, value.slice(0, 60), expected),
+    served,
+  });
+
+export interface ErrorText {
+  readonly kind: ProblemKind;
+  readonly heading: string;
+  readonly text: string;
+  /** The airport that the address names, if it is served here: the page then offers its search. */
+  readonly served?: ServedAirport | undefined;
+}
+
+/** Answers with an error page, which no cache keeps. */
+export function errorPage(c: Context, site: ErrorSite, { kind, heading, text, served }: ErrorText): Response {
+  const shell = shellOf(site, "/");
+  const body = render(<ErrorPage shell={shell} heading={heading} text={text} served={served} />);
+  return c.body(body, problemStatus(kind), { "Content-Type": HTML_TYPE, "Cache-Control": "no-store" });
+}

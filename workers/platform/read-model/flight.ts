@@ -1,0 +1,78 @@
+import { and, desc, eq, gte, lt } from "drizzle-orm";
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { FlightQuery, FlightReport, IssuedForecast } from "../../../core/api/read-model.ts";
+import type { FlightStatus } from "../../../core/flights/flight.ts";
+import { isBaseline } from "../../../core/forecast/baselines.ts";
+import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
+import { reader } from "../db/client.ts";
+import type { LedgerEntry } from "../db/ledger.ts";
+import { departures, forecastLedger } from "../db/schema.ts";
+
+/** Departures of the past that a flight's page shows. */
+const PAST_SHOWN = 60;
+
+/** Reads the past of a flight number and the forecasts of its departures on a day, in one batch. */
+export async function readFlight(
+  db: D1Database,
+  airport: Airport,
+  { number, day }: FlightQuery,
+): Promise<FlightReport> {
+  const r = reader(db);
+  const { start } = dayBounds(day, airport.timeZone);
+  // The keys of a number's departures begin with both and a slash, and `0` follows on the slash.
+  const [from, to] = [`${airport.iata}/${number}/`, `${airport.iata}/${number}0`];
+  const [past, ledger] = await r.batch([
+    r
+      .select({
+        day: departures.localDate,
+        scheduledAt: departures.scheduledAt,
+        destination: departures.destination,
+        status: departures.status,
+        delayMin: departures.delayMin,
+      })
+      .from(departures)
+      .where(
+        and(eq(departures.airport, airport.iata), eq(departures.number, number), lt(departures.scheduledAt, start)),
+      )
+      .orderBy(desc(departures.scheduledAt))
+      .limit(PAST_SHOWN),
+    r
+      .select()
+      .from(forecastLedger)
+      .where(
+        and(
+          eq(forecastLedger.airport, airport.iata),
+          eq(forecastLedger.localDate, day),
+          gte(forecastLedger.flightKey, from),
+          lt(forecastLedger.flightKey, to),
+        ),
+      ),
+  ]);
+  return {
+    past: past.map((row) => ({
+      ...row,
+      day: row.day as LocalDate,
+      scheduledAt: row.scheduledAt as Instant,
+      status: row.status as FlightStatus,
+    })),
+    issued: shownForecasts(ledger as LedgerEntry[]),
+  };
+}
+
+/** Of each issue the forecast that was shown: the champion's, or the baseline's where there was no champion. */
+function shownForecasts(ledger: readonly LedgerEntry[]): IssuedForecast[] {
+  const issues = Map.groupBy(ledger, ({ issue, flightKey }) => `${issue} ${flightKey}`);
+  return [...issues.values()]
+    .flatMap((rows) => rows.find(({ model }) => !isBaseline(model)) ?? rows[0] ?? [])
+    .map(({ flightKey, knownAt, model, version, pLate15, p10, p50, p90, pCancelled }) => ({
+      flightKey,
+      referenceTime: knownAt as Instant,
+      model: { name: model, version, floor: isBaseline(model) },
+      pLate15,
+      p10,
+      p50,
+      p90,
+      pCancelled,
+    }))
+    .sort((a, b) => a.referenceTime - b.referenceTime);
+}
