@@ -5,6 +5,10 @@ import worker from "./index.ts";
 import { reparseDays } from "./jobs/reparse/whole-archive.ts";
 import { takeFile } from "./jobs/take-file.ts";
 import { metered } from "./meter.ts";
+import { type BackupManifest, manifestKey } from "./platform/backup/manifest.ts";
+import { readBackup } from "./platform/backup/read.ts";
+import { restoreBackup } from "./platform/backup/restore.ts";
+import { backUp } from "./platform/backup/write.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 
@@ -17,6 +21,25 @@ const LOCAL_ROUTES: Readonly<Record<string, (call: Call) => Promise<unknown>>> =
   reparse: ({ deps, airport, source, from, to }) => reparseDays(deps, airport, source, { from, to }),
 };
 
+/** Requests about a whole airport, likewise. */
+const AIRPORT_ROUTES: Readonly<Record<string, (call: AirportCall) => Promise<unknown>>> = {
+  "back-up": async ({ deps, airport }) => reportOf(await backUp(deps, airport)),
+  restore: async ({ deps, airport, day }) => {
+    const manifest = await readBackup(deps.bucket, airport.iata, day ? manifestKey(airport.iata, day) : undefined);
+    if (manifest === null) throw new Error(`there is no back-up of ${airport.iata}${day ? ` of ${day}` : ""} in R2`);
+    await restoreBackup(deps, manifest);
+    return reportOf(manifest);
+  },
+};
+
+const reportOf = ({ airport, day, chunks }: BackupManifest) => ({
+  airport,
+  day,
+  objects: chunks.length,
+  rows: chunks.reduce((sum, chunk) => sum + chunk.rows, 0),
+});
+
+type AirportCall = ReturnType<typeof readAirportCall>;
 type Call = ReturnType<typeof readCall>;
 
 /**
@@ -35,10 +58,12 @@ export default {
   },
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
-    const route = pathname.startsWith("/local/") ? LOCAL_ROUTES[pathname.slice("/local/".length)] : undefined;
-    if (!route || request.method !== "POST") return worker.fetch(request, env);
+    const name = pathname.startsWith("/local/") ? pathname.slice("/local/".length) : "";
+    const [route, ofAirport] = [LOCAL_ROUTES[name], AIRPORT_ROUTES[name]];
+    if ((!route && !ofAirport) || request.method !== "POST") return worker.fetch(request, env);
     try {
-      return Response.json(await route(readCall(request, env)));
+      const answer = route ? route(readCall(request, env)) : ofAirport?.(readAirportCall(request, env));
+      return Response.json(await answer);
     } catch (error) {
       return new Response(error instanceof Error ? (error.stack ?? error.message) : String(error), { status: 500 });
     }
@@ -47,18 +72,24 @@ export default {
 
 /** Reads the parameters of a call. Throws an error that names the parameter that is wrong. */
 function readCall(request: Request, env: Bindings) {
-  const { searchParams } = new URL(request.url);
-  const text = (name: string): string => searchParams.get(name) ?? "";
+  const { deps, airport, text } = readAirportCall(request, env);
   const day = (name: string) => {
     const value = text(name);
     if (!isLocalDate(value)) throw new Error(`${name} is ${JSON.stringify(value)}, not a day`);
     return value;
   };
+  const source = sourceById(text("source"));
+  return { request, deps, airport, source, from: day("from"), to: day("to"), name: text("name") };
+}
+
+/** Reads the airport and the moment that every call is about, and the day that some are. Throws like `readCall`. */
+function readAirportCall(request: Request, env: Bindings) {
+  const { searchParams } = new URL(request.url);
+  const text = (name: string): string => searchParams.get(name) ?? "";
   const airport = airportByIata(text("airport"));
   if (!airport) throw new Error(`no airport ${text("airport")} in core/airports`);
   const now = Number(text("now"));
   if (!Number.isSafeInteger(now) || now <= 0) throw new Error(`now is ${text("now")}, not milliseconds`);
-  const deps = createDeps(env, parseEnv(env), now as Instant);
-  const source = sourceById(text("source"));
-  return { request, deps, airport, source, from: day("from"), to: day("to"), name: text("name") };
+  const day = text("day");
+  return { deps: createDeps(env, parseEnv(env), now as Instant), airport, text, day: isLocalDate(day) ? day : null };
 }

@@ -1,5 +1,5 @@
 /** What a piece of work asked of D1 and R2, in the units that Cloudflare bills. */
-export interface Usage {
+interface Usage {
   readonly d1Queries: number;
   readonly rowsRead: number;
   /** Rows and entries of indexes. */

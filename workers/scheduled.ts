@@ -9,8 +9,9 @@ import { keepJournal } from "./jobs/journal/keep-journal.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReread } from "./jobs/reparse/past-days.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
-import { runTimetable } from "./jobs/timetable.ts";
+import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
+import { runBackUp } from "./jobs/upkeep/back-up.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
@@ -37,6 +38,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   verify: runVerify,
   hindcast: runHindcast,
   watch: runWatch,
+  "back-up": runBackUp,
 };
 
 /**

@@ -33,6 +33,7 @@ const at = (nextVersion: number, aliases: Aliases, champion: ModelVersion, held:
   aliases,
   champion,
   held,
+  champions: [{ version: champion, at: AT - 1 }],
 });
 const floor = planFloor(made("airport"), 1, {});
 

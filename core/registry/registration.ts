@@ -1,3 +1,4 @@
+import { type Promoted, previousOf } from "./previous.ts";
 import { decidePromotion, type Evidence, PROMOTION_POLICY, SHADOW_POLICY } from "./promotion.ts";
 import {
   type Aliases,
@@ -33,6 +34,8 @@ export interface RegistryState {
   readonly champion: ModelVersion | null;
   /** The learner whose version was rolled back: its newer ones do not serve before they have beaten the champion. */
   readonly held: string | null;
+  /** Versions that were promoted and not rolled back from, newest first. */
+  readonly champions: readonly Promoted[];
 }
 
 /**
@@ -42,7 +45,7 @@ export interface RegistryState {
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],
-  { nextVersion, aliases, champion, held }: RegistryState,
+  { nextVersion, aliases, champion, held, champions }: RegistryState,
   evidence: Evidence,
 ): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
@@ -72,9 +75,12 @@ export function planRegistration(
     const reasons = [...why, ...decided.reasons];
     return { versions, moves, decision: { at, kind: "challenger", runId, version, ...decided, reasons } };
   }
-  if (decided.promote) add(promotionMoves(now, version, decided.reasons.join("; "), at));
-  else if (!rival && now.baseline)
-    add(promotionMoves(now, now.baseline, "the baseline serves until a model passes", at));
+  const promote = (to: number, reason: string): void => {
+    const next = versions.find((one) => one.version === to);
+    add(promotionMoves(now, to, next ? previousOf({ next, champions, at }) : null, reason, at));
+  };
+  if (decided.promote) promote(version, decided.reasons.join("; "));
+  else if (!rival && now.baseline) promote(now.baseline, "the baseline serves until a model passes");
   return { versions, moves, decision: { at, kind: "promotion", runId, version, ...decided } };
 }
 

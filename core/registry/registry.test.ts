@@ -19,12 +19,12 @@ const after = (aliases: Aliases, moves: readonly AliasMove[]): Aliases =>
     return next.value;
   }, aliases);
 
-test("the first promotion leaves no previous, the second keeps the first as previous", () => {
-  const first = after({}, promotionMoves({}, 3, "first", T));
+test("a promotion moves champion and, where one is given, previous", () => {
+  const first = after({}, promotionMoves({}, 3, null, "first", T));
   expect(first).toEqual({ champion: 3 });
-  const second = after(first, promotionMoves(first, 5, "better", T + 1));
+  const second = after(first, promotionMoves(first, 5, 3, "better", T + 1));
   expect(second).toEqual({ champion: 5, previous: 3 });
-  expect(promotionMoves(second, 5, "again", T + 2)).toEqual([]);
+  expect(promotionMoves(second, 5, 3, "again", T + 2)).toEqual([]);
 });
 
 test("a move whose starting point has changed is refused", () => {
@@ -62,7 +62,7 @@ test("the log of any sequence of decisions replays to the current aliases", () =
         const back = rollbackMoves(aliases, null, "r", at);
         const moves =
           kind === "promote"
-            ? promotionMoves(aliases, version, "p", at)
+            ? promotionMoves(aliases, version, aliases.champion ?? null, "p", at)
             : kind === "point"
               ? pointTo(aliases, "baseline", version, "t", at)
               : back.ok

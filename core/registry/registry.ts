@@ -23,7 +23,7 @@ export interface ModelVersion {
 }
 
 /**
- * `champion` serves, `previous` served before it, `challenger` is the newest version that competed, `baseline` is what
+ * `champion` serves, `previous` stands behind it (`previousOf`), `challenger` is the newest version that competed, `baseline` is what
  * skill is measured against, `floor` always works. `challenger-<learner>` is the newest sound version of a learner that
  * is not the champion's, or whose promotion is held.
  */
@@ -108,20 +108,28 @@ const move = (
 export const pointTo = (aliases: Aliases, alias: Alias, version: number, reason: string, at: number): AliasMove[] =>
   move(aliases, alias, version, { cause: "training", reason, at });
 
-/** Makes a version champion; the champion before it becomes `previous`. */
-export function promotionMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
+/** Makes a version champion, with `previous` behind it (`previousOf`); null leaves that alias where it is. */
+export function promotionMoves(
+  aliases: Aliases,
+  version: number,
+  previous: number | null,
+  reason: string,
+  at: number,
+): AliasMove[] {
   const why = { cause: "promotion", reason, at } as const;
-  const champion = aliases.champion;
-  if (champion === version) return [];
+  if (aliases.champion === version) return [];
   return [
-    ...(champion === undefined ? [] : move(aliases, "previous", champion, why)),
+    ...(previous === null ? [] : move(aliases, "previous", previous, why)),
     ...move(aliases, "champion", version, why),
   ];
 }
 
 /** Makes a challenger champion after a judgement; the champion before it becomes `previous`. */
 export function challengeMoves(aliases: Aliases, version: number, reason: string, at: number): AliasMove[] {
-  return promotionMoves(aliases, version, reason, at).map((one) => ({ ...one, cause: "challenge" as const }));
+  return promotionMoves(aliases, version, aliases.champion ?? null, reason, at).map((one) => ({
+    ...one,
+    cause: "challenge" as const,
+  }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DueJob, Facts, JobName, Lease, Outcome, Partition } from "../schedule/jobs.ts";
 import type { Instant, LocalDate } from "../time.ts";
+import type { BackedUp } from "./tables.ts";
 
 /*
  * What a caller of the Conductor sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -63,7 +64,7 @@ export interface CompleteRequest {
 }
 
 /** The Conductor's methods as a caller of its stub sees them. */
-export interface ConductorRpc {
+export interface ConductorRpc extends BackedUp {
   /** Leases out the jobs that are due now. */
   tick(options: TickOptions): Promise<Lease[]>;
   /** Leases out a job that the planner did not ask for. An earlier lease on the job ends. */

@@ -7,6 +7,7 @@ import type { ReleaseComparison } from "../training/hindcast/releases.ts";
 import type { HindcastOffer } from "../training/hindcast/windows.ts";
 import type { Phase, ShardRef } from "../training/run.ts";
 import type { DayJudgement, JudgementRequest } from "./judgement.ts";
+import type { BackedUp } from "./tables.ts";
 
 /*
  * What a caller of the Trainer sends and receives. Everything is plain JSON; instants are UTC milliseconds, days
@@ -174,7 +175,7 @@ export interface RollbackRequest {
 }
 
 /** The Trainer's methods as a caller of its stub sees them. */
-export interface TrainerRpc {
+export interface TrainerRpc extends BackedUp {
   start(request: StartRequest): Promise<StartAnswer>;
   status(): Promise<TrainerStatus>;
   /** Newest first. */

@@ -22,6 +22,7 @@ export const JOBS = [
   "verify",
   "hindcast",
   "watch",
+  "back-up",
 ] as const;
 
 export type JobName = (typeof JOBS)[number];
@@ -176,6 +177,8 @@ export interface Facts {
   readonly hindcast: HindcastFact | null;
   /** Days of the board that are doubted; absent where none ever was. */
   readonly boardDoubts?: readonly BoardDoubt[];
+  /** When all was saved last, and on which local day; absent where it never was. */
+  readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
   readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }

@@ -8,7 +8,12 @@ import { issueSlot, plan } from "./plan.ts";
 const NOON = at("2026-03-20", "12:00");
 const today = localDate("2026-03-20");
 
-const facts = (more: Partial<Facts>): Facts => ({ ...READ, watchedAt: NOON, ...more });
+const facts = (more: Partial<Facts>): Facts => ({
+  ...READ,
+  watchedAt: NOON,
+  backedUp: { at: NOON, day: today },
+  ...more,
+});
 const board = { at: NOON, day: today, keysHash: "k" };
 const chain = (start: string, through: string) => ({
   featureSet: FEATURE_SET,

@@ -8,11 +8,13 @@ import type {
   ConductorSummary,
   TickOptions,
 } from "../../core/rpc/conductor.ts";
+import type { TablePage } from "../../core/rpc/tables.ts";
 import { type DueJob, type Facts, JOBS, type JobName, type Lease, type Partition } from "../../core/schedule/jobs.ts";
 import { plan } from "../../core/schedule/plan.ts";
 import { afterTry, unreported } from "../../core/schedule/transition.ts";
 import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../../core/time.ts";
+import { clearTables, readTable, tableNames, writeTable } from "../tables.ts";
 import { ConductorStore } from "./store.ts";
 
 /** A lease lasts as long as a job can run at most: Cloudflare ends a cron invocation after 15 minutes. */
@@ -26,7 +28,7 @@ const LOOKED_AT = 100;
  * writes to no storage but its own.
  */
 export class Conductor extends DurableObject implements ConductorRpc {
-  readonly #store = new ConductorStore(this.ctx.storage);
+  #store = new ConductorStore(this.ctx.storage);
 
   /**
    * Leases out the jobs that are due now. A job has one lease at a time, so that overlapping ticks get nothing twice.
@@ -124,5 +126,21 @@ export class Conductor extends DurableObject implements ConductorRpc {
 
   async attempts(limit: number): Promise<Attempt[]> {
     return this.#store.attempts(limit);
+  }
+
+  async tableNames(): Promise<string[]> {
+    return tableNames(this.ctx.storage.sql);
+  }
+  async readTable(name: string, offset: number, limit: number): Promise<TablePage> {
+    return readTable(this.ctx.storage.sql, name, offset, limit);
+  }
+  async clearTables(): Promise<void> {
+    this.ctx.storage.transactionSync(() => clearTables(this.ctx.storage.sql));
+    // What the store remembers is of the rows that were there before.
+    this.#store = new ConductorStore(this.ctx.storage);
+  }
+  async writeTable(name: string, page: TablePage): Promise<void> {
+    this.ctx.storage.transactionSync(() => writeTable(this.ctx.storage.sql, name, page));
+    this.#store = new ConductorStore(this.ctx.storage);
   }
 }

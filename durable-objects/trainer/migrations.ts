@@ -100,4 +100,13 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
     // Of a challenger's training; null of the day's.
     sql: "ALTER TABLE runs ADD COLUMN learner TEXT; CREATE INDEX runs_by_learner ON runs (learner, requested_at)",
   },
+  {
+    id: "0009-indexes",
+    // Conditions are those of the queries, word for word: SQLite uses a partial index only then.
+    sql: `
+      CREATE INDEX runs_active ON runs (seq) WHERE phase NOT IN ('finished', 'failed');
+      CREATE INDEX decisions_by_kind ON decisions (kind, promote);
+      CREATE INDEX alias_log_rollbacks ON alias_log (at) WHERE cause = 'rollback';
+    `,
+  },
 ];

@@ -54,7 +54,13 @@ export async function prepareRegistration(
     const champion = registry.version(aliases.champion);
     const rival = champion && store.spec(champion.runId);
     const shared = rival?.featureSet === spec.featureSet ? sharedRows(spec.shards, rival.shards) : null;
-    const state = { nextVersion: registry.nextVersion(), aliases, champion, held: registry.heldLearner() };
+    const state = {
+      nextVersion: registry.nextVersion(),
+      aliases,
+      champion,
+      held: registry.heldLearner(),
+      champions: registry.champions(),
+    };
     const plan = planRegistration(unnumbered, state, { ...evidence, shared });
     const made = plan.versions[0]!.version;
     registry.register(plan);

@@ -1,3 +1,4 @@
+import type { Promoted } from "../../core/registry/previous.ts";
 import type { Registration } from "../../core/registry/registration.ts";
 import {
   type Alias,
@@ -12,6 +13,7 @@ import { FROZEN_DAYS } from "../../core/registry/shadow-names.ts";
 import { type ShadowOf, shadowVersions } from "../../core/registry/shadow-versions.ts";
 import type { DayJudgement } from "../../core/rpc/judgement.ts";
 import { DAY, type LocalDate } from "../../core/time.ts";
+import { readChampions } from "./champions.ts";
 
 type VersionRow = {
   version: number;
@@ -172,6 +174,10 @@ export class TrainerRegistryStore {
     const kind = action === "roll-back" ? "rollback" : "challenge";
     const runId = kind === "rollback" ? "" : (this.version(version)?.runId ?? "");
     this.decide({ at, kind, runId, version, promote: true, reasons, comparison });
+  }
+
+  champions(): Promoted[] {
+    return readChampions(this.#sql, (version) => this.version(version));
   }
 
   /** UTC milliseconds; null if there was none. */

@@ -154,8 +154,8 @@ export class TrainerStore {
       runId,
     );
     if (outcome) this.#addToCheckpoint(runId, outcome);
-    this.#sql.exec(`DELETE FROM pieces WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
-    this.#sql.exec(`DELETE FROM results WHERE run_id IN (SELECT run_id FROM runs WHERE NOT ${ACTIVE})`);
+    if (isFinal(state.phase))
+      for (const table of ["pieces", "results"]) this.#sql.exec(`DELETE FROM ${table} WHERE run_id = ?`, runId);
     if (hindcast) {
       if (isFinal(state.phase)) this.#sql.exec("DELETE FROM runs WHERE run_id = ?", runId);
     } else if (state.phase === "failed") {

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
+import type { TablePage } from "../../core/rpc/tables.ts";
 import type * as T from "../../core/rpc/trainer.ts";
 import { dueChallengers } from "../../core/training/courses.ts";
 import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
@@ -15,6 +16,7 @@ import {
   refusal,
 } from "../../core/training/run.ts";
 import { type SliceOutcome, TrainingRun } from "../../core/training/training-run.ts";
+import { clearTables, readTable, tableNames, writeTable } from "../tables.ts";
 import { Hindcaster } from "./hindcaster.ts";
 import { judgeDay } from "./judge.ts";
 import { mlflowRouter } from "./mlflow/router.ts";
@@ -231,5 +233,18 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
   async runMetrics(runId: string) {
     return this.#store.metrics.ofRun(runId);
+  }
+  async tableNames(): Promise<string[]> {
+    return tableNames(this.ctx.storage.sql);
+  }
+  async readTable(name: string, offset: number, limit: number): Promise<TablePage> {
+    return readTable(this.ctx.storage.sql, name, offset, limit);
+  }
+  async clearTables(): Promise<void> {
+    this.ctx.storage.transactionSync(() => clearTables(this.ctx.storage.sql));
+    this.#run = null;
+  }
+  async writeTable(name: string, page: TablePage): Promise<void> {
+    this.ctx.storage.transactionSync(() => writeTable(this.ctx.storage.sql, name, page));
   }
 }

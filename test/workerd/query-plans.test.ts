@@ -9,7 +9,7 @@ import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runHindcast } from "../../workers/jobs/hindcast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
-import { runTimetable } from "../../workers/jobs/timetable.ts";
+import { runTimetable } from "../../workers/jobs/schedule/timetable.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";

@@ -20,7 +20,7 @@ import { countAhead, readByKeys, readSchedule, replaceSchedule } from "../platfo
 import { mendIdentity } from "../platform/db/identity.ts";
 import type { Deps } from "../platform/deps.ts";
 import { type Collected, collect, pieces } from "./collect.ts";
-import { keysHashOf } from "./keys-hash.ts";
+import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
  * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day that the

@@ -17,7 +17,7 @@ import { servingHistory } from "../platform/serving/history.ts";
 import { servingModels } from "../platform/serving/models.ts";
 import { shadowModels } from "../platform/serving/shadows.ts";
 import { weatherAround } from "../platform/serving/weather-around.ts";
-import { keysHashOf } from "./keys-hash.ts";
+import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
  * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest

@@ -49,7 +49,9 @@ export async function registerModel(iata: string, learner: string, now: number):
     };
     const champion = registry.version(aliases.champion);
     const held = registry.heldLearner();
-    const plan = planRegistration([model], { nextVersion: registry.nextVersion(), aliases, champion, held }, SOUND);
+    const champions = registry.champions();
+    const state = { nextVersion: registry.nextVersion(), aliases, champion, held, champions };
+    const plan = planRegistration([model], state, SOUND);
     store.transaction(() => registry.register(plan));
     return plan.versions[0]!.version;
   });

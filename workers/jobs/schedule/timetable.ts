@@ -1,11 +1,11 @@
-import type { Airport } from "../../core/airports/airport.ts";
-import type { Departure } from "../../core/flights/departure.ts";
-import { expectedFlights, timetableDays, timetableReach } from "../../core/flights/timetable.ts";
-import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
-import { confirmedThrough } from "../../core/schedule/timetable-plan.ts";
-import { dayRange, type LocalDate } from "../../core/time.ts";
-import { countByDay, readDeparturesOf, readSchedule, replaceSchedule } from "../platform/db/flights.ts";
-import type { Deps } from "../platform/deps.ts";
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { Departure } from "../../../core/flights/departure.ts";
+import { expectedFlights, timetableDays, timetableReach } from "../../../core/flights/timetable.ts";
+import type { Lease, Outcome } from "../../../core/schedule/jobs.ts";
+import { confirmedThrough } from "../../../core/schedule/timetable-plan.ts";
+import { dayRange, type LocalDate } from "../../../core/time.ts";
+import { countByDay, readDeparturesOf, readSchedule, replaceSchedule } from "../../platform/db/flights.ts";
+import type { Deps } from "../../platform/deps.ts";
 import { keysHashOf } from "./keys-hash.ts";
 
 /**

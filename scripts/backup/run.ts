@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import { airportByIata } from "../../core/airports/index.ts";
+import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
+import { DEFAULT_STATE_DIR } from "../local/paths.ts";
+import { startRuntime } from "../local/runtime.ts";
+import type { BackupArguments } from "./arguments.ts";
+
+/** The Worker's answer to `POST /local/back-up` and `/local/restore`. */
+export interface BackupReport {
+  readonly airport: string;
+  /** Local day of the back-up. */
+  readonly day: string;
+  readonly objects: number;
+  readonly rows: number;
+}
+
+/** Starts the Worker on a state folder, lets it save an airport or put it back, and ends it. */
+export async function askForBackup(
+  what: "back-up" | "restore",
+  args: BackupArguments,
+  given?: WorkerBundle,
+): Promise<BackupReport> {
+  if (!airportByIata(args.airport)) throw new Error(`there is no airport ${args.airport} in core/airports`);
+  const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
+  const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
+  const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: args.airport }, bundle });
+  try {
+    const query = new URLSearchParams({ airport: args.airport, now: String(Date.now()), day: args.day ?? "" });
+    const answer = await runtime.fetch(`/local/${what}?${query}`, { method: "POST" });
+    if (!answer.ok) throw new Error(await answer.text());
+    return (await answer.json()) as BackupReport;
+  } finally {
+    await runtime.dispose();
+    if (!given) bundle.remove();
+  }
+}

@@ -1,0 +1,125 @@
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { BackedUp, TablePage } from "../../../core/rpc/tables.ts";
+import { dayNumber, localDateOf } from "../../../core/time.ts";
+import type { Deps } from "../deps.ts";
+import { getChunk, putChunk } from "./chunk.ts";
+import {
+  type BackupManifest,
+  CHUNK_ROWS,
+  type Chunk,
+  D1_TABLES,
+  folderOf,
+  KEPT_DAYS,
+  manifestKey,
+} from "./manifest.ts";
+import { listFolder, readBackup } from "./read.ts";
+
+type BackupDeps = Pick<Deps, "db" | "bucket" | "conductor" | "trainer" | "now">;
+
+/** Tables of a Durable Object that are not kept: the checkpoint of a training that runs, which can begin anew. */
+const NOT_KEPT: ReadonlySet<string> = new Set(["trainer pieces", "trainer results"]);
+
+/**
+ * Saves all that D1, the Conductor and the Trainer hold about an airport as objects of at most 5,000 rows, one in memory
+ * at a time, and a manifest that names them. An object that is there already is not written again, and of tables that
+ * only grow the full ones are not even read again. Back-ups older than a week are deleted.
+ */
+export async function backUp(deps: BackupDeps, airport: Airport): Promise<BackupManifest> {
+  const { db, bucket, now } = deps;
+  const { iata } = airport;
+  const day = localDateOf(now, airport.timeZone);
+  const before = await readBackup(bucket, iata);
+  const there = new Set(await listFolder(bucket, iata));
+  for (const key of await damagedToday(bucket, before?.chunks ?? [], dayNumber(day), there)) there.delete(key);
+  const chunks: Chunk[] = [];
+  const put = async (origin: Omit<Chunk, "rows" | "key">, page: TablePage): Promise<void> => {
+    const chunk = await putChunk(bucket, { ...origin, airport: iata }, page, there);
+    there.add(chunk.key);
+    chunks.push(chunk);
+  };
+  for (const { name, where, appendOnly } of D1_TABLES) {
+    const kept = appendOnly ? fullChunks(before?.chunks ?? [], name, there) : [];
+    chunks.push(...kept);
+    for await (const page of pagesOf(db, iata, { name, where, after: kept.at(-1)?.to ?? 0 })) {
+      const rowids = page.rows.map((row) => row[0] as number);
+      await put({ store: "d1", table: name, from: rowids[0] ?? 0, to: rowids.at(-1) ?? 0 }, page);
+    }
+  }
+  const objects = { conductor: deps.conductor(iata), trainer: deps.trainer(iata) };
+  for (const store of ["conductor", "trainer"] as const)
+    for (const table of await objects[store].tableNames()) {
+      if (NOT_KEPT.has(`${store} ${table}`)) continue;
+      for await (const page of pagesOfObject(objects[store], table)) await put({ store, table }, page);
+    }
+  const manifest: BackupManifest = { format: 1, airport: iata, day, at: now, chunks };
+  await bucket.put(manifestKey(iata, day), JSON.stringify(manifest));
+  await dropOld(bucket, iata);
+  return manifest;
+}
+
+/** A seventh of the objects is read each day, so that each is looked at once a week; returns those that are broken. */
+async function damagedToday(
+  bucket: R2Bucket,
+  chunks: readonly Chunk[],
+  today: number,
+  there: ReadonlySet<string>,
+): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [i, chunk] of chunks.entries()) {
+    if (i % KEPT_DAYS !== today % KEPT_DAYS || !there.has(chunk.key)) continue;
+    await getChunk(bucket, chunk).catch(() => broken.push(chunk.key));
+  }
+  return broken;
+}
+
+/** The first chunks of a table that are full and in the bucket: nothing in them changes any more. */
+function fullChunks(chunks: readonly Chunk[], table: string, there: ReadonlySet<string>): Chunk[] {
+  const own = chunks.filter((chunk) => chunk.store === "d1" && chunk.table === table);
+  const end = own.findIndex((chunk) => chunk.rows < CHUNK_ROWS || !there.has(chunk.key));
+  return end < 0 ? own : own.slice(0, end);
+}
+
+/** The name under which a row's number is saved; the table's own columns follow. */
+export const ROWID = "_rowid";
+
+async function* pagesOf(
+  db: D1Database,
+  iata: string,
+  table: { readonly name: string; readonly where: string; readonly after: number },
+): AsyncGenerator<TablePage> {
+  const sql = `SELECT rowid AS ${ROWID}, * FROM ${table.name} WHERE (${table.where}) AND rowid > ?2 ORDER BY rowid LIMIT ?3`;
+  for (let { after } = table; ; ) {
+    const { results } = await db
+      .prepare(sql)
+      .bind(iata, after, CHUNK_ROWS)
+      .all<Record<string, string | number | null>>();
+    const last = results.at(-1);
+    if (last === undefined) return;
+    yield { columns: Object.keys(last), rows: results.map((row) => Object.values(row)) };
+    if (results.length < CHUNK_ROWS) return;
+    after = last[ROWID] as number;
+  }
+}
+
+async function* pagesOfObject(object: BackedUp, table: string): AsyncGenerator<TablePage> {
+  for (let offset = 0; ; ) {
+    const page = await object.readTable(table, offset, CHUNK_ROWS);
+    if (page.rows.length === 0) return;
+    yield page;
+    offset += page.rows.length;
+  }
+}
+
+/** Deletes manifests but the newest, and the objects that none of them names. */
+async function dropOld(bucket: R2Bucket, iata: string): Promise<void> {
+  const keys = await listFolder(bucket, iata);
+  const manifests = keys.filter((key) => key.startsWith(`${folderOf(iata)}manifest/`)).sort();
+  const kept = manifests.slice(-KEPT_DAYS);
+  const named = new Set(kept);
+  for (const key of kept) {
+    const manifest = await readBackup(bucket, iata, key);
+    for (const chunk of manifest?.chunks ?? []) named.add(chunk.key);
+  }
+  const unnamed = keys.filter((key) => !named.has(key));
+  for (let i = 0; i < unnamed.length; i += 1_000) await bucket.delete(unnamed.slice(i, i + 1_000));
+}
