@@ -6,7 +6,7 @@ import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runHindcast } from "./jobs/hindcast.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
-import { runReread } from "./jobs/reparse/past-weather.ts";
+import { runReread } from "./jobs/reparse/past-days.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/timetable.ts";
 import { runTrain } from "./jobs/train.ts";

@@ -23,8 +23,8 @@ export interface Issue {
   readonly ledger: readonly LedgerRow[];
   /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
-  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; null if there are none. */
-  readonly putShadows: ((issue: number) => Promise<string>) | null;
+  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; absent if there are none. */
+  readonly putShadows?: ((issue: number) => Promise<string>) | null;
 }
 
 /**
