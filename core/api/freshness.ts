@@ -1,3 +1,4 @@
+import type { Check } from "../journal/incidents.ts";
 import { HOUR, type Instant } from "../time.ts";
 
 /**
@@ -14,7 +15,57 @@ export const CHAMPION_MAX_AGE_H = 72;
 export const SOURCE_MAX_AGE_H = 36;
 /** Share of forecasts, 0 … 1, that baselines may serve before the champion counts as missing. */
 export const FALLBACK_MAX_SHARE = 0.05;
+/** A tick is due every quarter of an hour, and what it left is recorded at least every hour. */
+export const TICK_MAX_AGE_H = 2;
+/** How often in a row a job may throw: three quarters of an hour of ticks, and then it is no accident. */
+export const MOST_THROWS = 3;
 
 /** Whether a page must warn, above everything else, that its forecasts are old; false while there are none. */
 export const isStale = (issuedAt: Instant | null, now: Instant): boolean =>
   issuedAt !== null && now - issuedAt > FORECAST_MAX_AGE_H * HOUR;
+
+/** What `/healthz` and `/readyz` judge an airport by. */
+export interface HealthFacts {
+  readonly iata: string;
+  /** When the airport had its first tick; null before it. */
+  readonly startedAt: Instant | null;
+  /** When each source last gave a usable answer; null for never. */
+  readonly sources: readonly { readonly id: string; readonly newest: Instant | null }[];
+  /** Newest reference time of a forecast; null for none. */
+  readonly forecast: Instant | null;
+  /** When the champion was promoted; null without one. */
+  readonly champion: Instant | null;
+  /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
+  readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
+  /** The last recorded tick; absent where it is not known. */
+  readonly lastTick?: Instant;
+  /** Jobs that threw at their last tries, and how often in a row; absent where none did. */
+  readonly throwing?: readonly { readonly job: string; readonly times: number }[];
+}
+
+/**
+ * Compares the age in hours of each source, of the forecasts and of the champion, and the share of baseline forecasts,
+ * with thresholds; so are the last tick's age, and how often in a row a job threw. The age of anything that has never been there counts from the airport's first tick, so that a source
+ * that never answers fails like one that stopped. Before the first tick there are no checks.
+ */
+export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
+  const { iata, startedAt, flights } = facts;
+  if (startedAt === null) return [];
+  const age = (newest: Instant | null): number => (now - Math.max(newest ?? startedAt, startedAt)) / HOUR;
+  const checks = facts.sources.map(({ id, newest }) => ({
+    name: `${iata} source ${id} age h`,
+    value: age(newest),
+    threshold: SOURCE_MAX_AGE_H,
+  }));
+  checks.push({ name: `${iata} forecast age h`, value: age(facts.forecast), threshold: FORECAST_MAX_AGE_H });
+  checks.push({ name: `${iata} champion age h`, value: age(facts.champion), threshold: CHAMPION_MAX_AGE_H });
+  for (const { job, times } of facts.throwing ?? [])
+    checks.push({ name: `${iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
+  if (facts.lastTick)
+    checks.push({ name: `${iata} tick age h`, value: age(facts.lastTick), threshold: TICK_MAX_AGE_H });
+  if (facts.champion !== null && flights.served > 0) {
+    const share = flights.fallback / flights.served;
+    checks.push({ name: `${iata} fallback share`, value: share, threshold: FALLBACK_MAX_SHARE });
+  }
+  return checks;
+}

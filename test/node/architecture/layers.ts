@@ -38,7 +38,9 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
-  api: ["airports", "flights", "weather"],
+  // The journal tells of decisions of the registry and of checks that fail.
+  journal: ["registry"],
+  api: ["airports", "flights", "weather", "journal"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
