@@ -6,10 +6,11 @@ import type { Dictionary } from "../../i18n/en.ts";
 /** The numbers of the bars, with the weather behind them. Hours without departures are left out. */
 export function HourTable({ t, hours }: { t: Dictionary; hours: readonly HourSum[] }) {
   const weather = hours.some((h) => h.weather !== null);
+  const words = weather ? t.hours.table : t.hours.tableNoWeather;
   return (
     <details>
-      <summary>{weather ? t.hours.table : t.hours.tableNoWeather}</summary>
-      <section class="wide" tabindex={0} aria-label={t.hours.heading}>
+      <summary>{words}</summary>
+      <section class="wide" tabindex={0} aria-label={words}>
         <table class="plain">
           <thead>
             <tr>
