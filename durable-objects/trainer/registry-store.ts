@@ -6,6 +6,7 @@ import {
   applyMove,
   type Decision,
   type ModelVersion,
+  promotionMoves,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
 import { FROZEN_DAYS } from "../../core/registry/shadow-names.ts";
@@ -237,6 +238,18 @@ export class TrainerRegistryStore {
         move.at,
       );
     }
+  }
+
+  /** Makes a version champion by the operator's word, or says why not; either is a decision. */
+  promote(at: number, version: number, reasons: readonly string[]): { promoted: boolean; why?: string } {
+    const why = this.version(version) === null ? `there is no version ${version}` : null;
+    const moves = why === null ? promotionMoves(this.aliases(), version, reasons.join("; "), at) : [];
+    this.#move(moves);
+    const said = why ?? (moves.length === 0 ? `version ${version} is champion already` : null);
+    const all = said === null ? reasons : [...reasons, said];
+    const promote = said === null;
+    this.decide({ at, kind: "promotion", runId: "", version, promote, reasons: all, comparison: {} });
+    return said === null ? { promoted: true } : { promoted: false, why: said };
   }
 
   /** Exchanges champion and previous, or says why not; either is a decision. `reason` is that of a `RegistryError`. */
