@@ -41,7 +41,7 @@ export default defineConfig({
           setupFiles: ["./test/workerd/apply-migrations.ts"],
           // The slowest tests break each write of a job in turn.
           testTimeout: 3 * START_UP_MS,
-          hookTimeout: START_UP_MS,
+          hookTimeout: 3 * START_UP_MS,
         },
       },
       {

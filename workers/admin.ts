@@ -5,9 +5,9 @@ import { isFinished, type JobName } from "../core/schedule/jobs.ts";
 import { dayRange, type Instant, type LocalDate, toIsoMinute } from "../core/time.ts";
 import { getVerified } from "./platform/bucket/verified.ts";
 import { writeEntries } from "./platform/db/journal.ts";
+import { PAUSE } from "./platform/db/pause.ts";
 import { setState } from "./platform/db/service-state.ts";
 import type { Deps } from "./platform/deps.ts";
-import { PAUSE } from "./platform/pause.ts";
 import { runNow } from "./scheduled.ts";
 
 /** What came of a call, in one line. */

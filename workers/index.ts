@@ -1,6 +1,6 @@
 import { callAt } from "./admin.ts";
-import { ASSETS, BUILD, HOLIDAYS } from "./http/built.ts";
 import { createApp } from "./http/site/app.ts";
+import { ASSETS, BUILD, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { consoleLog } from "./platform/log.ts";

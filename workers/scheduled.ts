@@ -7,7 +7,7 @@ import { runForecast } from "./jobs/forecast.ts";
 import { runHindcast } from "./jobs/hindcast.ts";
 import { keepJournal } from "./jobs/journal/keep-journal.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
-import { runReread } from "./jobs/reparse/past-weather.ts";
+import { runReread } from "./jobs/reparse/past-days.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
@@ -16,10 +16,10 @@ import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
 import { runWeatherForecast } from "./jobs/weather-forecast.ts";
 import { highestFence } from "./platform/db/client.ts";
+import { pausedJobs } from "./platform/db/pause.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
-import { pausedJobs } from "./platform/pause.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };

@@ -81,3 +81,55 @@ interface ApiReason {
   readonly text: string;
   readonly minutes: number;
 }
+
+/**
+ * The JSON of `GET /api/v1/{iata}/forecasts/{flight}?day=&inputs=1`: the departures of a flight number on a local day,
+ * earliest first, and the number's past.
+ */
+export interface ApiFlight {
+  readonly airport: string;
+  /** The number of the flight that flies, also where it was asked for under a partner's. */
+  readonly flight: string;
+  readonly day: string;
+  readonly forecasts: readonly ApiDeparture[];
+  /** The last departures before the day, newest first, at most 60. */
+  readonly past: readonly {
+    readonly day: string;
+    readonly scheduledAt: string;
+    readonly destination: string;
+    readonly status: "scheduled" | "departed" | "cancelled" | "unknown";
+    readonly delayMinutes: number | null;
+  }[];
+}
+
+/** A departure as in the list of the day, with every forecast of it in the order of issue. */
+interface ApiDeparture extends ApiForecast {
+  readonly issued: readonly {
+    readonly issuedAt: string;
+    readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean };
+    readonly pLate15: number;
+    readonly p10: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly pCancelled: number;
+  }[];
+  readonly inputs?: ApiInputs | null;
+}
+
+/**
+ * What a forecast was made from, asked for with `inputs=1`; null of a baseline's and of flights that have left. Fed to the
+ * artifact of its version it gives the model's own numbers, and with the corrections the CDF as it was issued.
+ */
+export interface ApiInputs {
+  readonly carrier: string;
+  /** Minutes since local midnight, 0 … 1439. */
+  readonly minuteOfDay: number;
+  /** By name, in single precision; null where missing. */
+  readonly features: Readonly<Record<string, number | null>>;
+  /** Corrections of the last days: log-odds of being late, and the exponent of the tails. */
+  readonly shift: number;
+  readonly spread: number;
+  /** P(delay < knot) as it was issued, by `knots` in minutes. */
+  readonly knots: readonly number[];
+  readonly cdf: readonly number[];
+}

@@ -28,13 +28,13 @@ export interface ReadModel {
   dataVersion(iata: string): Promise<string | null>;
   /** The flights of a local day with their forecasts; null also if nothing is known of the day. */
   board(iata: string, day: LocalDate): Promise<Board | null>;
+  /** What is known of one flight number beside the board of a day. */
+  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /**
    * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
    * none is, or the flight has left.
    */
-  inputs(iata: string, flightKey: string): Promise<string | null>;
-  /** What is known of one flight number beside the board of a day. */
-  flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
+  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
@@ -51,6 +51,12 @@ export interface ReadModel {
   incidents(iata: string): Promise<readonly Entry[] | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
+}
+
+/** What a forecast was made from, as it is stored: `core/forecast/inputs.ts`, `core/distribution/cdf-text.ts`. */
+export interface StoredInputs {
+  readonly inputs: string;
+  readonly cdf: string;
 }
 
 export interface ServedAirport {

@@ -81,3 +81,10 @@ test("days without any difference prove nothing", () => {
   const same = days(20, 0).map((day) => ({ ...day, loss: day.served }));
   expect(judge({ ...calm, challengers: [{ name: "challenger-linear", version: 2, days: same }] }).action).toBe("keep");
 });
+
+test("one wild day does not make a challenger", () => {
+  const calmDays = days(19, 0.002).map((day) => ({ ...day, version: 3 }));
+  const wild = { day: 20_019, flights: 2_000, served: 2_000, loss: 1_700, version: 3 };
+  const challengers = [{ name: "challenger-linear", version: 3, days: [...calmDays, wild] }];
+  expect(judge({ ...calm, challengers }).action).toBe("keep");
+});

@@ -28,7 +28,10 @@ export interface JudgementPolicy {
   /** Settled days that a challenger of another kind is judged on: not before the least, not on more than the most. */
   readonly leastDays: number;
   readonly mostDays: number;
-  /** Least gain of such a challenger, as a share of the champion's loss, and the p-value that it has to reach. */
+  /**
+   * Least gain of such a challenger, as a share of the champion's loss, and the p-value that it has to reach, both over
+   * all flights and by the day.
+   */
   readonly leastGain: number;
   readonly sureGain: number;
   /** Newest settled days that a rollback is judged on, least and most. */
@@ -40,6 +43,8 @@ export interface JudgementPolicy {
   /** Days after which a held kind may serve again if it is better, and after which if it is not surely worse. */
   readonly leastDaysHeld: number;
   readonly mostDaysHeld: number;
+  /** p-value below which such a kind is surely worse. */
+  readonly surelyWorse: number;
   /** Hours between two automatic moves. */
   readonly pauseHours: number;
 }
@@ -48,13 +53,14 @@ export const JUDGEMENT_POLICY: JudgementPolicy = {
   leastDays: 14,
   mostDays: 28,
   leastGain: 0.01,
-  sureGain: 0.05,
+  sureGain: 0.02,
   leastDaysBack: 4,
   mostDaysBack: 7,
   leastLoss: 0.005,
   sureLoss: 0.01,
   leastDaysHeld: 7,
   mostDaysHeld: 28,
+  surelyWorse: 0.05,
   pauseHours: 24,
 };
 
@@ -108,9 +114,10 @@ function onPromotion({ name, version, days }: Contender, champion: number, polic
   const about = { action: "promote", name, version, measured } as const;
   if (measured === null || measured.days < policy.leastDays)
     return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDays} settled days` };
-  const moves = measured.difference <= -policy.leastGain && measured.pBetter < policy.sureGain;
+  const p = Math.max(measured.pBetter, measured.pBetterDaily);
+  const moves = measured.difference <= -policy.leastGain && p < policy.sureGain;
   const verdict = moves ? `version ${version} takes over from ${champion}` : `version ${champion} stays`;
-  return { ...about, moves, reason: `${worded(name, measured, measured.pBetter)}; ${verdict}` };
+  return { ...about, moves, reason: `${worded(name, measured, p)}; ${verdict}` };
 }
 
 /** The version that forecast the newest of the days is the one that has shown itself to be better. */
@@ -132,7 +139,7 @@ function onRelease({ name, version, days }: Contender, champion: number, policy:
   if (measured === null || measured.days < policy.leastDaysHeld)
     return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDaysHeld} settled days` };
   const better = measured.difference < 0;
-  const noWorse = measured.days >= policy.mostDaysHeld && measured.pWorse >= policy.sureGain;
+  const noWorse = measured.days >= policy.mostDaysHeld && measured.pWorse >= policy.surelyWorse;
   const verdict = better || noWorse ? `version ${version} may serve again` : `version ${champion} stays`;
   const p = better ? measured.pBetter : measured.pWorse;
   return { ...about, moves: better || noWorse, reason: `${worded(name, measured, p)}; ${verdict}` };

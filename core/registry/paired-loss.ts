@@ -24,6 +24,8 @@ export interface PairedLoss {
   /** One-sided p-values, whole days being the sample: that the model is no better, and that it is no worse. */
   readonly pBetter: number;
   readonly pWorse: number;
+  /** As `pBetter`, of the mean of the days' log ratios: in it a single wild or crowded day weighs as any other. */
+  readonly pBetterDaily: number;
 }
 
 /** Null for fewer than two days, which say nothing about how days differ. */
@@ -43,5 +45,13 @@ export function pairedLoss(days: readonly PairedDay[]): PairedLoss | null {
     flights,
     pBetter: upperTail(-t, days.length - 1),
     pWorse: upperTail(t, days.length - 1),
+    pBetterDaily: upperTail(-tOf(days.map((d) => Math.log(d.loss / d.served))), days.length - 1),
   };
+}
+
+/** Student's t of the mean of some values; 0 where they do not differ. */
+function tOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+  const squares = values.reduce((sum, v) => sum + (v - mean) ** 2, 0);
+  return squares > 0 ? mean / Math.sqrt(squares / (values.length - 1) / values.length) : 0;
 }

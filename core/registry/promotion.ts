@@ -51,7 +51,8 @@ export interface PromotionPolicy {
   readonly mostArtifactBytes: number;
 }
 
-const PROMOTION_POLICY: PromotionPolicy = {
+/** Whether a model may serve. */
+export const PROMOTION_POLICY: PromotionPolicy = {
   leastRowShare: 0.95,
   mostDaysHeld: 7,
   mostRowAge: 7,
@@ -59,6 +60,9 @@ const PROMOTION_POLICY: PromotionPolicy = {
   sureErrors: 1.645,
   mostArtifactBytes: 300_000,
 };
+
+/** Whether a model may forecast in shadow: it has to be sound, and how good it is will show. */
+export const SHADOW_POLICY: PromotionPolicy = { ...PROMOTION_POLICY, mostLossOverBaseline: Number.POSITIVE_INFINITY };
 
 /**
  * Whether a freshly trained model becomes champion, with one reason per check: the checks that failed if any did, else

@@ -1,4 +1,4 @@
-import { decidePromotion, type Evidence } from "./promotion.ts";
+import { decidePromotion, type Evidence, PROMOTION_POLICY, SHADOW_POLICY } from "./promotion.ts";
 import {
   type Aliases,
   type AliasMove,
@@ -50,7 +50,7 @@ export function planRegistration(
   const { runId, version, learner, createdAt: at } = made;
   const rival = champion && !CLIMATOLOGIES.includes(champion.learner) ? champion : null;
   const inKind = learner === (rival?.learner ?? FIRST);
-  const decided = decidePromotion(made, rival, evidence);
+  const decided = decidePromotion(made, rival, evidence, inKind ? PROMOTION_POLICY : SHADOW_POLICY);
   const moves: AliasMove[] = [];
   let now = aliases;
   const add = (more: AliasMove[]): void => {

@@ -54,6 +54,8 @@ export interface RunSummary {
   readonly failures: number;
   /** Reason of the last failure; null without any. */
   readonly reason: string | null;
+  /** Of a challenger's training; absent of the day's. */
+  readonly learner?: string;
   /** True of a run that failed since one of its slices killed the isolate each time; absent of every other. */
   readonly tooLarge?: boolean;
   /** By key, `<learner>/val/<score>`. */

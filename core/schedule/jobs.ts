@@ -5,7 +5,7 @@ import type { Instant, LocalDate } from "../time.ts";
 /**
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
  * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about
- * days set apart again when the parser has changed, `reread` the archived weather of all days; the rest turns history into
+ * days set apart again when the parser has changed, `reread` those about all other days; the rest turns history into
  * forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
  */
 export const JOBS = [
@@ -159,8 +159,8 @@ export interface Facts {
   readonly watchedAt: Instant | null;
   /** How far days set apart have been read again by a version of the flights' adapter. */
   readonly reparsed: Reparsed | null;
-  /** How far the archived weather has been read again by a version of its adapter, and from which day on it changed. */
-  readonly reread: (Reparsed & { readonly changedFrom: LocalDate | null }) | null;
+  /** How far archived answers of either kind have been read again by a version of their adapter. */
+  readonly reread: Partial<Readonly<Record<"weather" | "flights", Reread>>> | null;
   /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
   readonly mended: LocalDate | null;
   /** Key of an object of the chain in use that is missing or damaged: the chain of rows is then made anew. */
@@ -186,6 +186,12 @@ interface Reparsed {
   readonly version: number;
   /** Only days before it are left; null when none is. */
   readonly before: LocalDate | null;
+}
+
+/** All days that are used are read again newest first. */
+interface Reread extends Reparsed {
+  /** The oldest span so far in which rows say something else now; null where none does. */
+  readonly changedFrom: LocalDate | null;
 }
 
 /** Feature rows of one feature set exist for every usable day from `start` to `through`. */

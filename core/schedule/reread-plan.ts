@@ -1,27 +1,49 @@
 import { addDays, type LocalDate } from "../time.ts";
 import { historyStart } from "./history-plan.ts";
-import { type DueJob, isUsable } from "./jobs.ts";
+import { type DueJob, type Facts, isUsable } from "./jobs.ts";
 import type { PlanInput } from "./plan-input.ts";
 
 /** Days that one job reads again: bodies of all answers about them are parsed one after another. */
 const REREAD_DAYS = 31;
 
+type Kind = "weather" | "flights";
+/** What reads a kind of answers. */
+interface Parser {
+  readonly source: string;
+  readonly version: number;
+}
+
 /**
- * The archived weather of all days is read again once for each version of the weather's adapter, newest first: what a
- * version of before stored may be an hour off, or in other words.
+ * The kind of archived answers that is to be read again next, and the day before which it is left; null when everything
+ * has been read by the parsers of today.
+ */
+export function rereadNext(
+  { reread }: Pick<Facts, "reread">,
+  parsers: Readonly<Record<Kind, Parser | null>>,
+): { readonly kind: Kind; readonly parser: Parser; readonly before: LocalDate | null } | null {
+  for (const kind of ["weather", "flights"] as const) {
+    const parser = parsers[kind];
+    if (!parser) continue;
+    const known = reread?.[kind];
+    const same = known?.source === parser.source && known.version === parser.version;
+    if (!same || known.before !== null) return { kind, parser, before: same ? known.before : null };
+  }
+  return null;
+}
+
+/**
+ * The archived answers about all days that are used are read again once for each version of an adapter, newest first:
+ * what a version of before stored may be an hour off, under another number, or in other words. Days set apart are the
+ * business of `reparse`.
  */
 export function planReread(input: PlanInput, today: LocalDate): DueJob[] {
-  const { weatherParser, facts } = input;
-  if (!weatherParser) return [];
-  const { reread } = facts;
-  const same = reread?.source === weatherParser.source && reread.version === weatherParser.version;
-  if (same && reread.before === null) return [];
-  const before = same && reread.before !== null ? reread.before : today;
+  const next = rereadNext(input.facts, { weather: input.weatherParser, flights: input.parser });
+  if (!next) return [];
   const first = historyStart(input, today);
   const days: LocalDate[] = [];
-  for (let day = addDays(before, -1); day >= first && days.length < REREAD_DAYS; day = addDays(day, -1))
-    if (isUsable(input.partition("weather", day))) days.unshift(day);
-  const reason = `${weatherParser.source} is read by version ${weatherParser.version}`;
+  for (let day = addDays(next.before ?? today, -1); day >= first && days.length < REREAD_DAYS; day = addDays(day, -1))
+    if (isUsable(input.partition(next.kind, day))) days.unshift(day);
+  const reason = `${next.parser.source} is read by version ${next.parser.version}`;
   // Also with nothing to read: so that it is known that nothing is left.
   return [{ job: "reread", from: days[0] ?? today, to: days.at(-1) ?? today, reason }];
 }

@@ -12,12 +12,14 @@ export interface ShardRef {
 }
 
 /**
- * What a run is asked to do. Two runs with the same airport, cutoff, feature set and shards give the same bytes,
+ * What a run is asked to do. Two runs with the same airport, learner, cutoff, feature set and shards give the same bytes,
  * whatever their ids.
  */
 export interface RunSpec {
   readonly runId: string;
   readonly airport: string;
+  /** Id of the learner, see `courses.ts`; absent of the day's training. */
+  readonly learner?: string;
   /** UTC milliseconds, by the clock of the caller that asked for the run. */
   readonly requestedAt: number;
   /** Last local day whose rows are used. */

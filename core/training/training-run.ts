@@ -6,10 +6,10 @@ import { Binner } from "../model/dataset/binner.ts";
 import { type Dataset, datasetBytes } from "../model/dataset/dataset.ts";
 import { type ShardFault, type Survey, Surveyor } from "../model/dataset/survey.ts";
 import { Workspace } from "../model/dataset/workspace.ts";
-import { blend, quickBlend } from "../model/delay/train/learner.ts";
 import type { Learner, Model, Training } from "../model/model.ts";
 import { Pieces } from "../model/pieces.ts";
 import { dayNumber, localDate } from "../time.ts";
+import { courseOf } from "./courses.ts";
 import { type GoldenPrediction, goldenPredictions } from "./golden.ts";
 import { HoldoutScoring, holdoutStart } from "./holdout.ts";
 import type { Phase, RunSpec } from "./run.ts";
@@ -197,7 +197,7 @@ export class TrainingRun {
   }
 
   #startTraining(stage: "fit" | "judge"): Training {
-    const learner = stage === "fit" ? blend : quickBlend;
+    const learner = courseOf(this.#spec.learner)[stage];
     const rows = stage === "fit" ? this.#data.rows : this.#heldOutFrom!;
     this.#pieces = new Pieces(this.#savedPieces[stage]);
     return learner.start(this.#data, rows, this.#seed(stage), this.#pieces, this.#workspace);

@@ -95,4 +95,9 @@ export const TRAINER_MIGRATIONS: readonly Migration[] = [
       ) WITHOUT ROWID;
     `,
   },
+  {
+    id: "0007-learner",
+    // Of a challenger's training; null of the day's.
+    sql: "ALTER TABLE runs ADD COLUMN learner TEXT; CREATE INDEX runs_by_learner ON runs (learner, requested_at)",
+  },
 ];

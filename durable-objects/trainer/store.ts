@@ -23,6 +23,7 @@ type RunRow = {
   max_slice_ms: number;
   begun: number;
   hindcast: string | null;
+  learner: string | null;
   rows: number;
   version: number | null;
   promoted: number | null;
@@ -41,6 +42,8 @@ export interface StoredRun {
 const ACTIVE = "phase NOT IN ('finished', 'failed')";
 /** Runs of a hindcast register nothing, and no caller asks for them. */
 const TRAINING = "hindcast IS NULL";
+/** The day's training, which every caller counts and waits for; challengers train after it. */
+const DAILY_TRAINING = `${TRAINING} AND learner IS NULL`;
 
 /**
  * The Trainer's SQLite: the runs with their checkpoints; registry and metrics have stores of their own. Everything is
@@ -92,8 +95,8 @@ export class TrainerStore {
 
   insert(spec: RunSpec, state: RunState, hindcast: HindcastWork | null = null): void {
     this.#sql.exec(
-      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, hindcast, phase, slice, failures, reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (run_id, airport, requested_at, cutoff, feature_set, shards, hindcast, learner, phase, slice, failures, reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       spec.runId,
       spec.airport,
       spec.requestedAt,
@@ -101,11 +104,18 @@ export class TrainerStore {
       spec.featureSet,
       JSON.stringify(spec.shards),
       hindcast && JSON.stringify(hindcast),
+      spec.learner ?? null,
       state.phase,
       state.slice,
       state.failures,
       state.reason,
     );
+  }
+
+  /** When a learner was last asked to train, UTC milliseconds; null if it never was. */
+  lastAskedAt(learner: string): number | null {
+    const sql = "SELECT max(requested_at) AS at FROM runs WHERE learner = ?";
+    return this.#sql.exec<{ at: number | null }>(sql, learner).one().at;
   }
 
   /** Gives up the run of a hindcast, if there is one, with its checkpoint. */
@@ -198,8 +208,8 @@ export class TrainerStore {
   }
 
   /** Newest first, with the metrics that each logged. */
-  runs(limit: number): RunSummary[] {
-    return [...this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${TRAINING} ORDER BY seq DESC LIMIT ?`, limit)].map(
+  runs(limit: number, which = TRAINING): RunSummary[] {
+    return [...this.#sql.exec<RunRow>(`SELECT * FROM runs WHERE ${which} ORDER BY seq DESC LIMIT ?`, limit)].map(
       (row) => ({
         runId: row.run_id,
         phase: row.phase as Phase,
@@ -213,6 +223,7 @@ export class TrainerStore {
         promoted: row.promoted === null ? null : row.promoted === 1,
         failures: row.failures,
         reason: row.reason,
+        ...(row.learner === null ? {} : { learner: row.learner }),
         ...(row.begun >= MAX_BEGINNINGS ? { tooLarge: true } : {}),
         metrics: Object.fromEntries(this.metrics.ofRun(row.run_id).map(({ key, value }) => [key, value])),
       }),
@@ -225,7 +236,7 @@ export class TrainerStore {
       .exec<{ started: number; finished: number; failed: number; maxSliceMs: number }>(
         `SELECT count(*) AS started, coalesce(sum(phase = 'finished'), 0) AS finished,
            coalesce(sum(phase = 'failed'), 0) AS failed, coalesce(max(max_slice_ms), 0) AS maxSliceMs
-         FROM runs WHERE ${TRAINING}`,
+         FROM runs WHERE ${DAILY_TRAINING}`,
       )
       .one();
     const { champion, previous, challenger, baseline, floor } = this.registry.aliases();
@@ -249,7 +260,7 @@ export class TrainerStore {
       challenger: version(challenger),
       baseline: version(baseline),
       floor: version(floor),
-      lastRuns: this.runs(10),
+      lastRuns: this.runs(10, DAILY_TRAINING),
       hindcast: this.hindcast.progress(),
     };
   }
@@ -262,6 +273,7 @@ const runOf = (row: RunRow): StoredRun => ({
     requestedAt: row.requested_at,
     cutoff: row.cutoff,
     featureSet: row.feature_set,
+    ...(row.learner === null ? {} : { learner: row.learner }),
     shards: JSON.parse(row.shards),
   },
   state: { phase: row.phase as Phase, slice: row.slice, failures: row.failures, reason: row.reason },

@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type * as T from "../../core/rpc/trainer.ts";
+import { dueChallengers } from "../../core/training/courses.ts";
 import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
 import {
   advance,
@@ -9,6 +10,7 @@ import {
   MAX_BEGINNINGS,
   neverEnded,
   QUEUED,
+  type RunSpec,
   type RunState,
   refusal,
 } from "../../core/training/run.ts";
@@ -129,7 +131,17 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   /** What ends a run whose work is done, to be called in its last transaction. A hindcast registers nothing. */
   async #conclude({ spec }: StoredRun, run: TrainingRun | HindcastRun): Promise<() => void> {
     if (run instanceof HindcastRun) return () => {};
-    return prepareRegistration(this.#store, this.env.BUCKET, spec, run.results);
+    const register = await prepareRegistration(this.#store, this.env.BUCKET, spec, run.results);
+    return () => {
+      register();
+      if (spec.learner === undefined) this.#queueChallengers(spec);
+    };
+  }
+
+  /** After the day's training the challengers whose turn it is train on the same rows, one after another. */
+  #queueChallengers(spec: RunSpec): void {
+    for (const learner of dueChallengers(spec.requestedAt, (id) => this.#store.lastAskedAt(id)))
+      this.#store.insert({ ...spec, learner, runId: `${learner}-${spec.runId}` }, QUEUED);
   }
 
   #save(run: StoredRun, state: RunState, sliceMs: number, outcome: Outcome | null, begun = 0): RunState {

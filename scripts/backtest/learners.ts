@@ -2,8 +2,8 @@ import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
 import { blend, gbdt, linear } from "../../core/model/delay/train/learner.ts";
 import type { Learner } from "../../core/model/model.ts";
+import { brain } from "../../core/model/network/brain.ts";
 import { networkLearner } from "../../core/model/network/learner.ts";
-import { brain } from "./brain.ts";
 
 /** A learner that takes part in a backtest. */
 export interface Entrant {

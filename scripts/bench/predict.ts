@@ -1,7 +1,9 @@
 import { expectedMinutes, quantise, rangeOf } from "../../core/distribution/cdf.ts";
+import { encodeCdf } from "../../core/distribution/cdf-text.ts";
 import { reasonsOf } from "../../core/forecast/reasons.ts";
 import { loadModel, saveModel } from "../../core/model/artifact/codec.ts";
 import { blend } from "../../core/model/delay/train/learner.ts";
+import type { ModelInput } from "../../core/model/model.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { cpuMs, threadMs } from "./cpu.ts";
 import type { Matrix } from "./matrix.ts";
@@ -20,10 +22,16 @@ export interface PredictBench {
     readonly medianMs: number;
   };
   readonly withoutReasons: { readonly medianMs: number };
+  /** An issue's shadows: eight models, none of which shares anything with another, and the text of each forecast. */
+  readonly shadows: { readonly models: number; readonly flights: number; readonly medianMs: number };
 }
 
 /** Flights of a day. */
 const FLIGHTS = 1_000;
+/** Models in shadow: two challengers, the champion before and five snapshots. */
+const SHADOWS = 8;
+/** Flights of an issue of a large airport. */
+const ISSUE_FLIGHTS = 550;
 
 /** Trains on the matrix, then times forecasts of a day of 1,000 flights from the artifact, with and without reasons. */
 export function benchPredict({ name, data, train }: Matrix): PredictBench {
@@ -55,7 +63,22 @@ export function benchPredict({ name, data, train }: Matrix): PredictBench {
     loadMs,
     withReasons: { firstMs, firstAllThreadsMs, medianMs: medianOf(true) },
     withoutReasons: { medianMs: medianOf(false) },
+    shadows: { models: SHADOWS, flights: ISSUE_FLIGHTS, medianMs: shadowsMs(text, inputs.slice(0, ISSUE_FLIGHTS)) },
   };
+}
+
+/** CPU time of the shadow forecasts of one issue: median of ten, the first of which is left out. */
+function shadowsMs(text: string, inputs: readonly ModelInput[]): number {
+  const models = Array.from({ length: SHADOWS }, () => loadModel(text)).flatMap((model) =>
+    model.ok ? [model.value] : [],
+  );
+  const issue = (): number => {
+    const before = threadMs();
+    for (const model of models) for (const input of inputs) encodeCdf(quantise(model.predict(input).cdf));
+    return threadMs() - before;
+  };
+  issue();
+  return median(Array.from({ length: 10 }, issue));
 }
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

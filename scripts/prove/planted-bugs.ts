@@ -11,8 +11,13 @@ export const plantedBugs: Proof = {
   name: "planted-bugs",
   about: `${PLANTED_BUGS.length} mistakes are put into a copy of the code, one at a time; what is named with each must fail.`,
   minutes: 15,
+  // Tests that pass without any bug are what `npm run check` is; runs of the simulator are shown to do so here.
   units: (words) => [
-    ...new Set(chosen(words).map(({ caughtBy }) => `sound: ${commandOf(caughtBy).join(" ")}`)),
+    ...new Set(
+      chosen(words).flatMap(({ caughtBy }) =>
+        "simulate" in caughtBy ? [`sound: ${commandOf(caughtBy).join(" ")}`] : [],
+      ),
+    ),
     ...chosen(words).map(({ name }) => name),
   ],
   run: async (unit, folder) => {

@@ -1,4 +1,4 @@
-import { CHAMPIONS } from "./champions/proof.ts";
+import { CHAMPIONS } from "./champions.ts";
 import { healing } from "./healing.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";

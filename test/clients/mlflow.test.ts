@@ -43,7 +43,7 @@ const questions = () =>
   Object.fromEntries(
     [...Map.groupBy(rows, ({ version }) => version)].map(([version, some]) => [
       version,
-      some.map(({ carrier, inputs: { features, minuteOfDay, shift, spread } }) => ({
+      some.map(({ inputs: { features, carrier, minuteOfDay, shift, spread } }) => ({
         ...features,
         carrier,
         minuteOfDay,
@@ -115,7 +115,7 @@ test.skipIf(here.length === 0).each(here)(
  */
 function expectEqualToApi({ columns, issued, raw }: Predicted, some: readonly Row[]): void {
   expect(columns).toEqual(["pLate15", "pCancelled", ...KNOTS.map((knot) => `cdf_${knot}`)]);
-  expect(issued.map(([, , ...cdf]) => cdf)).toEqual(some.map(({ cdf }) => cdf));
+  expect(issued.map(([, , ...cdf]) => cdf)).toEqual(some.map(({ inputs }) => inputs.cdf));
   const rounded = (p: number): number => Math.round(p * 10_000) / 10_000;
   expect(issued.map(([late, cancelled]) => [late!, cancelled!].map(rounded))).toEqual(
     some.map(({ pLate15, pCancelled }) => [pLate15, pCancelled]),

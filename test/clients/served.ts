@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { ApiFlight, ApiInputs } from "../../core/api/flight.ts";
-import type { ApiForecasts } from "../../core/api/forecasts.ts";
+import type { ApiFlight, ApiForecasts, ApiInputs } from "../../core/api/forecasts.ts";
 import type { ApiStatus } from "../../core/api/status.ts";
 import { addDays, HOUR, localDate } from "../../core/time.ts";
 import type { WorkerBundle } from "../../scripts/local/bundle.ts";
@@ -17,10 +16,7 @@ const CRON = "*/15 * * * *";
 /** One forecast as the API has it, with what it was made from. */
 export interface Row {
   readonly version: number;
-  readonly carrier: string;
   readonly inputs: ApiInputs;
-  /** As it was issued, at KNOTS. */
-  readonly cdf: readonly number[];
   readonly pLate15: number;
   readonly pCancelled: number;
 }
@@ -44,9 +40,8 @@ export async function collect(runtime: Runtime, wanted: number): Promise<Row[]> 
       const numbers = new Set(forecasts.filter(({ actualAt }) => actualAt === null).map(({ flight }) => flight));
       for (const number of numbers) {
         const answer = await json<ApiFlight>(`/forecasts/${number}?day=${day}&inputs=1`);
-        for (const { model, carrier, pLate15, pCancelled, inputs, cdf } of answer.departures)
-          if (inputs)
-            rows.push({ version: model.version, carrier, inputs, cdf: cdf?.below ?? [], pLate15, pCancelled });
+        for (const { model, pLate15, pCancelled, inputs } of answer.forecasts)
+          if (inputs) rows.push({ version: model.version, inputs, pLate15, pCancelled });
       }
     }
     at += 6 * HOUR;

@@ -70,6 +70,8 @@ test("the report has the promised shape", () => {
     live: expect.any(Array),
     summary: expect.objectContaining({ blend: { ...score, auc: count }, "carrier-hour": { ...score, auc: count } }),
     invariants: expect.any(Array),
+    // The Worker as it is deployed has no meter.
+    usage: null,
     faults: [],
   } satisfies Record<keyof DrillReport, unknown>);
   // One tick a quarter of an hour over a day of 24 hours and one of 23, and those that fill the history and end the

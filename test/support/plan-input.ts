@@ -19,7 +19,11 @@ export const TEST_AIRPORT: Airport = {
 };
 
 /** Facts of an airport for which nothing has happened yet and nothing is to be reparsed. */
-export const READ: Facts = { ...NO_FACTS, reparsed: { source: "hkia", version: 1, before: null } };
+export const READ: Facts = {
+  ...NO_FACTS,
+  reparsed: { source: "hkia", version: 1, before: null },
+  reread: { flights: { source: "hkia", version: 1, before: null, changedFrom: null } },
+};
 
 const CAPABILITIES: Capabilities = {
   backfillDays: 30,

@@ -4,7 +4,7 @@ import type { PairedDay } from "../../core/registry/paired-loss.ts";
 import { replayAliasLog } from "../../core/registry/registry.ts";
 import { addDays, dayBounds, dayNumber, HOUR, type LocalDate, localDate, plus } from "../../core/time.ts";
 import { TrainerRegistryStore } from "../../durable-objects/trainer/registry-store.ts";
-import { judgeChampion } from "../../workers/jobs/judge-champion.ts";
+import { judgeChampion } from "../../workers/jobs/scoring/judge-champion.ts";
 import { type ScoreRow, writeScores } from "../../workers/platform/db/scores.ts";
 import { shadowModels } from "../../workers/platform/serving/shadows.ts";
 import { registerModel } from "./support/challenger.ts";

@@ -6,7 +6,7 @@ import { addDays, DAY, HOUR, localDate, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { reparseFlights } from "../../workers/jobs/reparse/flights.ts";
-import { runReread } from "../../workers/jobs/reparse/past-weather.ts";
+import { runReread } from "../../workers/jobs/reparse/past-days.ts";
 import { reparseWeather } from "../../workers/jobs/reparse/weather.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
@@ -88,7 +88,7 @@ test("the archive of lived days, read again, gives the tables of a fresh back-fi
   expect(again).toEqual(fresh);
 });
 
-test("a new version of the weather's adapter reads its days again by itself, and rows are made anew from the oldest", async () => {
+test("a new version of an adapter reads its days again by itself, and rows are made anew from the oldest", async () => {
   await live();
   const right = await said();
   const name = "reread";
@@ -101,14 +101,14 @@ test("a new version of the weather's adapter reads its days again by itself, and
   const by = { source: openMeteo.id, version: openMeteo.version };
 
   const nothing = await runReread(deps, ZZZ, leaseOf("reread", FIRST, LAST, ++token));
-  expect(nothing.facts).toEqual({ reread: { ...by, before: null, changedFrom: null } });
+  expect(nothing.facts).toEqual({ reread: { weather: { ...by, before: null, changedFrom: null } } });
   await DB.prepare("UPDATE weather_observed SET precip_mm = precip_mm + 1").run();
   const newer = await runReread(deps, ZZZ, leaseOf("reread", addDays(FIRST, 1), LAST, ++token));
   const halfway = { ...by, before: addDays(FIRST, 1), changedFrom: addDays(FIRST, 1) };
-  expect(newer.facts).toEqual({ reread: halfway });
+  expect(newer.facts).toEqual({ reread: { weather: halfway } });
 
   const half = await conductor().takeOver({ job: "reread", from: FIRST, to: LAST, reason: "test" }, LATER);
-  const facts = { reread: halfway };
+  const facts = { reread: { weather: halfway } };
   await conductor().complete({
     token: half.token,
     now: LATER,
@@ -116,6 +116,23 @@ test("a new version of the weather's adapter reads its days again by itself, and
     outcome: { ...outcome, days: [], facts },
   });
   const older = await runReread(deps, ZZZ, leaseOf("reread", FIRST, FIRST, ++token));
-  expect(older.facts).toEqual({ reread: { ...by, before: null, changedFrom: FIRST }, mended: FIRST, building: null });
+  const finished = { weather: { ...by, before: null, changedFrom: FIRST } };
+  expect(older.facts).toEqual({ reread: finished, mended: FIRST, building: null });
   expect((await said()).weather).toEqual(right.weather);
+
+  // Flights come next: a departure that was read wrongly is there again.
+  const again = await conductor().takeOver({ job: "reread", from: FIRST, to: LAST, reason: "test" }, LATER);
+  const told = { ...outcome, days: [], facts: older.facts ?? {} };
+  await conductor().complete({ token: again.token, now: LATER, zone: ZZZ.timeZone, outcome: told });
+  await DB.prepare(
+    "UPDATE departures SET actual_at = actual_at + 3600000, delay_min = delay_min + 60 WHERE local_date = ?1",
+  )
+    .bind(FIRST)
+    .run();
+  const flights = await runReread(deps, ZZZ, leaseOf("reread", FIRST, LAST, ++token));
+  expect(flights.facts).toMatchObject({
+    reread: { ...finished, flights: { source: "hkia", before: null } },
+    mended: FIRST,
+  });
+  expect(await said()).toEqual(right);
 });

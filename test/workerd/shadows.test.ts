@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../core/forecast/ledger.ts";
 import { panelOf } from "../../core/registry/panel.ts";
+import type { BaselineRequest, TrainerRpc } from "../../core/rpc/trainer.ts";
 import { HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
@@ -9,7 +10,6 @@ import { readShadows } from "../../workers/platform/bucket/shadows.ts";
 import { readPairs } from "../../workers/platform/db/pairs.ts";
 import { sha256 } from "../../workers/platform/hash.ts";
 import type { LogEvent } from "../../workers/platform/log.ts";
-import { registerModel } from "./support/challenger.ts";
 import { atDawn, DAWN, fillTwinWorld, TODAY, TOMORROW, twin } from "./support/twin-world.ts";
 import { BUCKET, DB, depsOf, keys, leaseOf, rows } from "./support/world.ts";
 
@@ -24,12 +24,23 @@ interface Link {
 
 const links = () => rows<Link>("SELECT * FROM ledger_issues ORDER BY issue");
 
-let challenger: number;
+/** Versions of the challengers that were trained after the champion. */
+let linear: number;
+let network: number;
 beforeAll(async () => {
   await fillTwinWorld();
+  const trainer = atDawn.trainer(twin.iata);
+  const aliases = await trainer.aliases();
+  linear = aliases["challenger-linear"]!;
+  network = aliases["challenger-network"]!;
   // The first issue has no shadow beside it.
-  await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 7, { reason: "first issue" }));
-  challenger = await registerModel(twin.iata, "linear", DAWN);
+  const alone = {
+    registerBaseline: (request: BaselineRequest) => trainer.registerBaseline(request),
+    status: () => trainer.status(),
+    shadows: async () => [],
+  } as unknown as TrainerRpc;
+  const first = { ...atDawn, trainer: () => alone };
+  await runForecast(first, twin, leaseOf("forecast", TODAY, TOMORROW, 7, { reason: "first issue" }));
   const deps = depsOf(twin, plus(DAWN, HOUR));
   await runForecast(deps, twin, leaseOf("forecast", TODAY, TOMORROW, 8, { reason: "with a challenger" }));
 });
@@ -59,14 +70,17 @@ test("every flight that the champion forecast is forecast in shadow, at the same
   const read = await readShadows(BUCKET, "ZZZ", 2, link!.shadow_hash!);
   if (!read.ok) throw new Error(read.error);
   const { versions, flights, knownAt } = read.value;
-  expect(versions).toEqual([{ version: challenger, names: ["challenger-linear"] }]);
+  expect(versions).toEqual([
+    { version: linear, names: ["challenger-linear"] },
+    { version: network, names: ["challenger-network"] },
+  ]);
   expect(knownAt).toBe(plus(DAWN, HOUR));
   const served = await rows<{ flightKey: string; leadMin: number }>(
     "SELECT flight_key AS flightKey, lead_min AS leadMin FROM forecast_ledger WHERE issue = 2 AND model = 'blend' ORDER BY 1",
   );
   expect(served.length).toBeGreaterThan(100);
   expect(flights.map(({ flightKey, leadMin }) => ({ flightKey, leadMin }))).toEqual(served);
-  expect(flights.every(({ by }) => by.length === 1 && by[0] !== null)).toBe(true);
+  expect(flights.every(({ by }) => by.length === 2 && !by.includes(null))).toBe(true);
   expect(await rows("SELECT DISTINCT model FROM forecast_ledger ORDER BY 1")).toEqual([
     { model: "blend" },
     { model: "carrier-hour" },
@@ -84,16 +98,20 @@ test("when the day settles each shadow is scored beside the champion on the flig
   expect((await scored()).map(({ model }) => model)).not.toContain("challenger-linear");
   const outcome = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, { labels: "settled" }));
   const of = Map.groupBy(await scored(), ({ lead }) => lead).get("0-6")!;
-  const [blend, baseline, linear] = ["blend", "carrier-hour", "challenger-linear"].map(
-    (name) => of.find(({ model }) => model === name)!,
-  );
-  expect(linear).toMatchObject({ version: challenger });
+  const [blend, baseline, ofLinear, ofNetwork] = [
+    "blend",
+    "carrier-hour",
+    "challenger-linear",
+    "challenger-network",
+  ].map((name) => of.find(({ model }) => model === name)!);
+  expect(ofLinear).toMatchObject({ version: linear });
+  expect(ofNetwork).toMatchObject({ version: network, n: ofLinear!.n, served_log_loss: ofLinear!.served_log_loss });
   // What left before the second issue has been forecast without a challenger.
-  expect(linear!.n).toBeGreaterThan(10);
-  expect(linear!.n).toBeLessThanOrEqual(blend!.n as number);
+  expect(ofLinear!.n).toBeGreaterThan(10);
+  expect(ofLinear!.n).toBeLessThanOrEqual(blend!.n as number);
   expect(blend!.served_log_loss).toBeNull();
   expect(baseline).toMatchObject({ n: blend!.n, served_log_loss: blend!.log_loss });
-  expect(linear!.served_log_loss).not.toBe(linear!.log_loss);
+  expect(ofLinear!.served_log_loss).not.toBe(ofLinear!.log_loss);
   // Corrections are learned from what was served, and only that enters the history of metrics.
   expect(outcome.facts?.shifts).toMatchObject({ "0-6": expect.anything() });
   const logged = await evening.trainer("ZZZ").metricHistory();
@@ -102,11 +120,11 @@ test("when the day settles each shadow is scored beside the champion on the flig
 
 test("the panel says how each compares with the champion", async () => {
   const pairs = await readPairs(DB, "ZZZ", { from: TODAY, to: TODAY });
-  expect([...pairs.keys()]).toEqual(["carrier-hour", "challenger-linear"]);
+  expect([...pairs.keys()]).toEqual(["carrier-hour", "challenger-linear", "challenger-network"]);
   const twoDays = [...pairs].map(([name, [day]]) => [name, [day!, { ...day!, day: day!.day + 1 }]] as const);
-  const [baseline, linear] = panelOf(new Map(twoDays));
+  const [baseline, ofLinear] = panelOf(new Map(twoDays));
   const [only] = pairs.get("challenger-linear")!;
-  expect(linear!.difference).toBeCloseTo(only!.loss / only!.served - 1, 12);
+  expect(ofLinear!.difference).toBeCloseTo(only!.loss / only!.served - 1, 12);
   expect(baseline!.name).toBe("carrier-hour");
 });
 

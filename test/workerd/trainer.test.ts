@@ -41,7 +41,8 @@ test("a run trains, judges, registers and promotes, and tells what it measured",
   const { metrics, rows } = status.lastRuns[0]!;
   expect(rows).toBe(61 * 120);
   expect(metrics["blend/val/logLoss"]).toBeLessThan(metrics["carrier-hour/val/logLoss"]!);
-  expect((await stub.decisions())[0]).toMatchObject({ kind: "promotion", promote: true, version: 2 });
+  const decisions = await stub.decisions();
+  expect(decisions.find(({ kind }) => kind === "promotion")).toMatchObject({ promote: true, version: 2 });
   expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
 
   const { artifactKey, sha256 } = status.champion!;

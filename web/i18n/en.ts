@@ -3,6 +3,7 @@ import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
 import { data, lead, metric, model } from "./en/model.ts";
+import { accuracy, ops } from "./en/pages.ts";
 import { shell } from "./en/shell.ts";
 
 /**
@@ -28,6 +29,8 @@ export const en = {
   hours,
   fresh,
   flight,
+  ops,
+  accuracy,
   duration,
   journal,
   model,

@@ -4,6 +4,7 @@ import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
+import { accuracy, ops } from "./ru/pages.ts";
 import { shell } from "./ru/shell.ts";
 
 /** Все тексты страниц по-русски. */
@@ -23,6 +24,8 @@ export const ru: Dictionary = {
   hours,
   fresh,
   flight,
+  ops,
+  accuracy,
   duration,
   journal,
   model,

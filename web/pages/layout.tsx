@@ -36,6 +36,8 @@ export interface LayoutProps {
 const PAGES: readonly (readonly [PageName, string])[] = [
   ["board", ""],
   ["model", "/model"],
+  ["accuracy", "/accuracy"],
+  ["ops", "/ops"],
   ["journal", "/journal"],
 ];
 
@@ -105,7 +107,7 @@ export function Layout(props: LayoutProps) {
             </p>
           ) : null}
           <p>
-            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href="/api/v1/airports">JSON</a>
+            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href={`${t.prefix}/docs/api`}>{t.footer.docs}</a>
           </p>
         </footer>
       </body>

@@ -2,17 +2,13 @@ import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { parseDay } from "../../core/api/day-parameter.ts";
 import { emptyBoard } from "../../core/api/empty-board.ts";
-import type { ApiInputs } from "../../core/api/flight.ts";
 import { parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { parseMetricsQuery } from "../../core/api/metrics-query.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
-import type { BoardFlight } from "../../core/api/read-model.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
-import { bareNumber } from "../../core/flights/flight.ts";
 import { localDateOf, toIso } from "../../core/time.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import {
-  type AirportRequest,
   airportRequest,
   answer,
   type Body,
@@ -25,8 +21,10 @@ import {
   unknownParameter,
 } from "./api-request.ts";
 import { contentHash } from "./assets.ts";
+import { presentForecastsCsv } from "./csv.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
+import { readFlight } from "./flight.ts";
 import {
   presentAirport,
   presentForecasts,
@@ -35,8 +33,6 @@ import {
   presentModel,
   presentStatus,
 } from "./present.ts";
-import { presentFlight, presentForecastsCsv } from "./present-flight.ts";
-import { presentInputs } from "./present-inputs.ts";
 
 /** Characters of answers that an isolate caches: about twenty days of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
@@ -92,26 +88,15 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (asked !== "0" && asked !== "1") {
       return badParameter(c, { parameter: "inputs", value: asked, expected: "0, 1" }, at.now);
     }
-    const number = bareNumber(c.req.param("flight").toUpperCase().replace(/[\s-]/g, ""));
+    const number = c.req.param("flight");
+    const address = `flight ${JSON.stringify([number, day.value, asked])}`;
     const missing = `no departure ${number} of ${at.iata} is known`;
-    const address = `flight ${number} ${day.value} ${asked}`;
     return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
-      const board = await read.board(at.iata, day.value);
-      const flights = (board?.flights ?? []).filter((flight) => bareNumber(flight.number) === number);
-      const report = await read.flight(at.iata, { number: flights[0]?.number ?? number, day: day.value });
-      if (report === null || flights.length + report.past.length === 0) return null;
-      const flight = { iata: at.iata, number, day: day.value, flights, report };
-      return json(presentFlight(flight, asked === "1" ? await inputsOf(at, flights) : null));
+      const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, number, withInputs: asked === "1" };
+      const flight = await readFlight(read, question);
+      return flight && json(flight);
     });
   });
-
-  /** One by one: a number has one departure a day, rarely two. */
-  async function inputsOf({ iata, airport }: AirportRequest, flights: readonly BoardFlight[]) {
-    const inputs = new Map<string, ApiInputs | null>();
-    for (const flight of flights)
-      inputs.set(flight.flightKey, presentInputs(flight, airport.timeZone, await read.inputs(iata, flight.flightKey)));
-    return inputs;
-  }
 
   const metrics = async (c: Context, csv: boolean) => {
     const at = await airportRequest(c, deps, ["key", "model", "lead", "kind", "from", "to"]);

@@ -71,6 +71,8 @@ const rowsOf = ({ now }: Deps, { iata }: Airport, { days }: HindcastScores): Sco
       kind: "hindcast" as const,
       version: 0,
       settled: true,
+      servedLogLoss: null,
+      servedCrps: null,
       knownAt: now,
     })),
   );

@@ -13,9 +13,9 @@ import { readDepartures } from "../platform/db/flights.ts";
 import { readLedgerDay } from "../platform/db/ledger.ts";
 import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
-import { judgeChampion } from "./judge-champion.ts";
-import { scoresOfLead } from "./score-day.ts";
-import { shadowsOfDay } from "./shadows-of-day.ts";
+import { judgeChampion } from "./scoring/judge-champion.ts";
+import { scoresOfLead } from "./scoring/score-day.ts";
+import { shadowsOfDay } from "./scoring/shadows-of-day.ts";
 
 /**
  * Scores every forecast of a day against what happened, by lead time. A day whose labels may still change moves the next forecasts

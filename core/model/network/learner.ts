@@ -30,6 +30,11 @@ export const NETWORK_PARAMS = { hidden: 8, epochs: 2, window: 50_000, learningRa
  * Rows that brain.js gets in one call. It makes objects of about a kilobyte of each, so they are few and short-lived.
  */
 const CHUNK_ROWS = 250;
+/**
+ * Rows after which the layers are kept as a piece: the work of one slice of the Trainer, so that a training goes on
+ * however often memory is lost.
+ */
+const PIECE_ROWS = 2 * CHUNK_ROWS;
 /** Work per row and epoch, in row visits. */
 const ROW_WORK = 8_000;
 
@@ -68,8 +73,8 @@ interface NetworkInput {
 }
 
 /**
- * Each finished epoch leaves one piece: its layers. Each epoch starts from the layers in the piece before it, whether
- * or not the training was interrupted, so brain.js's momentum is forgotten between epochs.
+ * Every PIECE_ROWS rows leave one piece: the layers. The next ones start from the layers in the piece before, whether or
+ * not the training was interrupted, so brain.js's momentum is forgotten between pieces.
  */
 class NetworkTraining implements Training {
   readonly #pieces: Pieces;
@@ -89,9 +94,13 @@ class NetworkTraining implements Training {
   readonly #baseRates: readonly number[];
   /** Row numbers in the order of the current epoch. */
   readonly #order: Int32Array;
-  /** The network in training; null between epochs. */
+  /** The epoch whose order that is; none before the first. */
+  #ordered = -1;
+  /** Pieces that an epoch leaves. */
+  readonly #perEpoch: number;
+  /** The network in training; null between pieces. */
   #network: BrainNetwork | null = null;
-  /** Position in the order of the next row of the epoch. */
+  /** Position in the order of the next row. */
   #next = 0;
 
   constructor({ create, params, data, rows, seed, pieces }: NetworkInput) {
@@ -101,7 +110,7 @@ class NetworkTraining implements Training {
     this.#rows = rows;
     this.#seed = seed;
     this.#pieces = pieces;
-    // An epoch needs only the layers that the one before it left.
+    // All that is needed of what came before are the layers that it left.
     pieces.resumeAfter(() => true);
     this.#thresholds = thresholdsOf(data, rows);
     this.#delay = delayTargets(data, rows, this.#thresholds);
@@ -111,15 +120,15 @@ class NetworkTraining implements Training {
     this.#columns = allRankColumns(this.#data, rows);
     this.#baseRates = baseScores(this.#delay).map(sigmoid);
     this.#order = new Int32Array(Math.min(rows, params.window));
+    this.#perEpoch = Math.max(1, Math.ceil(this.#order.length / PIECE_ROWS));
   }
 
   get done(): boolean {
-    return this.#pieces.texts.length >= this.#params.epochs;
+    return this.#pieces.texts.length >= this.#params.epochs * this.#perEpoch;
   }
 
   get progress(): number {
-    const epoch = this.#network ? this.#next / Math.max(1, this.#order.length) : 0;
-    return Math.min(1, (this.#pieces.texts.length + epoch) / this.#params.epochs);
+    return Math.min(1, this.#pieces.texts.length / (this.#params.epochs * this.#perEpoch));
   }
 
   get bytes(): number {
@@ -130,16 +139,17 @@ class NetworkTraining implements Training {
     if (!this.#network) {
       this.#network = this.#create();
       this.#network.fromJSON(toBrain(this.#layers()));
-      this.#shuffle();
-      this.#next = 0;
-      return this.#order.length + 1;
+      const pieces = this.#pieces.texts.length;
+      this.#next = (pieces % this.#perEpoch) * PIECE_ROWS;
+      return this.#shuffle(Math.floor(pieces / this.#perEpoch)) + 1;
     }
-    const end = Math.min(this.#order.length, this.#next + CHUNK_ROWS);
+    const pieceEnd = (Math.floor(this.#next / PIECE_ROWS) + 1) * PIECE_ROWS;
+    const end = Math.min(this.#order.length, pieceEnd, this.#next + CHUNK_ROWS);
     const { learningRate, momentum } = this.#params;
     const chunk = Array.from(this.#order.subarray(this.#next, end), (row) => this.#example(row));
     if (chunk.length > 0) this.#network.train(chunk, { iterations: 1, errorThresh: 1e-12, learningRate, momentum });
     this.#next = end;
-    if (end === this.#order.length) {
+    if (end === this.#order.length || end === pieceEnd) {
       this.#pieces.add(JSON.stringify(fromBrain(this.#network.toJSON())));
       this.#network = null;
     }
@@ -161,7 +171,7 @@ class NetworkTraining implements Training {
   }
 
   /**
-   * The layers after the last finished epoch. Before the first the weights are small and random, and the biases predict
+   * The layers that the last piece holds. Before the first the weights are small and random, and the biases predict
    * the base rates.
    */
   #layers(): Layer[] {
@@ -178,9 +188,11 @@ class NetworkTraining implements Training {
     ];
   }
 
-  /** Puts the newest rows in a random order of this epoch's own. */
-  #shuffle(): void {
-    const rng = Rng.seeded(`${this.#seed}/network/${this.#pieces.texts.length}`);
+  /** Puts the newest rows in a random order of the epoch's own; returns the work in row visits. */
+  #shuffle(epoch: number): number {
+    if (this.#ordered === epoch) return 0;
+    this.#ordered = epoch;
+    const rng = Rng.seeded(`${this.#seed}/network/${epoch}`);
     const order = this.#order;
     const first = this.#rows - order.length;
     for (let i = 0; i < order.length; i++) order[i] = first + i;
@@ -188,6 +200,7 @@ class NetworkTraining implements Training {
       const j = rng.below(i + 1);
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
+    return order.length;
   }
 
   /** A row as brain.js takes it. A cancelled flight says nothing about delays, so its outputs are the base rates. */

@@ -3,8 +3,8 @@ import { carrierHour } from "../../../core/model/baselines/carrier-hour.ts";
 import type { Dataset } from "../../../core/model/dataset/dataset.ts";
 import { blend, linear } from "../../../core/model/delay/train/learner.ts";
 import type { Learner, Model, Training } from "../../../core/model/model.ts";
+import { brain } from "../../../core/model/network/brain.ts";
 import { networkLearner } from "../../../core/model/network/learner.ts";
-import { brain } from "../../backtest/brain.ts";
 import type { Entrant } from "../../backtest/learners.ts";
 
 /** The model under another name. */

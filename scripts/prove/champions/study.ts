@@ -10,8 +10,8 @@ export const CHALLENGERS = 100;
 export const GAIN = 0.02;
 /** Kinds of bad challengers: what was wrong with their training or their forecasts. */
 export const BAD = ["leaked", "shifted", "tiny", "damaged"] as const;
-/** Sound models of another kind: how their days differ from the champion's is the noise of a duel. */
-const SOUND = ["linear", "network"] as const;
+/** Models as sound as the champion: how their days differ from its own is the noise of a duel. */
+const SOUND = ["linear", "frozen"] as const;
 /** Settled days that a good challenger may take, and days of service in which a bad champion is to go. */
 export const DUEL_DAYS = 28;
 export const SERVICE_DAYS = 7;
@@ -26,6 +26,8 @@ export interface Count {
 /** What came of the duels on the walks of some airport-years. */
 export interface Study {
   readonly good: Count;
+  /** The same with the days of brain.js's network, which is worse than the champion and strays further from it. */
+  readonly goodNetwork: Count;
   /** Challengers whose loss is the champion's on average, so that whether they are promoted is chance. */
   readonly equal: Count;
   readonly bad: Readonly<Record<(typeof BAD)[number], Count>>;
@@ -55,9 +57,9 @@ export function study(years: Years): Study {
     }
     return { of, promoted, rolledBack };
   };
-  const sound = (label: string, difference: number) =>
+  const sound = (label: string, difference: number, models: readonly string[] = SOUND) =>
     count(CHALLENGERS, (i, year, name) => {
-      const model = SOUND[Math.floor(i / names.length) % SOUND.length]!;
+      const model = models[Math.floor(i / names.length) % models.length]!;
       return duel(stretch(withMean(pairs(year, model), difference), DUEL_DAYS, `${label}/${name}/${i}`));
     });
   const each = CHALLENGERS / BAD.length;
@@ -74,6 +76,7 @@ export function study(years: Years): Study {
   const rollbacks = [...years.values()].reduce((sum, year) => sum + returnsOf(pairs(year, "frozen")), 0);
   return {
     good: sound("good", -GAIN),
+    goodNetwork: sound("good network", -GAIN, ["network"]),
     equal: sound("equal", 0),
     bad,
     forced,

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { PlantedBug } from "./bugs.ts";
 
 /** Made by commands, needed by tests, and not in the repository's list of files. */
 const MADE = ["worker-configuration.d.ts", "web/dist"];
 
-/** Copies what git knows of `root` to `to`, with the packages as they are. */
+/** Copies what git knows of `root` to `to`, with the packages as they are. What an interruption left there goes first. */
 export function copySources(root: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
   const { stdout } = spawnSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   for (const file of [...stdout.trim().split("\n"), ...MADE]) {
     if (!existsSync(join(root, file))) continue;

@@ -11,6 +11,7 @@ interface Link {
   readonly rows: number;
   readonly known_at: Instant;
   readonly content_hash: string;
+  readonly shadow_hash: string | null;
   readonly prev_hash: string;
   readonly hash: string;
 }
@@ -19,7 +20,7 @@ interface Link {
 export function checkLedger(world: World, now: Instant, first: number, findings: Findings): void {
   const { sqlite } = world.d1;
   const select =
-    "SELECT issue, rows, known_at, content_hash, prev_hash, hash FROM ledger_issues WHERE issue >= ? ORDER BY issue";
+    "SELECT issue, rows, known_at, content_hash, shadow_hash, prev_hash, hash FROM ledger_issues WHERE issue >= ? ORDER BY issue";
   const links = sqlite.prepare(select).all(first - 1) as unknown as Link[];
   let before = first <= 1 ? GENESIS : (links.shift()?.hash ?? GENESIS);
   for (const [i, link] of links.entries()) {
@@ -36,7 +37,7 @@ export function checkLedger(world: World, now: Instant, first: number, findings:
       rows.length === link.rows &&
       content === link.content_hash &&
       link.prev_hash === before &&
-      link.hash === sha256(chainText(before, content));
+      link.hash === sha256(chainText(before, content, link.shadow_hash));
     findings.check("I4 the chain of the ledger", holds, now, () => `issue ${link.issue}, ${rows.length} rows`);
     before = link.hash;
   }

@@ -1,4 +1,5 @@
 import { METRIC_KEYS } from "../../../core/api/metrics.ts";
+import { isShadow } from "../../../core/registry/shadow-names.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
@@ -7,7 +8,7 @@ import type { Findings } from "./findings.ts";
 export async function checkMetrics(world: World, now: Instant, findings: Findings): Promise<void> {
   const partitions = await world.conductor.instance.partitions(["verify"]);
   const settled = new Set(partitions.filter((p) => p.state === "settled").map((p) => p.day as string));
-  const history = await world.trainer.instance.metricHistory();
+  const history = await world.trainer.instance.metricHistory({ kind: "live" });
   const logged = new Set<string>();
   for (const { key, model, lead, day } of history) {
     const name = `${key} ${model} ${lead} ${day}`;
@@ -15,9 +16,12 @@ export async function checkMetrics(world: World, now: Instant, findings: Finding
     findings.check("I8 no metric of an unsettled day", settled.has(day), now, () => name);
     logged.add(name);
   }
-  const scores = world.d1.sqlite.prepare("SELECT * FROM scores WHERE settled").all() as Record<string, unknown>[];
+  const scores = world.d1.sqlite.prepare("SELECT * FROM scores WHERE settled AND kind = 'live'").all() as Record<
+    string,
+    unknown
+  >[];
   const columns: Readonly<Record<string, string>> = { logLoss: "log_loss" };
-  for (const score of scores.filter((row) => settled.has(row.local_date as string))) {
+  for (const score of scores.filter((row) => settled.has(row.local_date as string) && !isShadow(row.model as string))) {
     for (const key of METRIC_KEYS) {
       if (score[columns[key] ?? key] === null) continue;
       const name = `${key} ${score.model} ${score.lead} ${score.local_date}`;

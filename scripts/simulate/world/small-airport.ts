@@ -2,6 +2,8 @@ import ZZZ from "../../../core/airports/ZZZ.ts";
 import { hash32 } from "../../../core/rng.ts";
 import {
   addDays,
+  DAY,
+  dayBounds,
   daysBetween,
   HOUR,
   type Instant,
@@ -70,11 +72,41 @@ export class SmallAirport {
     if (!flights) {
       const { seed, keepOneOf } = this.#options;
       if (this.#days.size >= DAYS_KEPT) this.#days.clear();
-      flights = twinDay(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
+      const kept = twinDay(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
+      flights = withNight(kept, day);
       this.#days.set(day, flights);
     }
     return flights;
   }
+}
+
+/** The twin's airport is closed at night; here some flights of the morning leave after midnight, on another day of UTC. */
+const NIGHT_EARLIER_MS = 6 * HOUR;
+const MORNING_MS: readonly [from: number, to: number] = [6.5 * HOUR, 12 * HOUR];
+
+/** Moves one flight of three from the morning into the night, but on days on which clocks change. */
+function withNight(flights: readonly TwinFlight[], day: LocalDate): readonly TwinFlight[] {
+  const { start, end } = dayBounds(day, ZZZ.timeZone);
+  if (end - start !== DAY) return flights;
+  const [from, to] = MORNING_MS;
+  const moves = ({ scheduledAt, number }: TwinFlight): boolean =>
+    scheduledAt >= start + from && scheduledAt < start + to && hash32(number, 7) % 3 === 0;
+  return flights
+    .map((flight) => (moves(flight) ? earlier(flight) : flight))
+    .toSorted((a, b) => a.scheduledAt - b.scheduledAt);
+}
+
+function earlier(flight: TwinFlight): TwinFlight {
+  const moved = <T extends Instant | null>(t: T): T => (t === null ? t : ((t - NIGHT_EARLIER_MS) as T));
+  return {
+    ...flight,
+    scheduledAt: moved(flight.scheduledAt),
+    gateFrom: moved(flight.gateFrom),
+    estimates: flight.estimates.map((e) => ({ from: moved(e.from), departsAt: moved(e.departsAt) })),
+    actualAt: moved(flight.actualAt),
+    actualFrom: moved(flight.actualFrom),
+    cancelledAt: moved(flight.cancelledAt),
+  };
 }
 
 const cancelled = (flight: TwinFlight): TwinFlight => ({

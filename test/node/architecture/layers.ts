@@ -47,11 +47,14 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
 const FORMATS = ["fast-xml-parser", "fflate", "papaparse"];
 
+/** Packages of single folders, pure like all of core: readers of formats, and the network that is trained by brain.js. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = { sources: FORMATS, model: ["brain.js"] };
+
 const CORE: readonly Layer[] = Object.entries(CORE_FOLDERS).map(([folder, others]) => ({
   name: `core/${folder}`,
   owns: new RegExp(`^core/${folder}/`),
   layers: ["core", ...others.map((other) => `core/${other}`)],
-  packages: folder === "sources" ? ["valibot", ...FORMATS] : ["valibot"],
+  packages: ["valibot", ...(PACKAGES[folder] ?? [])],
 }));
 
 const ALL_OF_CORE = ["core", ...CORE.map(({ name }) => name)];
@@ -86,7 +89,7 @@ const LAYERS: readonly Layer[] = [
   // The API's answers are built from `core/api` alone: only what serves pages may look into `web/`.
   {
     name: "workers/http/site",
-    owns: /^workers\/http\/(built\.ts|site\/.*)$/,
+    owns: /^workers\/http\/site\//,
     layers: [...ALL_OF_CORE, "workers/platform", "workers/http", "web", "web/dist"],
     packages: ["hono"],
   },
@@ -130,7 +133,7 @@ const LAYERS: readonly Layer[] = [
     owns: /^scripts\//,
     layers: [...ALL_OF_CORE, "core/twin"],
     types: ["test"],
-    packages: ["node:", "brain.js", "date-holidays", "esbuild", "miniflare", "wrangler"],
+    packages: ["node:", "date-holidays", "esbuild", "miniflare", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },

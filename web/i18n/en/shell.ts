@@ -15,7 +15,7 @@ export const shell = {
   theme: { toDark: "Dark", toLight: "Light" },
   brand: "Vylet",
   tagline: "which departures will leave late",
-  simulated: "Simulated: none of this ever happened.",
+  simulated: "Simulated: none of this is real.",
   simulatedMore: "The airport, its flights, delays and weather are invented by a program.",
   notLive: "Not live data.",
   more: "more",
@@ -32,6 +32,22 @@ export const shell = {
   today: "Today",
   tomorrow: "Tomorrow",
   footer: { sources: "Sources", api: "The same as JSON", csv: "The same as CSV", airports: "Airports", docs: "API" },
+  docs: {
+    heading: "The API",
+    intro: "Everything on these pages as JSON and CSV, open to everybody and every origin. For programs:",
+    parameter: "Parameter",
+    meaning: "Meaning",
+    example: "For example",
+    problems: {
+      "not-found":
+        "Nothing is known of what was asked for: the airport is not forecast here, or the day or flight is not known.",
+      "bad-parameter":
+        "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
+      "method-not-allowed": "Only GET and HEAD are answered here.",
+      "internal-error":
+        "The answer could not be made. It has been recorded under its request_id; asking again later may help.",
+    },
+  },
   error: {
     heading: "Nothing here",
     notFound: (path: string) => `There is no page ${path}.`,

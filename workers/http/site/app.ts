@@ -10,8 +10,10 @@ import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
+import { documentRoutes } from "./documents.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
+import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
 
@@ -42,6 +44,8 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
     app.route(t.prefix || "/", journalRoutes(site));
+    app.route(t.prefix || "/", ownerRoutes(site));
+    app.route(t.prefix || "/", documentRoutes(site));
   }
   app.notFound(async (c) =>
     isRead(c)

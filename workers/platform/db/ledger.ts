@@ -23,8 +23,8 @@ export interface Issue {
   readonly ledger: readonly LedgerRow[];
   /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
-  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; null if there are none. */
-  readonly putShadows: ((issue: number) => Promise<string>) | null;
+  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; absent if there are none. */
+  readonly putShadows?: ((issue: number) => Promise<string>) | null;
 }
 
 /**
@@ -160,7 +160,11 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
 
 /** Reads what the forecast of a flight that is shown was made from; undefined where none is shown. */
 export const readInputs = (db: D1Database, flightKey: string) =>
-  reader(db).select({ inputs: predictions.inputs }).from(predictions).where(eq(predictions.flightKey, flightKey)).get();
+  reader(db)
+    .select({ inputs: predictions.inputs, cdf: predictions.cdf })
+    .from(predictions)
+    .where(eq(predictions.flightKey, flightKey))
+    .get();
 
 /** Reads the links of issues `from` … `to`, in their order. */
 export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>

@@ -62,7 +62,11 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
           training: { counts, maxSliceMs },
         };
       }),
-    inputs: (iata, flightKey) => ofServed(iata, async () => (await readInputs(db, flightKey))?.inputs ?? null),
+    inputs: (iata, flightKey) =>
+      ofServed(iata, async () => {
+        const stored = await readInputs(db, flightKey);
+        return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
+      }),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
     journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),

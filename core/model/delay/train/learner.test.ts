@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { brain } from "../../../../scripts/backtest/brain.ts";
 import { type MadeRow, madeDataset, madeFlights } from "../../../../test/support/synthetic-dataset.ts";
 import { pLate, quantile, quantise } from "../../../distribution/cdf.ts";
 import { logLoss } from "../../../evaluation/metrics.ts";
@@ -9,6 +8,7 @@ import { saveModel } from "../../artifact/codec.ts";
 import type { Dataset } from "../../dataset/dataset.ts";
 import { type BoostParams, DELAY_PARAMS } from "../../gbdt/params.ts";
 import type { Learner, Model, Training } from "../../model.ts";
+import { brain } from "../../network/brain.ts";
 import { NETWORK_PARAMS, networkLearner } from "../../network/learner.ts";
 import { Pieces } from "../../pieces.ts";
 import { blend, delayLearner, linear } from "./learner.ts";

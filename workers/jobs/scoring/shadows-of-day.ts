@@ -1,8 +1,8 @@
-import type { Airport } from "../../core/airports/airport.ts";
-import type { LocalDate } from "../../core/time.ts";
-import { readShadows } from "../platform/bucket/shadows.ts";
-import { readShadowHashes } from "../platform/db/ledger.ts";
-import type { Deps } from "../platform/deps.ts";
+import type { Airport } from "../../../core/airports/airport.ts";
+import type { LocalDate } from "../../../core/time.ts";
+import { readShadows } from "../../platform/bucket/shadows.ts";
+import { readShadowHashes } from "../../platform/db/ledger.ts";
+import type { Deps } from "../../platform/deps.ts";
 import type { Scorable } from "./score-day.ts";
 
 /**

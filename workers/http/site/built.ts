@@ -1,10 +1,10 @@
-import type { HolidayTable } from "../../core/calendar/holidays.ts";
-import build from "../../web/dist/build.txt";
-import client from "../../web/dist/client.js.txt";
-import holidays from "../../web/dist/holidays.json.txt";
-import icon from "../../web/dist/icon.svg.txt";
-import styles from "../../web/dist/styles.css.txt";
-import theme from "../../web/dist/theme.js.txt";
+import type { HolidayTable } from "../../../core/calendar/holidays.ts";
+import build from "../../../web/dist/build.txt";
+import client from "../../../web/dist/client.js.txt";
+import holidays from "../../../web/dist/holidays.json.txt";
+import icon from "../../../web/dist/icon.svg.txt";
+import styles from "../../../web/dist/styles.css.txt";
+import theme from "../../../web/dist/theme.js.txt";
 
 /** The files that pages load, built by `scripts/build-web.ts` and bundled as text. */
 export const ASSETS = { client, icon, styles, theme };

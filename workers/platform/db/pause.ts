@@ -1,7 +1,7 @@
-import type { Pause } from "../../core/admin/request.ts";
-import type { JobName } from "../../core/schedule/jobs.ts";
-import type { Instant } from "../../core/time.ts";
-import { getState } from "./db/service-state.ts";
+import type { Pause } from "../../../core/admin/request.ts";
+import type { JobName } from "../../../core/schedule/jobs.ts";
+import type { Instant } from "../../../core/time.ts";
+import { getState } from "./service-state.ts";
 
 /** Key of an airport's pause in `service_state`. */
 export const PAUSE = "pause";

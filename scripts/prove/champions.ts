@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { JUDGEMENT_POLICY } from "../../../core/registry/judgement.ts";
-import type { Json, Proof } from "../proof.ts";
-import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } from "./study.ts";
-import { type WalkDay, walkYear } from "./walk.ts";
+import { JUDGEMENT_POLICY } from "../../core/registry/judgement.ts";
+import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } from "./champions/study.ts";
+import { type WalkDay, walkYear } from "./champions/walk.ts";
+import type { Json, Proof } from "./proof.ts";
 
 const YEARS = ["ABQ_2012", "EWR_2013", "SEA_2015", "ABQ_2008", "PHX_2024"];
 const PAGE = "docs/results/champions.md";
@@ -36,8 +36,9 @@ function failuresOf({ good, bad, forced }: Study): string[] {
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-const linesOf = ({ good, equal, bad, forced, falseRollbacks, years }: Study): string[] => [
+const linesOf = ({ good, goodNetwork, equal, bad, forced, falseRollbacks, years }: Study): string[] => [
   `good (loss ${percent(GAIN)} lower): ${good.promoted} of ${good.of} promoted within ${DUEL_DAYS} settled days`,
+  `good by the days of brain.js's network: ${goodNetwork.promoted} of ${goodNetwork.of}`,
   `equal: ${equal.promoted} of ${equal.of} promoted`,
   ...BAD.map(
     (kind) =>
@@ -48,7 +49,7 @@ const linesOf = ({ good, equal, bad, forced, falseRollbacks, years }: Study): st
 ];
 
 function pageOf(names: readonly string[], found: Study): string {
-  const { good, equal, bad, forced, falseRollbacks, years } = found;
+  const { good, goodNetwork, equal, bad, forced, falseRollbacks, years } = found;
   const p = JUDGEMENT_POLICY;
   const row = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
   return `${[
@@ -58,7 +59,8 @@ function pageOf(names: readonly string[], found: Study): string {
     `training every 28 days: ${names.join(", ")}; ${years.toFixed(1)} years of days. The champion is \`blend\`. Its daily losses and those of`,
     "each challenger go through the decision of the service (`core/registry/judgement.ts`), a settled day at a time.",
     "",
-    `- **good**: the days of \`linear\` and of brain.js's network beside the champion's, moved so that their loss is ${percent(GAIN)} lower on average;`,
+    `- **good**: the days of \`linear\` and of a snapshot beside the champion's, moved so that their loss is ${percent(GAIN)} lower on average;`,
+    "  the days of brain.js's network, which is worse and strays further, have a row of their own;",
     "- **equal**: the same, moved to no difference; whether one is promoted is chance;",
     "- **leaked**: trained with the outcome in a feature; **tiny**: trained on the last 600 rows; **shifted**: log-odds raised by 0.5;",
     "  **damaged**: each flight gets the forecast of another.",
@@ -72,6 +74,7 @@ function pageOf(names: readonly string[], found: Study): string {
     ]),
     row(["---", "---:", "---:", "---:", "---:"]),
     row(["good", `−${percent(GAIN)}`, good.of, good.promoted, ""]),
+    row(["good, by the days of brain.js", `−${percent(GAIN)}`, goodNetwork.of, goodNetwork.promoted, ""]),
     row(["equal", percent(0), equal.of, equal.promoted, ""]),
     ...BAD.map((kind) =>
       row([

@@ -1,9 +1,9 @@
-import type { Airport } from "../../core/airports/airport.ts";
-import { isShadow } from "../../core/registry/shadow-names.ts";
-import type { DayJudgement } from "../../core/rpc/judgement.ts";
-import { addDays, dayFromNumber, localDateOf } from "../../core/time.ts";
-import { readPairs } from "../platform/db/pairs.ts";
-import type { Deps } from "../platform/deps.ts";
+import type { Airport } from "../../../core/airports/airport.ts";
+import { isShadow } from "../../../core/registry/shadow-names.ts";
+import type { DayJudgement } from "../../../core/rpc/judgement.ts";
+import { addDays, dayFromNumber, localDateOf } from "../../../core/time.ts";
+import { readPairs } from "../../platform/db/pairs.ts";
+import type { Deps } from "../../platform/deps.ts";
 
 /** Local days that hold the settled days a champion is judged by, with some to spare for days that settle late. */
 const JUDGED_DAYS = 45;

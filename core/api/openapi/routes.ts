@@ -1,0 +1,107 @@
+import { LEADS } from "../../lead.ts";
+import { SCORE_KINDS } from "../../score-kind.ts";
+import { METRIC_KEYS } from "../metrics.ts";
+import { RISK_LEVELS } from "../risk-level.ts";
+import * as schemas from "./schemas.ts";
+
+/** A query parameter: what it means, and the values that it has. */
+interface ApiParameter {
+  readonly meaning: string;
+  readonly values?: readonly string[];
+  readonly example?: string;
+}
+
+/** An address of the API. `{iata}` and `{flight}` in the path are its parameters. */
+export interface ApiRoute {
+  readonly path: string;
+  readonly summary: string;
+  readonly query: Readonly<Record<string, ApiParameter>>;
+  /** The schema of the JSON answer; null for CSV. */
+  readonly answer: unknown;
+}
+
+const DAY: ApiParameter = { meaning: "local day; today if absent", example: "tomorrow" };
+const FILTERS: ApiRoute["query"] = {
+  carrier: { meaning: "only this airline", example: "BA" },
+  hour: { meaning: "only departures scheduled in this local hour, 0 to 23", example: "17" },
+  risk: { meaning: "only flights whose risk is so against the usual one", values: RISK_LEVELS },
+};
+const METRICS: ApiRoute["query"] = {
+  key: { meaning: "the score; logLoss if absent", values: METRIC_KEYS },
+  model: { meaning: "only this model" },
+  lead: { meaning: "only forecasts made so many hours ahead", values: LEADS },
+  kind: { meaning: "live if absent", values: [...SCORE_KINDS, "all"] },
+  from: { meaning: "first local day; 400 days before the last one if absent", example: "2026-01-01" },
+  to: { meaning: "last local day; today if absent", example: "2026-01-31" },
+};
+
+export const API_ROUTES: readonly ApiRoute[] = [
+  { path: "/api/v1/airports", summary: "The airports that are forecast here", query: {}, answer: schemas.airports },
+  {
+    path: "/api/v1/{iata}/forecasts",
+    summary: "All departures of a local day with their newest forecasts",
+    query: { day: DAY, ...FILTERS },
+    answer: schemas.forecasts,
+  },
+  {
+    path: "/api/v1/{iata}/forecasts.csv",
+    summary: "The same as CSV, a line for each departure",
+    query: { day: DAY, ...FILTERS },
+    answer: null,
+  },
+  {
+    path: "/api/v1/{iata}/forecasts/{flight}",
+    summary: "The departures of a flight number on a day, every forecast of them, and its last 60 departures",
+    query: {
+      day: DAY,
+      inputs: {
+        meaning: "1 adds what the forecast was made from, so that anybody can make it again",
+        values: ["0", "1"],
+      },
+    },
+    answer: schemas.flight,
+  },
+  {
+    path: "/api/v1/{iata}/metrics",
+    summary: "A score of the forecasts by local day, model and lead time",
+    query: METRICS,
+    answer: schemas.metrics,
+  },
+  { path: "/api/v1/{iata}/metrics.csv", summary: "The same as CSV", query: METRICS, answer: null },
+  {
+    path: "/api/v1/{iata}/model",
+    summary: "The model in use, the verdict on it, and the last trainings",
+    query: {},
+    answer: schemas.model,
+  },
+  {
+    path: "/api/v1/{iata}/journal",
+    summary: "Decisions, incidents and missed deadlines, newest first, in English and Russian",
+    query: { until: { meaning: "none younger than this; now if absent", example: "2026-11-24T06:00:00Z" } },
+    answer: schemas.journal,
+  },
+  {
+    path: "/api/v1/{iata}/incidents",
+    summary: "What is wrong now",
+    query: {},
+    answer: schemas.incidents,
+  },
+  {
+    path: "/api/v1/{iata}/ledger/head",
+    summary: "The newest link of the forecast ledger",
+    query: {},
+    answer: schemas.ledgerHead,
+  },
+  {
+    path: "/api/v1/{iata}/status",
+    summary: "What the service is doing and how well",
+    query: {},
+    answer: schemas.serviceStatus,
+  },
+  {
+    path: "/api/v1/{iata}/operations",
+    summary: "The state that the planner works from",
+    query: {},
+    answer: schemas.operations,
+  },
+];

@@ -1,0 +1,45 @@
+import { blend, linear, quickBlend } from "../model/delay/train/learner.ts";
+import type { Learner } from "../model/model.ts";
+import { brain } from "../model/network/brain.ts";
+import { networkLearner } from "../model/network/learner.ts";
+import { DAY } from "../time.ts";
+
+/** How models of a learner are trained for the service. */
+export interface Course {
+  /** Trains what may serve, on all rows. */
+  readonly fit: Learner;
+  /** Trains what is judged on the days held out in its place: the same, or a quicker one of the same kind. */
+  readonly judge: Learner;
+  /** Days from one training to the next. */
+  readonly everyDays: number;
+}
+
+const network = networkLearner(brain);
+
+/** The learner of the day's training. */
+export const DAILY = "blend";
+
+/** Every learner of the service by its id, in the order in which they are trained. A challenger is one more line. */
+export const COURSES: Readonly<Record<string, Course>> = {
+  [DAILY]: { fit: blend, judge: quickBlend, everyDays: 1 },
+  linear: { fit: linear, judge: linear, everyDays: 1 },
+  network: { fit: network, judge: network, everyDays: 7 },
+};
+
+/** The course of a run. Throws if nobody has the learner. */
+export function courseOf(learner: string = DAILY): Course {
+  const course = Object.hasOwn(COURSES, learner) ? COURSES[learner] : undefined;
+  if (!course) throw new Error(`no learner ${learner} is trained for the service`);
+  return course;
+}
+
+/**
+ * The learners besides the day's whose turn it is: those that were last asked to train so many days ago, or never.
+ * `lastAt` gives UTC milliseconds. Half a day is spared, since a day's training is not always ready at the same hour.
+ */
+export const dueChallengers = (now: number, lastAt: (learner: string) => number | null): string[] =>
+  Object.entries(COURSES).flatMap(([learner, { everyDays }]) => {
+    if (learner === DAILY) return [];
+    const last = lastAt(learner);
+    return last === null || now - last >= (everyDays - 0.5) * DAY ? [learner] : [];
+  });

@@ -1,0 +1,83 @@
+import type { ApiFlight, ApiInputs } from "../../core/api/forecasts.ts";
+import type { BoardFlight, FlightReport, ReadModel, StoredInputs } from "../../core/api/read-model.ts";
+import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
+import { cdfOfText } from "../../core/distribution/cdf-text.ts";
+import { FEATURE_NAMES } from "../../core/features/spec.ts";
+import { bareNumber } from "../../core/flights/flight.ts";
+import { decodeInputs } from "../../core/forecast/inputs.ts";
+import { type LocalDate, toIso, toLocal, type ZoneName } from "../../core/time.ts";
+import { presentForecast, presentModelName, probability } from "./present.ts";
+
+/** What is asked about a flight number. */
+export interface FlightQuestion {
+  readonly iata: string;
+  readonly zone: ZoneName;
+  readonly day: LocalDate;
+  /** As it is written on a ticket; case, spaces and leading zeros do not matter. */
+  readonly number: string;
+  readonly withInputs: boolean;
+}
+
+/** The departures of a number on a day, also of the numbers under which it is sold; null if nothing is known of it. */
+export async function readFlight(
+  read: Pick<ReadModel, "board" | "flight" | "inputs">,
+  { iata, zone, day, number, withInputs }: FlightQuestion,
+): Promise<ApiFlight | null> {
+  const asked = bareNumber(number.replace(/[\s-]/g, "").toUpperCase());
+  const board = await read.board(iata, day);
+  const found = (board?.flights ?? []).filter((flight) =>
+    [flight.number, ...flight.codeshares].some((one) => bareNumber(one) === asked),
+  );
+  const flies = found[0]?.number ?? asked;
+  const report = await read.flight(iata, { number: flies, day });
+  if (report === null || found.length + report.past.length === 0) return null;
+  const forecasts: ApiFlight["forecasts"][number][] = [];
+  for (const flight of found) {
+    if (!flight.forecast) continue;
+    const forecast = { ...presentForecast(flight, flight.forecast), issued: issuedOf(report, flight.flightKey) };
+    if (!withInputs) forecasts.push(forecast);
+    else
+      forecasts.push({ ...forecast, inputs: presentInputs(flight, zone, await read.inputs(iata, flight.flightKey)) });
+  }
+  return { airport: iata, flight: flies, day, forecasts, past: pastOf(report) };
+}
+
+const issuedOf = ({ issued }: FlightReport, key: string): ApiFlight["forecasts"][number]["issued"] =>
+  issued
+    .filter(({ flightKey }) => flightKey === key)
+    .map(({ referenceTime, model, pLate15, p10, p50, p90, pCancelled }) => ({
+      issuedAt: toIso(referenceTime),
+      model: presentModelName(model),
+      pLate15: probability(pLate15),
+      p10,
+      p50,
+      p90,
+      pCancelled: probability(pCancelled),
+    }));
+
+const pastOf = ({ past }: FlightReport): ApiFlight["past"] =>
+  past.map(({ day, scheduledAt, destination, status, delayMin }) => ({
+    day,
+    scheduledAt: toIso(scheduledAt),
+    destination,
+    status,
+    delayMinutes: delayMin,
+  }));
+
+function presentInputs(flight: BoardFlight, zone: ZoneName, stored: StoredInputs | null): ApiInputs | null {
+  const inputs = stored && decodeInputs(stored.inputs);
+  if (!inputs) return null;
+  const values = FEATURE_NAMES.map((name, f) => {
+    const value = inputs.features[f]!;
+    return [name, Number.isNaN(value) ? null : value] as const;
+  });
+  return {
+    carrier: flight.carrier,
+    minuteOfDay: toLocal(flight.scheduledAt, zone).minute,
+    features: Object.fromEntries(values),
+    shift: inputs.shift,
+    spread: inputs.spread,
+    knots: KNOTS,
+    cdf: Array.from(cdfOfText(stored.cdf), (below) => below / CDF_ONE),
+  };
+}

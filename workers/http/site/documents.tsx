@@ -1,0 +1,56 @@
+import { type Context, Hono } from "hono";
+import { openApi } from "../../../core/api/openapi/document.ts";
+import { API_ROUTES } from "../../../core/api/openapi/routes.ts";
+import { ApiDocsPage } from "../../../web/pages/api-docs.tsx";
+import { ProblemPage } from "../../../web/pages/problem.tsx";
+import { contentHash } from "../assets.ts";
+import { cacheHeaders, clientHolds } from "../freshness.ts";
+import { html, notFound, type PageSite, render, shellOf } from "./request.tsx";
+
+/** What describes the API to people and programs, in one language; the machines' files only once. */
+export function documentRoutes(site: PageSite): Hono {
+  const { deps, t } = site;
+  const app = new Hono();
+
+  app.get("/docs/api", async (c) => {
+    const [first] = await deps.read.airports();
+    const body = render(<ApiDocsPage shell={shellOf(site, "/docs/api")} iata={first?.airport.iata ?? "HKG"} />);
+    return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
+  });
+
+  app.get("/problems/:kind", async (c) => {
+    const kind = Object.keys(t.docs.problems).find((one) => one === c.req.param("kind"));
+    if (kind === undefined) return notFound(c, site, t.error.notFound(c.req.path));
+    const props = { shell: shellOf(site, `/problems/${kind}`), kind: kind as keyof typeof t.docs.problems };
+    const body = render(<ProblemPage {...props} />);
+    return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
+  });
+
+  if (t.prefix !== "") return app;
+
+  const file = async (c: Context, body: string, type: string) => {
+    const etag = `"${contentHash(body)}"`;
+    const headers = { "Access-Control-Allow-Origin": "*", ...cacheHeaders(etag, await deps.now(), true) };
+    return clientHolds(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, { "Content-Type": type, ...headers });
+  };
+  app.get("/openapi.json", (c) => file(c, JSON.stringify(openApi()), "application/json"));
+  app.get("/llms.txt", async (c) => {
+    const airports = await deps.read.airports();
+    const lines = [
+      "# Vylet",
+      "",
+      "> Forecasts which departures of an airport will leave late, today and tomorrow, and shows its own track record.",
+      "",
+      "## Pages",
+      ...airports.map(
+        ({ airport: { iata, name } }) => `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight`,
+      ),
+      "",
+      "## API",
+      "- [OpenAPI](/openapi.json)",
+      ...API_ROUTES.map(({ path, summary }) => `- ${path}: ${summary}`),
+    ];
+    return file(c, `${lines.join("\n")}\n`, "text/plain; charset=utf-8");
+  });
+  return app;
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { addDays } from "../../../core/time.ts";
+import { AccuracyPage } from "../../../web/pages/accuracy/accuracy.tsx";
+import { OpsPage } from "../../../web/pages/ops/ops.tsx";
+import { lasting, type PageSite, page, render, servedAirport, shellOf } from "./request.tsx";
+
+/** Days of scores on the page of accuracy. */
+const ACCURACY_DAYS = 365;
+
+/** The pages for whoever owns the service or checks it, in one language. */
+export function ownerRoutes(site: PageSite): Hono {
+  const { read } = site.deps;
+  const app = new Hono();
+
+  app.get("/:iata{[A-Za-z]{3}}/accuracy", async (c) => {
+    const at = await servedAirport(c, site);
+    if (at instanceof Response) return at;
+    const address = `/${at.iata}/accuracy`;
+    return page(c, site, { at, address }, async () => {
+      const span = { from: addDays(at.today, -ACCURACY_DAYS), to: at.today };
+      const [report, rows] = await Promise.all([
+        read.model(at.iata),
+        read.metrics(at.iata, { key: null, model: null, lead: null, kind: "live", ...span }),
+      ]);
+      if (report === null || rows === null) return null;
+      const props = { shell: shellOf(site, address), served: at.served, series: report.series, rows };
+      return lasting(render(<AccuracyPage {...props} />), rows.length > 0);
+    });
+  });
+
+  app.get("/:iata{[A-Za-z]{3}}/ops", async (c) => {
+    const at = await servedAirport(c, site);
+    if (at instanceof Response) return at;
+    const address = `/${at.iata}/ops`;
+    return page(c, site, { at, address }, async () => {
+      const [status, operations] = await Promise.all([read.status(at.iata), read.operations(at.iata)]);
+      if (status === null || operations === null) return null;
+      const props = { shell: shellOf(site, address), served: at.served, status, operations, today: at.today };
+      return lasting(render(<OpsPage {...props} />));
+    });
+  });
+  return app;
+}
