@@ -5,8 +5,7 @@ import { isFinished, type JobName } from "../core/schedule/jobs.ts";
 import { dayRange, type Instant, type LocalDate, toIsoMinute } from "../core/time.ts";
 import { getVerified } from "./platform/bucket/verified.ts";
 import { writeEntries } from "./platform/db/journal.ts";
-import { PAUSE } from "./platform/db/pause.ts";
-import { setState } from "./platform/db/service-state.ts";
+import { PAUSE, setState } from "./platform/db/service-state.ts";
 import type { Deps } from "./platform/deps.ts";
 import { runNow } from "./scheduled.ts";
 

@@ -16,7 +16,7 @@ import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
 import { runWeatherForecast } from "./jobs/weather-forecast.ts";
 import { highestFence } from "./platform/db/client.ts";
-import { pausedJobs } from "./platform/db/pause.ts";
+import { pausedJobs } from "./platform/db/service-state.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";

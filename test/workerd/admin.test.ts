@@ -3,7 +3,7 @@ import { readRequest } from "../../core/admin/request.ts";
 import { HOUR, localDate, plus, toIso } from "../../core/time.ts";
 import { call } from "../../workers/admin.ts";
 import { readJournal } from "../../workers/platform/db/journal.ts";
-import { pausedJobs } from "../../workers/platform/db/pause.ts";
+import { pausedJobs } from "../../workers/platform/db/service-state.ts";
 import { twin } from "./support/twin-world.ts";
 import { at, BUCKET, DB, depsOf, rows } from "./support/world.ts";
 
