@@ -1,3 +1,4 @@
+import { callAt } from "./admin.ts";
 import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
@@ -25,6 +26,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     holidays: HOLIDAYS,
     build: BUILD,
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
+    admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

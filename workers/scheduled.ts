@@ -1,5 +1,5 @@
 import type { Airport } from "../core/airports/airport.ts";
-import type { JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
+import type { DueJob, JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
 import type { Instant } from "../core/time.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
@@ -17,6 +17,7 @@ import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
 import { runWeatherForecast } from "./jobs/weather-forecast.ts";
 import { highestFence } from "./platform/db/client.ts";
+import { pausedJobs } from "./platform/db/service-state.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
@@ -60,6 +61,7 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
   const conductor = deps.conductor(airport.iata);
   const tokensAbove = await highestFence(deps.db, airport.iata);
   const skip = new Set<JobName>(deps.config.hindcast ? [] : ["hindcast"]);
+  for (const job of await pausedJobs(deps.db, airport.iata, deps.now)) skip.add(job);
   let jobs = 0;
   let round = 0;
   for (; round < MAX_ROUNDS; round++) {
@@ -109,6 +111,11 @@ async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<Outco
   const detail = outcome.detail;
   deps.log({ event: "job", airport: airport.iata, job, from, to, token, status, detail, ms: Date.now() - begun });
   return status;
+}
+
+/** Runs a job that the planner did not ask for. An earlier lease on the job ends. */
+export async function runNow(deps: Deps, airport: Airport, due: DueJob): Promise<Outcome["status"] | "expired"> {
+  return runJob(deps, airport, await deps.conductor(airport.iata).takeOver(due, deps.now));
 }
 
 export function scheduled(cron: string, deps: Deps): Promise<void> {

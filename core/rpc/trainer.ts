@@ -174,6 +174,13 @@ export interface RollbackRequest {
   readonly reasons: readonly string[];
 }
 
+/** Asks that a version become champion, by the operator's word. */
+export interface PromoteRequest {
+  readonly now: number;
+  readonly version: number;
+  readonly reasons: readonly string[];
+}
+
 /** The Trainer's methods as a caller of its stub sees them. */
 export interface TrainerRpc extends BackedUp {
   start(request: StartRequest): Promise<StartAnswer>;
@@ -209,4 +216,6 @@ export interface TrainerRpc extends BackedUp {
   registerBaseline(request: BaselineRequest): Promise<{ version: number }>;
   /** Exchanges champion and previous, at most once in 24 hours; `reason` says why not: `no-previous`, `too-soon`. */
   rollBack(request: RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }>;
+  /** Makes a version champion; `why` says why not. Whatever comes of it is a decision. */
+  promote(request: PromoteRequest): Promise<{ promoted: boolean; why?: string }>;
 }

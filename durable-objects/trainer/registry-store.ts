@@ -7,6 +7,7 @@ import {
   applyMove,
   type Decision,
   type ModelVersion,
+  promotionMoves,
   rollbackMoves,
 } from "../../core/registry/registry.ts";
 import { FROZEN_DAYS } from "../../core/registry/shadow-names.ts";
@@ -14,49 +15,7 @@ import { type ShadowOf, shadowVersions } from "../../core/registry/shadow-versio
 import type { DayJudgement } from "../../core/rpc/judgement.ts";
 import { DAY, type LocalDate } from "../../core/time.ts";
 import { readChampions } from "./champions.ts";
-
-type VersionRow = {
-  version: number;
-  learner: string;
-  run_id: string;
-  artifact_key: string;
-  sha256: string;
-  bytes: number;
-  feature_set: string;
-  trained_through: string;
-  rows: number;
-  metrics: string;
-  created_at: number;
-};
-
-type MoveRow = {
-  alias: string;
-  from_version: number | null;
-  to_version: number;
-  cause: string;
-  reason: string;
-  at: number;
-};
-
-type JudgementRow = {
-  day: string;
-  at: number;
-  champion: number;
-  action: string;
-  version: number | null;
-  reasons: string;
-  comparison: string;
-};
-
-type DecisionRow = {
-  at: number;
-  kind: string;
-  run_id: string;
-  version: number | null;
-  promote: number;
-  reasons: string;
-  comparison: string;
-};
+import type { DecisionRow, JudgementRow, MoveRow, VersionRow } from "./registry-rows.ts";
 
 /** Versions, aliases and decisions in the Trainer's SQLite. Whoever writes does so within a transaction. */
 export class TrainerRegistryStore {
@@ -87,8 +46,8 @@ export class TrainerRegistryStore {
 
   /** All of them, newest first, read one by one. */
   *eachVersion(): Generator<ModelVersion> {
-    for (const row of this.#sql.exec<VersionRow>("SELECT * FROM model_versions ORDER BY version DESC"))
-      yield versionOf(row);
+    const all = "SELECT * FROM model_versions ORDER BY version DESC";
+    for (const row of this.#sql.exec<VersionRow>(all)) yield versionOf(row);
   }
 
   versionsOfRun(runId: string): ModelVersion[] {
@@ -243,6 +202,16 @@ export class TrainerRegistryStore {
         move.at,
       );
     }
+  }
+
+  /** Makes a version champion by the operator's word, or says why not; either is a decision. */
+  promote(at: number, version: number, reasons: readonly string[]): { promoted: boolean; why?: string } {
+    const moves = this.version(version) ? promotionMoves(this.aliases(), version, reasons.join("; "), at) : [];
+    this.#move(moves);
+    const promote = moves.length > 0;
+    const why = promote ? [] : [this.version(version) ? `version ${version} is champion already` : "no such version"];
+    this.decide({ at, kind: "promotion", runId: "", version, promote, reasons: [...reasons, ...why], comparison: {} });
+    return promote ? { promoted: true } : { promoted: false, why: why[0]! };
   }
 
   /** Exchanges champion and previous, or says why not; either is a decision. `reason` is that of a `RegistryError`. */

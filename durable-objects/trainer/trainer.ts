@@ -194,6 +194,10 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     return this.#store.hindcast.scores();
   }
 
+  async promote({ now, version, reasons }: T.PromoteRequest): Promise<{ promoted: boolean; why?: string }> {
+    return this.#store.transaction(() => this.#store.registry.promote(now, version, reasons));
+  }
+
   async rollBack({ now, reasons }: T.RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }> {
     return this.#store.transaction(() => this.#store.registry.rollBack(now, reasons));
   }

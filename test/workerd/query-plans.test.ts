@@ -87,11 +87,11 @@ async function readPages(): Promise<void> {
     [`/${twin.iata}/model`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
+    ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
+    [`${api}/forecasts/ZA511?inputs=1`, [200, 404]],
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(
       (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
     ),
-    ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
-    [`${api}/forecasts/ZA511?inputs=1`, [200, 404]],
     [`${api}/model`, [200]],
     [`/${twin.iata}/journal`, [200]],
     [`${api}/journal`, [200]],

@@ -1,3 +1,4 @@
+import type { AdminRequest } from "../../core/admin/request.ts";
 import type { ReadModel } from "../../core/api/read-model.ts";
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
 import type { Instant } from "../../core/time.ts";
@@ -23,6 +24,11 @@ export interface AppDeps {
   readonly build: string;
   /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
   readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
+  /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
+  readonly admin?: {
+    readonly token: string | null;
+    readonly call: (iata: string, request: AdminRequest, now: Instant) => Promise<{ done: boolean; detail: string }>;
+  };
   /** One sentence for the reader if live sources could not be used; null or absent if they are. */
   readonly note?: string | null;
   /** Logs an unexpected error. The answer itself names only the request. */

@@ -27,6 +27,8 @@ export interface Config {
   readonly airports: readonly Airport[];
   /** A mail address or a page where publishers reach the operator. It is sent with every request. */
   readonly contact: string | null;
+  /** Lets the operator in at /admin; null for nobody. */
+  readonly adminToken: string | null;
   /** Asked once after each good day, so that whoever waits there misses it when all is not well; null for nobody. */
   readonly heartbeatUrl: string | null;
   /**
@@ -49,6 +51,9 @@ export interface Config {
 
 /** Small, because a deployed tick shares its invocation with everything else that is due. */
 const DEFAULT_BACKFILL_DAYS = 14;
+
+/** Characters of a token that nobody guesses. */
+const LEAST_TOKEN = 24;
 
 const KNOWN_AIRPORTS = AIRPORTS.map(({ iata }) => iata).join(", ");
 
@@ -83,10 +88,12 @@ export function parseEnv(env: Bindings): Config {
     wrong.push(`CONTACT is ${env.CONTACT}, neither a mail address nor a page on https`);
   if (env.HEARTBEAT_URL && !/^https:\/\/[\x21-\x7e]+$/.test(env.HEARTBEAT_URL))
     wrong.push("HEARTBEAT_URL is no address on https");
+  if (env.ADMIN_TOKEN && env.ADMIN_TOKEN.length < LEAST_TOKEN) wrong.push(`ADMIN_TOKEN is shorter than ${LEAST_TOKEN}`);
   if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
   return {
     airports,
     contact: env.CONTACT || null,
+    adminToken: env.ADMIN_TOKEN || null,
     heartbeatUrl: env.HEARTBEAT_URL || null,
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,

@@ -75,6 +75,18 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: schemas.model,
   },
   {
+    path: "/api/v1/{iata}/journal",
+    summary: "Decisions, incidents and missed deadlines, newest first, in English and Russian",
+    query: { until: { meaning: "none younger than this; now if absent", example: "2026-11-24T06:00:00Z" } },
+    answer: schemas.journal,
+  },
+  {
+    path: "/api/v1/{iata}/incidents",
+    summary: "What is wrong now",
+    query: {},
+    answer: schemas.incidents,
+  },
+  {
     path: "/api/v1/{iata}/ledger/head",
     summary: "The newest link of the forecast ledger",
     query: {},

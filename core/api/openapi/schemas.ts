@@ -173,4 +173,19 @@ export const operations = v.looseObject({
   partitions: v.array(v.looseObject({ job: v.string(), day: v.string(), state: v.string(), attempts: v.number() })),
 });
 
+const words = v.strictObject({ title: v.string(), text: v.string() });
+const entries = v.array(
+  v.strictObject({
+    id: v.string(),
+    kind: v.picklist(["decision", "incident", "deadline", "call"]),
+    at: v.string(),
+    closedAt: v.nullable(v.string()),
+    en: words,
+    ru: words,
+    evidence: v.looseObject({ kind: v.string() }),
+  }),
+);
+export const journal = v.strictObject({ airport: v.string(), entries });
+export const incidents = v.strictObject({ airport: v.string(), open: entries });
+
 export const ledgerHead = v.looseObject({ airport: v.string() });

@@ -35,6 +35,7 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   forecast: ["distribution", "features", "flights", "model", "registry"],
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
+  admin: ["schedule"],
   rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],

@@ -40,6 +40,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
       airports: [airport],
       contact: null,
       heartbeatUrl: null,
+      adminToken: null,
       sourceMode: "live",
       replayOrigin: null,
       clock: "tick",

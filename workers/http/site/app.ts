@@ -5,6 +5,7 @@ import { assetPaths, assetRoutes } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
+import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
 import { redirect } from "../redirect.ts";
@@ -36,14 +37,15 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
+  app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
+    app.route(t.prefix || "/", journalRoutes(site));
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
-    app.route(t.prefix || "/", journalRoutes(site));
   }
   app.notFound(async (c) =>
     isRead(c)

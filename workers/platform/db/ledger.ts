@@ -161,7 +161,7 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
 /** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
 export const readInputs = (db: D1Database, flightKey: string) =>
   reader(db)
-    .select({ inputs: predictions.inputs, cdf: predictions.cdf, version: predictions.version })
+    .select({ inputs: predictions.inputs, cdf: predictions.cdf })
     .from(predictions)
     .where(eq(predictions.flightKey, flightKey))
     .get();

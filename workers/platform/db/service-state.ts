@@ -1,4 +1,6 @@
 import { and, eq } from "drizzle-orm";
+import type { Pause } from "../../../core/admin/request.ts";
+import type { JobName } from "../../../core/schedule/jobs.ts";
 import type { Instant } from "../../../core/time.ts";
 import { reader } from "./client.ts";
 import { serviceState } from "./schema.ts";
@@ -28,4 +30,13 @@ export async function getState<T>(db: D1Database, airport: string, key: string):
     .where(and(eq(serviceState.airport, airport), eq(serviceState.key, key)))
     .get();
   return row ? (JSON.parse(row.value) as T) : null;
+}
+
+/** Key of an airport's pause in `service_state`. */
+export const PAUSE = "pause";
+
+/** The jobs that the operator has paused. A pause ends by itself. */
+export async function pausedJobs(db: D1Database, airport: string, now: Instant): Promise<readonly JobName[]> {
+  const pause = await getState<Pause>(db, airport, PAUSE);
+  return pause && pause.until > now ? pause.jobs : [];
 }
