@@ -5,6 +5,7 @@ import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
 import { runHindcast } from "./jobs/hindcast.ts";
+import { keepJournal } from "./jobs/journal/keep-journal.ts";
 import { runMaterialize } from "./jobs/materialize.ts";
 import { runReread } from "./jobs/reparse/past-days.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
@@ -83,6 +84,10 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
     trainer: await deps.trainer(airport.iata).status(),
     always: deps.config.clock === "tick",
   });
+  // The journal tells of the service; that it could not be written must not stop what it tells of.
+  await keepJournal(deps, airport).catch((error: unknown) =>
+    deps.log({ event: "journal-failed", airport: airport.iata, now: deps.now, message: String(error) }),
+  );
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
 

@@ -1,5 +1,5 @@
+import type { Check } from "../journal/incidents.ts";
 import { HOUR, type Instant } from "../time.ts";
-import type { HealthFacts } from "./read-model.ts";
 
 /**
  * Thresholds of `GET /healthz`, which fails if one is exceeded, and of the warnings on pages. Ages are in hours.
@@ -15,10 +15,33 @@ export const CHAMPION_MAX_AGE_H = 72;
 export const SOURCE_MAX_AGE_H = 36;
 /** Share of forecasts, 0 … 1, that baselines may serve before the champion counts as missing. */
 export const FALLBACK_MAX_SHARE = 0.05;
+/** A tick is due every quarter of an hour, and what it left is recorded at least every hour. */
+export const TICK_MAX_AGE_H = 2;
+/** How often in a row a job may throw: three quarters of an hour of ticks, and then it is no accident. */
+export const MOST_THROWS = 3;
 
 /** Whether a page must warn, above everything else, that its forecasts are old; false while there are none. */
 export const isStale = (issuedAt: Instant | null, now: Instant): boolean =>
   issuedAt !== null && now - issuedAt > FORECAST_MAX_AGE_H * HOUR;
+
+/** What `/healthz` and `/readyz` judge an airport by. */
+export interface HealthFacts {
+  readonly iata: string;
+  /** When the airport had its first tick; null before it. */
+  readonly startedAt: Instant | null;
+  /** When each source last gave a usable answer; null for never. */
+  readonly sources: readonly { readonly id: string; readonly newest: Instant | null }[];
+  /** Newest reference time of a forecast; null for none. */
+  readonly forecast: Instant | null;
+  /** When the champion was promoted; null without one. */
+  readonly champion: Instant | null;
+  /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
+  readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
+  /** The last recorded tick; absent where it is not known. */
+  readonly lastTick?: Instant;
+  /** Jobs that threw at their last tries, and how often in a row; absent where none did. */
+  readonly throwing?: readonly { readonly job: string; readonly times: number }[];
+}
 
 /** Something in the way of a forecast that can be too old, or stand in for too long. */
 export interface FreshPart {
@@ -58,3 +81,21 @@ export function freshParts(
 
 export const staleParts = (facts: HealthFacts, now: Instant): FreshPart[] =>
   freshParts(facts, now).filter(({ value, limit }) => value > limit);
+
+/**
+ * Compares every part with its limit; so are the last tick's age, and how often in a row a job threw. Before the first
+ * tick there are no checks.
+ */
+export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
+  const { iata, startedAt, lastTick, throwing = [] } = facts;
+  if (startedAt === null) return [];
+  const checks: Check[] = freshParts(facts, now).map(({ part, id, value, limit }) => ({
+    name: [iata, part, id, part === "fallback" ? "share" : "age h"].filter((word) => word !== "").join(" "),
+    value,
+    threshold: limit,
+  }));
+  for (const { job, times } of throwing)
+    checks.push({ name: `${iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
+  if (lastTick) checks.push({ name: `${iata} tick age h`, value: (now - lastTick) / HOUR, threshold: TICK_MAX_AGE_H });
+  return checks;
+}

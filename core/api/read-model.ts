@@ -1,13 +1,15 @@
 import type { Airport } from "../airports/airport.ts";
 import type { FlightStatus } from "../flights/flight.ts";
+import type { Entry } from "../journal/entry.ts";
 import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
-import type { LedgerHead } from "./ledger.ts";
+import type { HealthFacts } from "./freshness.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
+import type { LedgerHead } from "./records/ledger.ts";
 import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
@@ -29,8 +31,8 @@ export interface ReadModel {
   /** What is known of one flight number beside the board of a day. */
   flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
   /**
-   * What the forecast shown for a flight was made from; null where a baseline's is shown, none is, or the flight has
-   * left.
+   * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
+   * none is, or the flight has left.
    */
   inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
@@ -43,6 +45,10 @@ export interface ReadModel {
   ledgerHead(iata: string): Promise<LedgerHead | null>;
   /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
   ledgerText(iata: string, from: number): Promise<string | null>;
+  /** The newest entries of the decision journal that are not younger than a moment, newest first. */
+  journal(iata: string, until: number, limit: number): Promise<readonly Entry[] | null>;
+  /** The entries of it that are not over. */
+  incidents(iata: string): Promise<readonly Entry[] | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
 }
@@ -282,19 +288,4 @@ export interface BackfillReport {
     readonly parked: number;
     readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
   }[];
-}
-
-/** What `/healthz` and `/readyz` judge an airport by. */
-export interface HealthFacts {
-  readonly iata: string;
-  /** When the airport had its first tick; null before it. */
-  readonly startedAt: Instant | null;
-  /** When each source last gave a usable answer; null for never. */
-  readonly sources: readonly { readonly id: string; readonly newest: Instant | null }[];
-  /** Newest reference time of a forecast; null for none. */
-  readonly forecast: Instant | null;
-  /** When the champion was promoted; null without one. */
-  readonly champion: Instant | null;
-  /** Numbers of scheduled flights ahead, of those with a forecast, and of those with only a baseline's. */
-  readonly flights: { readonly due: number; readonly served: number; readonly fallback: number };
 }

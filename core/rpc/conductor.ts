@@ -41,6 +41,8 @@ export interface ConductorSummary {
     readonly until: Instant;
     readonly reason: string;
   }[];
+  /** Jobs that threw at their last tries, and how often in a row. */
+  readonly throwing?: readonly { readonly job: string; readonly times: number }[];
 }
 
 /** One attempt at a job: its lease and how it ended. `endedAt`, `status` and `detail` are null while it runs. */

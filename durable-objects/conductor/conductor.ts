@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { airportByIata } from "../../core/airports/index.ts";
+import { throwsInARow } from "../../core/journal/incidents.ts";
 import type {
   Attempt,
   CompleteRequest,
@@ -17,6 +18,8 @@ import { ConductorStore } from "./store.ts";
 /** A lease lasts as long as a job can run at most: Cloudflare ends a cron invocation after 15 minutes. */
 const LEASE_MS = 15 * MINUTE;
 const ATTEMPTS_KEPT_MS = 90 * DAY;
+/** The newest attempts that tell which jobs fail at every tick: those of the last two hours and more. */
+const LOOKED_AT = 100;
 
 /**
  * The scheduler of one airport: it records what has been done and leases out what is due. It computes only briefly and
@@ -103,7 +106,12 @@ export class Conductor extends DurableObject implements ConductorRpc {
 
   /** The part of the state that pages show, small enough to be copied after every tick. */
   async summary(): Promise<ConductorSummary> {
-    return { facts: this.#store.facts(), counts: this.#store.counts(), waiting: this.#store.waiting() };
+    return {
+      facts: this.#store.facts(),
+      counts: this.#store.counts(),
+      waiting: this.#store.waiting(),
+      throwing: throwsInARow(this.#store.attempts(LOOKED_AT)),
+    };
   }
 
   /** Reads the partitions of some jobs, of all days or of `from` … `to`. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ApiLedgerHead } from "../../core/api/ledger.ts";
+import type { ApiLedgerHead } from "../../core/api/records/ledger.ts";
 import { run } from "../../scripts/local/command.ts";
 import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
 

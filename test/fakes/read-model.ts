@@ -22,6 +22,7 @@ import { fakeData, NO_DATA } from "./data.ts";
 import { fakeFlightReport } from "./flight.ts";
 import { FAKE_MODEL, fakeForecast } from "./forecast.ts";
 import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
+import { fakeJournal } from "./journal.ts";
 import { fakeVerdict, NO_VERDICT } from "./verdict.ts";
 
 /** Options of `fakeReadModel`. */
@@ -55,6 +56,9 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     inputs: async () => null,
+    journal: async (iata) => (find(iata) ? fakeJournal(now, empty) : null),
+    incidents: async (iata) =>
+      find(iata) ? fakeJournal(now, empty).filter(({ closedAt }) => closedAt === null) : null,
     ledgerHead: async () => null,
     ledgerText: async () => "",
     metrics: async (iata, query) => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { HOUR, MINUTE, plus } from "../../core/time.ts";
 import { en } from "../../web/i18n/en.ts";
-import { createApp } from "../../workers/http/app.ts";
+import { createApp } from "../../workers/http/site/app.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";

@@ -5,7 +5,7 @@ import { isBaseline } from "../../core/forecast/baselines.ts";
 import { ok } from "../../core/result.ts";
 import { addDays, dayRange, HOUR, type Instant, localDate, localDateOf, MINUTE, plus } from "../../core/time.ts";
 import { en } from "../../web/i18n/en.ts";
-import { createApp } from "../../workers/http/app.ts";
+import { createApp } from "../../workers/http/site/app.ts";
 import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";

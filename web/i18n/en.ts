@@ -1,6 +1,7 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
+import { journal } from "./en/journal.ts";
 import { data, lead, metric, model } from "./en/model.ts";
 import { accuracy, ops } from "./en/pages.ts";
 import { shell } from "./en/shell.ts";
@@ -32,6 +33,7 @@ export const en = {
   ops,
   accuracy,
   duration,
+  journal,
   model,
   staleness,
   data,

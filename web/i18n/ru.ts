@@ -2,6 +2,7 @@ import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
+import { journal } from "./ru/journal.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
 import { accuracy, ops } from "./ru/pages.ts";
 import { shell } from "./ru/shell.ts";
@@ -27,6 +28,7 @@ export const ru: Dictionary = {
   ops,
   accuracy,
   duration,
+  journal,
   model,
   staleness,
   data,

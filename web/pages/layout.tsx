@@ -17,7 +17,7 @@ export interface Shell {
   readonly note: string | null;
 }
 
-type PageName = "board" | "model" | "accuracy" | "ops";
+type PageName = "board" | "model" | "journal" | "accuracy" | "ops";
 
 export interface LayoutProps {
   readonly shell: Shell;
@@ -38,6 +38,7 @@ const PAGES: readonly (readonly [PageName, string])[] = [
   ["model", "/model"],
   ["accuracy", "/accuracy"],
   ["ops", "/ops"],
+  ["journal", "/journal"],
 ];
 
 export function Layout(props: LayoutProps) {

@@ -33,7 +33,6 @@ import {
   presentModel,
   presentStatus,
 } from "./present.ts";
-import { recordRoutes } from "./records.ts";
 
 /** Characters of answers that an isolate caches: about twenty days of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
@@ -144,8 +143,6 @@ export function apiRoutes(deps: AppDeps): Hono {
     const body: ApiOperations = { airport: at.iata, now: toIso(at.now), ...operations };
     return c.body(JSON.stringify(body), 200, { "Content-Type": JSON_TYPE, "Cache-Control": "no-store" });
   });
-
-  app.route("/", recordRoutes(deps));
 
   app.all("*", async (c) => {
     const now = await deps.now();

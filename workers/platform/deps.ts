@@ -22,7 +22,12 @@ export interface Deps {
    * that a slow machine does not change what a drill does.
    */
   readonly wallClock: () => number;
+  /** Tells the address outside that all is well, and says whether it heard; absent where none is configured. */
+  readonly heartbeat?: () => Promise<boolean>;
 }
+
+/** An address that does not answer in this time did not hear. */
+const HEARTBEAT_MS = 10_000;
 
 /** One per isolate: ticks in quick succession and airports with the same publisher keep its pace together. */
 const PACE = new Pace();
@@ -47,5 +52,12 @@ export function createDeps(env: Bindings, config: Config, now: Instant): Deps {
     now,
     log: consoleLog,
     wallClock: config.clock === "tick" ? () => 0 : Date.now,
+    ...(config.heartbeatUrl === null ? {} : { heartbeat: () => beat(config.heartbeatUrl ?? "") }),
   };
 }
+
+const beat = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(HEARTBEAT_MS) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );

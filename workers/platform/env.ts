@@ -12,6 +12,8 @@ export interface Bindings {
   readonly TRAINER: DurableObjectNamespace<Rpc.DurableObjectBranded & TrainerRpc>;
   readonly AIRPORTS: string;
   readonly CONTACT?: string;
+  readonly HEARTBEAT_URL?: string;
+  readonly ADMIN_TOKEN?: string;
   readonly SOURCE_MODE?: string;
   readonly REPLAY_ORIGIN?: string;
   readonly CLOCK?: string;
@@ -25,6 +27,8 @@ export interface Config {
   readonly airports: readonly Airport[];
   /** A mail address or a page where publishers reach the operator. It is sent with every request. */
   readonly contact: string | null;
+  /** Asked once after each good day, so that whoever waits there misses it when all is not well; null for nobody. */
+  readonly heartbeatUrl: string | null;
   /**
    * `live` asks publishers, `replay` a local server of recorded answers. The twin always answers from within the
    * Worker.
@@ -77,10 +81,13 @@ export function parseEnv(env: Bindings): Config {
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (env.CONTACT && !/^(https:\/\/[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$/.test(env.CONTACT))
     wrong.push(`CONTACT is ${env.CONTACT}, neither a mail address nor a page on https`);
+  if (env.HEARTBEAT_URL && !/^https:\/\/[\x21-\x7e]+$/.test(env.HEARTBEAT_URL))
+    wrong.push("HEARTBEAT_URL is no address on https");
   if (wrong.length > 0) throw new Error(`configuration: ${wrong.join("; ")}`);
   return {
     airports,
     contact: env.CONTACT || null,
+    heartbeatUrl: env.HEARTBEAT_URL || null,
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
     clock: env.CLOCK === "tick" ? "tick" : "system",

@@ -44,6 +44,16 @@ export type LogEvent =
       readonly reason: string;
     }
   | { readonly event: "features-broken"; readonly airport: string; readonly key: string; readonly detail: string }
+  | { readonly event: "incident"; readonly airport: string; readonly now: number; readonly id: string }
+  | {
+      readonly event: "heartbeat";
+      readonly airport: string;
+      readonly now: number;
+      readonly day: string;
+      /** Whether the address outside answered. */
+      readonly heard: boolean;
+    }
+  | { readonly event: "journal-failed"; readonly airport: string; readonly now: number; readonly message: string }
   | { readonly event: "http-error"; readonly requestId: string; readonly message: string };
 
 export type Log = (event: LogEvent) => void;

@@ -38,8 +38,10 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
+  // The journal tells of decisions of the registry and of checks that fail.
+  journal: ["registry"],
   // What a verdict consists of is named where it is made.
-  api: ["airports", "evaluation", "flights", "weather"],
+  api: ["airports", "evaluation", "flights", "weather", "journal"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

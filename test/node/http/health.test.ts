@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { HealthFacts } from "../../../core/api/read-model.ts";
+import type { HealthFacts } from "../../../core/api/freshness.ts";
+import { healthChecks } from "../../../core/api/freshness.ts";
 import { HOUR, type Instant } from "../../../core/time.ts";
-import { healthChecks } from "../../../workers/http/health.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
@@ -32,6 +32,8 @@ describe("/healthz", () => {
     ["forecast", { forecast: ago(27) }, "ZZZ forecast age h: 27 > 26"],
     ["champion", { champion: ago(73) }, "ZZZ champion age h: 73 > 72"],
     ["fallback", { flights: { due: 200, served: 200, fallback: 11 } }, "ZZZ fallback share: 0.06 > 0.05"],
+    ["tick", { lastTick: ago(2.5) }, "ZZZ tick age h: 2.5 > 2"],
+    ["job", { throwing: [{ job: "flights", times: 4 }] }, "ZZZ job flights throws in a row: 4 > 3"],
   ])("an old %s fails with its value and threshold", async (_, change, words) => {
     expect(await answer("/healthz", { ...FINE, ...change })).toEqual([503, `FAIL ${words}\n`]);
   });
@@ -65,6 +67,15 @@ describe("/healthz", () => {
 describe("/readyz", () => {
   test("ready with a champion and forecasts", async () => {
     expect(await answer("/readyz", FINE)).toEqual([200, "ok 1 airports\n"]);
+  });
+
+  test("not while data or model are old, or a job throws at every tick", async () => {
+    expect(await answer("/readyz", { ...FINE, champion: ago(73) })).toEqual([
+      503,
+      "FAIL ZZZ champion age h: 73 > 72\n",
+    ]);
+    expect((await answer("/readyz", { ...FINE, throwing: [{ job: "verify", times: 5 }] }))[0]).toBe(503);
+    expect((await answer("/readyz", { ...FINE, throwing: [{ job: "verify", times: 3 }] }))[0]).toBe(200);
   });
 
   test("not before", async () => {

@@ -5,7 +5,7 @@ import { saveModel } from "../../../core/model/artifact/codec.ts";
 import { floorModel } from "../../../core/model/baselines/airport.ts";
 import { addDays, type Instant, localDate } from "../../../core/time.ts";
 import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
-import { createApp } from "../../../workers/http/app.ts";
+import { createApp } from "../../../workers/http/site/app.ts";
 import { sha256 } from "../../../workers/platform/hash.ts";
 import { REAL, TWIN } from "../../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";

@@ -9,6 +9,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
   flight_aliases: ["old_key"],
+  journal: ["id"],
   ledger_issues: ["issue"],
   scores: ["local_date"],
   quarantine: ["id"],
@@ -40,6 +41,8 @@ const EXCUSES: readonly Excuse[] = [
     sql: /MAX\(checked_at\)/,
     why: "one row: the newest of the job, by the index itself",
   },
+  { index: "journal_by_time", sql: / limit \?$/, why: "reads the newest in the order of the index, up to the limit" },
+  { index: "journal_open", sql: /closed_at is null/i, why: "holds what is not over only" },
   { index: "quarantine_open", sql: /resolved_at"? is null/i, why: "holds unresolved refusals only" },
 ];
 

@@ -39,6 +39,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
     config: {
       airports: [airport],
       contact: null,
+      heartbeatUrl: null,
       sourceMode: "live",
       replayOrigin: null,
       clock: "tick",

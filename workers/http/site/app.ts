@@ -5,11 +5,13 @@ import { assetPaths, assetRoutes } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
-import { mlflowRoutes } from "../mlflow.ts";
+import { recordRoutes } from "../records/ledger.ts";
+import { mlflowRoutes } from "../records/mlflow.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
 import { flightRoutes } from "./flight.tsx";
+import { journalRoutes } from "./journal.tsx";
 import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
 import { errorPage, notFound, pageCache } from "./request.tsx";
@@ -32,6 +34,7 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
+  app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
   for (const t of LANGUAGES) {
@@ -40,6 +43,7 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", flightRoutes(site));
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
+    app.route(t.prefix || "/", journalRoutes(site));
   }
   app.notFound(async (c) =>
     isRead(c)

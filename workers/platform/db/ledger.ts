@@ -1,4 +1,4 @@
-import { and, between, desc, eq, getTableColumns, gte, lte, max, sql } from "drizzle-orm";
+import { and, between, count, desc, eq, getTableColumns, gte, lte, max, sql } from "drizzle-orm";
 import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core/forecast/ledger.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
@@ -180,3 +180,12 @@ export const readIssue = (db: D1Database, airport: string, issue: number): Promi
     .select()
     .from(forecastLedger)
     .where(and(eq(forecastLedger.airport, airport), eq(forecastLedger.issue, issue)));
+
+/** The number of flights of a local day that have a forecast to show. */
+export const countPredictions = async (db: D1Database, airport: string, day: LocalDate): Promise<number> =>
+  (
+    await reader(db)
+      .select({ n: count() })
+      .from(predictions)
+      .where(and(eq(predictions.airport, airport), eq(predictions.localDate, day)))
+  )[0]?.n ?? 0;

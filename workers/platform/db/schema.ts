@@ -279,20 +279,16 @@ export const fences = sqliteTable("fences", {
   token: integer("token").notNull(),
 });
 
-/**
- * One row per autonomous decision and per incident. Of an incident that is not over `closed_at` is null; a decision is
- * over when it is made.
- */
+/** One row per decision and incident. While an incident lasts `closed_at` is null; a decision is over when it is made. */
 export const journal = sqliteTable(
   "journal",
   {
     airport: text("airport").notNull(),
-    /** What it is about: the same decision or incident has the same id, however often it is found. */
+    /** The same decision or incident has the same id, however often it is found. */
     id: text("id").notNull(),
     at: integer("at").notNull(),
     kind: text("kind").notNull(),
     closedAt: integer("closed_at"),
-    /** The evidence as JSON, of which the texts are made. */
     evidence: text("evidence").notNull(),
   },
   (t) => [

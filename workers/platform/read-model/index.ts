@@ -3,6 +3,7 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
+import { readJournal, readOpenEntries } from "../db/journal.ts";
 import { readInputs } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
@@ -70,6 +71,8 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
       }),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
+    journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),
+    incidents: (iata) => ofServed(iata, () => readOpenEntries(db, iata)),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }

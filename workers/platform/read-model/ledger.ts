@@ -1,4 +1,4 @@
-import type { LedgerHead } from "../../../core/api/ledger.ts";
+import type { LedgerHead } from "../../../core/api/records/ledger.ts";
 import { canonicalText, downloadText } from "../../../core/forecast/ledger.ts";
 import { type Instant, toIso } from "../../../core/time.ts";
 import { lastIssue, readIssue, readIssues } from "../db/ledger.ts";

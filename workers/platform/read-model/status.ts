@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { HealthFacts, StatusReport } from "../../../core/api/read-model.ts";
+import type { HealthFacts } from "../../../core/api/freshness.ts";
+import type { StatusReport } from "../../../core/api/read-model.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
 import type { Wait } from "../../../core/schedule/jobs.ts";
@@ -122,5 +123,6 @@ export async function readHealth(db: D1Database, airport: Airport): Promise<Heal
     forecast: newest,
     champion: champion && !isBaseline(champion.learner) ? (champion.createdAt as Instant) : null,
     flights: { due, served, fallback },
+    ...(tick ? { lastTick: tick.last, throwing: tick.conductor.throwing ?? [] } : {}),
   };
 }

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
-import { invalid, MlflowFault } from "../../core/mlflow/fault.ts";
-import { airportOfModel, experimentById, experimentByName, runByHex } from "../../core/mlflow/identity.ts";
-import { joinParts, readLimit, readToken } from "../../core/mlflow/paging.ts";
-import { EXPERIMENT_RECORDS, MODELS, orderOf, type RecordKind, RUNS, VERSIONS } from "../../core/mlflow/records.ts";
-import type { AppDeps } from "./deps.ts";
+import { invalid, MlflowFault } from "../../../core/mlflow/fault.ts";
+import { airportOfModel, experimentById, experimentByName, runByHex } from "../../../core/mlflow/identity.ts";
+import { joinParts, readLimit, readToken } from "../../../core/mlflow/paging.ts";
+import { EXPERIMENT_RECORDS, MODELS, orderOf, type RecordKind, RUNS, VERSIONS } from "../../../core/mlflow/records.ts";
+import type { AppDeps } from "../deps.ts";
 
 /** Where the API is mounted: `mlflow.set_tracking_uri("https://…/mlflow")`. */
 const MOUNT = "/mlflow";

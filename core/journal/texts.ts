@@ -1,0 +1,99 @@
+import type { Entry } from "./entry.ts";
+import { russianReason } from "./russian-reasons.ts";
+
+/** An entry in the words of one language. */
+export interface EntryText {
+  readonly title: string;
+  readonly text: string;
+}
+
+type Words = (entry: Entry) => EntryText;
+
+const version = (n: number | null): string => (n === null ? "" : ` ${n}`);
+const number = (value: number): string => String(Math.round(value * 100) / 100);
+
+const english: Words = ({ evidence: e, closedAt }) => {
+  switch (e.kind) {
+    case "decision": {
+      const why = e.reasons.join("; ");
+      if (e.of === "failure") return { title: `Training ${e.runId} failed`, text: `${why}. The champion stays.` };
+      if (e.of === "rollback")
+        return e.promote
+          ? { title: `Rolled back to version${version(e.version)}`, text: `${why}.` }
+          : { title: "Not rolled back", text: `${why}.` };
+      const done =
+        e.of === "challenger"
+          ? ["forecasts in shadow", "does not forecast in shadow"]
+          : ["forecasts now", "was not promoted"];
+      return { title: `Version${version(e.version)} ${e.promote ? done[0] : done[1]}`, text: `${why}.` };
+    }
+    case "incident":
+      return {
+        title: `${e.check}: ${number(e.value)}, more than ${e.threshold}`,
+        text: `${meanwhile(e.check).en} ${closedAt === null ? "It is not over yet." : "It ended by itself."}`,
+      };
+    case "deadline":
+      return {
+        title: e.of === "forecast" ? `No forecast for ${e.day} by 18:00` : `Data of ${e.day} not complete by 06:00`,
+        text: `${e.of === "forecast" ? "The forecasts that stand are shown with their age." : "Training waits for the day, or goes on without it."} ${closedAt === null ? "It is tried again at every tick." : "It came later."}`,
+      };
+    case "call":
+      return { title: `Operator: ${e.action}`, text: `${e.done ? "Done" : "Refused"}: ${e.detail}.` };
+  }
+};
+
+const russian: Words = ({ evidence: e, closedAt }) => {
+  switch (e.kind) {
+    case "decision": {
+      const why = e.reasons.map(russianReason).join("; ");
+      if (e.of === "failure")
+        return { title: `Обучение ${e.runId} не удалось`, text: `${why}. Остаётся прежняя модель.` };
+      if (e.of === "rollback")
+        return e.promote
+          ? { title: `Возвращена версия${version(e.version)}`, text: `${why}.` }
+          : { title: "Возврата к прежней версии не было", text: `${why}.` };
+      const done =
+        e.of === "challenger"
+          ? ["прогнозирует в тени", "не прогнозирует в тени"]
+          : ["теперь прогнозирует", "не допущена"];
+      return { title: `Версия${version(e.version)} ${e.promote ? done[0] : done[1]}`, text: `${why}.` };
+    }
+    case "incident":
+      return {
+        title: `${e.check}: ${number(e.value)}, больше ${e.threshold}`,
+        text: `${meanwhile(e.check).ru} ${closedAt === null ? "Ещё продолжается." : "Прошло само."}`,
+      };
+    case "deadline":
+      return {
+        title: e.of === "forecast" ? `К 18:00 нет прогноза на ${e.day}` : `К 06:00 данные за ${e.day} не полны`,
+        text: `${e.of === "forecast" ? "Показаны прежние прогнозы с их возрастом." : "Обучение ждёт этого дня или идёт без него."} ${closedAt === null ? "Каждые четверть часа пробуем снова." : "Пришло позже."}`,
+      };
+    case "call":
+      return { title: `Оператор: ${e.action}`, text: `${e.done ? "Сделано" : "Отказано"}: ${e.detail}.` };
+  }
+};
+
+/** What the service does while a check fails. */
+function meanwhile(check: string): { readonly en: string; readonly ru: string } {
+  if (check.includes(" source "))
+    return {
+      en: "The source is asked again at growing distances; schedule and forecasts stay as they are.",
+      ru: "Источник опрашивается всё реже; расписание и прогнозы остаются прежними.",
+    };
+  if (check.includes(" champion "))
+    return { en: "The last champion goes on.", ru: "Прогнозирует последняя принятая модель." };
+  if (check.includes(" fallback "))
+    return { en: "A baseline forecasts in its place.", ru: "Вместо модели прогнозирует климатология." };
+  if (check.includes(" job "))
+    return {
+      en: "The job is tried at every tick; the others go on.",
+      ru: "Задача повторяется каждые четверть часа; остальные идут.",
+    };
+  return { en: "What stands is shown with its age.", ru: "Показано то, что есть, с возрастом." };
+}
+
+/** The entry in both languages. */
+export const textsOf = (entry: Entry): { readonly en: EntryText; readonly ru: EntryText } => ({
+  en: english(entry),
+  ru: russian(entry),
+});

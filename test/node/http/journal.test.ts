@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { appUnderTest } from "./app-under-test.ts";
+
+const get = async (path: string) => {
+  const response = await appUnderTest().app.request(path);
+  return { status: response.status, type: response.headers.get("Content-Type") ?? "", text: await response.text() };
+};
+
+test("the page shows what is wrong now and what was decided, in both languages", async () => {
+  const { status, text } = await get("/ZZZ/journal");
+  expect(status).toBe(200);
+  expect(text).toContain("Version 43 forecasts now");
+  expect(text).toContain("ZZZ source hkia age h: 36.5, more than 36");
+  expect(text).toContain('id="promotion-ZZZ-2026-11-24-1-');
+  const russian = await get("/ru/ZZZ/journal");
+  expect(russian.text).toContain("Версия 43 теперь прогнозирует");
+  expect(russian.text).toContain('lang="ru"');
+});
+
+test("feeds of both kinds name their page", async () => {
+  const json = await get("/ZZZ/journal.json");
+  expect([json.status, json.type]).toEqual([200, "application/feed+json; charset=utf-8"]);
+  const feed = JSON.parse(json.text);
+  expect(feed.items).toHaveLength(3);
+  expect(new URL(feed.home_page_url).pathname).toBe("/ZZZ/journal");
+  const rss = await get("/ru/ZZZ/journal.rss");
+  expect([rss.status, rss.type]).toEqual([200, "application/rss+xml; charset=utf-8"]);
+  expect(rss.text.match(/<item>/g)).toHaveLength(3);
+  expect(rss.text).toContain("<language>ru</language>");
+});
+
+test("the API has entries in both languages with their evidence, and those that last", async () => {
+  const { entries } = JSON.parse((await get("/api/v1/ZZZ/journal")).text);
+  expect(entries).toHaveLength(3);
+  expect(entries[1]).toMatchObject({
+    kind: "decision",
+    en: { title: "Version 43 forecasts now" },
+    evidence: { version: 43 },
+  });
+  const { open } = JSON.parse((await get("/api/v1/ZZZ/incidents")).text);
+  expect(open).toMatchObject([{ kind: "incident", closedAt: null }]);
+  expect((await get("/api/v1/ZZZ/journal?until=yesterday")).status).toBe(400);
+  expect((await get("/api/v1/ZZZ/journal?before=x")).status).toBe(400);
+  expect((await get("/api/v1/XXX/incidents")).status).toBe(404);
+});
+
+test("the ledger's addresses answer", async () => {
+  expect(JSON.parse((await get("/api/v1/ZZZ/ledger/head")).text)).toEqual({ airport: "ZZZ", head: null });
+  expect((await get("/api/v1/ZZZ/ledger?from=0")).status).toBe(400);
+});
