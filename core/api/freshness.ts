@@ -83,19 +83,21 @@ export const staleParts = (facts: HealthFacts, now: Instant): FreshPart[] =>
   freshParts(facts, now).filter(({ value, limit }) => value > limit);
 
 /**
- * Compares every part with its limit; so are the last tick's age, and how often in a row a job threw. Before the first
- * tick there are no checks.
+ * Everything that `/healthz` judges an airport by: each part's age beside its limit, how often in a row a job threw, and
+ * the age of the last tick. Before the first tick there are no checks.
  */
 export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
-  const { iata, startedAt, lastTick, throwing = [] } = facts;
-  if (startedAt === null) return [];
-  const checks: Check[] = freshParts(facts, now).map(({ part, id, value, limit }) => ({
-    name: [iata, part, id, part === "fallback" ? "share" : "age h"].filter((word) => word !== "").join(" "),
+  if (facts.startedAt === null) return [];
+  const checks = freshParts(facts, now).map(({ part, id, value, limit }) => ({
+    name: [facts.iata, part, id, part === "fallback" ? "share" : "age h"].filter((word) => word !== "").join(" "),
     value,
     threshold: limit,
   }));
-  for (const { job, times } of throwing)
-    checks.push({ name: `${iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
-  if (lastTick) checks.push({ name: `${iata} tick age h`, value: (now - lastTick) / HOUR, threshold: TICK_MAX_AGE_H });
+  for (const { job, times } of facts.throwing ?? [])
+    checks.push({ name: `${facts.iata} job ${job} throws in a row`, value: times, threshold: MOST_THROWS });
+  if (facts.lastTick !== undefined) {
+    const value = (now - Math.max(facts.lastTick, facts.startedAt)) / HOUR;
+    checks.push({ name: `${facts.iata} tick age h`, value, threshold: TICK_MAX_AGE_H });
+  }
   return checks;
 }

@@ -41,7 +41,7 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   // The journal tells of decisions of the registry and of checks that fail.
   journal: ["registry"],
   // What a verdict consists of is named where it is made.
-  api: ["airports", "evaluation", "flights", "weather", "journal"],
+  api: ["airports", "evaluation", "flights", "journal", "weather"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
