@@ -31,7 +31,11 @@ interface Excuse {
 /** Of a statement under these excuses SQLite reads no more rows than the reason says, in the order of the index. */
 const EXCUSES: readonly Excuse[] = [
   { index: "sqlite_autoindex_ledger_issues_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
-  { index: "ledger_by_flight", sql: /order by .*local_date" limit \?$/, why: "one row: the oldest, by the index itself" },
+  {
+    index: "ledger_by_flight",
+    sql: /order by .*local_date" limit \?$/,
+    why: "one row: the oldest, by the index itself",
+  },
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },

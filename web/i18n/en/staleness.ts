@@ -86,7 +86,8 @@ function panel(members: ApiVerdict["members"], differences: ModelReport["panel"]
   const blind = members.every(({ kind }) => kind === "baseline")
     ? " These are climatologies: beside them a loss of skill is noticed late, and its cause cannot be told."
     : "";
-  return `The alarm compares it with ${names.join(", ")}, their loss against its own over the last four weeks.${blind}`;
+  const against = differences.length === 0 ? "" : ", their loss against its own over the last four weeks";
+  return `The alarm compares it with ${names.join(", ")}${against}.${blind}`;
 }
 
 function hindcastState({ state, days, observedWeatherShare }: ApiHindcast): string {

@@ -1,7 +1,7 @@
-import type { journal as en } from "../en/journal.ts";
+import type * as en from "../en/journal.ts";
 
 /** Слова страницы журнала. */
-export const journal: typeof en = {
+export const journal: typeof en.journal = {
   title: (iata) => `Решения и происшествия ${iata}`,
   heading: "журнал",
   intro: "Что служба решила сама, что пошло не так и когда прошло. За рулём никого нет.",

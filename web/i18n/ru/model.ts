@@ -1,5 +1,5 @@
 import type * as en from "../en/model.ts";
-import { count, DAYS, decimal, FORECASTS, many, NBSP, plural, score } from "./format.ts";
+import { count, DAYS, decimal, FORECASTS, many, NBSP, score } from "./format.ts";
 
 /** Слова страницы о модели. */
 export const model: typeof en.model = {
@@ -68,8 +68,7 @@ function gain(...[key, comparison]: Parameters<typeof en.model.gain>): { size: s
   const part = Math.abs(comparison.gain);
   const digits = key === "auc" ? decimal(part, 3) : decimal(part * 100, 1);
   if (/^[0,]+$/.test(digits)) return { size: "без разницы", word: "" };
-  const unit =
-    key === "auc" ? "" : `${NBSP}${key === "coverage80" ? plural(part * 100, ["пункт", "пункта", "пунктов"]) : "%"}`;
+  const unit = key === "auc" ? "" : `${NBSP}${key === "coverage80" ? "пункта" : "%"}`;
   return { size: `${digits}${unit}`, word: comparison.gain > 0 ? "лучше" : "хуже" };
 }
 

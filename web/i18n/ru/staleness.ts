@@ -71,7 +71,9 @@ export const staleness: Words = {
     const blind = members.every(({ kind }) => kind === "baseline")
       ? " Это климатические средние: рядом с ними потеря точности видна поздно, а причина не видна вовсе."
       : "";
-    return `Для тревоги её сравнивают с моделями ${names.join(", ")} – в скобках, насколько больше её собственной их ошибка за четыре недели.${blind}`;
+    const against =
+      differences.length === 0 ? "" : " – в скобках, насколько больше её собственной их ошибка за четыре недели";
+    return `Для тревоги её сравнивают с моделями ${names.join(", ")}${against}.${blind}`;
   },
   hindcastState: ({ state, days, observedWeatherShare }) => {
     const observed =
