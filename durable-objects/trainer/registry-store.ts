@@ -206,7 +206,10 @@ export class TrainerRegistryStore {
 
   /** Makes a version champion by the operator's word, or says why not; either is a decision. */
   promote(at: number, version: number, reasons: readonly string[]): { promoted: boolean; why?: string } {
-    const moves = this.version(version) ? promotionMoves(this.aliases(), version, reasons.join("; "), at) : [];
+    const aliases = this.aliases();
+    // What served until now stands behind the operator's choice, whatever its kind.
+    const behind = aliases.champion ?? null;
+    const moves = this.version(version) ? promotionMoves(aliases, version, behind, reasons.join("; "), at) : [];
     this.#move(moves);
     const promote = moves.length > 0;
     const why = promote ? [] : [this.version(version) ? `version ${version} is champion already` : "no such version"];

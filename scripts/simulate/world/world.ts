@@ -88,12 +88,16 @@ export class World {
       config: {
         airports: [airport],
         contact: null,
+        adminToken: null,
+        heartbeatUrl: null,
         sourceMode: "live",
         replayOrigin: null,
         clock: "tick",
         sourceNote: null,
         historySince: since,
         backfillDays: BACKFILL_DAYS,
+        // Its fits would take most of the time, and they decide nothing.
+        hindcast: false,
       },
       db: this.d1.binding,
       bucket: this.r2.binding,
