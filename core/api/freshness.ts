@@ -10,15 +10,15 @@ import { HOUR, type Instant } from "../time.ts";
  */
 export const FORECAST_MAX_AGE_H = 26;
 /** A model is trained every day: three days without a promotion mean that training or promotion is stuck. */
-export const CHAMPION_MAX_AGE_H = 72;
+const CHAMPION_MAX_AGE_H = 72;
 /** A source without a usable answer for a day and a half has missed a whole day's evening. */
-export const SOURCE_MAX_AGE_H = 36;
+const SOURCE_MAX_AGE_H = 36;
 /** Share of forecasts, 0 … 1, that baselines may serve before the champion counts as missing. */
-export const FALLBACK_MAX_SHARE = 0.05;
+const FALLBACK_MAX_SHARE = 0.05;
 /** A tick is due every quarter of an hour, and what it left is recorded at least every hour. */
-export const TICK_MAX_AGE_H = 2;
+const TICK_MAX_AGE_H = 2;
 /** How often in a row a job may throw: three quarters of an hour of ticks, and then it is no accident. */
-export const MOST_THROWS = 3;
+const MOST_THROWS = 3;
 
 /** Whether a page must warn, above everything else, that its forecasts are old; false while there are none. */
 export const isStale = (issuedAt: Instant | null, now: Instant): boolean =>
@@ -59,10 +59,7 @@ export interface FreshPart {
  * from the airport's first tick, so that a source that never answers fails like one that stopped. Empty before the first
  * tick.
  */
-export function freshParts(
-  { startedAt, sources, forecast, champion, flights }: HealthFacts,
-  now: Instant,
-): FreshPart[] {
+function freshParts({ startedAt, sources, forecast, champion, flights }: HealthFacts, now: Instant): FreshPart[] {
   if (startedAt === null) return [];
   const age = (newest: Instant | null): number => (now - Math.max(newest ?? startedAt, startedAt)) / HOUR;
   const parts: FreshPart[] = sources.map(({ id, newest }) => ({

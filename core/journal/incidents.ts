@@ -70,7 +70,7 @@ export function missedDeadlines({ now, zone, startedAt, isForecast, isComplete, 
 export const subjectOf = ({ id }: Pick<Entry, "id">): string => id.slice(0, id.lastIndexOf(" "));
 
 /** The entry of a trouble that is found for the first time. */
-export const entryOf = ({ subject, evidence }: Trouble, now: Instant): Entry => ({
+const entryOf = ({ subject, evidence }: Trouble, now: Instant): Entry => ({
   id: `${subject} ${now}`,
   at: now,
   closedAt: null,

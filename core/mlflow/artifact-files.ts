@@ -5,7 +5,7 @@ import { instant, toIso } from "../time.ts";
 /** The folder of a model as `mlflow.pyfunc` reads it: its files by path, each as text. */
 export type ModelFolder = Readonly<Record<string, string>>;
 
-export const LOADER = "vylet_model";
+const LOADER = "vylet_model";
 /** A day on which this form of the folder was made up: the format asks for a version of MLflow that wrote it. */
 const WRITTEN_AS = "3.6.0";
 /** The loader needs nothing but Python; who calls it brings rows in a DataFrame. */

@@ -181,7 +181,7 @@ function runJson({ run, experiment, name, status, start, metrics, params, tags }
 }
 
 /** The folder of a version's artifacts: of its run, or of its own where no run made it. */
-export const versionSource = (iata: string, version: ModelVersion, run: string | null): string =>
+const versionSource = (iata: string, version: ModelVersion, run: string | null): string =>
   run
     ? `runs:/${run}/${version.learner}`
     : `mlflow-artifacts:/${experimentId({ iata, kind: "departures" })}/versions/${version.version}`;

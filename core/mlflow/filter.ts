@@ -2,7 +2,7 @@ import { invalid } from "./fault.ts";
 import { matchesLike } from "./like.ts";
 
 /** Where a value of a record is: its own attributes, or one of its lists of keys. */
-export type FieldType = "attribute" | "metric" | "param" | "tag";
+type FieldType = "attribute" | "metric" | "param" | "tag";
 
 export interface Field {
   readonly type: FieldType;

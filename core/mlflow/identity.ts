@@ -8,7 +8,7 @@ import { hash32 } from "../rng.ts";
 
 /** `departures`: one run per training. `live`, `hindcast`: one run per lead bucket, whose metrics are daily series. */
 export const EXPERIMENTS = ["departures", "live", "hindcast"] as const;
-export type ExperimentKind = (typeof EXPERIMENTS)[number];
+type ExperimentKind = (typeof EXPERIMENTS)[number];
 /** The kinds whose runs are daily series of scores. */
 export type SeriesKind = Exclude<ExperimentKind, "departures">;
 

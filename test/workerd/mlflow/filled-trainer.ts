@@ -30,10 +30,12 @@ export function appOf(...airports: readonly (typeof TWIN)[]) {
   });
 }
 
-export { REAL, TWIN };
+{
+  REAL, TWIN;
+}
 
 /** The texts of all statements that this object's SQLite was asked since it was filled. */
-export const statements = new Set<string>();
+const statements = new Set<string>();
 
 /**
  * Fills a Trainer as if it had trained every day for so many days: runs with `keys` metrics each, three versions a run,

@@ -9,7 +9,7 @@ import type { AppDeps } from "../deps.ts";
 const MOUNT = "/mlflow";
 
 /** Asks the Trainer of an airport, with the address below the airport's code. */
-export type AskTrainer = (iata: string, request: Request) => Promise<Response>;
+type AskTrainer = (iata: string, request: Request) => Promise<Response>;
 
 /** The searches that are asked of every airport and joined, with how many records they answer without being told. */
 const SEARCHES: Readonly<Record<string, { readonly kind: RecordKind<never>; readonly otherwise: number }>> = {
