@@ -6,8 +6,9 @@ import { experimentId, seriesHex } from "../../../core/mlflow/identity.ts";
 import { mlflowRouter } from "../../../durable-objects/trainer/mlflow/router.ts";
 import { TrainerStore } from "../../../durable-objects/trainer/store.ts";
 import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
+import { TWIN } from "../../fakes/airports.ts";
 import { growth } from "../support/query-plans.ts";
-import { appOf, BUCKET, fillTrainer, TRAINER, TWIN } from "./filled-trainer.ts";
+import { appOf, BUCKET, fillTrainer, TRAINER } from "./filled-trainer.ts";
 
 /** Ten years of daily trainings. */
 const DAYS = 3_650;

@@ -7,7 +7,7 @@ import { addDays, type Instant, localDate } from "../../../core/time.ts";
 import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
 import { createApp } from "../../../workers/http/site/app.ts";
 import { sha256 } from "../../../workers/platform/hash.ts";
-import { REAL, TWIN } from "../../fakes/airports.ts";
+import type { TWIN } from "../../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 
@@ -29,13 +29,6 @@ export function appOf(...airports: readonly (typeof TWIN)[]) {
     mlflow: (iata, request) => TRAINER.get(TRAINER.idFromName(iata)).fetch(request),
   });
 }
-
-{
-  REAL, TWIN;
-}
-
-/** The texts of all statements that this object's SQLite was asked since it was filled. */
-const statements = new Set<string>();
 
 /**
  * Fills a Trainer as if it had trained every day for so many days: runs with `keys` metrics each, three versions a run,

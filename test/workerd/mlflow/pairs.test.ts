@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { appOf, fillTrainer, TWIN } from "./filled-trainer.ts";
+import { TWIN } from "../../fakes/airports.ts";
+import { appOf, fillTrainer } from "./filled-trainer.ts";
 import pairs from "./pairs.json";
 import { QUESTIONS } from "./questions.ts";
 
