@@ -117,8 +117,11 @@ const GROWING = {
   model_versions: ["rowid", "version", "run_id"],
   metrics: ["key"],
 };
-/** Lists of all records: they are read one by one in the order of the key, as far as the page needs. */
-const IN_ORDER = /^SELECT (seq|\*).* FROM (runs|model_versions) ORDER BY (seq|version) DESC$/s;
+/**
+ * Lists of all records: they are read one by one in the order of the key, as far as the page needs. Runs of a hindcast,
+ * some thirty in all, are passed over on the way.
+ */
+const IN_ORDER = /^SELECT (seq|\*).* FROM (runs WHERE hindcast IS NULL|model_versions) ORDER BY (seq|version) DESC$/s;
 /** The first row in the order of the key. */
 const ONE_ROW = /ORDER BY ((seq|version) (ASC|DESC)|key, model, lead) LIMIT (1|\?)$/;
 
