@@ -1,4 +1,7 @@
-/** The outcome of something that may fail for an expected reason. Bugs throw; everything a caller must handle is a value. */
+/**
+ * The outcome of something that may fail for an expected reason. Bugs throw; everything a caller must handle is a
+ * value.
+ */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });

@@ -25,7 +25,10 @@ import {
   weekday,
 } from "./time.ts";
 
-/** The zones of all airports, and some with odd rules: half hours, clocks changed by half an hour, at midnight, or southern. */
+/**
+ * The zones of all airports, and some with odd rules: half hours, clocks changed by half an hour, at midnight, or
+ * southern.
+ */
 const ZONES = [
   ...new Set([
     ...AIRPORTS.map((airport) => airport.timeZone),

@@ -1,7 +1,9 @@
 import { fromBase64, toBase64 } from "../core/base64.ts";
 import type { Cell, TablePage } from "../core/rpc/tables.ts";
 
-/** Names of the tables that hold data of an object's own: neither SQLite's, the platform's, nor the list of migrations. */
+/**
+ * Names of the tables that hold data of an object's own: neither SQLite's, the platform's, nor the list of migrations.
+ */
 export function tableNames(sql: SqlStorage): string[] {
   const rows = sql.exec<{ name: string }>(
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migrations'
@@ -11,8 +13,8 @@ export function tableNames(sql: SqlStorage): string[] {
 }
 
 /**
- * Reads rows of a table in the order of its key, so that equal tables give equal pages: at most `limit`, fewer where they
- * are large, none after the last. Throws if there is no such table.
+ * Reads rows of a table in the order of its key, so that equal tables give equal pages: at most `limit`, fewer where
+ * they are large, none after the last. Throws if there is no such table.
  */
 export function readTable(sql: SqlStorage, name: string, offset: number, limit: number): TablePage {
   const table = known(sql, name);

@@ -1,4 +1,7 @@
-/** Walk-forward evaluation of learners on files of departures and weather, or on the rows of a state. `--help` lists the options. */
+/**
+ * Walk-forward evaluation of learners on files of departures and weather, or on the rows of a state. `--help` lists the
+ * options.
+ */
 import { resolve } from "node:path";
 import { parseBacktestArguments, parseStateArguments, USAGE } from "./backtest/arguments.ts";
 import { runBacktest } from "./backtest/run.ts";

@@ -1,6 +1,7 @@
 /**
- * Writes the pages of docs/results/ and the table of docs/model.md from the reports in docs/results/reports; `--check` writes nothing and
- * fails when a file differs. `--take <json>...` first keeps what the pages need of reports of `npm run backtest` and `npm run compare`.
+ * Writes the pages of docs/results/ and the table of docs/model.md from the reports in docs/results/reports; `--check`
+ * writes nothing and fails when a file differs. `--take <json>...` first keeps what the pages need of reports of `npm
+ * run backtest` and `npm run compare`.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -6,7 +6,9 @@ import { readFileSync } from "node:fs";
 const GENESIS = "0".repeat(64);
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
-/** Follows the chain over the issues of a text; `chain` is where the text before it ended. Throws on what does not fit. */
+/**
+ * Follows the chain over the issues of a text; `chain` is where the text before it ended. Throws on what does not fit.
+ */
 export function verify(text, chain = { issue: 0, hash: GENESIS, forecasts: 0, seen: new Set() }) {
   for (const block of text.split("\n\n").filter(Boolean)) {
     const [links, ...lines] = block.replace(/\n$/, "").split("\n");

@@ -2,7 +2,9 @@ import { err, ok, type Result } from "../result.ts";
 import type { BadParameter } from "./day-parameter.ts";
 import { RISK_LEVELS, type RiskLevel } from "./risk-level.ts";
 
-/** Which departures of a day are wanted, on the board and from the API. A filter that is null lets everything through. */
+/**
+ * Which departures of a day are wanted, on the board and from the API. A filter that is null lets everything through.
+ */
 export interface ForecastFilters {
   readonly carrier: string | null;
   /** Local hour of the schedule, 0 … 23. */

@@ -17,8 +17,8 @@ export interface ApiForecasts {
    */
   readonly model: { readonly name: string; readonly version: number; readonly floor?: boolean } | null;
   /**
-   * How right the list of flights is: `current`; `old`: the source has not answered since `boardAt`; `expected`: no board
-   * of the day was seen, and the flights are those usual on its weekday. Null of a day that is over.
+   * How right the list of flights is: `current`; `old`: the source has not answered since `boardAt`; `expected`: no
+   * board of the day was seen, and the flights are those usual on its weekday. Null of a day that is over.
    */
   readonly listing: { readonly kind: "current" | "old" | "expected"; readonly boardAt: string } | null;
   /** Null if the holidays of the country or the day are not known. */
@@ -117,8 +117,8 @@ interface ApiDeparture extends ApiForecast {
 }
 
 /**
- * What a forecast was made from, asked for with `inputs=1`; null of a baseline's and of flights that have left. Fed to the
- * artifact of its version it gives the model's own numbers, and with the corrections the CDF as it was issued.
+ * What a forecast was made from, asked for with `inputs=1`; null of a baseline's and of flights that have left. Fed to
+ * the artifact of its version it gives the model's own numbers, and with the corrections the CDF as it was issued.
  */
 export interface ApiInputs {
   readonly carrier: string;

@@ -56,8 +56,8 @@ export interface FreshPart {
 
 /**
  * Every part with its age, in the order in which data passes them. The age of anything that has never been there counts
- * from the airport's first tick, so that a source that never answers fails like one that stopped. Empty before the first
- * tick.
+ * from the airport's first tick, so that a source that never answers fails like one that stopped. Empty before the
+ * first tick.
  */
 function freshParts({ startedAt, sources, forecast, champion, flights }: HealthFacts, now: Instant): FreshPart[] {
   if (startedAt === null) return [];
@@ -80,8 +80,8 @@ export const staleParts = (facts: HealthFacts, now: Instant): FreshPart[] =>
   freshParts(facts, now).filter(({ value, limit }) => value > limit);
 
 /**
- * Everything that `/healthz` judges an airport by: each part's age beside its limit, how often in a row a job threw, and
- * the age of the last tick. Before the first tick there are no checks.
+ * Everything that `/healthz` judges an airport by: each part's age beside its limit, how often in a row a job threw,
+ * and the age of the last tick. Before the first tick there are no checks.
  */
 export function healthChecks(facts: HealthFacts, now: Instant): Check[] {
   if (facts.startedAt === null) return [];

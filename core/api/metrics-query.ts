@@ -11,7 +11,8 @@ const METRICS_DAYS = 400;
 
 /**
  * Reads the parameters of a metrics request. `key` decides the unit of the answer, so it has a default: log loss. So
- * have the days, the last 400 up to `today`, and the kind, since readers of before know live scores only. `from` after `to` is refused: such a span is a mistake, not an empty one.
+ * have the days, the last 400 up to `today`, and the kind, since readers of before know live scores only. `from` after
+ * `to` is refused: such a span is a mistake, not an empty one.
  */
 export function parseMetricsQuery(
   read: (name: string) => string | undefined,

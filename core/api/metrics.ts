@@ -17,7 +17,8 @@ export const METRIC_UNITS: Readonly<Record<MetricKey, "1" | "nat" | "min">> = {
 
 /**
  * The JSON of `GET /api/v1/{iata}/metrics?key=&model=&lead=&kind=&from=&to=`: one score of every settled day that the
- * query asks for. `kind` is `live` (the default), `hindcast` or `all`. `from` and `to` are local days, both included; without `to` it is today, without `from` the 400th day before
+ * query asks for. `kind` is `live` (the default), `hindcast` or `all`. `from` and `to` are local days, both included;
+ * without `to` it is today, without `from` the 400th day before
  * `to`. The same points come as CSV from `/metrics.csv`.
  */
 export interface ApiMetrics {

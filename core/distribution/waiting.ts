@@ -1,6 +1,8 @@
 import { CDF_ONE, type Cdf, cdfAt, type DelayRange, inverseCdf, quantile } from "./cdf.ts";
 
-/** What a forecast says of a flight once it is known that it waits: it has not left by so many minutes after schedule. */
+/**
+ * What a forecast says of a flight once it is known that it waits: it has not left by so many minutes after schedule.
+ */
 export interface WaitingForecast extends DelayRange {
   /** Whole minutes after schedule that the flight has waited, 0 or more. */
   readonly waited: number;

@@ -17,8 +17,8 @@ export interface FlightLosses {
 const QUANTILES = [0.1, 0.5, 0.9];
 
 /**
- * Mean pinball loss of the quantiles at 0.1, 0.5 and 0.9, in minutes. It is taken at the quantiles themselves, for which the loss is
- * proper; the ends of the shown range are set for its coverage and are not quantiles.
+ * Mean pinball loss of the quantiles at 0.1, 0.5 and 0.9, in minutes. It is taken at the quantiles themselves, for
+ * which the loss is proper; the ends of the shown range are set for its coverage and are not quantiles.
  */
 export const meanPinball = (cdf: Cdf, delayMin: number): number =>
   QUANTILES.reduce((sum, q) => sum + pinball([quantile(cdf, q)], [delayMin], q), 0) / QUANTILES.length;

@@ -1,6 +1,7 @@
 /**
  * P(T > t) for Student's t with a whole number of degrees of freedom, by the finite series of Abramowitz & Stegun
- * (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4. `upperTail(2.015, 5)` is 0.05. NaN for a t that is NaN.
+ * (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4. `upperTail(2.015, 5)` is 0.05. NaN for a t that is
+ * NaN.
  */
 export function upperTail(t: number, freedom: number): number {
   const theta = Math.atan(t / Math.sqrt(freedom));

@@ -5,8 +5,8 @@ import type { DaySchedule } from "./day/day-schedule.ts";
 /** The reference times at which training rows of a flight are built. */
 export interface ReferencePlan {
   /**
-   * Share of flights, 0 … 1 and chosen by hash, with a row at 18:00 local on the day before. The others only have rows at
-   * other times; a flight without other times has the evening's row in any case.
+   * Share of flights, 0 … 1 and chosen by hash, with a row at 18:00 local on the day before. The others only have rows
+   * at other times; a flight without other times has the evening's row in any case.
    */
   readonly eveningShare: number;
   /** Whether 18:00 local two days before is one of the other times. */

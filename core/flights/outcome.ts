@@ -10,9 +10,9 @@ export interface FlightOutcome {
 export type NoOutcome = "without outcome" | "implausible delay";
 
 /**
- * The one rule that says whether a departure has an outcome. Training labels, rates of the past, live scores and backtests all ask it,
- * so that a forecast is scored on exactly the flights that a model may learn from. A delay outside `PLAUSIBLE_DELAY` is a mistake of
- * the source and no outcome.
+ * The one rule that says whether a departure has an outcome. Training labels, rates of the past, live scores and
+ * backtests all ask it, so that a forecast is scored on exactly the flights that a model may learn from. A delay
+ * outside `PLAUSIBLE_DELAY` is a mistake of the source and no outcome.
  */
 export function outcomeOf(departure: Pick<Departure, "status" | "delayMin">): FlightOutcome | NoOutcome {
   if (departure.status === "cancelled") return { delayMin: null };

@@ -17,8 +17,8 @@ export const timetableReach = (day: LocalDate): { readonly from: LocalDate; read
 });
 
 /**
- * The past days whose flights tell what leaves on `day`, at most four, newest first: those of the same weekday, else the
- * last days of any. `has` says whether departures of a day are known.
+ * The past days whose flights tell what leaves on `day`, at most four, newest first: those of the same weekday, else
+ * the last days of any. `has` says whether departures of a day are known.
  */
 export function timetableDays(day: LocalDate, has: (past: LocalDate) => boolean): LocalDate[] {
   const weeks = Array.from({ length: WEEKS_BACK }, (_, i) => addDays(day, -7 * (i + 1))).filter(has);
@@ -38,8 +38,8 @@ interface Timetable {
 
 /**
  * The flights that may be expected on a day of which no board is known, in the order of the schedule: every number that
- * is in at least half of the past days, at the local time of the newest of them. Cancelled flights count, since they were
- * in the timetable. A number that leaves twice a day counts twice.
+ * is in at least half of the past days, at the local time of the newest of them. Cancelled flights count, since they
+ * were in the timetable. A number that leaves twice a day counts twice.
  */
 export function expectedFlights({ airport, day, past, now }: Timetable): Departure[] {
   const days = new Set(past.map((flight) => flight.localDate));

@@ -8,5 +8,7 @@ export const FLOOR = "airport";
 /** Whether a model stands in for a champion instead of being one. */
 export const isBaseline = (model: string): boolean => model === BASELINE || model === FLOOR;
 
-/** Whether scores under this name are of a champion's forecasts: what readers were shown, and what the last days teach. */
+/**
+ * Whether scores under this name are of a champion's forecasts: what readers were shown, and what the last days teach.
+ */
 export const isServed = (model: string): boolean => !isBaseline(model) && !isShadow(model);

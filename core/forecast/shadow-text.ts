@@ -17,7 +17,9 @@ export interface ShadowedFlight {
   readonly by: readonly (ShadowForecast | null)[];
 }
 
-/** A version that forecast in shadow, with the names under which it did: a snapshot may be 30 and 90 days old at once. */
+/**
+ * A version that forecast in shadow, with the names under which it did: a snapshot may be 30 and 90 days old at once.
+ */
 export interface ShadowVersion {
   readonly version: number;
   readonly names: readonly string[];

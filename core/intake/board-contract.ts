@@ -42,9 +42,9 @@ export function isSuspicious({ listed, standing }: BoardEvidence): boolean {
 
 /**
  * Says in words why the board of a day is not to be believed at once; null if it is. The expectation is the one, of the
- * schedule that stands and the weeks before, that the board fits better, so that a wrong schedule can be replaced. Where
- * neither is known, at the first start, everything is believed. Many sources list only the next hours of tomorrow, so
- * tomorrow is held to what it listed before, not to the weeks.
+ * schedule that stands and the weeks before, that the board fits better, so that a wrong schedule can be replaced.
+ * Where neither is known, at the first start, everything is believed. Many sources list only the next hours of
+ * tomorrow, so tomorrow is held to what it listed before, not to the weeks.
  */
 export function boardDoubtOf(evidence: BoardEvidence): string | null {
   const { isToday, listed, standing } = evidence;
@@ -77,9 +77,9 @@ function median(values: readonly number[]): number {
 
 /**
  * An airport may close for a day, so a doubtful board is believed after this many answers that agree with each other,
- * over at least this time. A cut answer, a cache that serves another airport or a publisher's deployment seldom give the
- * same number of rows for three hours; and a schedule that is three hours old still tells travellers more than a board
- * of three flights.
+ * over at least this time. A cut answer, a cache that serves another airport or a publisher's deployment seldom give
+ * the same number of rows for three hours; and a schedule that is three hours old still tells travellers more than a
+ * board of three flights.
  */
 const AGREEING_ANSWERS = 8;
 const AGREEING_FOR_MS = 3 * HOUR;
@@ -89,7 +89,9 @@ const LONGEST_GAP_MS = 90 * MINUTE;
 const AGREEING_WITHIN = 5;
 const AGREEING_WITHIN_SHARE = 0.1;
 
-/** The doubt after one more doubtful answer about the day; it begins anew unless the answer agrees with the last one. */
+/**
+ * The doubt after one more doubtful answer about the day; it begins anew unless the answer agrees with the last one.
+ */
 export function doubtAfter(
   before: BoardDoubt | undefined,
   { day, listed }: Pick<BoardEvidence, "day" | "listed">,

@@ -10,8 +10,9 @@ const NO_SUCH_DAY = { flights: [400, 404], weather: [404] } as const;
 
 /**
  * What becomes of a day about which the source gave no answer that could be read. A source that says that it does not
- * have an old day will hardly have it soon, so the day is parked: asked for again, but nothing waits for it. Anything else is an outage of the source, whatever the
- * status of the answer: a page that wants a captcha solved says nothing about the day, which stays open.
+ * have an old day will hardly have it soon, so the day is parked: asked for again, but nothing waits for it. Anything
+ * else is an outage of the source, whatever the status of the answer: a page that wants a captcha solved says nothing
+ * about the day, which stays open.
  */
 export function withoutAnswer(
   kind: keyof typeof NO_SUCH_DAY,

@@ -13,7 +13,9 @@ export type Evidence =
   /** A call of the operator: what was asked for, and what came of it. */
   | { readonly kind: "call"; readonly action: string; readonly done: boolean; readonly detail: string };
 
-/** One entry of the decision journal: an autonomous decision, an incident, a missed deadline, a call of the operator. */
+/**
+ * One entry of the decision journal: an autonomous decision, an incident, a missed deadline, a call of the operator.
+ */
 export interface Entry {
   /** The same decision or incident has the same id, however often it is found. */
   readonly id: string;

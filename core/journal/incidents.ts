@@ -43,9 +43,9 @@ export interface DeadlineFacts {
 }
 
 /**
- * The deadlines that were missed and still are: the forecast of tomorrow at 18:00 local, the data of yesterday at 06:00.
- * Each is of one day of data, so it fires once, and is over when its day has what was missing. A forecast's day that has
- * begun is over as well: nobody can forecast it any more.
+ * The deadlines that were missed and still are: the forecast of tomorrow at 18:00 local, the data of yesterday at
+ * 06:00. Each is of one day of data, so it fires once, and is over when its day has what was missing. A forecast's day
+ * that has begun is over as well: nobody can forecast it any more.
  */
 export function missedDeadlines({ now, zone, startedAt, isForecast, isComplete, open }: DeadlineFacts): Trouble[] {
   const { date: today, minute } = toLocal(now, zone);
@@ -102,8 +102,8 @@ interface Tried {
 }
 
 /**
- * How often in a row each job has thrown, newest attempts first. A source that does not answer is no fault of the job's:
- * only what threw counts.
+ * How often in a row each job has thrown, newest attempts first. A source that does not answer is no fault of the
+ * job's: only what threw counts.
  */
 export function throwsInARow(attempts: readonly Tried[]): { job: string; times: number }[] {
   const newest = attempts.find(({ endedAt }) => endedAt !== null)?.endedAt ?? 0;

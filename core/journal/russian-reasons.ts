@@ -1,6 +1,6 @@
 /**
- * The reasons of decisions, which are written in English where they are found, and their Russian form. What matches none
- * stands as it is: an unknown reason is better read in English than not at all.
+ * The reasons of decisions, which are written in English where they are found, and their Russian form. What matches
+ * none stands as it is: an unknown reason is better read in English than not at all.
  */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^golden predictions are probabilities$/, "контрольные прогнозы — вероятности"],

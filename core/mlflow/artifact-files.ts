@@ -44,7 +44,6 @@ export function modelFolder(
     ...features.map((name) => ({ type: "double", name, required: true })),
     ...INPUTS.filter(({ name }) => !features.includes(name)),
   ];
-  const outputs = OUTPUTS.map((name) => ({ type: "double", name, required: true }));
   const created = toIso(instant(version.createdAt)).replace("T", " ").replace("Z", ".000000");
   const lines = [
     ...(run ? [`run_id: ${run}`] : []),
@@ -58,11 +57,11 @@ export function modelFolder(
     "    data: model.json",
     "    env:",
     "      virtualenv: python_env.yaml",
-    "signature:",
-    `  inputs: ${quoted(quoted(inputs))}`,
-    `  outputs: ${quoted(quoted(outputs))}`,
+    // No signature: MLflow would refuse whole numbers where it says double, and the newest pandas' text.
     "metadata:",
     `  sha256: ${version.sha256}`,
+    `  inputs: ${quoted(inputs)}`,
+    `  outputs: ${quoted(OUTPUTS)}`,
   ];
   return {
     MLmodel: `${lines.join("\n")}\n`,

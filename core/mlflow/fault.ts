@@ -1,4 +1,6 @@
-/** The codes of MLflow's errors that are answered here, with their HTTP status. A client understands only these words. */
+/**
+ * The codes of MLflow's errors that are answered here, with their HTTP status. A client understands only these words.
+ */
 const STATUS = {
   RESOURCE_DOES_NOT_EXIST: 404,
   ENDPOINT_NOT_FOUND: 404,

@@ -32,7 +32,9 @@ export interface Part<T> {
   readonly more: boolean;
 }
 
-/** Joins what the airports gave into one page of `limit` records in the order of `compare`; null as token on the last. */
+/**
+ * Joins what the airports gave into one page of `limit` records in the order of `compare`; null as token on the last.
+ */
 export function joinParts<T>(
   parts: readonly Part<T>[],
   limit: number,

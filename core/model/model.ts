@@ -4,7 +4,10 @@ import type { Pieces } from "./pieces.ts";
 
 /** What a model says of one flight. */
 export interface Prediction {
-  /** P(delay < knot) for each of KNOTS given that the flight departs: 0 … 1, not decreasing. `quantise` makes a `Cdf` of it. */
+  /**
+   * P(delay < knot) for each of KNOTS given that the flight departs: 0 … 1, not decreasing. `quantise` makes a `Cdf` of
+   * it.
+   */
   readonly cdf: Float64Array;
   /** 0 … 1. */
   readonly pCancelled: number;
@@ -20,7 +23,10 @@ export interface ModelInput {
   readonly minuteOfDay: number;
 }
 
-/** Minutes of expected delay, taken apart: `usual` and all attributions add up to the mean of the predicted distribution. */
+/**
+ * Minutes of expected delay, taken apart: `usual` and all attributions add up to the mean of the predicted
+ * distribution.
+ */
 export interface Explanation {
   /** Expected minutes of a usual flight. */
   readonly usual: number;

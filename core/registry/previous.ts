@@ -22,9 +22,9 @@ interface Succession {
 
 /**
  * The version that stands behind a new champion: the champion until now if it is of another learner or feature set, and
- * a week later the one that served seven days before (of a younger airport the oldest). Yesterday's champion of the same
- * kind would share every fault that is older than a day, and where no row was added it is the same artifact: then a
- * damaged champion would leave the baseline. Null where nothing has served.
+ * a week later the one that served seven days before (of a younger airport the oldest). Yesterday's champion of the
+ * same kind would share every fault that is older than a day, and where no row was added it is the same artifact: then
+ * a damaged champion would leave the baseline. Null where nothing has served.
  */
 export function previousOf({ next, champions, at }: Succession): number | null {
   const [champion] = champions;

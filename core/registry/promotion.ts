@@ -127,9 +127,9 @@ export function decidePromotion(
 }
 
 /**
- * What is wrong with the rows of a training, in words; null if nothing is. That there are fewer than the champion had is
- * no reason by itself: a window may have moved on, other features may have shorter history. The first model is not held
- * to how old its rows are, since there is none that could serve instead.
+ * What is wrong with the rows of a training, in words; null if nothing is. That there are fewer than the champion had
+ * is no reason by itself: a window may have moved on, other features may have shorter history. The first model is not
+ * held to how old its rows are, since there is none that could serve instead.
  */
 function problemOfRows(
   { rows, createdAt }: Candidate,

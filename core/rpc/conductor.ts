@@ -17,8 +17,8 @@ export interface TickOptions {
   /** Jobs that are not leased out now, for example because they failed earlier in the same tick. */
   readonly skip: readonly JobName[];
   /**
-   * The highest token that D1 has seen from a holder of a lease on this airport; 0 if it has seen none. Leases get higher
-   * tokens, also after the Conductor has lost its storage or was restored from an older copy. Absent means 0.
+   * The highest token that D1 has seen from a holder of a lease on this airport; 0 if it has seen none. Leases get
+   * higher tokens, also after the Conductor has lost its storage or was restored from an older copy. Absent means 0.
    */
   readonly tokensAbove?: number;
 }

@@ -93,7 +93,9 @@ export interface TrainerStatus {
   readonly hindcast?: HindcastProgress;
 }
 
-/** A daily metric, live or of a hindcast: the score of one model at one lead on the flights of one settled local day. */
+/**
+ * A daily metric, live or of a hindcast: the score of one model at one lead on the flights of one settled local day.
+ */
 export interface MetricRow {
   readonly key: string;
   readonly model: string;

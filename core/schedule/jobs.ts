@@ -3,10 +3,10 @@ import type { Spreads } from "../distribution/spread.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
 /**
- * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board that
- * does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived answers about
- * days set apart again when the parser has changed, `reread` those about all other days; the rest turns history into
- * forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
+ * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board
+ * that does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived
+ * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
+ * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
  */
 export const JOBS = [
   "board",
@@ -55,16 +55,22 @@ export const isSetApart = (p: Partition | undefined): boolean => p?.state === "q
 /** Its rows may be used. */
 export const isUsable = (p: Partition | undefined): boolean => p?.state === "complete" || p?.state === "settled";
 
-/** Which flights `forecast` is to forecast: those without a forecast, besides them those of the next hours, or all that lie ahead. */
+/**
+ * Which flights `forecast` is to forecast: those without a forecast, besides them those of the next hours, or all that
+ * lie ahead.
+ */
 type ForecastScope = "missing" | "soon" | "all";
 /** What `verify` scores a day by: outcomes that came and may still be corrected, or labels that change no more. */
 type Labels = "came" | "settled";
-/** What `materialize` does: adds days to a chain of rows, or begins a new chain over days that the one in use holds already. */
+/**
+ * What `materialize` does: adds days to a chain of rows, or begins a new chain over days that the one in use holds
+ * already.
+ */
 type ChainWork = "extend" | "rebuild";
 
 /**
- * A job to run now over local days `from` … `to`. What steers the job are the values; the words of `reason` are only read by people, on
- * the operations page, in the log and, of `forecast`, in the ledger.
+ * A job to run now over local days `from` … `to`. What steers the job are the values; the words of `reason` are only
+ * read by people, on the operations page, in the log and, of `forecast`, in the ledger.
  */
 export interface DueJob {
   readonly job: JobName;
@@ -162,18 +168,24 @@ export interface Facts {
   readonly reparsed: Reparsed | null;
   /** How far archived answers of either kind have been read again by a version of their adapter. */
   readonly reread: Partial<Readonly<Record<"weather" | "flights", Reread>>> | null;
-  /** The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew. */
+  /**
+   * The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew.
+   */
   readonly mended: LocalDate | null;
   /** Key of an object of the chain in use that is missing or damaged: the chain of rows is then made anew. */
   readonly brokenFeatures: string | null;
   /** The publisher of flights, of weather, is to be left alone, or was until lately. */
   readonly flightsWait: Wait | null;
   readonly weatherWait: Wait | null;
-  /** By how much the ranges of each lead are drawn in or let out; see `adaptedSpread`. Null before any day was scored. */
+  /**
+   * By how much the ranges of each lead are drawn in or let out; see `adaptedSpread`. Null before any day was scored.
+   */
   readonly spreads: Spreads | null;
   /** By how much forecasts of each lead are raised or lowered; see `adaptedShift`. Null before any day was scored. */
   readonly shifts: Shifts | null;
-  /** The rows that a hindcast was last offered, and whether it was complete and copied; null before the first champion. */
+  /**
+   * The rows that a hindcast was last offered, and whether it was complete and copied; null before the first champion.
+   */
   readonly hindcast: HindcastFact | null;
   /** Days of the board that are doubted; absent where none ever was. */
   readonly boardDoubts?: readonly BoardDoubt[];

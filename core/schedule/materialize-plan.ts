@@ -10,8 +10,9 @@ const FIRST_CHAIN_DAYS = 365;
 const WEATHER_UNTIL_MINUTE = 6 * 60;
 
 /**
- * Feature rows are made in one chain of days, oldest first, since each day's rates grow out of the days before. The first chain starts
- * a year back; when older history has arrived, a longer chain is built beside it and taken over when it has caught up.
+ * Feature rows are made in one chain of days, oldest first, since each day's rates grow out of the days before. The
+ * first chain starts a year back; when older history has arrived, a longer chain is built beside it and taken over when
+ * it has caught up.
  */
 export function planMaterialize(input: PlanInput, local: LocalTime): DueJob[] {
   const yesterday = addDays(local.date, -1);
@@ -69,8 +70,8 @@ function startChain(
 }
 
 /**
- * The next days of a chain, as far as the flights of each day have come to an end. A job stays within a calendar month, since rows
- * are kept by month: so a month of history is written once, and a job's time and memory are bounded.
+ * The next days of a chain, as far as the flights of each day have come to an end. A job stays within a calendar month,
+ * since rows are kept by month: so a month of history is written once, and a job's time and memory are bounded.
  */
 function extend(input: PlanInput, chain: FeatureChain, yesterday: LocalDate, local: LocalTime): DueJob[] {
   const from = addDays(chain.through, 1);

@@ -14,7 +14,9 @@ import { confirmedThrough, planTimetable } from "./timetable-plan.ts";
 const BOARD_EVERY_MS = 10 * MINUTE;
 const WEATHER_FORECAST_EVERY_MS = 3 * 60 * MINUTE;
 const WATCH_EVERY_MS = 60 * MINUTE;
-/** Local hours from which everything is forecast anew: before the morning and midday waves, and on the evening before. */
+/**
+ * Local hours from which everything is forecast anew: before the morning and midday waves, and on the evening before.
+ */
 const ISSUE_HOURS = [0, 6, 12, 18];
 /** Training does not wait longer than this hour for yesterday's outcomes. */
 const TRAIN_ANYWAY_HOUR = 9;
@@ -22,8 +24,8 @@ const TRAIN_ANYWAY_HOUR = 9;
 const TRAIN_MIN_DAYS = 14;
 
 /**
- * What is due now, in the order to run it, derived from stored state alone: a missed, doubled or overlapping tick changes nothing.
- * Fresh work comes first, then the gaps of history.
+ * What is due now, in the order to run it, derived from stored state alone: a missed, doubled or overlapping tick
+ * changes nothing. Fresh work comes first, then the gaps of history.
  */
 export function plan(input: PlanInput): DueJob[] {
   const local = toLocal(input.now, input.airport.timeZone);
@@ -57,7 +59,10 @@ function planBoard({ now, facts, weather }: PlanInput, { date }: LocalTime): Due
   return due;
 }
 
-/** Once a local day, as soon as yesterday's rows are there, or at once while there is no champion; asked again at every tick until the run has ended. */
+/**
+ * Once a local day, as soon as yesterday's rows are there, or at once while there is no champion; asked again at every
+ * tick until the run has ended.
+ */
 function planTraining({ now, facts, partition }: PlanInput, { date, minute }: LocalTime): DueJob[] {
   const done = partition("train", date);
   const features = ofToday(facts.features);
@@ -97,8 +102,8 @@ function forecastDue(facts: Facts, slot: string, hour: string): Pick<DueJob, "re
 }
 
 /**
- * Days that were forecast: scored when their outcomes have come, since the next forecasts learn from them, and once more when their
- * labels no longer change.
+ * Days that were forecast: scored when their outcomes have come, since the next forecasts learn from them, and once
+ * more when their labels no longer change.
  */
 function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
   const first = input.facts.firstForecastDay;
@@ -121,8 +126,8 @@ function planVerify(input: PlanInput, { date }: LocalTime): DueJob[] {
 const HINDCAST_ROWS_AGE_DAYS = 4;
 
 /**
- * Once a champion serves and its forecasts are issued: at every tick until the hindcast is complete, then when there are
- * new rows.
+ * Once a champion serves and its forecasts are issued: at every tick until the hindcast is complete, then when there
+ * are new rows.
  */
 function planHindcast({ facts }: PlanInput, { date }: LocalTime): DueJob[] {
   const { champion, brokenFeatures, hindcast, issue } = facts;

@@ -6,8 +6,8 @@ import type { PlanInput } from "./plan-input.ts";
 const REPARSE_DAYS = 31;
 
 /**
- * Archived answers about days set apart are read again once for each version of the flights' adapter: what it refused as another
- * shape, the next version may understand.
+ * Archived answers about days set apart are read again once for each version of the flights' adapter: what it refused
+ * as another shape, the next version may understand.
  */
 export function planReparse({ parser, facts, quarantinedDays }: PlanInput, today: LocalDate): DueJob[] {
   const { reparsed } = facts;

@@ -5,7 +5,10 @@ import { isSetApart, type Partition } from "./jobs.ts";
 const FIRST_RETRY_MS = 10 * MINUTE;
 const LONGEST_RETRY_MS = 6 * 60 * MINUTE;
 
-/** When a day that failed `attempts` times in a row (≥ 1) is tried again. It never gives up: a source may be away for a month. */
+/**
+ * When a day that failed `attempts` times in a row (≥ 1) is tried again. It never gives up: a source may be away for a
+ * month.
+ */
 export const nextTry = (now: Instant, attempts: number): Instant =>
   plus(now, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 10)));
 
@@ -23,7 +26,8 @@ export const nextReading = (checkedAt: Instant, refusals: number): Instant =>
 /**
  * The first moment at which a day that was tried before may be asked for again. Of a day set apart the distance is
  * derived from its refusals, so that days that were set apart before `retryAt` held it are read again as well. A day
- * whose quarantine a person has confirmed would be final; such a confirmation would have to be stored and looked at here.
+ * whose quarantine a person has confirmed would be final; such a confirmation would have to be stored and looked at
+ * here.
  */
 export const notAskedBefore = (partition: Partition): Instant => {
   const { attempts, checkedAt, retryAt } = partition;

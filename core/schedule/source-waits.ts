@@ -17,8 +17,8 @@ const waitFor = (facts: Facts, job: JobName): Wait | null => {
 };
 
 /**
- * Without jobs whose publisher wants to be left alone at `now`, and with the job first that had to wait when another had just asked:
- * where a publisher takes one question a tick, its jobs have their turns.
+ * Without jobs whose publisher wants to be left alone at `now`, and with the job first that had to wait when another
+ * had just asked: where a publisher takes one question a tick, its jobs have their turns.
  */
 export function inTurn(due: readonly DueJob[], facts: Facts, now: Instant): DueJob[] {
   const may = due.filter(({ job }) => {

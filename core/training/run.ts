@@ -12,8 +12,8 @@ export interface ShardRef {
 }
 
 /**
- * What a run is asked to do. Two runs with the same airport, learner, cutoff, feature set and shards give the same bytes,
- * whatever their ids.
+ * What a run is asked to do. Two runs with the same airport, learner, cutoff, feature set and shards give the same
+ * bytes, whatever their ids.
  */
 export interface RunSpec {
   readonly runId: string;

@@ -7,12 +7,17 @@ export interface WeatherAround {
   readonly observed: readonly WeatherObservation[];
 }
 
-/** Features look half a day beyond either end of their day, for flights near midnight and the hours that lead up to them. */
+/**
+ * Features look half a day beyond either end of their day, for flights near midnight and the hours that lead up to
+ * them.
+ */
 const MARGIN_MS = 12 * HOUR;
 /** Observations are looked at one more day back, since the day is also forecast from the evening before. */
 const OBSERVED_BEFORE_MS = 3 * MARGIN_MS;
 
-/** The span of valid times, `[from, until)`, that concerns local days `first` … `last`; `observedFrom` for observations. */
+/**
+ * The span of valid times, `[from, until)`, that concerns local days `first` … `last`; `observedFrom` for observations.
+ */
 export interface WeatherWindow {
   readonly from: Instant;
   readonly observedFrom: Instant;

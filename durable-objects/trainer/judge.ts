@@ -9,7 +9,9 @@ import { describeLoss, getVerified } from "../../workers/platform/bucket/verifie
 import type { TrainerRegistryStore } from "./registry-store.ts";
 import type { TrainerStore } from "./store.ts";
 
-/** Settled days for which the champion before the last change of kind is what it goes back to; then its own snapshot. */
+/**
+ * Settled days for which the champion before the last change of kind is what it goes back to; then its own snapshot.
+ */
 const PROBATION_DAYS = 28;
 
 /**

@@ -96,7 +96,9 @@ export class TrainerRegistryStore {
     return row ?? null;
   }
 
-  /** The learner whose version was rolled back last, and has not served again by a judgement since; null without any. */
+  /**
+   * The learner whose version was rolled back last, and has not served again by a judgement since; null without any.
+   */
   heldLearner(): string | null {
     const last = this.lastMove();
     return last?.cause === "rollback" ? (this.version(last.from ?? undefined)?.learner ?? null) : null;

@@ -132,8 +132,9 @@ export class TrainerStore {
 
   /**
    * Writes what became of a slice: the state of the run, and with `outcome` what the slice adds to the checkpoint; null
-   * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed training is recorded
-   * as a decision as well; the checkpoint of an ended run is dropped, and of a hindcast the run itself.
+   * for a slice that failed. `begun` is what is known of the next slice, or of the one that never ended. A failed
+   * training is recorded as a decision as well; the checkpoint of an ended run is dropped, and of a hindcast the run
+   * itself.
    */
   saveSlice(
     { spec: { runId, requestedAt: at }, hindcast }: Pick<StoredRun, "spec" | "hindcast">,

@@ -1,7 +1,10 @@
 import { parseBackupArguments, USAGE } from "./arguments.ts";
 import { askForBackup } from "./run.ts";
 
-/** The command line of `npm run backup` and `npm run restore`: says what was done in one line, exits with 1 if it failed. */
+/**
+ * The command line of `npm run backup` and `npm run restore`: says what was done in one line, exits with 1 if it
+ * failed.
+ */
 export async function main(what: "back-up" | "restore", argv: readonly string[]): Promise<void> {
   try {
     const args = parseBackupArguments(argv);

@@ -10,7 +10,9 @@ export function walkCommands(reports: readonly WalkReport[]): string {
   return shell(["data=../shared/data", ...reports.flatMap(backtest), ...takeIn(names.map((name) => `${name}.json`))]);
 }
 
-/** The commands by which rivals were put beside runs, which must have been made with `--dump` and `--export-features`. */
+/**
+ * The commands by which rivals were put beside runs, which must have been made with `--dump` and `--export-features`.
+ */
 export function rivalsCommands(reports: readonly RivalsReport[]): string {
   return shell([
     "# The runs of walk-forward.md and within-the-day.md, each with --dump <name>.csv.gz --export-features <name>; then:",

@@ -148,7 +148,9 @@ function learnerRows(report: WalkReport, lead: string, about: string): string[][
     ]);
 }
 
-/** Rows by learner. Those that say the same of every weather or time, as a climatology's do, become one row about `all`. */
+/**
+ * Rows by learner. Those that say the same of every weather or time, as a climatology's do, become one row about `all`.
+ */
 function byLearner(rows: readonly string[][], all: string): string[][] {
   const learners = Map.groupBy(rows, ([learner]) => learner);
   return [...learners.values()].flatMap((own) => {

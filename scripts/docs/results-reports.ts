@@ -21,8 +21,8 @@ export interface Reports {
 const DECIMALS = 6;
 
 /**
- * What is kept of a report as `npm run backtest -- --json` or `npm run compare -- --json` writes it, and under which name. Equal runs
- * give equal texts, on any machine. Throws on anything that is neither.
+ * What is kept of a report as `npm run backtest -- --json` or `npm run compare -- --json` writes it, and under which
+ * name. Equal runs give equal texts, on any machine. Throws on anything that is neither.
  */
 export function compactReport(json: unknown): { name: string; text: string } {
   const report = json as (BacktestReport & { leads?: undefined }) | RivalsReport;
@@ -37,7 +37,10 @@ export function leadsOf(report: WalkReport | RivalsReport): string[] {
   return [...new Set(entries.map(({ lead }) => lead))];
 }
 
-/** The name of the run that a report is about: `EWR-2013-none`, or `EWR-2013-none-360-180-60` of forecasts within the day. */
+/**
+ * The name of the run that a report is about: `EWR-2013-none`, or `EWR-2013-none-360-180-60` of forecasts within the
+ * day.
+ */
 export function runName(report: WalkReport | RivalsReport): string {
   const leads = leadsOf(report).filter((lead) => lead !== "evening");
   return [report.airport, report.from.slice(0, 4), report.weatherMode, ...leads].join("-");

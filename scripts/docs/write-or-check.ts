@@ -11,8 +11,8 @@ export interface Page {
 }
 
 /**
- * Writes the pages. With `--check` among the arguments it writes nothing: it names every page whose file says something else, with the
- * command that mends it, and the exit code of the process becomes 1.
+ * Writes the pages. With `--check` among the arguments it writes nothing: it names every page whose file says something
+ * else, with the command that mends it, and the exit code of the process becomes 1.
  */
 export function writeOrCheck(pages: readonly Page[], command: string): void {
   const check = process.argv.includes("--check");
@@ -36,7 +36,10 @@ export function readPage(path: string): string {
   }
 }
 
-/** A document with the block between its two comments `<!-- name -->` and `<!-- /name -->` replaced. Throws where they are missing. */
+/**
+ * A document with the block between its two comments `<!-- name -->` and `<!-- /name -->` replaced. Throws where they
+ * are missing.
+ */
 export function withBlock(document: string, name: string, block: string): string {
   const [before, rest] = document.split(`<!-- ${name} -->\n`);
   const after = rest?.split(`<!-- /${name} -->\n`)[1];

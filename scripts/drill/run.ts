@@ -102,7 +102,9 @@ async function startReplays(recorded: readonly { readonly dir: string; readonly 
   return first ? (await import("../replay/server.ts")).startReplayServer(first, ...more) : null;
 }
 
-/** Returns a listener that counts usage, writes every event to the log file, if there is one, and failed jobs to stderr. */
+/**
+ * Returns a listener that counts usage, writes every event to the log file, if there is one, and failed jobs to stderr.
+ */
 function logListener(file: string | null, usage: UsageSum): (line: { message: string; level: string }) => void {
   if (file) writeFileSync(file, "");
   return ({ message, level }) => {

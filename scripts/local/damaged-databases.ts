@@ -1,7 +1,10 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 
-/** Size in bytes of the header of an SQLite file, and where its fields stand: https://www.sqlite.org/fileformat2.html, 1.3. */
+/**
+ * Size in bytes of the header of an SQLite file, and where its fields stand: https://www.sqlite.org/fileformat2.html,
+ * 1.3.
+ */
 const HEADER_BYTES = 100;
 const MAGIC = "SQLite format 3\0";
 const PAGE_SIZE_AT = 16;
@@ -10,8 +13,8 @@ const PAGE_COUNT_AT = 28;
 const PAGE_COUNT_VALID_FOR_AT = 92;
 
 /**
- * SQLite files below a folder that cannot be whole, each with what is wrong with it, sorted by path. workerd says of such a file
- * only "internal error", so whoever starts looks first. Damage inside the pages is not looked for.
+ * SQLite files below a folder that cannot be whole, each with what is wrong with it, sorted by path. workerd says of
+ * such a file only "internal error", so whoever starts looks first. Damage inside the pages is not looked for.
  */
 export function damagedDatabases(folder: string): string[] {
   if (!existsSync(folder)) return [];

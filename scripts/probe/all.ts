@@ -28,7 +28,8 @@ function airportOf({ id, kind }: SourceAdapter): Airport | undefined {
 
 /**
  * Asks every source that can be asked live, all at once, and returns a report in Markdown of what in the answers is
- * other than expected, to be pasted into an issue. The exit code is 1 when something is, or when nobody could be reached.
+ * other than expected, to be pasted into an issue. The exit code is 1 when something is, or when nobody could be
+ * reached.
  */
 export async function probeAll(
   ask: Ask,

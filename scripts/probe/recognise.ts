@@ -18,8 +18,8 @@ interface Reading {
 const PURPOSES = { flights: ["board", "history"], weather: ["history", "forecast"] } as const;
 
 /**
- * Tries all sources, as the source of all airports, on a file. Returns lines that say which of them read something, most
- * rows and fewest issues first, or why none does. The exit code is 0 when one does.
+ * Tries all sources, as the source of all airports, on a file. Returns lines that say which of them read something,
+ * most rows and fewest issues first, or why none does. The exit code is 0 when one does.
  */
 export async function recognise(
   file: string,

@@ -18,7 +18,9 @@ interface Found {
   readonly silent: readonly string[];
 }
 
-/** Changed answers in great number: the test of mutations with forty seeds in place of three. A unit is eight of them. */
+/**
+ * Changed answers in great number: the test of mutations with forty seeds in place of three. A unit is eight of them.
+ */
 export const mutations: Proof = {
   name: "mutations",
   about: `${SEEDS} seeds of ${CHANGES} changed answers for every source: none stores a wrong value in silence.`,

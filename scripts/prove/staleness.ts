@@ -17,8 +17,8 @@ const AIRPORT_YEARS: readonly AirportYear[] = [
 const PAGE = "docs/results/staleness.md";
 
 /**
- * The study that sets the thresholds of the verdict. Each unit walks through an airport-year and keeps its daily losses;
- * the verdicts on them are made at the end, so that another threshold costs minutes and no fit.
+ * The study that sets the thresholds of the verdict. Each unit walks through an airport-year and keeps its daily
+ * losses; the verdicts on them are made at the end, so that another threshold costs minutes and no fit.
  */
 export const staleness: Proof = {
   name: "staleness",

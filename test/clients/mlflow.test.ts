@@ -98,7 +98,7 @@ test.skipIf(here.length === 0).each(here)(
       badFilter: expect.stringContaining("Valid comparators"),
       written: [denied, denied, denied],
     });
-    expect(seen.runs[0]).toBe("2026-03-01");
+    expect(seen.runs).toContain("2026-03-01");
     expect(seen.versions).toEqual(seen.versions.map((_: number, i: number) => i + 1));
     expect(seen.latest).toEqual([String(seen.versions.length)]);
     expect(series.map(([, , value]: number[]) => value)).toEqual(history);

@@ -14,8 +14,9 @@ import { scheduled } from "../../workers/scheduled.ts";
 import { at, BUCKET, bindings, clear, DB, depsOf, rows } from "./support/world.ts";
 
 /*
- * Two worlds with the simulated airport and the real planner, side by side for some days. In one of them each morning one
- * object that the service has put into the bucket is lost or damaged. A day later it must be as if nothing had happened.
+ * Two worlds with the simulated airport and the real planner, side by side for some days. In one of them each morning
+ * one object that the service has put into the bucket is lost or damaged. A day later it must be as if nothing had
+ * happened.
  */
 const TODAY = localDate("2026-03-10");
 const START = addDays(TODAY, -20);

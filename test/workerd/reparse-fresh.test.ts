@@ -22,7 +22,9 @@ const MORNING = at("2026-02-10T06:00:00Z");
 const LATER = plus(MORNING, 20 * DAY);
 
 let token = 0;
-/** Three days as the service lives through them: boards and forecasts by day, the history of each day on the next ones. */
+/**
+ * Three days as the service lives through them: boards and forecasts by day, the history of each day on the next ones.
+ */
 async function live(): Promise<void> {
   for (let day = 0; day <= 2; day++) {
     const today = addDays(FIRST, day);

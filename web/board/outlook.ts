@@ -54,7 +54,9 @@ interface Run {
   readonly usual: number;
 }
 
-/** The run of hours with the most late flights beyond the usual ones, of those that are clearly worse; null if none is. */
+/**
+ * The run of hours with the most late flights beyond the usual ones, of those that are clearly worse; null if none is.
+ */
 function worstRun(ahead: readonly HourSum[]): Run | null {
   let best: Run | null = null;
   for (let first = 0; first < ahead.length; first++) {

@@ -40,7 +40,9 @@ export function rowOf(flight: BoardFlight, zone: string, asOf: Instant): BoardRo
   };
 }
 
-/** The probability that a flight that has not left leaves, and leaves late. One that waits long enough is late already. */
+/**
+ * The probability that a flight that has not left leaves, and leaves late. One that waits long enough is late already.
+ */
 export function pLateOf({ flight: { forecast }, waited, waiting }: BoardRow): number {
   if (waited !== null && delayedAs01(waited) === 1) return 1 - (waiting?.pCancelled ?? 0);
   return forecast === null ? 0 : forecast.pLate15 * (1 - forecast.pCancelled);

@@ -10,9 +10,9 @@ interface Cacheable {
 const MAX_ENTRIES = 2_000;
 
 /**
- * Caches the answers of this isolate, pages or JSON, by address. An entry is valid only for the version of the data that
- * it was made from, so an answer is made once per change of the data, however often it is requested. The oldest entries
- * are dropped when the cache exceeds its limit, counted in characters of the bodies.
+ * Caches the answers of this isolate, pages or JSON, by address. An entry is valid only for the version of the data
+ * that it was made from, so an answer is made once per change of the data, however often it is requested. The oldest
+ * entries are dropped when the cache exceeds its limit, counted in characters of the bodies.
  */
 export class AnswerCache<T extends Cacheable> {
   readonly #entries = new Map<string, { readonly version: string; readonly answer: T }>();

@@ -6,10 +6,10 @@ import { readBuilding, writeBuilding } from "../platform/bucket/feature-shards.t
 import type { Deps } from "../platform/deps.ts";
 
 /**
- * What the planner must know when some of the days that a job is about to report as read had come to another end before,
- * quarantined or parked, or were passed by the chain of rows while they were open, as days without weather are: training
- * rows may have been made without them. Call it before the Conductor is told of the days. Nothing where there is no such
- * day.
+ * What the planner must know when some of the days that a job is about to report as read had come to another end
+ * before, quarantined or parked, or were passed by the chain of rows while they were open, as days without weather are:
+ * training rows may have been made without them. Call it before the Conductor is told of the days. Nothing where there
+ * is no such day.
  */
 export async function mendedFacts(
   deps: Pick<Deps, "db" | "conductor" | "now">,

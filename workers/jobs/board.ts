@@ -23,8 +23,8 @@ import { type Collected, collect, pieces } from "./collect.ts";
 import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
- * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day that the
- * source did not answer for keeps the rows it had.
+ * Reads today's and tomorrow's board. `schedule` becomes exactly these two days; outcomes go into `departures`. A day
+ * that the source did not answer for keeps the rows it had.
  */
 export async function runBoard(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = flightSourceOf(airport);
@@ -85,8 +85,8 @@ interface CheckedBoard {
 }
 
 /**
- * Holds each day of the board to `core/intake/board-contract.ts`. A doubtful day gets a note in `quarantine`, and none of
- * its rows is used.
+ * Holds each day of the board to `core/intake/board-contract.ts`. A doubtful day gets a note in `quarantine`, and none
+ * of its rows is used.
  */
 async function checkBoard(
   deps: Deps,

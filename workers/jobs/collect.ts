@@ -41,7 +41,10 @@ export function pieces(from: LocalDate, to: LocalDate, daysPerRequest: number): 
   return cut;
 }
 
-/** Asks a source about a window: every answer is archived before it is parsed, and one that cannot be used is quarantined. */
+/**
+ * Asks a source about a window: every answer is archived before it is parsed, and one that cannot be used is
+ * quarantined.
+ */
 export async function collect<T extends object>(
   deps: CollectDeps,
   airport: Airport,

@@ -20,12 +20,15 @@ import { weatherAround } from "../platform/serving/weather-around.ts";
 import { keysHashOf } from "./schedule/keys-hash.ts";
 
 /**
- * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than the shortest
- * lead bucket, so that the next one too ends with a forecast that knows the day.
+ * Flights this close are forecast anew every hour: the state of the day so far says most about them. An hour more than
+ * the shortest lead bucket, so that the next one too ends with a forecast that knows the day.
  */
 const NEXT_HOURS_MS = 7 * HOUR;
 
-/** Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the ledger. */
+/**
+ * Forecasts the flights of today and tomorrow that have not left, or those without a forecast, and writes them to the
+ * ledger.
+ */
 export async function runForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const { from, to, reason, scope = "all" } = lease;
   const flights = await readSchedule(deps.db, airport.iata, from, to);

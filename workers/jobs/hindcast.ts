@@ -13,8 +13,8 @@ import { countForecastAhead } from "../platform/db/weather.ts";
 import type { Deps } from "../platform/deps.ts";
 
 /**
- * Offers the rows in use to the Trainer, which forecasts history with them on its own alarms, and copies the scores that
- * it has made since: asked at every tick until there are no more to come.
+ * Offers the rows in use to the Trainer, which forecasts history with them on its own alarms, and copies the scores
+ * that it has made since: asked at every tick until there are no more to come.
  */
 export async function runHindcast(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
   const manifest = await readManifest(deps.db, airport.iata);

@@ -43,8 +43,8 @@ export async function runMaterialize(deps: Deps, airport: Airport, { from, to, c
 }
 
 /**
- * A job that died between its last write and its report is handed out again for days that a chain already holds. Nothing is made
- * anew then, least of all a chain that begins with these days: the planner is told what is there.
+ * A job that died between its last write and its report is handed out again for days that a chain already holds.
+ * Nothing is made anew then, least of all a chain that begins with these days: the planner is told what is there.
  */
 async function alreadyThere(
   deps: Deps,

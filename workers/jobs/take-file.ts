@@ -30,9 +30,9 @@ export interface FileTaken {
 type FileDeps = Pick<Deps, "db" | "bucket" | "conductor" | "now" | "log">;
 
 /**
- * Takes in a piece of a file as if `source` had answered with it: archived, parsed, judged, written, and told to the Conductor, who then asks
- * nobody for these days. Run again after it was interrupted anywhere it leaves the same rows; of the same bytes a second time it does nothing.
- * Throws when the days are more than one request of the source.
+ * Takes in a piece of a file as if `source` had answered with it: archived, parsed, judged, written, and told to the
+ * Conductor, who then asks nobody for these days. Run again after it was interrupted anywhere it leaves the same rows;
+ * of the same bytes a second time it does nothing. Throws when the days are more than one request of the source.
  */
 export async function takeFile(
   deps: FileDeps,

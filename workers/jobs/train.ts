@@ -8,8 +8,8 @@ import { type BrokenObject, firstBroken, objectsOf, readManifest } from "../plat
 import type { Deps } from "../platform/deps.ts";
 
 /**
- * Sees to it that today's training run is started, goes on and ends: asked at every tick until it has. The Trainer does the work on
- * its own alarms.
+ * Sees to it that today's training run is started, goes on and ends: asked at every tick until it has. The Trainer does
+ * the work on its own alarms.
  */
 export async function runTrain(deps: Deps, airport: Airport, { from: day }: Lease): Promise<Outcome> {
   const trainer = deps.trainer(airport.iata);

@@ -18,8 +18,9 @@ import { scoresOfLead } from "./scoring/score-day.ts";
 import { shadowsOfDay } from "./scoring/shadows-of-day.ts";
 
 /**
- * Scores every forecast of a day against what happened, by lead time. A day whose labels may still change moves the next forecasts
- * already; the history of metrics takes it when they are settled, and what was forecast in shadow is scored then.
+ * Scores every forecast of a day against what happened, by lead time. A day whose labels may still change moves the
+ * next forecasts already; the history of metrics takes it when they are settled, and what was forecast in shadow is
+ * scored then.
  */
 export async function runVerify(deps: Deps, airport: Airport, { from: day, labels }: Lease): Promise<Outcome> {
   const settled = labels === "settled";
@@ -47,7 +48,10 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   };
 }
 
-/** What the recent days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be scored again. */
+/**
+ * What the recent days scored so far say of the champions' ranges and levels. Made anew from them, so that a day may be
+ * scored again.
+ */
 async function correctionsFrom({ db, now }: Deps, airport: Airport): Promise<Corrections> {
   const scored = await readRecentScores(db, airport.iata, localDateOf(now, airport.timeZone));
   const byLead = Map.groupBy(

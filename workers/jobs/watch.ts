@@ -9,8 +9,9 @@ import { saveCopy } from "../platform/read-model/save-copy.ts";
 const ROUND_HOURS = 12;
 
 /**
- * Hourly: saves a copy of what pages show, wakes a training that lost its alarm, clears feature shards that no run can still need, and looks for objects
- * of the chain in use that are missing or damaged, so that rows are made anew before a training needs them.
+ * Hourly: saves a copy of what pages show, wakes a training that lost its alarm, clears feature shards that no run can
+ * still need, and looks for objects of the chain in use that are missing or damaged, so that rows are made anew before
+ * a training needs them.
  */
 export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
   const progress = await deps.trainer(airport.iata).ensureProgress(deps.now);

@@ -9,7 +9,10 @@ import { lastLogged, logForecast, replaceForecast, writeObserved } from "../plat
 import type { Deps } from "../platform/deps.ts";
 import { collect } from "./collect.ts";
 
-/** Reads the weather of today so far and the forecast for today and tomorrow; the forecast is also logged with its issue time. */
+/**
+ * Reads the weather of today so far and the forecast for today and tomorrow; the forecast is also logged with its issue
+ * time.
+ */
 export async function runWeatherForecast(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = weatherSourceOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };

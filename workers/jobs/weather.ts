@@ -27,7 +27,10 @@ import type { Deps } from "../platform/deps.ts";
 import { mendedFacts } from "./believed-again.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
 
-/** Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged live. */
+/**
+ * Fills days of weather history: as it was, and as it had been forecast the evening before where no forecast was logged
+ * live.
+ */
 export async function runWeather(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = weatherSourceOf(airport);
   if (!source) return { status: "done", detail: "the airport has no weather source" };
@@ -116,7 +119,10 @@ export function judgeWeather(
 export const pastIssue = (day: LocalDate, zone: ZoneName): Instant =>
   fromLocal(addDays(day, -1), PAST_ISSUE_MINUTE, zone);
 
-/** Days that had no live forecast get the one that could have been read the evening before. Null when there was nothing to do. */
+/**
+ * Days that had no live forecast get the one that could have been read the evening before. Null when there was nothing
+ * to do.
+ */
 async function recallForecasts(
   deps: Deps,
   airport: Airport,

@@ -15,8 +15,9 @@ const BINS = 10;
 const LEAST_DAYS = 3;
 
 /**
- * Whether as many flights are late as the model expects: the days, in the order of the share that it expected, in ten bins
- * of about equally many days. Bins of fewer than three days are not made; days without an expectation do not count.
+ * Whether as many flights are late as the model expects: the days, in the order of the share that it expected, in ten
+ * bins of about equally many days. Bins of fewer than three days are not made; days without an expectation do not
+ * count.
  */
 export function calibrationOf(history: readonly DayLosses[]): CalibrationBin[] {
   const days = history

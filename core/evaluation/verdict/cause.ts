@@ -13,9 +13,9 @@ export interface Departure {
 }
 
 /**
- * Whom the champion leaves when something is wrong. A fault of its own takes it from everybody; one of the weather takes
- * it from whoever does not read weather, and one of the newest data from the snapshots made before, while those with the
- * same fault stay level with it.
+ * Whom the champion leaves when something is wrong. A fault of its own takes it from everybody; one of the weather
+ * takes it from whoever does not read weather, and one of the newest data from the snapshots made before, while those
+ * with the same fault stay level with it.
  */
 const LEAVES: Readonly<Record<Exclude<Cause, "world">, Readonly<Record<MemberKind, number>>>> = {
   training: { challenger: 1, frozen: 1, "without-weather": 1, baseline: 1 },
@@ -28,8 +28,8 @@ const LEVEL = 2;
 
 /**
  * The cause whose pattern lies nearest to what the members show, by least squares; `world` when the champion is level
- * with all of them. Null when the panel cannot tell: without a challenger every fault looks like the champion's own, and a
- * climatology alone tells nothing apart.
+ * with all of them. Null when the panel cannot tell: without a challenger every fault looks like the champion's own,
+ * and a climatology alone tells nothing apart.
  */
 export function causeOf(departures: readonly Departure[]): Cause | null {
   const models = departures.filter(({ member }) => member.kind !== "baseline");

@@ -25,8 +25,9 @@ const WILDEST = 4;
 const HEADROOM = 1.1;
 
 /**
- * Page's test (1954): the sum of how much worse than usual the days were, less the slack, started anew whenever it falls
- * below 0. `standardise` says how many standard deviations worse than usual a day was, compared with the days before
+ * Page's test (1954): the sum of how much worse than usual the days were, less the slack, started anew whenever it
+ * falls below 0. `standardise` says how many standard deviations worse than usual a day was, compared with the days
+ * before
  * `until`: while the alarm is on, `until` stays where it was, so that the new state does not become usual. `from` is the
  * first place that is judged.
  */

@@ -14,8 +14,8 @@ export interface AdjustedSkill {
 }
 
 /**
- * Takes the difficulty of each day out of the champion's loss, so that days can be compared with each other: the loss is
- * regressed on the baseline's loss of the day, its share of late flights and the square of that, and on time, days
+ * Takes the difficulty of each day out of the champion's loss, so that days can be compared with each other: the loss
+ * is regressed on the baseline's loss of the day, its share of late flights and the square of that, and on time, days
  * weighted by flights; what the first three explain beyond their means is taken away. Time stands in the regression so
  * that a difficulty which rose or fell over the window does not carry the trend off with it (Frisch & Waugh 1933).
  */

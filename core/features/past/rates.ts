@@ -34,8 +34,8 @@ export const forkRates = (rates: Rates): Rates => eachKind((kind) => rates[kind]
 export const ratesToJson = (rates: Rates): RatesJson => eachKind((kind) => rates[kind].toJSON());
 
 /**
- * Checkpoints of two sources hold padded flight numbers. Where a number is there in both forms its padded form keeps its
- * key, under which nobody looks for it any more.
+ * Checkpoints of two sources hold padded flight numbers. Where a number is there in both forms its padded form keeps
+ * its key, under which nobody looks for it any more.
  */
 function withCanonicalKeys(json: RateTableJson): RateTableJson {
   const taken = new Set(json.keys);

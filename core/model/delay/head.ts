@@ -42,7 +42,9 @@ export class Head {
     );
   }
 
-  /** SHAP values of Σ weights[k] · score[k], the carrier's last. They add up to the row's sum less that of `usual()`. */
+  /**
+   * SHAP values of Σ weights[k] · score[k], the carrier's last. They add up to the row's sum less that of `usual()`.
+   */
   attributions(bins: Uint8Array, weights: Float64Array): Float64Array {
     const attributions = new Float64Array(bins.length);
     const memberWeights = this.#treeScores && this.#linear ? weights.map((w) => w / 2) : weights;

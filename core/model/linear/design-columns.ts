@@ -4,8 +4,8 @@ import { binCounts, type DesignColumn, indicatorColumns, rankColumns } from "./b
 import { repetitionPenalty } from "./repetition.ts";
 
 /**
- * L2 penalty of a column whose own factor is 1: its coefficient b adds ½ · L2_PENALTY · b² to the log loss summed over all
- * rows (nats). It is large because days, not flights, are the independent sample.
+ * L2 penalty of a column whose own factor is 1: its coefficient b adds ½ · L2_PENALTY · b² to the log loss summed over
+ * all rows (nats). It is large because days, not flights, are the independent sample.
  */
 export const L2_PENALTY = 400;
 

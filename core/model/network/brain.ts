@@ -8,7 +8,7 @@ type Network = new () => BrainNetwork;
 const NeuralNetwork = "default" in imported ? (imported as { default: Network }).default : (imported as Network);
 
 /**
- * An untrained network of brain.js. Training sets the weights that it begins with, so that the ones drawn by chance when
- * it is made are never used.
+ * An untrained network of brain.js. Training sets the weights that it begins with, so that the ones drawn by chance
+ * when it is made are never used.
  */
 export const brain = (): BrainNetwork => new NeuralNetwork();

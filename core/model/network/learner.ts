@@ -73,8 +73,8 @@ interface NetworkInput {
 }
 
 /**
- * Every PIECE_ROWS rows leave one piece: the layers. The next ones start from the layers in the piece before, whether or
- * not the training was interrupted, so brain.js's momentum is forgotten between pieces.
+ * Every PIECE_ROWS rows leave one piece: the layers. The next ones start from the layers in the piece before, whether
+ * or not the training was interrupted, so brain.js's momentum is forgotten between pieces.
  */
 class NetworkTraining implements Training {
   readonly #pieces: Pieces;

@@ -59,7 +59,8 @@ function kilometres(visib: Metar["visib"]): number | null {
 }
 
 /**
- * Statute miles of a text: `6+`, `2.5`, `1 3/4`; `M1/4`, less than a quarter, counts as a quarter. NaN for anything else.
+ * Statute miles of a text: `6+`, `2.5`, `1 3/4`; `M1/4`, less than a quarter, counts as a quarter. NaN for anything
+ * else.
  */
 function milesOf(text: string): number {
   const [, whole, decimals = "0"] = /^(\d+)(\.\d+)?\+?$/.exec(text) ?? [];

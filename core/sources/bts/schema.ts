@@ -15,8 +15,8 @@ export const COLUMNS = [
 ] as const;
 
 /**
- * Some copies of the files have lost the leading zeros, and some have gained decimals: `605` and `605.0` are 06:05, `5` is
- * 00:05.
+ * Some copies of the files have lost the leading zeros, and some have gained decimals: `605` and `605.0` are 06:05, `5`
+ * is 00:05.
  */
 const CLOCK = v.pipe(
   v.string(),

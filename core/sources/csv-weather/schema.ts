@@ -1,6 +1,9 @@
 import type { WeatherField } from "../weather/limits.ts";
 
-/** The column of each quantity, in our units. A file needs one of them at least. The files have no snowfall, cloud cover or weather code. */
+/**
+ * The column of each quantity, in our units. A file needs one of them at least. The files have no snowfall, cloud cover
+ * or weather code.
+ */
 export const QUANTITIES = {
   tempC: "temp_c",
   dewpointC: "dewp_c",

@@ -54,8 +54,8 @@ test.skipIf(!present)("rows that share number and time become one flight, with a
 
 /*
  * The sums over all files, by python3: for each of glob("days/*.json.gz") rows = json.load(gzip.open(f))["list"],
- * grouped by (id2 or id, schTime); of a group's statuses DEP counts, or else the last. On two days a flight was cancelled in one row
- * and waited in a later one.
+ * grouped by (id2 or id, schTime); of a group's statuses DEP counts, or else the last. On two days a flight was
+ * cancelled in one row and waited in a later one.
  */
 test.skipIf(!present)("all recorded days together: no row is lost, none read twice", () => {
   const files = readdirSync(dir ?? "").sort();

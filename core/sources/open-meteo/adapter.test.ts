@@ -209,7 +209,8 @@ test("of past forecasts a sum is taken from the run that could be read in the ev
   const hourly_units = { precipitation_previous_day1: "mm", precipitation_previous_day2: "mm" };
   const past = asking("2026-10-31", "2026-10-31", "past-forecast");
   const rain = batch({ ...body, hourly, hourly_units }, past).observations.map((hour) => hour.precipMm);
-  // The sum of 17:00–18:00 is in the row of 18:00, whose run of a day before was made at 18:00; that of the next is later.
+  // The sum of 17:00–18:00 is in the row of 18:00, whose run of a day before was made at 18:00; that of the next is
+  // later.
   expect(rain).toEqual([...Array(18).fill(1), ...Array(6).fill(2)]);
 });
 

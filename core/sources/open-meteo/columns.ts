@@ -32,9 +32,9 @@ type Values = { -readonly [K in keyof WeatherHour]: WeatherHour[K] };
 /**
  * Reads the hours of an answer in our units, those that `wanted` accepts, in rising order. `times` are those of its
  * rows: values of a moment belong to the hour that begins then, sums and maxima to the hour that ends then, so that the
- * hour before the first row may have nothing else. A quantity that the answer lacks is null; one without a value in the whole answer, and one in a unit that is not known, are null and listed as
- * an issue, and the others are read all the same. A column of another length, and an answer without any known variable,
- * are refused as `shape`.
+ * hour before the first row may have nothing else. A quantity that the answer lacks is null; one without a value in the
+ * whole answer, and one in a unit that is not known, are null and listed as an issue, and the others are read all the
+ * same. A column of another length, and an answer without any known variable, are refused as `shape`.
  */
 export function readHours(
   answer: Answer,

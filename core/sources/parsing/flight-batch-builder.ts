@@ -108,7 +108,9 @@ export class FlightBatchBuilder {
   }
 }
 
-/** Whether a second row about a flight tells more or other things of it than the first, besides where and when it left. */
+/**
+ * Whether a second row about a flight tells more or other things of it than the first, besides where and when it left.
+ */
 const saysElse = (first: FlightObservation, second: FlightObservation): boolean =>
   first.estimatedAt !== second.estimatedAt ||
   first.tail !== second.tail ||

@@ -6,8 +6,8 @@ import type { WeatherField } from "./limits.ts";
 const LIGHT_WIND = 3;
 
 /**
- * An issue for each of `fields` of which no hour has a value: a source that gives a quantity has lost it. `nameOf` gives
- * the publisher's name for it. None when there is no hour.
+ * An issue for each of `fields` of which no hour has a value: a source that gives a quantity has lost it. `nameOf`
+ * gives the publisher's name for it. None when there is no hour.
  */
 export function unfilled<Field extends WeatherField>(
   hours: readonly WeatherHour[],

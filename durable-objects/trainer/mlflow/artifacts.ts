@@ -42,7 +42,9 @@ export class Artifacts {
     this.#iata = iata;
   }
 
-  /** What is directly below a path, by its last names; nothing below a file or an unknown folder, as the proxy answers. */
+  /**
+   * What is directly below a path, by its last names; nothing below a file or an unknown folder, as the proxy answers.
+   */
   async list(path: string): Promise<ArtifactEntry[]> {
     const place = this.#place(path);
     const files = await this.#files(place);

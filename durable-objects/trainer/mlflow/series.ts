@@ -19,7 +19,9 @@ type Value = { day: LocalDate; value: number };
 
 /** Score whose daily log ratio to the baseline's is the skill. */
 const SKILL_OF = "crps";
-/** Names of series that are made when they are read: the skill, and how many flights the scores of a day are made of. */
+/**
+ * Names of series that are made when they are read: the skill, and how many flights the scores of a day are made of.
+ */
 const SKILL = "skill";
 const FLIGHTS = "flights";
 

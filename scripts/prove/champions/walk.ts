@@ -31,8 +31,8 @@ const SLIP = 37;
 const WITH_WEATHER = ["EWR_2013", "SEA_2015", "PHX_2024", "ABQ_2017"];
 
 /**
- * Walks through an airport-year as `npm run backtest` does, with the entrants of this study. `shifted` and `damaged` are
- * made of the champion's forecasts: raised as a whole, and handed to another flight.
+ * Walks through an airport-year as `npm run backtest` does, with the entrants of this study. `shifted` and `damaged`
+ * are made of the champion's forecasts: raised as a whole, and handed to another flight.
  */
 export function walkYear(name: string): WalkDay[] {
   const flights = `${DATA}/flights/${name}.csv.gz`;

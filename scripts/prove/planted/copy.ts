@@ -6,7 +6,9 @@ import type { PlantedBug } from "./bugs.ts";
 /** Made by commands, needed by tests, and not in the repository's list of files. */
 const MADE = ["worker-configuration.d.ts", "web/dist"];
 
-/** Copies what git knows of `root` to `to`, with the packages as they are. What an interruption left there goes first. */
+/**
+ * Copies what git knows of `root` to `to`, with the packages as they are. What an interruption left there goes first.
+ */
 export function copySources(root: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   const { stdout } = spawnSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });

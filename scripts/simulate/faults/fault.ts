@@ -31,7 +31,9 @@ export type Mishap =
   /** A day of the airport that is unlike others. */
   | { readonly kind: "day"; readonly day: LocalDate; readonly event: DayEvent };
 
-/** A planned fault: from `from` until before `to`. What happens at a moment happens at the first chance from `from` on. */
+/**
+ * A planned fault: from `from` until before `to`. What happens at a moment happens at the first chance from `from` on.
+ */
 export interface Fault {
   /** Its number in the plan of its seed, by which it can be chosen. */
   readonly id: number;

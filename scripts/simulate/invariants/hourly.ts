@@ -74,8 +74,8 @@ export function checkHour(world: World, now: Instant, looked: Looked, findings: 
 const SKEW_MS = 15 * MINUTE;
 
 /**
- * I3: every flight of the schedule that lies ahead has a forecast, and the schedule is what the airport says of today and
- * tomorrow. It is asked of a tick that met with nothing.
+ * I3: every flight of the schedule that lies ahead has a forecast, and the schedule is what the airport says of today
+ * and tomorrow. It is asked of a tick that met with nothing.
  */
 export function checkForecasts(world: World, now: Instant, findings: Findings): void {
   const today = localDateOf(now, world.airport.timeZone);

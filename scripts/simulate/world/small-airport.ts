@@ -80,7 +80,9 @@ export class SmallAirport {
   }
 }
 
-/** The twin's airport is closed at night; here some flights of the morning leave after midnight, on another day of UTC. */
+/**
+ * The twin's airport is closed at night; here some flights of the morning leave after midnight, on another day of UTC.
+ */
 const NIGHT_EARLIER_MS = 6 * HOUR;
 const MORNING_MS: readonly [from: number, to: number] = [6.5 * HOUR, 12 * HOUR];
 

@@ -48,7 +48,9 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */
 const FORMATS = ["fast-xml-parser", "fflate", "papaparse"];
 
-/** Packages of single folders, pure like all of core: readers of formats, and the network that is trained by brain.js. */
+/**
+ * Packages of single folders, pure like all of core: readers of formats, and the network that is trained by brain.js.
+ */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = { sources: FORMATS, model: ["brain.js"] };
 
 const CORE: readonly Layer[] = Object.entries(CORE_FOLDERS).map(([folder, others]) => ({

@@ -16,7 +16,10 @@ interface Link {
 
 /** Folders at the root, with which paths begin. */
 const ROOTED = /^(core|workers|durable-objects|web|scripts|test|docs|bench|migrations|\.ci)\//;
-/** A file named without its folder, such as `plan.test.ts`. JSON is left out: most such names are of files that a command writes. */
+/**
+ * A file named without its folder, such as `plan.test.ts`. JSON is left out: most such names are of files that a
+ * command writes.
+ */
 const BARE = /^[\w<>*{},.-]+\.(ts|tsx|mjs|py|md|sql|toml)$/;
 /** What building makes, and where a running service keeps its state. */
 const MADE = /^(web\/dist|\.vylet|node_modules)(\/|$)/;
@@ -44,7 +47,10 @@ function alternatives(path: string): string[] {
   return inside!.split(",").flatMap((one) => alternatives(`${before}${one}${after}`));
 }
 
-/** Whether one of the repository's files or folders is meant by a path. `<id>` and `*` stand for anything within one name. */
+/**
+ * Whether one of the repository's files or folders is meant by a path. `<id>` and `*` stand for anything within one
+ * name.
+ */
 export function isThere(path: string, files: readonly string[]): boolean {
   const pattern = path
     .replace(/\/$/, "")

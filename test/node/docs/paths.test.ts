@@ -8,7 +8,9 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const MAX_WIDTH = 140;
 
 const DOCUMENTS = [...globSync("*.md", { cwd: ROOT }), ...globSync("docs/**/*.md", { cwd: ROOT })].sort();
-/** Decision records speak of the code as it was when they were written, guides of files that a reader is going to make. */
+/**
+ * Decision records speak of the code as it was when they were written, guides of files that a reader is going to make.
+ */
 const OF_TODAY = DOCUMENTS.filter((file) => /^(README\.md|docs\/[^/]+\.md)$/.test(file));
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 

@@ -32,7 +32,8 @@ export function appOf(...airports: readonly (typeof TWIN)[]) {
 
 /**
  * Fills a Trainer as if it had trained every day for so many days: runs with `keys` metrics each, three versions a run,
- * and daily scores of three models at three leads. Written to its tables directly, since real trainings would take days.
+ * and daily scores of three models at three leads. Written to its tables directly, since real trainings would take
+ * days.
  */
 export async function fillTrainer(iata: string, days: number, keys = 40): Promise<void> {
   const text = saveModel(floorModel());

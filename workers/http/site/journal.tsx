@@ -8,7 +8,9 @@ import { html, type PageSite, render, servedAirport, shellOf } from "./request.t
 /** Entries on the page and in its feeds. */
 const ENTRIES = 100;
 
-/** The journal of an airport as a page and as feeds. It is rendered anew each time, since incidents end by themselves. */
+/**
+ * The journal of an airport as a page and as feeds. It is rendered anew each time, since incidents end by themselves.
+ */
 export function journalRoutes(site: PageSite): Hono {
   const { deps, t } = site;
   const { read } = deps;

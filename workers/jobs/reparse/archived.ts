@@ -29,8 +29,9 @@ export interface Unreadable {
 }
 
 /**
- * The answers of an airport's sources about any of the local days `from` … `to`, parsed with today's adapters, in the order in which
- * they came. A window that took several requests is one answer, with the newest of each, as it was when they were asked.
+ * The answers of an airport's sources about any of the local days `from` … `to`, parsed with today's adapters, in the
+ * order in which they came. A window that took several requests is one answer, with the newest of each, as it was when
+ * they were asked.
  */
 export async function readArchived<T extends object, S extends SourceAdapter>(
   deps: Pick<Deps, "db" | "bucket">,

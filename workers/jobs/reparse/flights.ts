@@ -31,14 +31,15 @@ export interface Reparsed {
 }
 
 /**
- * Parses what the archive holds about local days `from` … `to` with today's adapters and brings `departures` to what comes of it; asks
- * nobody. With the parser that read the answers before, nothing changes. The answers are taken in as they came. Where nobody watched the
- * board a day is made from nothing, so that an outcome read wrongly can be taken back and a row that no answer names loses its outcome;
- * where the board was watched, its outcomes stand unless an answer names another. A day that this version of the adapter has refused
- * stays refused; the note of one that is believed now is crossed out. The Conductor is not told: the caller has the outcomes.
+ * Parses what the archive holds about local days `from` … `to` with today's adapters and brings `departures` to what
+ * comes of it; asks nobody. With the parser that read the answers before, nothing changes. The answers are taken in as
+ * they came. Where nobody watched the board a day is made from nothing, so that an outcome read wrongly can be taken
+ * back and a row that no answer names loses its outcome; where the board was watched, its outcomes stand unless an
+ * answer names another. A day that this version of the adapter has refused stays refused; the note of one that is
+ * believed now is crossed out. The Conductor is not told: the caller has the outcomes.
  *
- * Days are those that an archived answer of `source` is about; what other sources said of them is heard too. Bodies of all their answers
- * are read one after another, so ask for a month at most.
+ * Days are those that an archived answer of `source` is about; what other sources said of them is heard too. Bodies of
+ * all their answers are read one after another, so ask for a month at most.
  */
 export async function reparseFlights(
   deps: Pick<Deps, "db" | "bucket" | "now">,
@@ -110,7 +111,10 @@ export async function reparseFlights(
 const inSpan = (day: LocalDate, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }): boolean =>
   from <= day && day <= to;
 
-/** Rows that say something else than what is stored. When it was known is no matter of parsing: a row that says the same keeps that. */
+/**
+ * Rows that say something else than what is stored. When it was known is no matter of parsing: a row that says the same
+ * keeps that.
+ */
 function differing(stored: readonly Departure[], rows: readonly Departure[]): Departure[] {
   const text = (row: Departure) => JSON.stringify({ ...row, knownAt: 0 }, Object.keys(row).sort());
   const before = new Map(stored.map((row) => [row.flightKey, text(row)]));

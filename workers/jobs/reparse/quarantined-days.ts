@@ -7,8 +7,8 @@ import { mendedFacts } from "../believed-again.ts";
 import { reparseFlights } from "./flights.ts";
 
 /**
- * Reads the archived answers about days set apart once more, since the adapter has another version. Days that are believed now are
- * reported as days of `flights`; rows that were made without them are made anew.
+ * Reads the archived answers about days set apart once more, since the adapter has another version. Days that are
+ * believed now are reported as days of `flights`; rows that were made without them are made anew.
  */
 export async function runReparse(deps: Deps, airport: Airport, lease: Lease): Promise<Outcome> {
   const source = flightSourceOf(airport);

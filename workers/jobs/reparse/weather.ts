@@ -17,9 +17,10 @@ import type { Reparsed } from "./flights.ts";
 type Answer = ArchivedAnswer<WeatherHour, WeatherSource>;
 
 /**
- * Parses what the archive holds of the weather of local days `from` … `to` with today's adapters: hours as they were, and the forecasts in the
- * log. Asks nobody; with the parser that read the answers before, nothing changes. When an hour or a forecast was known does not
- * change. As with flights, days are those that an answer of `source` is about, and a month at most should be asked for.
+ * Parses what the archive holds of the weather of local days `from` … `to` with today's adapters: hours as they were,
+ * and the forecasts in the log. Asks nobody; with the parser that read the answers before, nothing changes. When an
+ * hour or a forecast was known does not change. As with flights, days are those that an answer of `source` is about,
+ * and a month at most should be asked for.
  */
 export async function reparseWeather(
   deps: Pick<Deps, "db" | "bucket" | "now">,

@@ -8,8 +8,8 @@ import { type Reparsed, reparseFlights } from "./flights.ts";
 import { reparseWeather } from "./weather.ts";
 
 /**
- * Brings D1 to what today's parsers make of the archive for local days `from` … `to`, a month at most, and tells the Conductor of days that
- * can be used now and could not before. Days that could be used stay as they are known to it.
+ * Brings D1 to what today's parsers make of the archive for local days `from` … `to`, a month at most, and tells the
+ * Conductor of days that can be used now and could not before. Days that could be used stay as they are known to it.
  */
 export async function reparseDays(
   deps: Pick<Deps, "db" | "bucket" | "conductor" | "now">,

@@ -37,7 +37,9 @@ export const chunkKey = (iata: string, store: string, table: string, sha256: str
 /** How the rows of an airport are found in a table of D1. */
 interface BackedUpTable {
   readonly name: string;
-  /** SQL over `?1`, the airport. The `+` keeps SQLite from an index, since rows are read in the order of their rowids. */
+  /**
+   * SQL over `?1`, the airport. The `+` keeps SQLite from an index, since rows are read in the order of their rowids.
+   */
   readonly where: string;
   /** Rows are only ever added: a chunk that was full once is never read again. */
   readonly appendOnly?: true;

@@ -9,8 +9,8 @@ const MOST_CHARACTERS = 900_000;
 
 /**
  * Puts back what a back-up holds of an airport, in the place of all that D1, the Conductor and the Trainer hold of it.
- * Nothing is touched before every object has been read and held to its hash; throws an error that names the first that is
- * missing or damaged. Doing it again does the same. Returns the number of rows.
+ * Nothing is touched before every object has been read and held to its hash; throws an error that names the first that
+ * is missing or damaged. Doing it again does the same. Returns the number of rows.
  */
 export async function restoreBackup(
   deps: Pick<Deps, "db" | "bucket" | "conductor" | "trainer">,

@@ -20,9 +20,9 @@ type BackupDeps = Pick<Deps, "db" | "bucket" | "conductor" | "trainer" | "now">;
 const NOT_KEPT: ReadonlySet<string> = new Set(["trainer pieces", "trainer results"]);
 
 /**
- * Saves all that D1, the Conductor and the Trainer hold about an airport as objects of at most 5,000 rows, one in memory
- * at a time, and a manifest that names them. An object that is there already is not written again, and of tables that
- * only grow the full ones are not even read again. Back-ups older than a week are deleted.
+ * Saves all that D1, the Conductor and the Trainer hold about an airport as objects of at most 5,000 rows, one in
+ * memory at a time, and a manifest that names them. An object that is there already is not written again, and of tables
+ * that only grow the full ones are not even read again. Back-ups older than a week are deleted.
  */
 export async function backUp(deps: BackupDeps, airport: Airport): Promise<BackupManifest> {
   const { db, bucket, now } = deps;

@@ -59,7 +59,9 @@ export async function putFeatureObject(
   return key;
 }
 
-/** An object of a chain that is missing, damaged or of a format that is no longer read. The chain has to be made anew. */
+/**
+ * An object of a chain that is missing, damaged or of a format that is no longer read. The chain has to be made anew.
+ */
 export interface BrokenObject {
   readonly key: string;
   /** What is wrong with it, with the key. */

@@ -14,9 +14,10 @@ export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Pro
   batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
 
 /**
- * Makes the airport's `schedule` exactly `rows`, writing only those that differ, and writes the outcomes of the same reading into `departures`, in one
- * transaction. Throws `FencedOffError` if a later holder of the lease has already written. In two transactions one could land without the
- * other, and the next reading, finding no news, would never repair it.
+ * Makes the airport's `schedule` exactly `rows`, writing only those that differ, and writes the outcomes of the same
+ * reading into `departures`, in one transaction. Throws `FencedOffError` if a later holder of the lease has already
+ * written. In two transactions one could land without the other, and the next reading, finding no news, would never
+ * repair it.
  */
 export async function replaceSchedule(
   db: D1Database,

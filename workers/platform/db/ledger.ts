@@ -23,7 +23,9 @@ export interface Issue {
   readonly ledger: readonly LedgerRow[];
   /** The forecasts to show, one per flight. */
   readonly shown: readonly Prediction[];
-  /** Stores the shadow forecasts under the issue's number and returns the hash of their text; absent if there are none. */
+  /**
+   * Stores the shadow forecasts under the issue's number and returns the hash of their text; absent if there are none.
+   */
   readonly putShadows?: ((issue: number) => Promise<string>) | null;
 }
 
@@ -99,7 +101,9 @@ export const lastIssue = (db: D1Database, airport: string) =>
     .limit(1)
     .get();
 
-/** The primary key is in this order, and SQLite would walk all of it to spare the sort; `+` hides it from the planner. */
+/**
+ * The primary key is in this order, and SQLite would walk all of it to spare the sort; `+` hides it from the planner.
+ */
 const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey, forecastLedger.model];
 
 const ofDay = (airport: string, day: LocalDate) =>
@@ -121,7 +125,9 @@ export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): 
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
-/** The hashes of the shadow forecasts of an airport's issues `from` … `to`, by issue; those without any are left out. */
+/**
+ * The hashes of the shadow forecasts of an airport's issues `from` … `to`, by issue; those without any are left out.
+ */
 export async function readShadowHashes(
   db: D1Database,
   airport: string,

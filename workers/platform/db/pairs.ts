@@ -5,14 +5,14 @@ import { reader } from "./client.ts";
 import { scores } from "./schema.ts";
 
 /**
- * Leads of which a day's forecasts are all made after its eve began: a day from the first one after a change of champion
- * on says nothing of the champion before.
+ * Leads of which a day's forecasts are all made after its eve began: a day from the first one after a change of
+ * champion on says nothing of the champion before.
  */
 const LEADS = ["0-6", "6-24"];
 
 /**
- * Reads how the models that the champion stood beside compare with it on the settled days `from` … `to`, by name, oldest
- * first. Each day has the flights that both forecast, over both leads.
+ * Reads how the models that the champion stood beside compare with it on the settled days `from` … `to`, by name,
+ * oldest first. Each day has the flights that both forecast, over both leads.
  */
 export async function readPairs(
   db: D1Database,

@@ -55,8 +55,8 @@ export function readScores(
 const RECENT_DAYS = 180;
 
 /**
- * Reads the live scores of the `RECENT_DAYS` up to `today`, including those whose labels may still change, ordered by day,
- * lead, model.
+ * Reads the live scores of the `RECENT_DAYS` up to `today`, including those whose labels may still change, ordered by
+ * day, lead, model.
  */
 export const readRecentScores = (db: D1Database, airport: string, today: LocalDate): Promise<ScoreRow[]> =>
   reader(db)

@@ -56,8 +56,8 @@ export async function lastLogged(db: D1Database, airport: string, from: Instant,
 }
 
 /**
- * Makes the airport's `weather_forecast` exactly `hours`, writing only those that differ, in one transaction, unless a later holder of the lease has already
- * done so.
+ * Makes the airport's `weather_forecast` exactly `hours`, writing only those that differ, in one transaction, unless a
+ * later holder of the lease has already done so.
  */
 export async function replaceForecast(
   db: D1Database,

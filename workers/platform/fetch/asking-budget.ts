@@ -10,8 +10,8 @@ const BUDGET_MS = 30_000;
 
 /**
  * Asks each publisher until its budget of the tick is spent; a request that began before may take its own time. After
- * that the publisher is not asked, and the answer is the error `wait` until the next tick. Each publisher has a budget of
- * its own, since a common one would be spent by the one that hangs, tick after tick.
+ * that the publisher is not asked, and the answer is the error `wait` until the next tick. Each publisher has a budget
+ * of its own, since a common one would be spent by the one that hangs, tick after tick.
  */
 export function withinBudget(fetchSource: FetchSource, wallClock: () => number): FetchSource {
   const spentMs = new Map<string, number>();

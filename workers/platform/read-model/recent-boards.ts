@@ -2,7 +2,9 @@ import type { Airport } from "../../../core/airports/airport.ts";
 import type { Board } from "../../../core/api/read-model.ts";
 import type { LocalDate } from "../../../core/time.ts";
 
-/** Boards that an isolate keeps: today, tomorrow and yesterday of a few airports. One of 600 flights takes about 1 MB. */
+/**
+ * Boards that an isolate keeps: today, tomorrow and yesterday of a few airports. One of 600 flights takes about 1 MB.
+ */
 const BOARDS_KEPT = 8;
 
 /**
@@ -17,7 +19,9 @@ export class RecentBoards {
     this.#read = read;
   }
 
-  /** The board of a day; null without flights. A `version` of null keeps nothing: there is no tick yet to tell changes. */
+  /**
+   * The board of a day; null without flights. A `version` of null keeps nothing: there is no tick yet to tell changes.
+   */
   async get(airport: Airport, day: LocalDate, version: string | null): Promise<Board | null> {
     const key = `${airport.iata} ${day}`;
     const held = this.#kept.get(key);

@@ -4,8 +4,8 @@ import { readTick, type TickState } from "../db/tick.ts";
 const FRESH_MS = 1_000;
 
 /**
- * Caches the last tick of each airport, so that this isolate reads it at most once per second, however many ask. Where D1
- * does not answer, the last tick that it told of is still the version of what this isolate has kept.
+ * Caches the last tick of each airport, so that this isolate reads it at most once per second, however many ask. Where
+ * D1 does not answer, the last tick that it told of is still the version of what this isolate has kept.
  */
 export class RecentTick {
   readonly #db: D1Database;

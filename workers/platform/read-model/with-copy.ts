@@ -5,8 +5,8 @@ import { type Copy, getCopy } from "../bucket/copy.ts";
 type Shown = Pick<ReadModel, "dataVersion" | "board" | "flight" | "model" | "metrics">;
 
 /**
- * What pages read, and where D1 does not answer the copy that the service last saved in R2. Throws D1's error where there
- * is no copy either, or where the copy does not hold what is asked for.
+ * What pages read, and where D1 does not answer the copy that the service last saved in R2. Throws D1's error where
+ * there is no copy either, or where the copy does not hold what is asked for.
  */
 export function withCopy(read: Shown, bucket: R2Bucket): Shown {
   async function orCopy<T>(iata: string, ask: () => Promise<T>, find: (copy: Copy) => T | undefined): Promise<T> {

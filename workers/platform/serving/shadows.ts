@@ -4,8 +4,8 @@ import type { Deps } from "../deps.ts";
 import { loadVersion } from "./models.ts";
 
 /**
- * Loads the models that forecast in shadow beside the champion that serves. One that cannot be loaded is logged and left
- * out, as is `served`: where the champion's artifact is lost, the version in its place needs no shadow.
+ * Loads the models that forecast in shadow beside the champion that serves. One that cannot be loaded is logged and
+ * left out, as is `served`: where the champion's artifact is lost, the version in its place needs no shadow.
  */
 export async function shadowModels(
   deps: Pick<Deps, "bucket" | "trainer" | "now" | "log">,

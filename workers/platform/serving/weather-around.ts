@@ -3,7 +3,10 @@ import type { Instant, LocalDate } from "../../../core/time.ts";
 import { type WeatherAround, weatherWindow } from "../../../core/weather/around.ts";
 import { readForecastLog, readObserved } from "../db/weather.ts";
 
-/** Forecasts issued by `issuedBy` and observations around local days `from` … `to`; empty where the airport has no weather. */
+/**
+ * Forecasts issued by `issuedBy` and observations around local days `from` … `to`; empty where the airport has no
+ * weather.
+ */
 export async function weatherAround(
   db: D1Database,
   airport: Airport,

@@ -89,7 +89,9 @@ export class TreeAttributions {
     }
   }
 
-  /** Writes a tree's Shapley values for these answers to the cache and returns their offset. A full cache is emptied. */
+  /**
+   * Writes a tree's Shapley values for these answers to the cache and returns their offset. A full cache is emptied.
+   */
   #compute({ tree: { value, cover }, paths, features, offsets }: CachedTree, lefts: number): number {
     const cache = this.#cache;
     const leafValues = this.#leafValues;
