@@ -23,6 +23,10 @@ const QUANTILES = [0.1, 0.5, 0.9];
 export const meanPinball = (cdf: Cdf, delayMin: number): number =>
   QUANTILES.reduce((sum, q) => sum + pinball([quantile(cdf, q)], [delayMin], q), 0) / QUANTILES.length;
 
+/** The log loss of P(delay ≥ 15 min) alone, for where the other losses would be worked out in vain. */
+export const flightLogLoss = (cdf: Cdf, delayMin: number): number =>
+  logLoss([pLate(cdf, DELAYED_MIN)], [delayedAs01(delayMin)]);
+
 /** The losses by which learners are compared flight by flight. `delayMin` is whole minutes after schedule. */
 export function flightLosses(cdf: Cdf, delayMin: number): FlightLosses {
   const p = [pLate(cdf, DELAYED_MIN)];

@@ -63,5 +63,8 @@ export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "
  */
 export const carrierOf = (number: string): string => /^([A-Z0-9]{2})\d{1,4}[A-Z]?$/.exec(number)?.[1] ?? "";
 
-/** A flight number without the zeros that some sources put before its digits: `BA032F` → `BA32F`. */
-export const bareNumber = (number: string): string => number.replace(/^([A-Z0-9]{2}[A-Z]?)0+(?=\d)/, "$1");
+/** Whether a flight flies or is sold under a number; `number` is in its one form. */
+export const isSoldAs = (
+  flight: { readonly number: string; readonly codeshares: readonly string[] },
+  number: string,
+): boolean => [flight.number, ...flight.codeshares].some((one) => canonicalNumber(one) === number);

@@ -1,3 +1,4 @@
+import { median } from "../median.ts";
 import type { BoardDoubt } from "../schedule/jobs.ts";
 import { HOUR, type Instant, type LocalDate, MINUTE } from "../time.ts";
 
@@ -67,12 +68,6 @@ export function boardDoubtOf(evidence: BoardEvidence): string | null {
 function usualOf(weeks: readonly FlightCounts[]): FlightCounts | null {
   if (weeks.length < MIN_WEEKS) return null;
   return { all: median(weeks.map((w) => w.all)), ahead: median(weeks.map((w) => w.ahead)) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2;
 }
 
 /**

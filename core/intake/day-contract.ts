@@ -1,5 +1,6 @@
 import { isPlausibleDelay } from "../delay.ts";
 import { delayMinutes, type FlightObservation } from "../flights/flight.ts";
+import { median } from "../median.ts";
 import type { ParseIssue } from "../sources/source.ts";
 import { toLocal } from "../time.ts";
 import type { Novelty } from "./vocabulary.ts";
@@ -154,11 +155,4 @@ function noveltyReasons({ newCarriers, newDestinations, newWords }: DayCounts): 
 function isWhole(observations: readonly FlightObservation[], timeZone: string): boolean {
   const minutes = observations.map((o) => toLocal(o.scheduledAt, timeZone).minute);
   return minutes.some((m) => m < MORNING_BEFORE_MINUTE) && minutes.some((m) => m >= EVENING_FROM_MINUTE);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }

@@ -1,5 +1,5 @@
 import type { BoardFlight } from "../../core/api/read-model.ts";
-import { bareNumber } from "../../core/flights/flight.ts";
+import { canonicalNumber, isSoldAs } from "../../core/flights/flight.ts";
 import { airlineName, placeName } from "../names/names.ts";
 import { flightCode } from "./flight-code.ts";
 
@@ -35,11 +35,11 @@ export function matcher(search: string): (flight: BoardFlight) => boolean {
   };
   return (flight) => {
     const numbers = [flight.number, ...flight.codeshares];
-    if (code !== null && numbers.some((number) => bareNumber(number) === code)) return true;
+    if (code !== null && isSoldAs(flight, code)) return true;
     if (
       digits !== null &&
       numbers.some((number) =>
-        bareNumber(number)
+        canonicalNumber(number)
           .replace(/^..\D?/, "")
           .startsWith(digits),
       )

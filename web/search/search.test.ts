@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BoardFlight } from "../../core/api/read-model.ts";
-import { bareNumber } from "../../core/flights/flight.ts";
+import { canonicalNumber } from "../../core/flights/flight.ts";
 import type { Instant } from "../../core/time.ts";
 import { flightCode } from "./flight-code.ts";
 import { matcher } from "./matches.ts";
@@ -28,7 +28,11 @@ describe("a flight number as people write it", () => {
   });
 
   test("zeros before the digits do not count", () => {
-    expect([bareNumber("BA032F"), bareNumber("SU1400"), bareNumber("3U0001")]).toEqual(["BA32F", "SU1400", "3U1"]);
+    expect([canonicalNumber("BA032F"), canonicalNumber("SU1400"), canonicalNumber("3U0001")]).toEqual([
+      "BA32F",
+      "SU1400",
+      "3U1",
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { BoardFlight, FlightReport, ReadModel, StoredInputs } from "../../c
 import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
 import { cdfOfText } from "../../core/distribution/cdf-text.ts";
 import { FEATURE_NAMES } from "../../core/features/spec.ts";
-import { bareNumber } from "../../core/flights/flight.ts";
+import { canonicalNumber, isSoldAs } from "../../core/flights/flight.ts";
 import { decodeInputs } from "../../core/forecast/inputs.ts";
 import { type LocalDate, toIso, toLocal, type ZoneName } from "../../core/time.ts";
 import { presentForecast, presentModelName, probability } from "./present.ts";
@@ -23,11 +23,9 @@ export async function readFlight(
   read: Pick<ReadModel, "board" | "flight" | "inputs">,
   { iata, zone, day, number, withInputs }: FlightQuestion,
 ): Promise<ApiFlight | null> {
-  const asked = bareNumber(number.replace(/[\s-]/g, "").toUpperCase());
+  const asked = canonicalNumber(number.replace(/[\s-]/g, "").toUpperCase());
   const board = await read.board(iata, day);
-  const found = (board?.flights ?? []).filter((flight) =>
-    [flight.number, ...flight.codeshares].some((one) => bareNumber(one) === asked),
-  );
+  const found = (board?.flights ?? []).filter((flight) => isSoldAs(flight, asked));
   const flies = found[0]?.number ?? asked;
   const report = await read.flight(iata, { number: flies, day });
   if (report === null || found.length + report.past.length === 0) return null;

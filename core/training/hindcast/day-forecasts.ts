@@ -1,7 +1,6 @@
-import { DELAYED_MIN, delayedAs01 } from "../../delay.ts";
-import { type Cdf, KNOTS, pLate, quantise } from "../../distribution/cdf.ts";
+import { KNOTS, quantise } from "../../distribution/cdf.ts";
 import { type DayScores, DaySheet } from "../../evaluation/day-scores.ts";
-import { logLoss } from "../../evaluation/metrics.ts";
+import { flightLogLoss } from "../../evaluation/flight-losses.ts";
 import { rowOf } from "../../features/build.ts";
 import type { FeatureShard } from "../../features/shard/shard.ts";
 import { LEADS, type Lead, leadBucket } from "../../lead.ts";
@@ -96,7 +95,7 @@ export class DayForecasting {
         minuteOfDay: this.#shard.minuteOfDay[row]!,
       });
       const issued = quantise(cdf);
-      if (!cancelled) this.#losses[m]! += lossOf(issued, delay);
+      if (!cancelled) this.#losses[m]! += flightLogLoss(issued, delay);
       if (m > 0) this.#sheet(lead, model.learner).add(issued, pCancelled, delay, cancelled);
       else if (this.#own) {
         this.#raw.cdf.set(cdf, at * KNOTS.length);
@@ -121,9 +120,6 @@ export class DayForecasting {
     return { day: this.#day, flights: this.#flights, loss, own };
   }
 }
-
-/** The log loss of one departed flight. */
-const lossOf = (cdf: Cdf, delay: number): number => logLoss([pLate(cdf, DELAYED_MIN)], [delayedAs01(delay)]);
 
 /** The scores of sheets by `lead model`, those without a departed flight left out, in the order of leads and models. */
 export const scoresOf = (sheets: ReadonlyMap<string, DaySheet>): ModelDayScores[] =>

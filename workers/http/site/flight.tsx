@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { parseDay } from "../../../core/api/day-parameter.ts";
 import type { Board, BoardFlight } from "../../../core/api/read-model.ts";
-import { bareNumber } from "../../../core/flights/flight.ts";
+import { canonicalNumber, isSoldAs } from "../../../core/flights/flight.ts";
 import { err, ok, type Result } from "../../../core/result.ts";
 import { addDays, formatClock, type LocalDate } from "../../../core/time.ts";
 import { rowOf } from "../../../web/board/rows.ts";
@@ -99,8 +99,8 @@ async function askedFlight(
   if (!asked.ok) return badParameter(c, site, asked.error, at.served);
   const onDay = async (day: LocalDate): Promise<AskedFlight> => {
     const board = await site.deps.read.board(at.iata, day);
-    const flights = departuresOf(board, number.value);
-    const own = flights.find((flight) => bareNumber(flight.number) === number.value);
+    const flights = (board?.flights ?? []).filter((flight) => isSoldAs(flight, number.value));
+    const own = flights.find((flight) => canonicalNumber(flight.number) === number.value);
     return { number: own?.number ?? number.value, day, board, flights };
   };
   const found = await onDay(asked.value);
@@ -114,12 +114,5 @@ function numberOf(written: string): Result<string, null> {
   const code = flightCode(written);
   if (code !== null) return ok(code);
   const plain = written.toUpperCase();
-  return /^[A-Z0-9]{2,10}$/.test(plain) ? ok(bareNumber(plain)) : err(null);
-}
-
-function departuresOf(board: Board | null, number: string): BoardFlight[] {
-  return (board?.flights ?? []).filter(
-    (flight) =>
-      bareNumber(flight.number) === number || flight.codeshares.some((partner) => bareNumber(partner) === number),
-  );
+  return /^[A-Z0-9]{2,10}$/.test(plain) ? ok(canonicalNumber(plain)) : err(null);
 }
