@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import type { Json, Proof } from "./proof.ts";
 import { judgeAirport } from "./staleness/judge.ts";
 import { findings } from "./staleness/report.ts";
-import { type AirportYear, type WalkResult, walkYear } from "./staleness/walk.ts";
+import { type WalkResult, walkYear } from "./staleness/walk.ts";
 import { daysOf } from "./staleness/years.ts";
+import type { AirportYear } from "./walks/walk.ts";
 
 const AIRPORT_YEARS: readonly AirportYear[] = [
   { name: "EWR_2013", weather: true },

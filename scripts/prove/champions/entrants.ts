@@ -2,33 +2,11 @@ import { DELAYED_MIN } from "../../../core/delay.ts";
 import { carrierHour } from "../../../core/model/baselines/carrier-hour.ts";
 import type { Dataset } from "../../../core/model/dataset/dataset.ts";
 import { blend, linear } from "../../../core/model/delay/train/learner.ts";
-import type { Learner, Model, Training } from "../../../core/model/model.ts";
+import type { Learner } from "../../../core/model/model.ts";
 import { brain } from "../../../core/model/network/brain.ts";
 import { networkLearner } from "../../../core/model/network/learner.ts";
 import type { Entrant } from "../../backtest/learners.ts";
-
-/** The model under another name. */
-const named = (model: Model, id: string): Model => ({
-  learner: id,
-  features: model.features,
-  predict: (input) => model.predict(input),
-  toJSON: () => model.toJSON(),
-});
-
-/** The training, which hands over another model in the end. */
-const finishing = (training: Training, finish: (model: Model) => Model): Training => ({
-  get done() {
-    return training.done;
-  },
-  get progress() {
-    return training.progress;
-  },
-  get bytes() {
-    return training.bytes;
-  },
-  step: () => training.step(),
-  finish: () => finish(training.finish()),
-});
+import { finishing, handsOver, named, remembering } from "../walks/learners.ts";
 
 /** `linear` under another name, trained on what `of` makes of the rows. */
 const linearOn = (id: string, of: (data: Dataset, rows: number) => Dataset): Learner => ({
@@ -78,30 +56,17 @@ const tiny = (data: Dataset, rows: number): Dataset => {
  * were trained badly, and the baseline. The snapshot is made of the champion's models, which are trained before it.
  */
 export function championEntrants(): Entrant[] {
-  const made: Model[] = [];
-  const champion: Learner = {
-    ...blend,
-    start: (data, rows, seed) =>
-      finishing(blend.start(data, rows, seed), (model) => {
-        made.push(model);
-        return model;
-      }),
-  };
-  const frozen: Learner = {
-    id: "frozen",
-    params: {},
-    start: () => ({
-      done: true,
-      progress: 1,
-      bytes: 0,
-      step: () => 0,
-      finish: () => named(made.at(-2) ?? made.at(-1)!, "frozen"),
-    }),
-  };
+  const champion = remembering(blend);
+  const frozen = handsOver("frozen", () => named(champion.older(), "frozen"));
   return [
-    ...[champion, frozen, linear, networkLearner(brain), linearOn("leaked", leaked), linearOn("tiny", tiny)].map(
-      (learner) => ({ learner, daily: false }),
-    ),
+    ...[
+      champion.learner,
+      frozen,
+      linear,
+      networkLearner(brain),
+      linearOn("leaked", leaked),
+      linearOn("tiny", tiny),
+    ].map((learner) => ({ learner, daily: false })),
     { learner: carrierHour, daily: true },
   ];
 }

@@ -1,13 +1,7 @@
-import { existsSync } from "node:fs";
 import { CDF_ONE, type Cdf, quantise } from "../../../core/distribution/cdf.ts";
 import { shiftCdf } from "../../../core/distribution/shift.ts";
-import { flightLosses } from "../../../core/evaluation/flight-losses.ts";
-import { EVENING_ONLY } from "../../../core/features/references.ts";
-import { parseBacktestArguments } from "../../backtest/arguments.ts";
-import { loadWorld } from "../../backtest/load.ts";
-import { rowsOfWorld } from "../../backtest/rows.ts";
-import { walkForward } from "../../backtest/walk.ts";
-import { progress } from "../../drill/progress.ts";
+import { flightLogLoss } from "../../../core/evaluation/flight-losses.ts";
+import { rounded, walkAirportYear } from "../walks/walk.ts";
 import { championEntrants } from "./entrants.ts";
 
 /** The log loss of every model on the flights of a day, the same flights for each. JSON. */
@@ -19,9 +13,6 @@ export interface WalkDay {
   readonly loss: Readonly<Record<string, number>>;
 }
 
-const DATA = "../shared/data";
-const REFIT_DAYS = 28;
-const WARMUP_DAYS = 90;
 /** By how much the log-odds of every delay are raised, as by a label that was read wrongly. */
 const SHIFT = 0.5;
 /** Flights by which forecasts are late, as by a column that slipped. */
@@ -31,35 +22,19 @@ const SLIP = 37;
 const WITH_WEATHER = ["EWR_2013", "SEA_2015", "PHX_2024", "ABQ_2017"];
 
 /**
- * Walks through an airport-year as `npm run backtest` does, with the entrants of this study. `shifted` and `damaged`
+ * Walks through an airport-year with the entrants of this study. `shifted` and `damaged`
  * are made of the champion's forecasts: raised as a whole, and handed to another flight.
  */
 export function walkYear(name: string): WalkDay[] {
-  const flights = `${DATA}/flights/${name}.csv.gz`;
-  if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
-  const weather = WITH_WEATHER.includes(name)
-    ? ["--weather", `${DATA}/weather/${name}.csv.gz`]
-    : ["--weather-mode", "none"];
-  const world = loadWorld(parseBacktestArguments(["--flights", flights, ...weather]));
   const days = new Map<number, { flights: number; loss: Record<string, number> }>();
   const add = (day: number, model: string, cdf: Cdf, delayMin: number): void => {
     const sum = days.get(day) ?? { flights: 0, loss: {} };
     days.set(day, sum);
-    sum.loss[model] = (sum.loss[model] ?? 0) + flightLosses(cdf, delayMin).logLoss;
+    sum.loss[model] = (sum.loss[model] ?? 0) + flightLogLoss(cdf, delayMin);
   };
   const before: Cdf[] = [];
-  const walk = {
-    airport: world.airport.iata,
-    days: [...rowsOfWorld(world, EVENING_ONLY, ["evening"])],
-    entrants: championEntrants(),
-    leads: ["evening"] as const,
-    refit: REFIT_DAYS,
-    warmup: WARMUP_DAYS,
-    progress,
-  };
-  walkForward(walk, ({ learner, day, departure, cdf }) => {
-    if (departure.status === "cancelled") return;
-    const delayMin = departure.delayMin!;
+  const year = { name, weather: WITH_WEATHER.includes(name) };
+  walkAirportYear(year, championEntrants(), ({ learner, day, delayMin, cdf }) => {
     add(day, learner, cdf, delayMin);
     if (learner !== "blend") return;
     days.get(day)!.flights += 1;
@@ -77,10 +52,9 @@ export function walkYear(name: string): WalkDay[] {
     before.push(cdf);
     add(day, "damaged", before[Math.max(0, before.length - 1 - SLIP)]!, delayMin);
   });
-  progress(null);
   return [...days].map(([day, { flights: n, loss }]) => ({
     day,
     flights: n,
-    loss: Object.fromEntries(Object.entries(loss).map(([model, sum]) => [model, Math.round(sum * 1e6) / 1e6])),
+    loss: Object.fromEntries(Object.entries(loss).map(([model, sum]) => [model, rounded(sum)])),
   }));
 }

@@ -1,20 +1,8 @@
-import { existsSync } from "node:fs";
 import { DELAYED_MIN } from "../../../core/delay.ts";
 import { pLate } from "../../../core/distribution/cdf.ts";
-import { flightLosses } from "../../../core/evaluation/flight-losses.ts";
-import { EVENING_ONLY } from "../../../core/features/references.ts";
-import { parseBacktestArguments } from "../../backtest/arguments.ts";
-import { loadWorld } from "../../backtest/load.ts";
-import { rowsOfWorld } from "../../backtest/rows.ts";
-import { walkForward } from "../../backtest/walk.ts";
-import { progress } from "../../drill/progress.ts";
+import { flightLogLoss } from "../../../core/evaluation/flight-losses.ts";
+import { type AirportYear, rounded, walkAirportYear } from "../walks/walk.ts";
 import { studyEntrants } from "./entrants.ts";
-
-/** An airport-year of `../shared/data`, and whether there is weather for it. */
-export interface AirportYear {
-  readonly name: string;
-  readonly weather: boolean;
-}
 
 /** The loss of a model on the flights of a day, the same flights for every model of a walk. */
 interface WalkDay {
@@ -33,30 +21,12 @@ export interface WalkResult {
   readonly days: readonly WalkDay[];
 }
 
-const DATA = "../shared/data";
-const REFIT_DAYS = 28;
-const WARMUP_DAYS = 90;
-
-/** Walks through an airport-year as `npm run backtest` does, with the entrants of this study. */
-export function walkYear({ name, weather }: AirportYear): WalkResult {
-  const flights = `${DATA}/flights/${name}.csv.gz`;
-  if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
-  const files = weather ? ["--weather", `${DATA}/weather/${name}.csv.gz`] : ["--weather-mode", "none"];
-  const world = loadWorld(parseBacktestArguments(["--flights", flights, ...files]));
-  const entrants = studyEntrants(weather);
+/** Walks through an airport-year with the entrants of this study. */
+export function walkYear(year: AirportYear): WalkResult {
+  const entrants = studyEntrants(year.weather);
   const models = entrants.map(({ learner }) => learner.id);
   const sums = new Map<number, { n: number; late: number; loss: Float64Array; expected: Float64Array }>();
-  const walk = {
-    airport: world.airport.iata,
-    days: [...rowsOfWorld(world, EVENING_ONLY, ["evening"])],
-    entrants,
-    leads: ["evening"] as const,
-    refit: REFIT_DAYS,
-    warmup: WARMUP_DAYS,
-    progress,
-  };
-  walkForward(walk, ({ learner, day, departure, cdf }) => {
-    if (departure.status === "cancelled") return;
+  walkAirportYear(year, entrants, ({ learner, day, delayMin, cdf }) => {
     const at = models.indexOf(learner);
     const sum = sums.get(day) ?? {
       n: 0,
@@ -67,12 +37,11 @@ export function walkYear({ name, weather }: AirportYear): WalkResult {
     sums.set(day, sum);
     if (at === 0) {
       sum.n += 1;
-      sum.late += departure.delayMin! >= DELAYED_MIN ? 1 : 0;
+      sum.late += delayMin >= DELAYED_MIN ? 1 : 0;
     }
-    sum.loss[at]! += flightLosses(cdf, departure.delayMin!).logLoss;
+    sum.loss[at]! += flightLogLoss(cdf, delayMin);
     sum.expected[at]! += pLate(cdf, DELAYED_MIN);
   });
-  progress(null);
   const days = [...sums].map(([day, { n, late, loss, expected }]) => ({
     day,
     n,
@@ -82,5 +51,3 @@ export function walkYear({ name, weather }: AirportYear): WalkResult {
   }));
   return { models, days };
 }
-
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import type { Cdf } from "../../../core/distribution/cdf.ts";
+import { EVENING_ONLY } from "../../../core/features/references.ts";
+import { parseBacktestArguments } from "../../backtest/arguments.ts";
+import type { Entrant } from "../../backtest/learners.ts";
+import { loadWorld } from "../../backtest/load.ts";
+import { rowsOfWorld } from "../../backtest/rows.ts";
+import { walkForward } from "../../backtest/walk.ts";
+import { progress } from "../../drill/progress.ts";
+
+/** An airport-year of `../shared/data`, and whether there is weather for it. */
+export interface AirportYear {
+  readonly name: string;
+  readonly weather: boolean;
+}
+
+/** The forecast of a flight that departed. */
+interface DepartedForecast {
+  readonly learner: string;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly delayMin: number;
+  readonly cdf: Cdf;
+}
+
+const DATA = "../shared/data";
+const REFIT_DAYS = 28;
+const WARMUP_DAYS = 90;
+
+/** Walks through an airport-year as `npm run backtest` does, with forecasts of the evening before. */
+export function walkAirportYear(
+  { name, weather }: AirportYear,
+  entrants: readonly Entrant[],
+  emit: (forecast: DepartedForecast) => void,
+): void {
+  const flights = `${DATA}/flights/${name}.csv.gz`;
+  if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
+  const files = weather ? ["--weather", `${DATA}/weather/${name}.csv.gz`] : ["--weather-mode", "none"];
+  const world = loadWorld(parseBacktestArguments(["--flights", flights, ...files]));
+  const walk = {
+    airport: world.airport.iata,
+    days: [...rowsOfWorld(world, EVENING_ONLY, ["evening"])],
+    entrants,
+    leads: ["evening"] as const,
+    refit: REFIT_DAYS,
+    warmup: WARMUP_DAYS,
+    progress,
+  };
+  walkForward(walk, ({ learner, day, departure, cdf }) => {
+    if (departure.status !== "cancelled") emit({ learner, day, delayMin: departure.delayMin!, cdf });
+  });
+  progress(null);
+}
+
+/** Losses are kept to a millionth, which is far below what studies look at. */
+export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
