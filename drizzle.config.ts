@@ -4,6 +4,6 @@ import { defineConfig } from "drizzle-kit";
 // here ever connects to a database.
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./workers/platform/db/schema.ts",
+  schema: "./workers/platform/db/tables/*.ts",
   out: "./migrations",
 });

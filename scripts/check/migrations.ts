@@ -13,7 +13,7 @@ export async function checkMigrations(root: string): Promise<Pick<CommandResult,
   try {
     await cp(join(root, "migrations"), copy, { recursive: true });
     const before = new Set(await readdir(copy));
-    const args = ["--dialect=sqlite", "--schema=./workers/platform/db/schema.ts", `--out=./${relative(root, copy)}`];
+    const args = ["--dialect=sqlite", "--schema=./workers/platform/db/tables/*.ts", `--out=./${relative(root, copy)}`];
     const generated = await run("drizzle-kit", ["generate", ...args], { cwd: root });
     if (generated.code !== 0) return generated;
     const missing = (await readdir(copy)).filter((name) => name.endsWith(".sql") && !before.has(name));

@@ -3,7 +3,7 @@ import type { SourceWindow } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
-import { captures, quarantine } from "./schema.ts";
+import { captures, quarantine } from "./tables/intake.ts";
 
 export type Capture = typeof captures.$inferInsert;
 export type Quarantined = typeof quarantine.$inferInsert;

@@ -1,8 +1,7 @@
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { Guard } from "./bulk.ts";
-import * as schema from "./schema.ts";
 
-export type Reader = DrizzleD1Database<typeof schema>;
+export type Reader = DrizzleD1Database;
 
 /**
  * Makes typed reads. Writes go through `bulkInsert` and D1's own batch, which is a transaction, because drizzle's
@@ -11,13 +10,13 @@ export type Reader = DrizzleD1Database<typeof schema>;
 export function reader(db: D1Database): Reader {
   let made = readers.get(db);
   if (!made) {
-    made = drizzle(db, { schema });
+    made = drizzle(db);
     readers.set(db, made);
   }
   return made;
 }
 
-/** Made once per binding, since drizzle works out the relations of the whole schema each time. */
+/** Made once per binding. */
 const readers = new WeakMap<D1Database, Reader>();
 
 /** Runs the statements in one transaction. An empty list is skipped, because D1 refuses an empty batch. */

@@ -7,8 +7,8 @@ import type { SourceAdapter } from "../../../core/sources/source.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
-import { dayContracts } from "./schema.ts";
 import { getState, setState } from "./service-state.ts";
+import { dayContracts } from "./tables/intake.ts";
 
 const VOCABULARY = "vocabulary";
 

@@ -4,7 +4,7 @@ import type { FlightStatus } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { bulkInsert, deleteOthers } from "./bulk.ts";
 import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { departures, schedule } from "./schema.ts";
+import { departures, schedule } from "./tables/flights.ts";
 
 type Row = typeof departures.$inferSelect;
 type FlightTable = typeof departures | typeof schedule;

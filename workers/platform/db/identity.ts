@@ -2,7 +2,7 @@ import { and, eq, gte, lte } from "drizzle-orm";
 import { canonicalNumber, flightKey } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { batch, reader } from "./client.ts";
-import { departures, schedule } from "./schema.ts";
+import { departures, schedule } from "./tables/flights.ts";
 
 /** The old key of a flight, its new key, and its new number. */
 type Mended = readonly [oldKey: string, newKey: string, number: string];

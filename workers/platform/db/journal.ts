@@ -3,7 +3,7 @@ import type { Entry } from "../../../core/journal/entry.ts";
 import { subjectOf } from "../../../core/journal/incidents.ts";
 import type { Instant } from "../../../core/time.ts";
 import { reader } from "./client.ts";
-import { journal } from "./schema.ts";
+import { journal } from "./tables/service.ts";
 
 type Row = typeof journal.$inferSelect;
 

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./schema.ts";
+import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./tables/forecasts.ts";
 
 type Prediction = LedgerRow & {
   readonly baseRate: number | null;

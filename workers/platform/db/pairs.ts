@@ -2,7 +2,7 @@ import { and, asc, between, eq, inArray, isNotNull, max, sql } from "drizzle-orm
 import type { PairedDay } from "../../../core/registry/paired-loss.ts";
 import { dayNumber, type LocalDate } from "../../../core/time.ts";
 import { reader } from "./client.ts";
-import { scores } from "./schema.ts";
+import { scores } from "./tables/scores.ts";
 
 /**
  * Leads of which a day's forecasts are all made after its eve began: a day from the first one after a change of

@@ -3,7 +3,7 @@ import type { ScoreKind } from "../../../core/score-kind.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
-import { scores } from "./schema.ts";
+import { scores } from "./tables/scores.ts";
 
 export type ScoreRow = typeof scores.$inferSelect;
 

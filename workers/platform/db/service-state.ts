@@ -3,7 +3,7 @@ import type { Pause } from "../../../core/admin/request.ts";
 import type { JobName } from "../../../core/schedule/jobs.ts";
 import type { Instant } from "../../../core/time.ts";
 import { reader } from "./client.ts";
-import { serviceState } from "./schema.ts";
+import { serviceState } from "./tables/service.ts";
 
 /** One row of `service_state`. The value is stored as JSON. */
 export interface StateEntry {

@@ -3,7 +3,7 @@ import type { Instant } from "../../../core/time.ts";
 import type { WeatherForecastHour, WeatherHour, WeatherObservation } from "../../../core/weather/weather.ts";
 import { bulkInsert, deleteOthers } from "./bulk.ts";
 import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { weatherForecast, weatherForecastLog, weatherObserved } from "./schema.ts";
+import { weatherForecast, weatherForecastLog, weatherObserved } from "./tables/weather.ts";
 
 type Row = typeof weatherObserved.$inferSelect;
 

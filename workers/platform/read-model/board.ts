@@ -8,15 +8,11 @@ import type { WeatherHour } from "../../../core/weather/weather.ts";
 import { reader } from "../db/client.ts";
 import { fromRow } from "../db/flights.ts";
 import { readLastForecasts } from "../db/ledger.ts";
-import {
-  departures,
-  predictions,
-  schedule,
-  scores,
-  serviceState,
-  weatherForecast,
-  weatherObserved,
-} from "../db/schema.ts";
+import { departures, schedule } from "../db/tables/flights.ts";
+import { predictions } from "../db/tables/forecasts.ts";
+import { scores } from "../db/tables/scores.ts";
+import { serviceState } from "../db/tables/service.ts";
+import { weatherForecast, weatherObserved } from "../db/tables/weather.ts";
 import { TICK, type TickState } from "../db/tick.ts";
 import { lastForecasts, toForecast } from "./flight-forecast.ts";
 

@@ -6,7 +6,8 @@ import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
-import { departures, forecastLedger } from "../db/schema.ts";
+import { departures } from "../db/tables/flights.ts";
+import { forecastLedger } from "../db/tables/forecasts.ts";
 
 /** Departures of the past that a flight's page shows. */
 const PAST_SHOWN = 60;
