@@ -7,7 +7,7 @@ export type ArrivalStatus = "scheduled" | "arrived" | "cancelled" | "diverted" |
 
 /** One statement about an arrival by a source, learned at `observedAt`. */
 export interface ArrivalObservation
-  extends Omit<FlightObservation, "flightKey" | "destination" | "actualAt" | "status"> {
+  extends Omit<FlightObservation, "flightKey" | "destination" | "actualAt" | "status" | "diverted"> {
   /** Formed like the key of a departure, of the scheduled arrival: `ZZZ/ZA512/2026-11-24T03:05Z`. */
   readonly arrivalKey: string;
   /** IATA code of the last stop before the arrival; empty when the source does not say. */
@@ -18,7 +18,7 @@ export interface ArrivalObservation
 }
 
 /** A row of `arrivals`: an arrival as it is known now. */
-export interface Arrival extends Omit<Departure, "flightKey" | "destination" | "status"> {
+export interface Arrival extends Omit<Departure, "flightKey" | "destination" | "status" | "diverted"> {
   readonly arrivalKey: string;
   /** Local day of the scheduled arrival. */
   readonly localDate: LocalDate;
@@ -26,14 +26,11 @@ export interface Arrival extends Omit<Departure, "flightKey" | "destination" | "
   readonly status: ArrivalStatus;
 }
 
-/**
- * An arrival in the form of a departure, so that there is one home for the rules of both: which word is later, what two
- * rows about one flight mean, what the contract of a day asks. A diverted flight is like a cancelled one there, and
- * keeps the mark that tells them apart.
+/*
+ * An arrival takes the form of a departure where their rules are the same, so that there is one home for them: which
+ * word is later, what two rows about one flight mean, what the contract of a day asks. A diverted flight is like a
+ * cancelled one there, and keeps a mark that tells them apart.
  */
-export interface Mirrored extends FlightObservation {
-  readonly diverted?: true;
-}
 
 const FROM_STATUS: Readonly<Record<ArrivalStatus, FlightStatus>> = {
   scheduled: "scheduled",
@@ -48,32 +45,37 @@ const TO_STATUS: Readonly<Record<FlightStatus, ArrivalStatus>> = {
   cancelled: "cancelled",
   unknown: "unknown",
 };
+const markOf = (status: ArrivalStatus): { readonly diverted?: true } =>
+  status === "diverted" ? { diverted: true } : {};
+const statusOf = ({ status, diverted }: Pick<FlightObservation, "status" | "diverted">): ArrivalStatus =>
+  diverted && status === "cancelled" ? "diverted" : TO_STATUS[status];
 
-export function mirrored({ arrivalKey, origin, status, ...same }: ArrivalObservation): Mirrored {
-  const mark = status === "diverted" ? { diverted: true as const } : {};
-  return { flightKey: arrivalKey, destination: origin, status: FROM_STATUS[status], ...same, ...mark };
-}
+/** An arrival in the form of a departure. */
+export const mirrored = ({ arrivalKey, origin, status, ...same }: ArrivalObservation): FlightObservation => ({
+  flightKey: arrivalKey,
+  destination: origin,
+  status: FROM_STATUS[status],
+  ...same,
+  ...markOf(status),
+});
 
 /** The arrival that `mirrored` was given. */
-export function unmirrored({ flightKey, destination, status, diverted, ...same }: Mirrored): ArrivalObservation {
-  return {
-    arrivalKey: flightKey,
-    origin: destination,
-    status: diverted && status === "cancelled" ? "diverted" : TO_STATUS[status],
-    ...same,
-  };
+export function unmirrored(o: FlightObservation): ArrivalObservation {
+  const { flightKey, destination, status: _, diverted: __, ...same } = o;
+  return { arrivalKey: flightKey, origin: destination, status: statusOf(o), ...same };
 }
 
 /** A row of `arrivals` in the form of a row of `departures`. */
-export function mirroredRow({ arrivalKey, origin, status, ...same }: Arrival): Departure {
-  return { flightKey: arrivalKey, destination: origin, status: FROM_STATUS[status], ...same };
-}
+export const mirroredRow = ({ arrivalKey, origin, status, ...same }: Arrival): Departure => ({
+  flightKey: arrivalKey,
+  destination: origin,
+  status: FROM_STATUS[status],
+  ...same,
+  ...markOf(status),
+});
 
-/** The row of `arrivals` of a mirrored one; `diverted` are the keys of the flights that landed elsewhere. */
-export function arrivalRow(
-  { flightKey, destination, status, ...same }: Departure,
-  diverted: ReadonlySet<string>,
-): Arrival {
-  const elsewhere = status === "cancelled" && diverted.has(flightKey);
-  return { arrivalKey: flightKey, origin: destination, status: elsewhere ? "diverted" : TO_STATUS[status], ...same };
+/** The row of `arrivals` that `mirroredRow` was given. */
+export function arrivalRow(row: Departure): Arrival {
+  const { flightKey, destination, status: _, diverted: __, ...same } = row;
+  return { arrivalKey: flightKey, origin: destination, status: statusOf(row), ...same };
 }
