@@ -1,6 +1,7 @@
 import type { Airport } from "../core/airports/airport.ts";
 import type { DueJob, JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
 import type { Instant } from "../core/time.ts";
+import { runArrivals } from "./jobs/arrivals.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
@@ -31,6 +32,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   timetable: runTimetable,
   flights: runFlights,
   weather: runWeather,
+  arrivals: runArrivals,
   reparse: runReparse,
   reread: runReread,
   materialize: runMaterialize,

@@ -279,7 +279,7 @@ export interface BackfillReport {
   readonly done: number;
   readonly due: number;
   readonly sources: readonly {
-    readonly kind: "flights" | "weather";
+    readonly kind: "flights" | "weather" | "arrivals";
     readonly source: string;
     readonly from: LocalDate;
     readonly done: number;
