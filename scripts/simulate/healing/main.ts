@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { bundledThread } from "../bundle.ts";
 import type { Violation } from "../invariants/findings.ts";
 import { patient } from "./heal.ts";
 
 /** Tries every case, two at a time, each in a thread of its own, since caches of the Worker remember sound objects. */
 const sick = await patient();
+const thread = await bundledThread(join(import.meta.dirname, "case.ts"));
 const wanted = process.argv[2] ?? "";
 const queue = sick.cases.map((_, i) => i).filter((i) => sick.cases[i]?.name.includes(wanted));
 const failures: string[] = [];
@@ -22,7 +24,7 @@ async function take(): Promise<void> {
 
 function inThread(index: number): Promise<readonly Violation[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(import.meta.dirname, "case.ts"), { workerData: { sick, index } });
+    const worker = new Worker(thread, { workerData: { sick, index } });
     worker.once("message", resolve);
     worker.once("error", reject);
   });
