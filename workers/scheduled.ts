@@ -22,6 +22,7 @@ import { pausedJobs } from "./platform/db/service-state.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
+import { trainerStatus } from "./platform/serving/trainer-status.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
@@ -87,7 +88,7 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
     airport: airport.iata,
     now: deps.now,
     conductor: await conductor.summary(),
-    trainer: await deps.trainer(airport.iata).status(),
+    trainer: await trainerStatus(deps, airport),
     always: deps.config.clock === "tick",
   });
   // The journal tells of the service; that it could not be written must not stop what it tells of.

@@ -129,7 +129,7 @@ const LAYERS: readonly Layer[] = [
     name: "scripts/simulate",
     owns: /^scripts\/simulate\//,
     layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects"],
-    packages: ["node:"],
+    packages: ["node:", "esbuild"],
   },
   {
     name: "scripts",
