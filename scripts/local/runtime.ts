@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -9,6 +9,7 @@ import {
   type Request as WorkerRequest,
   type Response as WorkerResponse,
 } from "miniflare";
+import { writableFolder } from "../cli/folders.ts";
 import { freePort } from "../process/free-port.ts";
 import { type HeapUsage, heapUsage } from "../process/inspector.ts";
 import { claimState } from "../process/lock.ts";
@@ -97,7 +98,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     // Temporary runs have a real folder as well: alarms need storage on disk, with storage in memory workerd crashes.
     const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
     if (options.persistDir === null) undo.push(() => rmSync(persistDir, { recursive: true, force: true }));
-    await mkdir(persistDir, { recursive: true });
+    writableFolder(persistDir);
     const claim = await claimState(persistDir, options.patienceMs);
     undo.push(claim.release);
     const damaged = damagedDatabases(persistDir);
