@@ -173,7 +173,8 @@ function miniflareConfig(options: RuntimeOptions, facts: WorkerFacts, persistDir
     rootPath: root,
     modules: [...bundle.modules],
     modulesRoot: bundle.dir,
-    bindings: { ...(facts.options.bindings as Record<string, string>), ...options.vars },
+    // Nobody is kept from loading a service of their own; `npm start` sets it as a deployment has it.
+    bindings: { RATE_LIMIT: "off", ...(facts.options.bindings as Record<string, string>), ...options.vars },
     ...(options.outbound === undefined ? {} : { outboundService: options.outbound }),
     host: "127.0.0.1",
     port: options.port,

@@ -75,6 +75,7 @@ function presentWorld(airport: Airport, description: string, note: string | null
     AIRPORTS: airport.iata,
     SOURCE_MODE: airport.simulated ? "twin" : "live",
     CLOCK: "system",
+    RATE_LIMIT: "on",
     BACKFILL_DAYS,
     ...(note === null ? {} : { SOURCE_NOTE: note }),
   };
