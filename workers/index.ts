@@ -3,6 +3,7 @@ import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
+import { limiterOf } from "./platform/limiter.ts";
 import { consoleLog } from "./platform/log.ts";
 import { requestClock } from "./platform/read-model/clock.ts";
 import { createReadModel } from "./platform/read-model/index.ts";
@@ -27,6 +28,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     build: BUILD,
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

@@ -40,7 +40,7 @@ export interface ReadModel {
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
-  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
+  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now" | "next"> | null>;
   /** The newest link of the forecast ledger; null also before the first issue. */
   ledgerHead(iata: string): Promise<LedgerHead | null>;
   /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */

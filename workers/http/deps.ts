@@ -24,6 +24,8 @@ export interface AppDeps {
   readonly build: string;
   /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
   readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
+  /** Whether one more request from an address is answered; absent where nobody is limited. */
+  readonly limit?: (address: string | null) => Promise<boolean>;
   /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
   readonly admin?: {
     readonly token: string | null;

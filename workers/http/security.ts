@@ -21,7 +21,8 @@ const HTTPS_ONLY_S = 31_536_000;
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", POLICY);
+  // A page that others may frame says so itself.
+  if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", POLICY);
   // A cache must not hand a compressed answer to a client that cannot read it.
   c.header("Vary", "Accept-Encoding", { append: true });
   c.header("X-Content-Type-Options", "nosniff");
@@ -29,6 +30,7 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
   c.header("Cross-Origin-Opener-Policy", "same-origin");
   // The API is open to every origin; pages and their files are nobody else's to embed.
-  c.header("Cross-Origin-Resource-Policy", c.req.path.startsWith("/api/") ? "cross-origin" : "same-origin");
+  if (!c.res.headers.has("Cross-Origin-Resource-Policy"))
+    c.header("Cross-Origin-Resource-Policy", c.req.path.startsWith("/api/") ? "cross-origin" : "same-origin");
   c.header("Strict-Transport-Security", `max-age=${HTTPS_ONLY_S}`);
 };
