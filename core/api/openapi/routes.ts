@@ -11,7 +11,7 @@ interface ApiParameter {
   readonly example?: string;
 }
 
-/** An address of the API. `{iata}` and `{flight}` in the path are its parameters. */
+/** An address of the API. `{iata}`, `{flight}` and `{version}` in the path are its parameters. */
 export interface ApiRoute {
   readonly path: string;
   readonly summary: string;
@@ -113,6 +113,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
     summary: "The newest link of the forecast ledger",
     query: {},
     answer: schemas.ledgerHead,
+  },
+  {
+    path: "/api/v1/{iata}/versions/{version}",
+    summary: "How a version was trained, with addresses of its artifact and of the rows that it was trained on",
+    query: {},
+    answer: schemas.training,
   },
   {
     path: "/api/v1/{iata}/status",

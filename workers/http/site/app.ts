@@ -9,6 +9,7 @@ import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
+import { versionRoutes } from "../records/versions.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
@@ -44,6 +45,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
+  app.route("/api/v1", versionRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
