@@ -27,6 +27,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     build: BUILD,
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    origin: config.origin,
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

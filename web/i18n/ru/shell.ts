@@ -9,7 +9,7 @@ export const shell: typeof en.shell = {
     board: "Вылеты",
     model: "Модель",
     accuracy: "Точность",
-    ops: "Работа",
+    ops: "Сервис",
     journal: "Журнал",
     days: "День",
     site: "Другие страницы",
