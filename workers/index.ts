@@ -29,6 +29,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
     ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
+    origin: config.origin,
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

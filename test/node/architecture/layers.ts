@@ -138,7 +138,7 @@ const LAYERS: readonly Layer[] = [
     owns: /^scripts\//,
     layers: [...ALL_OF_CORE, "core/twin", "scripts/cli"],
     types: ["test"],
-    packages: ["node:", "date-holidays", "esbuild", "miniflare", "wrangler"],
+    packages: ["node:", "date-holidays", "esbuild", "miniflare", "sharp", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },
