@@ -6,7 +6,8 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board
  * that does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived
  * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
- * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
+ * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards. `back-up` and
+ * `export` are of the night: all that there is, saved, and the open data.
  */
 export const JOBS = [
   "board",
@@ -23,6 +24,7 @@ export const JOBS = [
   "hindcast",
   "watch",
   "back-up",
+  "export",
 ] as const;
 
 export type JobName = (typeof JOBS)[number];
@@ -191,6 +193,8 @@ export interface Facts {
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When all was saved last, and on which local day; absent where it never was. */
   readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
+  /** When files of the open data were last made, for which local day, and whether all were; absent before the first. */
+  readonly exported?: { readonly at: Instant; readonly day: LocalDate; readonly complete: boolean };
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
   readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }
