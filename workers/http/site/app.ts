@@ -3,6 +3,7 @@ import { en } from "../../../web/i18n/en.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
 import { assetPaths, assetRoutes } from "../assets.ts";
+import { dataRoutes } from "../data/routes.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, READ_METHODS, RETRY_AFTER_S, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
+  app.route("/data", dataRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));
