@@ -6,7 +6,8 @@ import type { Instant, LocalDate } from "../time.ts";
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board
  * that does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived
  * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
- * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
+ * history into forecasts and checks them, `hindcast` copies what the Trainer has forecast afterwards, and
+ * `archive-ledger` moves settled forecasts out of D1.
  */
 export const JOBS = [
   "board",
@@ -22,6 +23,7 @@ export const JOBS = [
   "verify",
   "hindcast",
   "watch",
+  "archive-ledger",
   "back-up",
 ] as const;
 
@@ -191,6 +193,10 @@ export interface Facts {
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When all was saved last, and on which local day; absent where it never was. */
   readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
+  /** The reference day up to which the ledger has moved to R2; absent where nothing has. */
+  readonly ledgerMoved?: LocalDate;
+  /** Reference days whose forecasts in R2 were found missing or damaged and still are; absent where none ever was. */
+  readonly ledgerLost?: readonly LocalDate[];
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
   readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }

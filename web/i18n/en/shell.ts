@@ -44,6 +44,8 @@ export const shell = {
       "bad-parameter":
         "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
       "method-not-allowed": "Only GET and HEAD are answered here.",
+      "forecasts-lost":
+        "Forecasts that were issued are missing or damaged where they are kept. The detail names them; all others are answered.",
       "internal-error":
         "The answer could not be made. It has been recorded under its request_id; asking again later may help.",
     },
@@ -57,6 +59,9 @@ export const shell = {
     badParameter: (name: string, value: string, expected: string) =>
       `${name}=${value} is not understood; expected ${expected}.`,
     badHeading: "That address is not understood",
+    lost: "These forecasts cannot be read",
+    lostMore:
+      "They were issued and are kept, but what is kept of them is missing or damaged. It has been noted in the journal.",
     failed: "Something went wrong here",
     failedMore: (id: string) => `It has been recorded as ${id}. The forecasts themselves are not affected.`,
     try: "Look for a flight or a destination, or go on from here:",

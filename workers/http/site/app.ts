@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { LedgerLossError } from "../../../core/forecast/ledger-loss.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
 import { assetPaths, assetRoutes } from "../assets.ts";
@@ -55,8 +56,13 @@ export function createApp(deps: AppDeps): Hono {
   app.onError(async (error, c) => {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
-    if (isApi(c)) return problem(c, "internal-error", "the answer could not be made", id);
     const site = siteOf(c);
+    if (error instanceof LedgerLossError) {
+      if (isApi(c)) return problem(c, "forecasts-lost", error.message, id);
+      const { lost, lostMore } = site.t.error;
+      return errorPage(c, site, { kind: "forecasts-lost", heading: lost, text: lostMore });
+    }
+    if (isApi(c)) return problem(c, "internal-error", "the answer could not be made", id);
     const { failed, failedMore } = site.t.error;
     return errorPage(c, site, { kind: "internal-error", heading: failed, text: failedMore(id) });
   });

@@ -94,5 +94,8 @@ export const ledgerArchive = sqliteTable(
     sha256: text("sha256").notNull(),
     knownAt: integer("known_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.airport, t.firstIssue] }), index("ledger_archive_by_day").on(t.airport, t.localDate)],
+  (t) => [
+    primaryKey({ columns: [t.airport, t.firstIssue] }),
+    index("ledger_archive_by_day").on(t.airport, t.localDate),
+  ],
 );
