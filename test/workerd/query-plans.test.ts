@@ -44,7 +44,10 @@ async function runJobs(): Promise<void> {
   await runForecast(dawn, twin, leaseOf("forecast", TODAY, TOMORROW, 13, { reason: "first issue" }));
   const noBoard = { board: { at: DAWN, day: TODAY, keysHash: "", through: YESTERDAY } };
   const away = { ...dawn.conductor(twin.iata), facts: async () => ({ ...NO_FACTS, ...noBoard }) };
-  const moved = { ...later.conductor(twin.iata), facts: async () => ({ ...NO_FACTS, ledgerMoved: TODAY }) };
+  const moved = {
+    ...later.conductor(twin.iata),
+    facts: async () => ({ ...NO_FACTS, ledgerMoved: TODAY, ledgerLost: [TODAY] }),
+  };
   await runTimetable({ ...dawn, conductor: () => away }, twin, leaseOf("timetable", TODAY, TOMORROW, 12));
   await runBoard(dawn, twin, leaseOf("board", TODAY, TOMORROW, 12));
   await runFlights(later, twin, leaseOf("flights", YESTERDAY, TOMORROW, 14));

@@ -32,11 +32,11 @@ export const archivesOfIssues = (db: D1Database, airport: string, from: number, 
     .orderBy(ledgerArchive.firstIssue);
 
 /** The objects of some reference days. */
-export const archivesOfDays = (db: D1Database, airport: string, days: readonly LocalDate[]): Promise<Archive[]> =>
-  reader(db)
-    .select()
-    .from(ledgerArchive)
-    .where(and(eq(ledgerArchive.airport, airport), inArray(ledgerArchive.localDate, [...days])));
+export async function archivesOfDays(db: D1Database, airport: string, days: readonly LocalDate[]): Promise<Archive[]> {
+  if (days.length === 0) return [];
+  const ofDays = and(eq(ledgerArchive.airport, airport), inArray(ledgerArchive.localDate, [...days]));
+  return reader(db).select().from(ledgerArchive).where(ofDays);
+}
 
 /** The newest object; undefined before the first. */
 export const newestArchive = (db: D1Database, airport: string) =>
