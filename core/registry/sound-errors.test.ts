@@ -6,8 +6,15 @@ const day = (ratio: number) => ({ day: 20_000, flights: 100, loss: 40, served: 4
 test("days add up in standard errors of two sound models", () => {
   expect(soundErrors([], 0.03)).toBe(0);
   expect(soundErrors([day(0.03)], 0.03)).toBeCloseTo(1, 9);
-  expect(soundErrors([day(0.06), day(0.06), day(0.06), day(0.06)], 0.03)).toBeCloseTo(4, 9);
+  expect(soundErrors([day(0.08), day(-0.02), day(0.08), day(-0.02)], 0.03)).toBeCloseTo(0.12 / 0.06, 9);
   expect(soundErrors([day(0.06), day(-0.06)], 0.03)).toBeCloseTo(0, 9);
+});
+
+test("days that are alike say more, and days that differ wildly no less", () => {
+  const alike = Array.from({ length: 5 }, () => day(0.03));
+  expect(soundErrors(alike, 0.03)).toBeCloseTo(Math.sqrt(5) * Math.sqrt(2), 9);
+  const wild = [day(0.25), day(-0.01), day(0.09), day(0.08)];
+  expect(soundErrors(wild, 0.03)).toBeGreaterThan(3);
 });
 
 test("one wild day alone sends nobody back, two do", () => {

@@ -108,7 +108,7 @@ function pageOf(names: readonly string[], found: Study, apart: Study): string {
     "",
     `Thresholds: promotion after ${p.leastDays} to ${p.mostDays} settled days at ${percent(p.leastGain)} less loss, over these days and on one as`,
     `hard as usual, and p < ${p.sureGain} by the day and on such a day; rollback over ${p.leastDaysBack} to ${p.mostDaysBack} settled days at`,
-    `${percent(p.leastLoss)} and ${p.sureLoss} standard errors, the standard deviation of a day being ${percent(p.soundDeviation)} of the loss.`,
+    `${percent(p.leastLoss)} and ${p.sureLoss} standard errors, the standard deviation of a day being ${percent(p.soundDeviation)} of the loss at most.`,
     ...failuresOf(found).map((failure) => `\nNot met: ${failure}.`),
   ].join("\n")}\n`;
 }
