@@ -4,7 +4,7 @@ import type { Explanation } from "../model/model.ts";
 
 /** One reason of a forecast: what it adds to the expected delay, in minutes rounded to a tenth. */
 export interface Reason {
-  /** Name of a feature or `carrier`; `usual`, `recent` or `other` for what is not a feature. */
+  /** Name of a feature or `carrier`; `usual`, `elsewhere`, `recent` or `other` for what is not one. */
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;
@@ -21,8 +21,12 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   [CARRIER, "the airline"],
 ]);
 
+const HERE = { feature: "usual", text: "a usual flight here" };
+const ELSEWHERE = { feature: "elsewhere", text: "a usual flight, as at other airports" };
+
 /**
- * A model's explanation as reasons for readers. First the usual flight, then the features with the largest attributions
+ * A model's explanation as reasons for readers. First the usual flight, of a model that was `learntElsewhere` that of
+ * other airports, then the features with the largest attributions
  * (SHAP values), then the correction learned from the last days (`recentMin`), then everything else together. Rounded
  * to tenths of a minute, they add up to `expectedMin` exactly, since the last one absorbs the rounding. `features`
  * names the model's features in their order.
@@ -32,6 +36,7 @@ export function reasonsOf(
   features: readonly string[],
   expectedMin: number,
   recentMin = 0,
+  learntElsewhere = false,
 ): Reason[] {
   const names = [...features, CARRIER];
   const biggest = largest(attributions, NAMED)
@@ -39,7 +44,7 @@ export function reasonsOf(
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
   const recent = Math.round(10 * recentMin);
   const named = [
-    { feature: "usual", text: "a usual flight here", tenths: Math.round(10 * usual) },
+    { ...(learntElsewhere ? ELSEWHERE : HERE), tenths: Math.round(10 * usual) },
     ...biggest.map(({ f, minutes }) => {
       const name = names[f]!;
       const text = TEXTS.get(name) ?? name;

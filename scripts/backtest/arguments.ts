@@ -34,6 +34,8 @@ export interface BacktestArguments {
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
   readonly learners: readonly string[];
+  /** An artifact that takes part as it is; null for none. */
+  readonly artifact: string | null;
   readonly json: string | null;
   readonly dump: string | null;
   readonly exportFeatures: string | null;
@@ -57,6 +59,7 @@ npm run backtest -- --state <dir> [--airport <IATA>] [--json <file>]
   --warmup <days>             days before the first forecast (default 90); a shorter history is not forecast at all
   --from <day>, --to <day>    history to use
   --learners <ids>            e.g. blend,gbdt,carrier-hour (default: blend,carrier-hour,airport)
+  --artifact <json>           a model that takes part as it is, such as a prior, shifted by the last days like the others
   --json <file>               write the report there (default: standard output)
   --dump <csv.gz>             write every forecast, a line each
   --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
@@ -80,6 +83,7 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
       from: { type: "string" },
       to: { type: "string" },
       learners: { type: "string", default: "" },
+      artifact: { type: "string" },
       json: { type: "string" },
       dump: { type: "string" },
       "export-features": { type: "string" },
@@ -102,6 +106,7 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
     from: parseDayOption("from", values.from),
     to: parseDayOption("to", values.to),
     learners: values.learners.split(",").filter(Boolean),
+    artifact: values.artifact ?? null,
     json: values.json ?? null,
     dump: values.dump ?? null,
     exportFeatures: values["export-features"] ?? null,

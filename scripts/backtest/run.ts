@@ -7,6 +7,7 @@ import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
 import { entrantsOf } from "./learners.ts";
 import { loadWorld } from "./load.ts";
+import { readyModel } from "./ready-model.ts";
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -16,7 +17,8 @@ import { walkForward } from "./walk.ts";
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
   const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
-  const entrants = entrantsOf(args.learners);
+  const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
+  const entrants = [...entrantsOf(args.learners), ...ready];
   progress("reading files");
   const world = loadWorld(args);
   if (world.days.size <= args.warmup)

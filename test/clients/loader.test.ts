@@ -7,7 +7,7 @@ import { DAY_BEGUN } from "../../core/features/spec.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { blend, delayLearner, linear } from "../../core/model/delay/train/learner.ts";
+import { blend, delayLearner, linear, prior } from "../../core/model/delay/train/learner.ts";
 import { DELAY_PARAMS } from "../../core/model/gbdt/params.ts";
 import type { Learner, Model } from "../../core/model/model.ts";
 import { type NetworkBody, networkModel } from "../../core/model/network/predictor.ts";
@@ -70,7 +70,7 @@ answers = [predictor.answer(row) for row in json.load(open(sys.argv[2]))]
 print(json.dumps([[*[a[f"cdf_{k}"] for k in vylet_model.KNOTS], a["pCancelled"]] for a in answers]))
 `;
 
-test.each([airport, carrierHour, treesOnly, linear, blend])(
+test.each([airport, carrierHour, treesOnly, linear, blend, prior])(
   "$id: the loader in Python says the same, to a billionth",
   (learner) => sameInPython(trained(learner)),
 );

@@ -17,6 +17,9 @@ import { at, BUCKET, clear } from "./support/world.ts";
 const NOW = at("2026-08-14T04:00:00Z");
 type Aliases = Pick<TrainerStatus, "champion" | "previous" | "baseline" | "floor">;
 
+/** What the Trainer says when it is asked for its prior. */
+let prior: ModelVersion | null;
+
 const FLIGHTS = 20_000;
 const artifacts = new Map<number, string>();
 
@@ -72,6 +75,7 @@ let servingModels: Awaited<ReturnType<typeof newIsolate>>;
 beforeEach(async () => {
   await clear();
   servingModels = await newIsolate();
+  prior = null;
   aliases = {
     champion: await register(7, "blend", artifact(70)),
     previous: await register(6, "blend", artifact(60)),
@@ -87,6 +91,7 @@ async function load() {
   const { bucket, reads } = watchedBucket();
   const trainer = {
     registerBaseline: async (request: unknown) => asked.push(request),
+    registerPrior: async () => prior,
     status: async () => aliases,
   } as unknown as TrainerRpc;
   const deps = { bucket, trainer: () => trainer, now: NOW, log: (event: LogEvent) => log.push(event) };
@@ -181,6 +186,29 @@ test.each(faults)("a champion that %s, and so is the previous one: the baseline 
   expect(shownBy(models)).toEqual({ model: "carrier-hour", version: 5, percent: 20 });
   const both = [aliases.champion!, aliases.previous!].map((version) => refused(version, reason));
   expect(log).toEqual(reason === null ? [] : both);
+});
+
+test("where no trained model can serve, the prior does; a damaged one or one of other features does not", async () => {
+  const { floor } = aliases;
+  aliases = { ...aliases, champion: floor, previous: null };
+  prior = await register(2, "prior", artifact(30));
+  const { models, log } = await load();
+  expect(shownBy(models)).toEqual({ model: "prior", version: 2, percent: 30 });
+  expect(models).toMatchObject({ champion: { name: "prior", version: 2 }, baseline: { version: 5 } });
+  expect(log).toEqual([]);
+  prior = await register(3, "prior", artifact(40), "f0-1-00000000");
+  expect((await load()).models.champion).toBeNull();
+  prior = await register(4, "prior", artifact(50));
+  await BUCKET.delete(prior.artifactKey);
+  const lost = await load();
+  expect(lost.models.champion).toBeNull();
+  expect(lost.log).toEqual([refused(prior, "not in the bucket")]);
+});
+
+test("a trained model that can serve is preferred to the prior", async () => {
+  prior = await register(2, "prior", artifact(30));
+  aliases = { ...aliases, champion: null };
+  expect(shownBy((await load()).models)).toEqual({ model: "blend", version: 6, percent: 60 });
 });
 
 // The feature set of a baseline does not count: it has no features.

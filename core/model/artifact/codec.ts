@@ -25,6 +25,7 @@ const READERS: Readonly<Record<string, (body: unknown, features: readonly string
   gbdt: readLeadSwitch(readDelayModel("gbdt")),
   linear: readLeadSwitch(readDelayModel("linear")),
   network: readNetwork,
+  prior: readLeadSwitch(readDelayModel("prior")),
 };
 
 /** Two 32-bit hashes of everything that a model consists of, in hex: they find damage, not forgery. */

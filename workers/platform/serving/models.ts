@@ -17,7 +17,8 @@ const MODELS_KEPT = 32;
 
 /**
  * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
- * feature set the previous champion serves, and without either the baseline or the floor. Each artifact that cannot be
+ * feature set the previous champion serves, without either, as at an airport that has no history yet, the prior that was
+ * learnt at other airports, and without that the baseline or the floor. Each artifact that cannot be
  * loaded is logged as `model-refused`. A floor that cannot be loaded is registered anew, since it needs no history.
  * Throws if not even that can be loaded.
  */
@@ -32,7 +33,10 @@ export async function servingModels(
   const load = (version: ModelVersion | null) => (version ? loadVersion(deps, airport, version) : null);
   const trained = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);
   return {
-    champion: (await load(trained(champion))) ?? (await load(trained(previous))),
+    champion:
+      (await load(trained(champion))) ??
+      (await load(trained(previous))) ??
+      (await load(trained(await trainer.registerPrior({ airport: airport.iata, now: deps.now })))),
     baseline: await load(baseline),
     floor: (await load(floor)) ?? (await load(await newFloor(deps, airport, floor))) ?? noFloor(airport, floor),
   };

@@ -1,0 +1,11 @@
+import { FEATURE_SET } from "../../core/features/spec.ts";
+
+/** The text of the module that ships a prior. `airports`: those that it was learnt from. */
+export const priorModule = (artifact: string, airports: readonly string[]): string =>
+  `// Written by npm run learn-prior from departures of ${airports.join(", ")}; do not edit.
+/** The rows of this feature set it was learnt from. */
+export const PRIOR_FEATURE_SET = "${FEATURE_SET}";
+/** The artifact of the prior, as \`saveModel\` writes it. */
+export const PRIOR_ARTIFACT: string =
+  '${artifact}';
+`;
