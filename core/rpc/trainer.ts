@@ -223,7 +223,7 @@ export interface TrainerRpc extends BackedUp {
   registerBaseline(request: BaselineRequest): Promise<{ version: number }>;
   /**
    * Registers the model that was learnt at other airports, if it is not, and puts its artifact where it belongs; null
-   * where this release has none for its features.
+   * where this release has none for its features or for the airport.
    */
   registerPrior(request: PriorRequest): Promise<ModelVersion | null>;
   /** Exchanges champion and previous, at most once in 24 hours; `reason` says why not: `no-previous`, `too-soon`. */

@@ -2,7 +2,7 @@ import { FEATURE_SET } from "../../core/features/spec.ts";
 import { PRIOR } from "../../core/forecast/baselines.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
-import { PRIOR_ARTIFACT, PRIOR_FEATURE_SET } from "../../core/model/prior/artifact.ts";
+import { PRIOR_AIRPORTS, PRIOR_ARTIFACT, PRIOR_FEATURE_SET } from "../../core/model/prior/artifact.ts";
 import { planFloor, planPrior, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
 import type { AliasMove, ModelVersion } from "../../core/registry/registry.ts";
 import { sharedRows } from "../../core/registry/training-window.ts";
@@ -123,14 +123,15 @@ export async function registerFloor(
 
 /**
  * Registers the prior that this release ships, unless it is registered and its artifact is in its place; returns its
- * version. Null where it was learnt from rows of another feature set than this release makes.
+ * version. Null where it was learnt from rows of another feature set than this release makes, and for the airports that
+ * it was learnt from, whose days may be replayed.
  */
 export async function registerPrior(
   store: TrainerStore,
   bucket: R2Bucket,
   { airport, now }: PriorRequest,
 ): Promise<ModelVersion | null> {
-  if (PRIOR_FEATURE_SET !== FEATURE_SET) return null;
+  if (PRIOR_FEATURE_SET !== FEATURE_SET || PRIOR_AIRPORTS.includes(airport)) return null;
   const shipped = await sha256(PRIOR_ARTIFACT);
   const registered = store.registry.version(store.registry.aliases().prior);
   if (registered?.sha256 === shipped && (await bucket.head(registered.artifactKey)) !== null) return registered;

@@ -2,6 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { loadModel } from "../../core/model/artifact/codec.ts";
+import { PRIOR_AIRPORTS } from "../../core/model/prior/artifact.ts";
 import { replayAliasLog } from "../../core/registry/registry.ts";
 import { ShardReader } from "../../durable-objects/trainer/shards.ts";
 import type { Trainer } from "../../durable-objects/trainer/trainer.ts";
@@ -63,6 +64,7 @@ test("the prior is registered once, under an alias of its own, and its artifact 
   const model = loadModel(await (await BUCKET.get(first.artifactKey))!.text());
   expect(model.ok && model.value.learner).toBe("prior");
   expect(await stub.versions()).toHaveLength(2);
+  expect(await stub.registerPrior({ airport: PRIOR_AIRPORTS[0]!, now: NOW })).toBeNull();
   expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
 });
 

@@ -1,4 +1,6 @@
-// Written by npm run learn-prior from departures of ABQ, EWR, PHX, SEA; do not edit.
+// Written by npm run learn-prior; do not edit.
+/** The airports that it was learnt from: what it says of their past is no forecast. */
+export const PRIOR_AIRPORTS: readonly string[] = ["ABQ", "EWR", "PHX", "SEA"];
 /** The rows of this feature set it was learnt from. */
 export const PRIOR_FEATURE_SET = "f4-63-f29630c9";
 /** The artifact of the prior, as `saveModel` writes it. */
