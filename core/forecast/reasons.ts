@@ -4,7 +4,8 @@ import type { Explanation } from "../model/model.ts";
 
 /** One reason of a forecast: what it adds to the expected delay, in minutes rounded to a tenth. */
 export interface Reason {
-  /** Name of a feature or `carrier`; `usual`, `elsewhere`, `recent` or `other` for what is not one. */
+  /** Name of a feature or `carrier`; `usual`, `elsewhere`, `prior`, `recent` or `other` for
+   * what is not one. */
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;
@@ -27,12 +28,12 @@ const ELSEWHERE = { feature: "elsewhere", text: "a usual flight, as at other air
 /**
  * A model's explanation as reasons for readers. First the usual flight, of a model that was `learntElsewhere` that of
  * other airports, then the features with the largest attributions
- * (SHAP values), then the correction learned from the last days (`recentMin`), then everything else together. Rounded
+ * (SHAP values), then what is known of other airports, then the correction learned from the last days (`recentMin`), then everything else together. Rounded
  * to tenths of a minute, they add up to `expectedMin` exactly, since the last one absorbs the rounding. `features`
  * names the model's features in their order.
  */
 export function reasonsOf(
-  { usual, attributions }: Explanation,
+  { usual, attributions, elsewhere = 0 }: Explanation,
   features: readonly string[],
   expectedMin: number,
   recentMin = 0,
@@ -42,6 +43,7 @@ export function reasonsOf(
   const biggest = largest(attributions, NAMED)
     .map((f) => ({ f, minutes: attributions[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
+  const others = Math.round(10 * elsewhere);
   const recent = Math.round(10 * recentMin);
   const named = [
     { ...(learntElsewhere ? ELSEWHERE : HERE), tenths: Math.round(10 * usual) },
@@ -50,6 +52,7 @@ export function reasonsOf(
       const text = TEXTS.get(name) ?? name;
       return { feature: name === CARRIER ? "carrier" : name, text, tenths: Math.round(10 * minutes) };
     }),
+    ...(others === 0 ? [] : [{ feature: "prior", text: "as at other airports", tenths: others }]),
     ...(recent === 0 ? [] : [{ feature: "recent", text: "how the last days went against forecast", tenths: recent }]),
   ];
   const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);

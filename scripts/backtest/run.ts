@@ -7,7 +7,7 @@ import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
 import { entrantsOf } from "./learners.ts";
 import { loadWorld } from "./load.ts";
-import { readyModel } from "./ready-model.ts";
+import { hearing, readyModel } from "./ready-model.ts";
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -18,7 +18,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
   const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
   const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
-  const entrants = [...entrantsOf(args.learners), ...ready];
+  const entrants = [...entrantsOf(args.learners).map((entrant) => hearing(entrant, args.prior)), ...ready];
   progress("reading files");
   const world = loadWorld(args);
   if (world.days.size <= args.warmup)

@@ -7,6 +7,8 @@ export const priorModule = (artifact: string, airports: readonly string[]): stri
 export const PRIOR_AIRPORTS: readonly string[] = [${airports.map((iata) => `"${iata}"`).join(", ")}];
 /** The rows of this feature set it was learnt from. */
 export const PRIOR_FEATURE_SET = "${FEATURE_SET}";
+/** The check of its artifact, by which other artifacts name it. */
+export const PRIOR_CHECK = "${(JSON.parse(artifact) as { check: string }).check}";
 /** The artifact of the prior, as \`saveModel\` writes it. */
 export const PRIOR_ARTIFACT: string =
   '${artifact}';

@@ -47,6 +47,7 @@ const TOPIC_FEATURES = {
     "dayGust",
     "dayFreezing",
   ],
+  elsewhere: ["prior"],
   today: [
     "todayLate1h",
     "todayCancelled",

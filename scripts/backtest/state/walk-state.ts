@@ -10,9 +10,9 @@ import { airport } from "../../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../../core/model/baselines/carrier-hour.ts";
 import type { Dataset } from "../../../core/model/dataset/dataset.ts";
 import { datasetOf } from "../../../core/model/dataset/from-shards.ts";
-import { blend } from "../../../core/model/delay/train/learner.ts";
 import type { Learner, Model } from "../../../core/model/model.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../../core/time.ts";
+import { courseOf, DAILY } from "../../../core/training/courses.ts";
 import { GAP_DAYS, shardsToTrain, tasksOf } from "../../../core/training/hindcast/windows.ts";
 import type { StateRows } from "./read-state.ts";
 
@@ -54,7 +54,8 @@ export function walkState(rows: StateRows, emit: (forecast: StateForecast) => vo
     const shards = shardsToTrain(offer, cutoff).map(({ key }) => rows.shards.get(key)!);
     const data = datasetOf(shards, dayNumber(cutoff));
     const seed = `${offer.airport}/${offer.featureSet}/${cutoff}/fit`;
-    const models = [blend, carrierHour, airport].map((learner) => trained(learner, data, seed));
+    const fit = courseOf(DAILY, offer.airport).fit;
+    const models = [fit, carrierHour, airport].map((learner) => trained(learner, data, seed));
     for (let day = dayNumber(own.from); day <= dayNumber(own.to); day++) {
       const sheets = new Map<string, DaySheet>();
       for (const forecast of forecastDay(rows, day, models, correctionsFor(learned, day))) {
@@ -69,7 +70,7 @@ export function walkState(rows: StateRows, emit: (forecast: StateForecast) => vo
         const scores = sheet.scores();
         if (!scores) continue;
         days.push({ day: dayFromNumber(day), lead, model, ...scores });
-        if (model === blend.id) learned.get(lead)!.push({ ...scores, day, expected: scores.expectedLate });
+        if (model === DAILY) learned.get(lead)!.push({ ...scores, day, expected: scores.expectedLate });
       }
     }
   }
@@ -119,7 +120,7 @@ function* forecastDay(
           carrier,
           minuteOfDay,
         });
-        const { shift, spread } = model.learner === blend.id ? corrections.get(lead)! : { shift: 0, spread: 0 };
+        const { shift, spread } = model.learner === DAILY ? corrections.get(lead)! : { shift: 0, spread: 0 };
         const issued = quantise(reshapeTails(shiftCdf(cdf, shift), spread));
         const flight = { carrier, minuteOfDay, leadMinutes, delay };
         yield { day, lead, learner: model.learner, cdf: issued, pCancelled, ...flight };

@@ -82,6 +82,7 @@ function topicWords(topic: Topic, c: TopicContext): string {
     lately: "How the last days went here",
     weather: c.weather === "" ? "The weather" : `Weather at ${c.clock}: ${c.weather}`,
     today: "How today has gone so far",
+    elsewhere: "As at other airports",
   };
   return words[topic];
 }

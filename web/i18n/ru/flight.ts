@@ -55,6 +55,7 @@ export const flight: typeof en.flight = {
       lately: "Как прошли здесь последние дни",
       weather: c.weather === "" ? "Погода" : `Погода в ${c.clock}: ${c.weather}`,
       today: "Как идёт сегодняшний день",
+      elsewhere: "Как бывает в других аэропортах",
     };
     return words[topic];
   },
