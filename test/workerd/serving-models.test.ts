@@ -9,15 +9,16 @@ import { airport as climatology } from "../../core/model/baselines/airport.ts";
 import type { ModelVersion } from "../../core/registry/registry.ts";
 import type { TrainerRpc, TrainerStatus } from "../../core/rpc/trainer.ts";
 import { HOUR, localDate, plus } from "../../core/time.ts";
+import { setState } from "../../workers/platform/db/service-state.ts";
+import { TICK } from "../../workers/platform/db/tick.ts";
 import { sha256 } from "../../workers/platform/hash.ts";
 import type { LogEvent } from "../../workers/platform/log.ts";
 import { madeDataset } from "../support/synthetic-dataset.ts";
-import { at, BUCKET, clear } from "./support/world.ts";
+import { at, BUCKET, clear, DB } from "./support/world.ts";
 
 const NOW = at("2026-08-14T04:00:00Z");
 type Aliases = Pick<TrainerStatus, "champion" | "previous" | "baseline" | "floor">;
 
-/** What the Trainer says when it is asked for its prior. */
 let prior: ModelVersion | null;
 
 const FLIGHTS = 20_000;
@@ -70,12 +71,15 @@ function watchedBucket() {
 }
 
 let aliases: Aliases;
+/** Whether the Trainer does not answer. */
+let away = false;
 let servingModels: Awaited<ReturnType<typeof newIsolate>>;
 
 beforeEach(async () => {
   await clear();
   servingModels = await newIsolate();
   prior = null;
+  away = false;
   aliases = {
     champion: await register(7, "blend", artifact(70)),
     previous: await register(6, "blend", artifact(60)),
@@ -92,9 +96,12 @@ async function load() {
   const trainer = {
     registerBaseline: async (request: unknown) => asked.push(request),
     registerPrior: async () => prior,
-    status: async () => aliases,
+    status: async () => {
+      if (away) throw new Error("the Trainer does not answer");
+      return aliases;
+    },
   } as unknown as TrainerRpc;
-  const deps = { bucket, trainer: () => trainer, now: NOW, log: (event: LogEvent) => log.push(event) };
+  const deps = { db: DB, bucket, trainer: () => trainer, now: NOW, log: (event: LogEvent) => log.push(event) };
   return { models: await servingModels(deps, ZZZ), log, reads, asked };
 }
 
@@ -139,6 +146,19 @@ test("the champion serves, under its registered name and version, beside baselin
   expect(log).toEqual([]);
   // The floor is registered before it is looked for, so that a new airport has one.
   expect(asked).toEqual([{ airport: "ZZZ", now: NOW }]);
+});
+
+test("while the Trainer does not answer, the champion of the last tick serves", async () => {
+  await setState(DB, { airport: "ZZZ", key: TICK, value: { trainer: aliases }, now: NOW });
+  away = true;
+  const { models, log } = await load();
+  expect(shownBy(models)).toEqual({ model: "blend", version: 7, percent: 70 });
+  expect(log).toMatchObject([{ event: "trainer-away", airport: "ZZZ" }]);
+});
+
+test("a Trainer that does not answer and never has is an error", async () => {
+  away = true;
+  await expect(load()).rejects.toThrow("the Trainer does not answer");
 });
 
 /** What is done to a version, and the reason for its refusal that is logged; null where it is not even read. */
@@ -188,27 +208,14 @@ test.each(faults)("a champion that %s, and so is the previous one: the baseline 
   expect(log).toEqual(reason === null ? [] : both);
 });
 
-test("where no trained model can serve, the prior does; a damaged one or one of other features does not", async () => {
-  const { floor } = aliases;
-  aliases = { ...aliases, champion: floor, previous: null };
+test("where no trained model can serve, the prior does, unless it is lost", async () => {
   prior = await register(2, "prior", artifact(30));
-  const { models, log } = await load();
-  expect(shownBy(models)).toEqual({ model: "prior", version: 2, percent: 30 });
-  expect(models).toMatchObject({ champion: { name: "prior", version: 2 }, baseline: { version: 5 } });
-  expect(log).toEqual([]);
-  prior = await register(3, "prior", artifact(40), "f0-1-00000000");
-  expect((await load()).models.champion).toBeNull();
-  prior = await register(4, "prior", artifact(50));
-  await BUCKET.delete(prior.artifactKey);
-  const lost = await load();
-  expect(lost.models.champion).toBeNull();
-  expect(lost.log).toEqual([refused(prior, "not in the bucket")]);
-});
-
-test("a trained model that can serve is preferred to the prior", async () => {
-  prior = await register(2, "prior", artifact(30));
-  aliases = { ...aliases, champion: null };
-  expect(shownBy((await load()).models)).toEqual({ model: "blend", version: 6, percent: 60 });
+  aliases = { ...aliases, champion: aliases.floor };
+  expect(shownBy((await load()).models)).toMatchObject({ model: "blend", version: 6 });
+  aliases = { ...aliases, previous: null };
+  expect(shownBy((await load()).models)).toEqual({ model: "prior", version: 2, percent: 30 });
+  prior = { ...prior, artifactKey: "lost" };
+  expect(await load()).toMatchObject({ models: { champion: null }, log: [refused(prior, "not in the bucket")] });
 });
 
 // The feature set of a baseline does not count: it has no features.

@@ -2,10 +2,10 @@ import { err, type Result } from "../../result.ts";
 import { hash32 } from "../../rng.ts";
 import { readAirport } from "../baselines/airport.ts";
 import { readCarrierHour } from "../baselines/carrier-hour.ts";
+import { CHALLENGERS } from "../challengers/index.ts";
 import { readDelayModel } from "../delay/predictor.ts";
 import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
-import { readNetwork } from "../network/predictor.ts";
 import { PRIOR_CHECK } from "../prior/artifact.ts";
 import { shippedPrior } from "../prior/shipped.ts";
 import { readWithVoice } from "../prior/voice.ts";
@@ -28,8 +28,7 @@ const READERS: Readonly<Record<string, (body: unknown, features: readonly string
     check === PRIOR_CHECK ? shippedPrior() : null,
   ),
   gbdt: readLeadSwitch(readDelayModel("gbdt")),
-  linear: readLeadSwitch(readDelayModel("linear")),
-  network: readNetwork,
+  ...Object.fromEntries(CHALLENGERS.map(({ learner, read }) => [learner.id, read])),
   prior: readLeadSwitch(readDelayModel("prior")),
 };
 
