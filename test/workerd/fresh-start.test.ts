@@ -42,7 +42,7 @@ test("pages say that it learnt at other airports, in both languages, and so does
   const app = createApp({
     read: createReadModel(depsOf(twin, now), new RecentTick(DB, () => now)),
     now: () => now,
-    assets: { client: "", icon: "", styles: "", theme: "" },
+    assets: { client: "", icon: "", styles: "", theme: "", favicon: "", touch: "", card: "" },
     holidays: FAKE_HOLIDAYS,
     build: "test",
     report: (error) => {
