@@ -37,7 +37,7 @@ export interface Progress {
   url: string;
 }
 
-export interface Step {
+interface Step {
   /** What it is about, in one line, for the plan. */
   readonly plan: string;
   /** Does it where it is not done yet; throws an error in words. Says in one line what it found or did. */
