@@ -15,7 +15,6 @@ try {
   else {
     const well = await deploy(args, readRelease(ROOT), {
       wrangler: (argv, input) => run("wrangler", argv, input === undefined ? {} : { input }),
-      script: (path) => run("node", [path]),
       fetch,
       say: console.log,
       readConfig: () => readFileSync(CONFIG, "utf8"),

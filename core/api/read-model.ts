@@ -41,7 +41,7 @@ export interface ReadModel extends TrainingRecords {
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
-  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
+  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now" | "next"> | null>;
   /** The newest link of the forecast ledger; null also before the first issue. */
   ledgerHead(iata: string): Promise<LedgerHead | null>;
   /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
@@ -280,7 +280,7 @@ export interface BackfillReport {
   readonly done: number;
   readonly due: number;
   readonly sources: readonly {
-    readonly kind: "flights" | "weather";
+    readonly kind: "flights" | "weather" | "arrivals";
     readonly source: string;
     readonly from: LocalDate;
     readonly done: number;

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../cli/options.ts";
 
 export interface DeployArguments {
   /** Host name of a custom domain; null: the address on workers.dev. */
@@ -28,7 +28,7 @@ Creates what is missing and says what it does; what is there stays as it is. Run
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseDeployArguments(argv: readonly string[]): DeployArguments | null {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...argv],
     options: {
       domain: { type: "string" },

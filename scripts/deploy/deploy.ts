@@ -2,21 +2,10 @@ import type { DeployArguments } from "./arguments.ts";
 import { access, secrets } from "./doors.ts";
 import { account, bucket, database } from "./resources.ts";
 import type { MakeStep, Progress, Release, Tools } from "./tools.ts";
-import { answers, bookmark, migrations, pages, worker } from "./upload.ts";
+import { answers, bookmark, migrations, worker } from "./upload.ts";
 
 /** In this order: nothing is deployed before what it needs is there. */
-const STEPS: readonly MakeStep[] = [
-  account,
-  database,
-  bucket,
-  pages,
-  bookmark,
-  migrations,
-  worker,
-  secrets,
-  access,
-  answers,
-];
+const STEPS: readonly MakeStep[] = [account, database, bucket, bookmark, migrations, worker, secrets, access, answers];
 
 /**
  * Deploys a release step by step and says what each found or did; with `dryRun` only what each would do. Returns whether

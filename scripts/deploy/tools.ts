@@ -5,8 +5,6 @@ import type { DeployArguments } from "./arguments.ts";
 export interface Tools {
   /** Runs wrangler; `input` is what it reads from standard input. */
   readonly wrangler: (args: readonly string[], input?: string) => Promise<CommandResult>;
-  /** Runs a script of this repository. */
-  readonly script: (path: string) => Promise<CommandResult>;
   readonly fetch: typeof fetch;
   readonly say: (line: string) => void;
   readonly readConfig: () => string;

@@ -1,14 +1,5 @@
 import { jsonOf, type MakeStep, must } from "./tools.ts";
 
-export const pages: MakeStep = () => ({
-  plan: "pages: scripts and stylesheet are built",
-  async run(tools) {
-    const { code, output } = await tools.script("scripts/build-web.ts");
-    if (code !== 0) throw new Error(`scripts/build-web.ts ended with exit code ${code}:\n${output}`);
-    return "the pages' files are built";
-  },
-});
-
 /** A place in the database's past to return to, should the release turn out bad. */
 export const bookmark: MakeStep = (_, { database }) => ({
   plan: `D1: the bookmark of ${database} before the migrations, to return to`,
@@ -29,7 +20,7 @@ export const migrations: MakeStep = () => ({
 });
 
 export const worker: MakeStep = ({ domain }, { worker: name, version, crons }) => ({
-  plan: `Worker ${name} ${version}${domain ? ` on ${domain}` : ""}, Durable Objects, crons ${crons.join(", ")}`,
+  plan: `Worker ${name} ${version} with its pages${domain ? ` on ${domain}` : ""}, Durable Objects, crons ${crons.join(", ")}`,
   async run(tools, progress) {
     const about = ["--tag", version, "--message", `${name} ${version}`];
     const { stdout } = await must(tools, ["deploy", ...about, ...(domain ? ["--domain", domain] : [])]);

@@ -50,7 +50,15 @@ test("the document names every route, its parameters and its errors", async () =
   expect(document.openapi).toBe("3.1.0");
   expect(Object.keys(document.paths)).toEqual(API_ROUTES.map(({ path }) => path));
   const forecasts = document.paths["/api/v1/{iata}/forecasts"]?.get;
-  expect(forecasts?.parameters.map(({ name }) => name)).toEqual(["iata", "day", "carrier", "hour", "risk"]);
+  expect(forecasts?.parameters.map(({ name }) => name)).toEqual([
+    "iata",
+    "day",
+    "carrier",
+    "hour",
+    "risk",
+    "limit",
+    "after",
+  ]);
   expect(JSON.stringify(forecasts?.responses)).toContain('"pLate15":{"type":"number","minimum":0,"maximum":1');
   expect(new Set(Object.values(document.paths).map(({ get }) => JSON.stringify(Object.keys(get.responses)))).size).toBe(
     1,
