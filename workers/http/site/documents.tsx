@@ -43,11 +43,19 @@ export function documentRoutes(site: PageSite): Hono {
       "",
       "## Pages",
       ...airports.map(
-        ({ airport: { iata, name } }) => `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight`,
+        ({ airport: { iata, name } }) =>
+          `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight, with .ics and .svg (badge) behind it`,
+      ),
+      "",
+      "## For other sites",
+      ...airports.map(
+        ({ airport: { iata } }) => `- /embed/${iata}: the next departures for a frame; /${iata}/badge.svg`,
       ),
       "",
       "## API",
       "- [OpenAPI](/openapi.json)",
+      "- /metrics: the state of the service for Prometheus",
+      "- Lists take limit and after; next in the answer and the Link header are the address of what follows.",
       ...API_ROUTES.map(({ path, summary }) => `- ${path}: ${summary}`),
     ];
     return file(c, `${lines.join("\n")}\n`, "text/plain; charset=utf-8");
