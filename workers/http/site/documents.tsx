@@ -33,7 +33,10 @@ export function documentRoutes(site: PageSite): Hono {
     const headers = { "Access-Control-Allow-Origin": "*", ...cacheHeaders(etag, await deps.now(), true) };
     return clientHolds(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, { "Content-Type": type, ...headers });
   };
-  app.get("/openapi.json", (c) => file(c, JSON.stringify(openApi()), "application/json"));
+  app.get("/openapi.json", async (c) => {
+    const airports = await deps.read.airports();
+    return file(c, JSON.stringify(openApi(airports.map(({ airport }) => airport.iata))), "application/json");
+  });
   app.get("/llms.txt", async (c) => {
     const airports = await deps.read.airports();
     const lines = [
