@@ -10,6 +10,7 @@ import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { LedgerHead } from "./records/ledger.ts";
+import type { TrainingRecords } from "./records/training.ts";
 import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
  * Durable Object and returns what was committed, so a page never waits for training. A method returns null for an
  * airport that is not served.
  */
-export interface ReadModel {
+export interface ReadModel extends TrainingRecords {
   /** The airports of this deployment, sorted by IATA code. */
   airports(): Promise<readonly ServedAirport[]>;
   /**
@@ -279,7 +280,7 @@ export interface BackfillReport {
   readonly done: number;
   readonly due: number;
   readonly sources: readonly {
-    readonly kind: "flights" | "weather";
+    readonly kind: "flights" | "weather" | "arrivals";
     readonly source: string;
     readonly from: LocalDate;
     readonly done: number;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { parseOptions } from "../cli/options.ts";
+import { bundledThread } from "./bundle.ts";
 import { describeFault } from "./faults/fault.ts";
 import { judge, type SeedReport } from "./report.ts";
 import type { SeedTask } from "./seed.ts";
@@ -46,10 +47,15 @@ function readCommand() {
   }
 }
 
+let bundled: Promise<string> | null = null;
+/** Made once, and only if a seed is run. */
+const thread = (): Promise<string> => (bundled ??= bundledThread(join(import.meta.dirname, "seed.ts")));
+
 /** Runs a seed in a thread of its own: the Worker's caches would otherwise remember the seed before. */
-function runSeed(task: SeedTask): Promise<SeedReport> {
+async function runSeed(task: SeedTask): Promise<SeedReport> {
+  const file = await thread();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(import.meta.dirname, "seed.ts"), { workerData: task });
+    const worker = new Worker(file, { workerData: task });
     worker.once("message", resolve);
     worker.once("error", reject);
   });

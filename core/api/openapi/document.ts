@@ -2,11 +2,27 @@ import { jsonSchema } from "./json-schema.ts";
 import { API_ROUTES, type ApiRoute } from "./routes.ts";
 import { problem } from "./schemas.ts";
 
-const PATH_PARAMETERS: Readonly<Record<string, string>> = {
-  iata: "IATA code of an airport that is forecast here, in either case",
-  flight: "flight number, with or without leading zeros",
+interface PathParameter {
+  readonly meaning: string;
+  readonly schema: object;
+  readonly example: string;
+}
+
+/** The parameters of paths, beside the airport. */
+const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = {
+  flight: {
+    meaning: "flight number, with or without leading zeros",
+    schema: { type: "string", minLength: 1, maxLength: 20, pattern: "^[^/]+$" },
+    example: "CX251",
+  },
+  version: { meaning: "number of a registered model version", schema: { type: "integer", minimum: 1 }, example: "4" },
 };
-const FLIGHT_EXAMPLE = "CX251";
+
+const airportParameter = (iatas: readonly string[]): PathParameter => ({
+  meaning: "IATA code of an airport that is forecast here, in either case",
+  schema: { type: "string", enum: [...iatas] },
+  example: iatas[0] ?? "HKG",
+});
 
 /**
  * The OpenAPI 3.1 document of the routes, for the airports with these codes:
@@ -32,15 +48,11 @@ function operation({ path, summary, query, answer, text = "text/csv" }: ApiRoute
       .replace(/[^A-Za-z]+(\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary,
     parameters: [
-      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
-        name,
-        in: "path",
-        required: true,
-        description: PATH_PARAMETERS[name],
-        ...(name === "iata"
-          ? { schema: { type: "string", enum: [...iatas] }, example: iatas[0] }
-          : { schema: { type: "string", minLength: 1, maxLength: 20, pattern: "^[^/]+$" }, example: FLIGHT_EXAMPLE }),
-      })),
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
+        const parameter = name === "iata" ? airportParameter(iatas) : PATH_PARAMETERS[name];
+        const { meaning: description, schema, example } = parameter as PathParameter;
+        return { name, in: "path", required: true, description, schema, example };
+      }),
       ...Object.entries(query).map(([name, { meaning, values, schema = { type: "string" }, example }]) => ({
         name,
         in: "query",

@@ -13,7 +13,7 @@ interface ApiParameter {
   readonly example?: string;
 }
 
-/** An address of the API. `{iata}` and `{flight}` in the path are its parameters. */
+/** An address of the API. `{iata}`, `{flight}` and `{version}` in the path are its parameters. */
 export interface ApiRoute {
   readonly path: string;
   readonly summary: string;
@@ -147,6 +147,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
     },
     answer: null,
     text: "text/plain",
+  },
+  {
+    path: "/api/v1/{iata}/versions/{version}",
+    summary: "How a version was trained, with addresses of its artifact and of the rows that it was trained on",
+    query: {},
+    answer: schemas.training,
   },
   {
     path: "/api/v1/{iata}/status",

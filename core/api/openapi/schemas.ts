@@ -5,6 +5,7 @@ import type { ApiAirport } from "../airports.ts";
 import type { ApiFlight, ApiForecasts } from "../forecasts.ts";
 import { type ApiMetrics, METRIC_KEYS } from "../metrics.ts";
 import type { ApiProblem } from "../problem.ts";
+import type { ApiTraining } from "../records/training.ts";
 
 /*
  * The answers of the API as schemas. Their types are held to the interfaces by the compiler, every answer to them by
@@ -197,5 +198,26 @@ export const index = v.strictObject({
   documentation: v.string(),
   addresses: v.array(v.strictObject({ path: v.string(), summary: v.string() })),
 });
+
+export const training = v.strictObject({
+  airport: v.string(),
+  version: v.number(),
+  learner: v.string(),
+  sha256: v.string(),
+  bytes: v.number(),
+  artifact: v.string(),
+  run: nullable(
+    v.strictObject({
+      runId: v.string(),
+      learner: nullable(v.string()),
+      requestedAt: v.number(),
+      cutoff: day,
+      featureSet: v.string(),
+      shards: v.array(
+        v.strictObject({ key: v.string(), label: v.string(), rows: nullable(v.number()), address: v.string() }),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, ApiTraining>;
 
 export const ledgerHead = v.looseObject({ airport: v.string() });

@@ -9,7 +9,7 @@ export const shell = {
     board: "Departures",
     model: "Model",
     accuracy: "Accuracy",
-    ops: "Operations",
+    ops: "Service",
     journal: "Journal",
     days: "Day",
     site: "More pages",

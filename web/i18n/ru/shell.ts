@@ -10,7 +10,7 @@ export const shell: typeof en.shell = {
     board: "Вылеты",
     model: "Модель",
     accuracy: "Точность",
-    ops: "Работа",
+    ops: "Сервис",
     journal: "Журнал",
     days: "День",
     site: "Другие страницы",

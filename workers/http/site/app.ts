@@ -3,6 +3,7 @@ import { en } from "../../../web/i18n/en.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
 import { assetPaths, assetRoutes } from "../assets.ts";
+import { dataRoutes } from "../data/routes.ts";
 import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, READ_METHODS, RETRY_AFTER_S, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
@@ -10,6 +11,7 @@ import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
 import { prometheusRoutes } from "../records/prometheus.ts";
+import { versionRoutes } from "../records/versions.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
@@ -47,9 +49,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", prometheusRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
+  app.route("/api/v1", versionRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
+  app.route("/data", dataRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", embedRoutes(site));

@@ -45,6 +45,7 @@ export const lasting = (body: string, settled = true): CachedPage => ({ body, is
 export const shellOf = ({ deps, files, t }: Omit<PageSite, "cache">, path: string, asOf?: Instant): Shell => ({
   t,
   files,
+  origin: deps.origin ?? "",
   path,
   ...(asOf === undefined ? {} : { asOf }),
   note: deps.note ?? null,
