@@ -72,7 +72,7 @@ function day(text: string): LocalDate {
 }
 
 function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindow["purpose"] {
-  if (source.kind === "flights") return "board";
+  if (source.kind !== "weather") return "board";
   return file === null ? "forecast" : "history";
 }
 
@@ -80,9 +80,11 @@ function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindo
  * The airport as if it used the source. An origin of its own is kept only for the source that the airport is configured
  * with.
  */
-function withSource(airport: Airport, { id, kind }: SourceAdapter): Airport {
+function withSource(airport: Airport, source: SourceAdapter): Airport {
   const { sources } = airport;
-  if (kind === "flights")
+  // Arrivals come from the publisher of the flights, and from its origin.
+  const id = source.kind === "arrivals" ? source.beside : source.id;
+  if (source.kind !== "weather")
     return sources.flights.source === id ? airport : { ...airport, sources: { ...sources, flights: { source: id } } };
   return sources.weather?.source === id ? airport : { ...airport, sources: { ...sources, weather: { source: id } } };
 }

@@ -68,6 +68,8 @@ export class FlightBatchBuilder {
       this.issue(at, "duplicate-row", "two rows for one flight, of which one says something else", text);
     if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
       this.issue(at, "contradiction", "cancelled in one row and not in another", text);
+    else if (known && known.diverted !== flight.diverted)
+      this.issue(at, "contradiction", "diverted in one row and cancelled in another", text);
     if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
   }
 

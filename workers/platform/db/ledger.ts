@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
+import { KNOWN_AS, WITH_ALIAS } from "./identity.ts";
 import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./tables/forecasts.ts";
 
 type Prediction = LedgerRow & {
@@ -109,10 +110,6 @@ const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey,
 const ofDay = (airport: string, day: LocalDate) =>
   and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day));
 
-/** The key under which a flight of the ledger is known now. */
-const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.flightKey})`;
-const ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
-
 /**
  * Reads every forecast of flights scheduled on a local day, in the order of issue. A flight whose key was mended has
  * its new key: this is a reading for scores and pages, not the text that is hashed.
@@ -121,7 +118,7 @@ export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): 
   reader(db)
     .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
     .from(forecastLedger)
-    .leftJoin(flightAliases, ALIAS)
+    .leftJoin(flightAliases, WITH_ALIAS)
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
@@ -151,7 +148,7 @@ export const readLastForecasts = (db: D1Database, airport: string, day: LocalDat
       issue: max(forecastLedger.issue).mapWith(Number),
     })
     .from(forecastLedger)
-    .leftJoin(flightAliases, ALIAS)
+    .leftJoin(flightAliases, WITH_ALIAS)
     .where(ofDay(airport, day))
     .groupBy(KNOWN_AS, forecastLedger.model)
     .orderBy(...ORDER_OF_ISSUE) as Promise<LedgerEntry[]>;
