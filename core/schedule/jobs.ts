@@ -7,7 +7,8 @@ import type { Instant, LocalDate } from "../time.ts";
  * that does not come; `flights`, `weather` and `arrivals` fill the history, a local day a partition, and `arrivals` also
  * tells of today so far; `reparse` reads archived
  * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
- * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
+ * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards. `back-up` and
+ * `export` are of the night: all that there is, saved, and the open data.
  */
 export const JOBS = [
   "board",
@@ -25,6 +26,7 @@ export const JOBS = [
   "hindcast",
   "watch",
   "back-up",
+  "export",
 ] as const;
 
 export type JobName = (typeof JOBS)[number];
@@ -198,6 +200,8 @@ export interface Facts {
   readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
   /** When the arrivals of today were last read, and which day that was; absent where none ever were. */
   readonly arrivals?: { readonly at: Instant; readonly day: LocalDate };
+  /** When files of the open data were last made, for which local day, and whether all were; absent before the first. */
+  readonly exported?: { readonly at: Instant; readonly day: LocalDate; readonly complete: boolean };
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
   readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }

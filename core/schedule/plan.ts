@@ -2,6 +2,7 @@ import { isPastCorrection } from "../flights/settled.ts";
 import { addDays, type Instant, type LocalTime, MINUTE, toLocal } from "../time.ts";
 import { planArrivals } from "./arrivals-plan.ts";
 import { planBackUp } from "./back-up-plan.ts";
+import { planExport } from "./export-plan.ts";
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
@@ -46,6 +47,7 @@ export function plan(input: PlanInput): DueJob[] {
     ...planHindcast(input, local),
     ...planWatch(input, local),
     ...planBackUp(input, local),
+    ...planExport(input, local),
   ];
 }
 
