@@ -5,6 +5,7 @@ import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
+import { restoreProof } from "./restore.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 
@@ -18,4 +19,5 @@ export const PROOFS: readonly Proof[] = [
   plantedBugs,
   staleness,
   hindcastProof,
+  restoreProof,
 ];
