@@ -6,7 +6,7 @@ import type { BacktestArguments, LeadName } from "./arguments.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
 import { entrantsOf } from "./learners.ts";
-import { loadWorld } from "./load.ts";
+import { loadWorld, type World } from "./load.ts";
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -14,11 +14,16 @@ import { walkForward } from "./walk.ts";
 
 /** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
-  const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
-  const entrants = entrantsOf(args.learners);
+  entrantsOf(args.learners);
   progress("reading files");
-  const world = loadWorld(args);
+  return backtestWorld(loadWorld(args), args);
+}
+
+/** The same over what was read before, from wherever. */
+export async function backtestWorld(world: World, args: BacktestArguments): Promise<BacktestReport> {
+  const started = performance.now();
+  const entrants = entrantsOf(args.learners);
   if (world.days.size <= args.warmup)
     throw new Error(
       `${world.days.size} days are not enough: the first ${args.warmup} (--warmup) are only learned from`,

@@ -1,4 +1,5 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
+import { explore } from "./en/explore.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
@@ -34,6 +35,7 @@ export const en = {
   accuracy,
   duration,
   journal,
+  explore,
   model,
   staleness,
   data,

@@ -1,5 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { explore } from "./ru/explore.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
@@ -29,6 +30,7 @@ export const ru: Dictionary = {
   accuracy,
   duration,
   journal,
+  explore,
   model,
   staleness,
   data,
