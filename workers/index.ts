@@ -3,6 +3,7 @@ import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, EXPLORE, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
+import { limiterOf } from "./platform/limiter.ts";
 import { consoleLog } from "./platform/log.ts";
 import { openDataStore } from "./platform/open-data/store.ts";
 import { requestClock } from "./platform/read-model/clock.ts";
@@ -30,6 +31,8 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     data: openDataStore(env.BUCKET, config.airports),
     explore: EXPLORE,
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
+    origin: config.origin,
     note: config.sourceNote,
     report: (error, requestId) =>
       consoleLog({

@@ -1,6 +1,7 @@
 import type { Airport } from "../core/airports/airport.ts";
 import type { DueJob, JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
 import type { Instant } from "../core/time.ts";
+import { runArrivals } from "./jobs/arrivals.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
@@ -22,6 +23,7 @@ import { pausedJobs } from "./platform/db/service-state.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
+import { trainerStatus } from "./platform/serving/trainer-status.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
@@ -32,6 +34,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   timetable: runTimetable,
   flights: runFlights,
   weather: runWeather,
+  arrivals: runArrivals,
   reparse: runReparse,
   reread: runReread,
   materialize: runMaterialize,
@@ -92,7 +95,7 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
     airport: airport.iata,
     now: deps.now,
     conductor: await conductor.summary(),
-    trainer: await deps.trainer(airport.iata).status(),
+    trainer: await trainerStatus(deps, airport),
     always: deps.config.clock === "tick",
   });
   // The journal tells of the service; that it could not be written must not stop what it tells of.

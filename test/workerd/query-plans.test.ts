@@ -21,6 +21,7 @@ import { countForecastAhead } from "../../workers/platform/db/weather.ts";
 import type { Deps } from "../../workers/platform/deps.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { GROWING, growth, planOf } from "./support/query-plans.ts";
 import { recordedDb } from "./support/recorded-db.ts";
@@ -75,7 +76,7 @@ async function readPages(): Promise<void> {
   const app = createApp({
     read: createReadModel(deps, new RecentTick(db, () => now)),
     now: () => now,
-    assets: { client: "", icon: "", styles: "", theme: "" },
+    assets: NO_ASSETS,
     holidays: FAKE_HOLIDAYS,
     build: "test",
   });

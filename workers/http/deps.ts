@@ -10,6 +10,10 @@ export interface AssetTexts {
   readonly theme: string;
   readonly client: string;
   readonly icon: string;
+  /** Images as base64: the icon in two sizes, and the card that stands for a link to a page. */
+  readonly favicon: string;
+  readonly touch: string;
+  readonly card: string;
 }
 
 /** The open data as it is served: what there is, and its bytes. */
@@ -43,8 +47,15 @@ export interface AppDeps {
    * All isolates of one deployment must have the same text, and only characters of an ETag are allowed.
    */
   readonly build: string;
+  /**
+   * Scheme and host under which pages are known, for who wants whole addresses: search engines, previews of links. It is
+   * never taken from a request, which may name any host. Absent or null, pages name themselves by their paths.
+   */
+  readonly origin?: string | null;
   /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
   readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
+  /** Whether one more request from an address is answered; absent where nobody is limited. */
+  readonly limit?: (address: string | null) => Promise<boolean>;
   /** The open data; absent where there is no bucket. */
   readonly data?: OpenDataStore;
   /** What the page of queries is made of; absent where there is no such page. */

@@ -3,9 +3,11 @@ import type { Through } from "./activity.ts";
 
 const MAX_LISTED = 1000;
 
-interface Stored {
+/** What is kept of an object. */
+export interface Stored {
   readonly bytes: Uint8Array;
   readonly etag: string;
+  readonly customMetadata: Readonly<Record<string, string>> | undefined;
 }
 
 type Body = string | ArrayBuffer | Uint8Array | ReadableStream;
@@ -38,7 +40,7 @@ export class MemoryR2 {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
       const etag = createHash("md5").update(bytes).digest("hex");
-      this.objects.set(key, { bytes, etag });
+      this.objects.set(key, { bytes, etag, customMetadata: options?.customMetadata });
       return { key, size: bytes.length, etag };
     });
   }
@@ -53,7 +55,9 @@ export class MemoryR2 {
   head(key: string): Promise<object | null> {
     return this.#through("r2.head", async () => {
       const stored = this.objects.get(key);
-      return stored ? { key, size: stored.bytes.length, etag: stored.etag } : null;
+      if (!stored) return null;
+      const { bytes, etag, customMetadata } = stored;
+      return { key, size: bytes.length, etag, customMetadata };
     });
   }
 
@@ -81,12 +85,13 @@ function bytesOf(value: Exclude<Body, ReadableStream>): Uint8Array {
   return typeof value === "string" ? new TextEncoder().encode(value) : new Uint8Array(value.slice(0));
 }
 
-function opened(key: string, { bytes, etag }: Stored): object {
+function opened(key: string, { bytes, etag, customMetadata }: Stored): object {
   const copy = async () => bytes.slice();
   return {
     key,
     size: bytes.length,
     etag,
+    customMetadata,
     arrayBuffer: async () => (await copy()).buffer,
     text: async () => new TextDecoder().decode(bytes),
     body: { getReader: () => new WholeReader(bytes) },

@@ -131,19 +131,21 @@ const LAYERS: readonly Layer[] = [
   // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
   // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
+  // How command lines are read and refused, the same for every program.
+  { name: "scripts/cli", owns: /^scripts\/cli\//, layers: ["core", "core/airports"], packages: ["node:"] },
   // The simulator runs jobs and Durable Objects unchanged, over a platform of its own.
   {
     name: "scripts/simulate",
     owns: /^scripts\/simulate\//,
-    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects"],
-    packages: ["node:"],
+    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects", "scripts/cli"],
+    packages: ["node:", "esbuild"],
   },
   {
     name: "scripts",
     owns: /^scripts\//,
-    layers: [...ALL_OF_CORE, "core/twin"],
+    layers: [...ALL_OF_CORE, "core/twin", "scripts/cli"],
     types: ["test"],
-    packages: ["node:", "date-holidays", "esbuild", "miniflare", "wrangler"],
+    packages: ["node:", "date-holidays", "esbuild", "miniflare", "sharp", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },

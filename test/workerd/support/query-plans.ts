@@ -5,6 +5,7 @@
  */
 export const GROWING: Readonly<Record<string, readonly string[]>> = {
   departures: ["flight_key", "local_date"],
+  arrivals: ["arrival_key", "local_date"],
   weather_observed: ["valid_at"],
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
@@ -39,6 +40,11 @@ const EXCUSES: readonly Excuse[] = [
   {
     index: "departures_by_day",
     sql: /order by "departures"\."local_date" limit \?$/,
+    why: "one row: the oldest, by the index itself",
+  },
+  {
+    index: "arrivals_by_day",
+    sql: /order by "arrivals"\."local_date" limit \?$/,
     why: "one row: the oldest, by the index itself",
   },
   {
