@@ -173,6 +173,17 @@ test("every saved query is a link and gives what the database gives, under a pol
   await page.close();
 });
 
+test("the page of files lists each of them, in both languages", async () => {
+  for (const [path, heading] of [
+    ["/data", "The data as files"],
+    ["/ru/data", "Данные файлами"],
+  ]) {
+    const text = await (await fetch(`${site.origin}${path}`)).text();
+    expect(text).toContain(`<h1>${heading}</h1>`);
+    for (const name of Object.keys(SCHEMAS)) expect(text).toContain(`href="/data/ZZZ/${name}.parquet"`);
+  }
+});
+
 test("after one visit page and queries work without a network", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -1,5 +1,5 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
-import { explore } from "./en/explore.ts";
+import { explore, files } from "./en/explore.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
@@ -36,6 +36,7 @@ export const en = {
   duration,
   journal,
   explore,
+  files,
   model,
   staleness,
   data,

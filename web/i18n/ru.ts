@@ -1,6 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
-import { explore } from "./ru/explore.ts";
+import { explore, files } from "./ru/explore.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
@@ -31,6 +31,7 @@ export const ru: Dictionary = {
   duration,
   journal,
   explore,
+  files,
   model,
   staleness,
   data,

@@ -1,3 +1,5 @@
+import { count } from "./format.ts";
+
 /** The words of the page of queries. */
 export const explore = {
   heading: "Ask the data",
@@ -27,4 +29,13 @@ export const explore = {
     models: "How good model and baseline were",
     misses: "What was missed worst",
   },
+};
+
+/** The words of the page that lists the files of the open data. */
+export const files = {
+  heading: "The data as files",
+  intro: "For any tool: Parquet, CSV and JSON Lines, made anew every night. Columns, units and hashes:",
+  months: "By month",
+  rows: (rows: number) => `${count(rows)} rows`,
+  size: (rows: number, bytes: number) => `${count(rows)} rows, ${(bytes / 1e6).toFixed(1)} MB`,
 };

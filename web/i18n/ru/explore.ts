@@ -1,4 +1,5 @@
 import type * as en from "../en/explore.ts";
+import { count } from "./format.ts";
 
 /** Слова страницы запросов. */
 export const explore: typeof en.explore = {
@@ -29,4 +30,13 @@ export const explore: typeof en.explore = {
     models: "Насколько хороши модель и базовый прогноз",
     misses: "Самые большие промахи",
   },
+};
+
+/** Слова страницы со списком файлов. */
+export const files: typeof en.files = {
+  heading: "Данные файлами",
+  intro: "Для любых программ: Parquet, CSV и JSON Lines, каждую ночь заново. Столбцы, единицы и хеши:",
+  months: "По месяцам",
+  rows: (rows) => `строк: ${count(rows)}`,
+  size: (rows, bytes) => `строк: ${count(rows)}, ${(bytes / 1e6).toFixed(1).replace(".", ",")} МБ`,
 };

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { DataPage } from "../../../web/pages/data.tsx";
 import { type ExploreFiles, ExplorePage } from "../../../web/pages/explore.tsx";
 import { contentHash } from "../assets.ts";
 import { manifestOf } from "../data/manifest.ts";
@@ -28,6 +29,14 @@ export function exploreRoutes(site: PageSite): Hono {
     const states = (await deps.data?.states()) ?? [];
     const props = { shell: shellOf(site, "/explore"), files, tables: manifestOf(states, "", {}).schemas };
     const body = render(<ExplorePage {...props} />);
+    return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: states.length > 0 });
+  });
+
+  app.get("/data", async (c) => {
+    const [states, airports] = await Promise.all([deps.data?.states() ?? [], deps.read.airports()]);
+    const attribution = Object.fromEntries(airports.map((one) => [one.airport.iata, one.attribution]));
+    const manifest = manifestOf(states, "", attribution);
+    const body = render(<DataPage shell={shellOf(site, "/data")} manifest={manifest} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: states.length > 0 });
   });
 
