@@ -10,7 +10,7 @@ export interface ExploreFiles {
   readonly wasm: string;
 }
 
-export interface ExploreProps {
+interface ExploreProps {
   readonly shell: Shell;
   readonly files: ExploreFiles;
   /** By name; empty before there is any data. */
