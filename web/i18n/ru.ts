@@ -1,6 +1,16 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+
+<<<<<<< HEAD
+
 import { explore, files } from "./ru/explore.ts";
+
+=======
+
+import { embed } from "./ru/embed.ts";
+
+>>>>>>> main
+
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
@@ -26,6 +36,7 @@ export const ru: Dictionary = {
   hours,
   fresh,
   flight,
+  embed,
   ops,
   accuracy,
   duration,
