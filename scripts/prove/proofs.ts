@@ -1,4 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
+import { exportProof } from "./export.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -20,4 +21,5 @@ export const PROOFS: readonly Proof[] = [
   staleness,
   hindcastProof,
   restoreProof,
+  exportProof,
 ];

@@ -124,7 +124,7 @@ const LAYERS: readonly Layer[] = [
     packages: ["cloudflare:workers"],
   },
   // The browser gets the predictor and the charts, never the server's pages.
-  { name: "web/client", owns: /^web\/client\//, layers: ALL_OF_CORE, packages: ["chart.js"] },
+  { name: "web/client", owns: /^web\/client\//, layers: ALL_OF_CORE, packages: ["chart.js", "sql.js"] },
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
