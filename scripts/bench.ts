@@ -3,13 +3,14 @@
  * `--help` lists the options.
  */
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { MAX_DEPTH } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
 import { type Matrix, readMatrix } from "./bench/matrix.ts";
 import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
+import { checkReadable, checkWritable } from "./cli/folders.ts";
+import { parseOptions } from "./cli/options.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
@@ -20,7 +21,9 @@ npm run bench -- pages [--json <file>]
   --trees <n> --depth <n> of the kernel (default 150, 4; at most 4 deep)
   --kernel                the kernel alone, not the whole model
   --file <answer>         a recorded answer about --day; without it a day of the simulated airport
-  --json <file>           write the report there (default: standard output)`;
+  --source <id> --airport <IATA> --day <day>  what the answer is of and about (default hkia, HKG, 2026-08-14)
+  --json <file>           write the report there (default: standard output)
+  --help                  this text`;
 
 function number(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -40,10 +43,10 @@ const OPTIONS = {
   airport: { type: "string" },
   day: { type: "string", default: "2026-08-14" },
   json: { type: "string" },
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
 } as const;
 
-const parse = () => parseArgs({ allowPositionals: true, options: OPTIONS });
+const parse = () => parseOptions({ allowPositionals: true, options: OPTIONS });
 type Values = ReturnType<typeof parse>["values"];
 
 function matrixOf({ matrix, rows }: Values): Promise<Matrix> {
@@ -74,9 +77,16 @@ try {
   const { values, positionals } = parse();
   const bench = BENCHES.get(positionals[0] ?? "");
   if (values.help || bench === undefined) {
+    const [name] = positionals;
+    if (name !== undefined && bench === undefined) console.error(`there is no bench ${name}`);
     console.log(USAGE);
     process.exitCode = values.help ? 0 : 2;
   } else {
+    checkWritable("--json", values.json ?? null);
+    for (const option of ["matrix", "file"] as const) {
+      const file = values[option];
+      if (file !== undefined) checkReadable(`--${option}`, file);
+    }
     const text = `${JSON.stringify(await bench(values), null, 2)}\n`;
     if (values.json) writeFileSync(values.json, text);
     else process.stdout.write(text);

@@ -1,5 +1,5 @@
 /**
- * Builds what pages name (styles, scripts, icon) and the public holidays that they tell of into `web/dist/*.txt`, which
+ * Builds what pages name (styles, scripts, images) and the public holidays that they tell of into `web/dist/*.txt`, which
  * the Worker imports as text, and `build.txt`, a hash of everything that decides how an answer looks: it belongs into
  * ETags, so that new code is a new answer. `buildWeb()` returns the same for tests. As a program:
  * `node scripts/build-web.ts`.
@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import sharp from "sharp";
 import { AIRPORTS } from "../core/airports/index.ts";
 import { holidayTable } from "./holidays/table.ts";
 
@@ -22,18 +23,35 @@ export interface WebFiles {
   readonly theme: string;
   readonly client: string;
   readonly icon: string;
+  /** PNG as base64. */
+  readonly favicon: string;
+  readonly touch: string;
+  readonly card: string;
 }
 
 export async function buildWeb(): Promise<WebFiles> {
   const [styles, theme, client] = await Promise.all(
     ["styles.css", "client/theme.ts", "client/client.ts"].map((entry) => bundle(join(WEB, entry))),
   );
+  const [favicon, touch, card] = await Promise.all([picture("icon", 32), picture("icon", 180), picture("card", 1200)]);
   return {
     styles: styles as string,
     theme: theme as string,
     client: client as string,
-    icon: readFileSync(join(WEB, "icon.svg"), "utf8").trim(),
+    icon: readFileSync(join(WEB, "images/icon.svg"), "utf8").trim(),
+    favicon: favicon as string,
+    touch: touch as string,
+    card: card as string,
   };
+}
+
+/** A drawing as PNG of a width, base64: few previews of links and no old browser read SVG. It holds no letters of a font. */
+async function picture(name: string, width: number): Promise<string> {
+  const drawn = await sharp(join(WEB, `images/${name}.svg`), { density: 400 })
+    .resize(width)
+    .png({ palette: true })
+    .toBuffer();
+  return drawn.toString("base64");
 }
 
 async function bundle(entry: string): Promise<string> {
@@ -85,6 +103,9 @@ const FILE_NAMES = {
   theme: "theme.js",
   client: "client.js",
   icon: "icon.svg",
+  favicon: "favicon.png",
+  touch: "touch.png",
+  card: "card.png",
   holidays: "holidays.json",
 } as const;
 

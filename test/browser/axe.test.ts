@@ -1,35 +1,27 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fromLocal, localDate } from "../../core/time.ts";
-import { buildWeb } from "../../scripts/build-web.ts";
-import { createApp } from "../../workers/http/site/app.ts";
-import { REAL, TWIN } from "../fakes/airports.ts";
-import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
+import { localDate } from "../../core/time.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
 import { CHROMIUM } from "./chromium.ts";
-import { serve } from "./serve.ts";
+import { NOW, type Site, serveFakes } from "./site.ts";
 
-const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Every rule of WCAG 2.2 A and AA, and what axe calls best practice. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** Enough rows for every kind of row; more of them are only slower to look at. */
+const FLIGHTS = 40;
 
 let browser: Browser;
-let site: Awaited<ReturnType<typeof serve>>;
+let site: Site;
+let number = "";
 
 beforeAll(async () => {
-  const app = createApp({
-    read: fakeReadModel({ now: NOW, airports: [REAL, TWIN], flightsPerDay: 60 }),
-    now: () => NOW,
-    assets: await buildWeb(),
-    holidays: FAKE_HOLIDAYS,
-    build: "axe",
-    note: "The live source did not answer within 3 s, so the simulated airport is shown.",
-  });
-  site = await serve(app);
+  site = await serveFakes({ flightsPerDay: FLIGHTS });
   browser = await chromium.launch(CHROMIUM);
+  const board = await fakeReadModel({ now: NOW, flightsPerDay: FLIGHTS }).board("ZZZ", localDate("2024-06-01"));
+  number = board?.flights.at(-1)?.number ?? "";
 }, 60_000);
 
 afterAll(async () => {
@@ -42,11 +34,13 @@ const PAGES = [
   "/ZZZ",
   "/ZZZ?sort=risk&carrier=ZA",
   "/ZZZ?day=tomorrow&q=bergen",
-  "/ZZZ/f/ZA1400",
+  "/ZZZ/f/FLIGHT",
   "/ZZZ/model",
   "/ZZZ/accuracy",
   "/ZZZ/ops",
+  "/ZZZ/journal",
   "/docs/api",
+  "/problems/not-found",
   "/ZZZ?day=2020-01-01",
 ];
 
@@ -54,27 +48,36 @@ interface Found {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
+/** Every page in every pair of language, scheme and width: what a scheme changes is colours, what a width changes is room. */
 describe.each([
   ["light", 320],
+  ["dark", 320],
+  ["light", 1280],
   ["dark", 1280],
 ] as const)("%s, %i px", (colorScheme, width) => {
+  let context: BrowserContext;
+  // The policy of the pages forbids scripts of others, axe among them.
+  beforeAll(async () => {
+    context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+  });
+  afterAll(() => context?.close());
+
   test.each(["", "/ru"].flatMap((prefix) => PAGES.map((path) => `${prefix}${path}` || "/")))("%s", async (path) => {
-    const board = await fakeReadModel({ now: NOW, flightsPerDay: 60 }).board("ZZZ", localDate("2024-06-01"));
-    const number = board?.flights.at(-1)?.number ?? "";
-    // The policy of the pages forbids scripts of others, axe among them.
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
     const page = await context.newPage();
     try {
-      await page.goto(`${site.origin}${path.replace("ZA1400", number)}`, { waitUntil: "load" });
-      for (const summary of await page.locator("summary").all()) if (await summary.isVisible()) await summary.click();
+      await page.goto(`${site.origin}${path.replace("FLIGHT", number)}`, { waitUntil: "load" });
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
       await page.evaluate(AXE);
       const found = (await page.evaluate(
         `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] })`,
       )) as Found;
       const said = found.violations.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
       expect(said).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     } finally {
-      await context.close();
+      await page.close();
     }
   });
 });

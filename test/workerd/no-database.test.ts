@@ -7,6 +7,7 @@ import { runWatch } from "../../workers/jobs/watch.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { counted } from "./support/counted.ts";
 import { atDawn, DAWN, fillTwinWorld, TODAY, TOMORROW, twin } from "./support/twin-world.ts";
@@ -34,7 +35,7 @@ function appOver(db: D1Database) {
   const app = createApp({
     read: createReadModel(depsOf(twin, now, { db }), ticks),
     now: () => now,
-    assets: { client: "", icon: "", styles: "", theme: "" },
+    assets: NO_ASSETS,
     holidays: FAKE_HOLIDAYS,
     build: "test",
     report: (error) => reported.push(error),

@@ -10,6 +10,7 @@ import { runHindcast } from "../../workers/jobs/hindcast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
 import { runTimetable } from "../../workers/jobs/schedule/timetable.ts";
+import { runExport } from "../../workers/jobs/upkeep/export.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
@@ -20,6 +21,7 @@ import { countForecastAhead } from "../../workers/platform/db/weather.ts";
 import type { Deps } from "../../workers/platform/deps.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { GROWING, growth, planOf } from "./support/query-plans.ts";
 import { recordedDb } from "./support/recorded-db.ts";
@@ -51,6 +53,7 @@ async function runJobs(): Promise<void> {
   await runHindcast(later, twin, leaseOf("hindcast", TODAY, TODAY, 19));
   await countForecastAhead(db, twin.iata, [DAWN], 0);
   await runWatch(later, twin, leaseOf("watch", TODAY, TODAY, 18));
+  await runExport(later, twin, leaseOf("export", TODAY, TODAY, 20));
   const refused = { airport: twin.iata, source: flightSourceOf(twin).id, label: START, knownAt: DAWN };
   await recordQuarantine(db, [{ ...refused, id: "a", rawKey: "a", reason: "contract", detail: "", adapterVersion: 0 }]);
   const weather = weatherSourceOf(twin);
@@ -73,7 +76,7 @@ async function readPages(): Promise<void> {
   const app = createApp({
     read: createReadModel(deps, new RecentTick(db, () => now)),
     now: () => now,
-    assets: { client: "", icon: "", styles: "", theme: "" },
+    assets: NO_ASSETS,
     holidays: FAKE_HOLIDAYS,
     build: "test",
   });

@@ -10,6 +10,7 @@ import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
 import { scheduled } from "../../workers/scheduled.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { board, manyRows, publisher, type Said } from "./support/board-answers.ts";
 import { at, bindings, clear, DB, daysIn, depsOf, rows } from "./support/world.ts";
@@ -48,7 +49,7 @@ function service(name: string, said: Record<string, Said>) {
     const app = createApp({
       read: createReadModel(depsAt(now), new RecentTick(DB, () => now)),
       now: () => now,
-      assets: { client: "", icon: "", styles: "", theme: "" },
+      assets: NO_ASSETS,
       holidays: FAKE_HOLIDAYS,
       build: "test",
     });

@@ -131,14 +131,25 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line
   });
 }
 
-for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
-  const table = document.getElementById(`${figure.dataset.chart}-table`);
-  if (!(table instanceof HTMLTableElement)) continue;
-  let chart = draw(figure, table);
+/** Draws a figure once it comes into sight: until then its drawing stands there, and nobody waits for a script. */
+function drawWhenSeen(figure: HTMLElement, table: HTMLTableElement): void {
+  let chart: ReturnType<typeof draw> | null = null;
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    chart = draw(figure, table);
+  });
+  watch.observe(figure);
   const redraw = (): void => {
+    if (chart === null) return;
     chart.destroy();
     chart = draw(figure, table);
   };
   addEventListener("themechange", redraw);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+}
+
+for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
+  const table = document.getElementById(`${figure.dataset.chart}-table`);
+  if (table instanceof HTMLTableElement) drawWhenSeen(figure, table);
 }

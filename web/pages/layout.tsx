@@ -8,7 +8,9 @@ import { LANGUAGES } from "../i18n/languages.ts";
 export interface Shell {
   readonly t: Dictionary;
   /** Addresses of the files that pages load. */
-  readonly files: { readonly styles: string; readonly theme: string; readonly client: string; readonly icon: string };
+  readonly files: Readonly<Record<"styles" | "theme" | "client" | "icon" | "favicon" | "touch" | "card", string>>;
+  /** Scheme and host under which pages are known; empty where they are known by their paths alone. */
+  readonly origin: string;
   /** The page's own address without the language's prefix, the same for every address that means the same. */
   readonly path: string;
   /** The moment that the page shows; ages of times on it are counted from there. Absent where no ages are shown. */
@@ -53,11 +55,7 @@ export function Layout(props: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={props.title} />
-        <link rel="canonical" href={`${t.prefix}${shell.path}`} />
-        {LANGUAGES.map(({ lang, prefix }) => (
-          <link rel="alternate" hreflang={lang.slice(0, 2)} href={`${prefix}${shell.path}`} />
-        ))}
-        <link rel="icon" href={files.icon} type="image/svg+xml" />
+        <Identity {...props} />
         <link rel="stylesheet" href={files.styles} />
         {/* Not deferred, because the chosen theme must be known before the first paint. */}
         <script src={files.theme} data-dark={t.theme.toDark} data-light={t.theme.toLight}></script>
@@ -115,6 +113,37 @@ export function Layout(props: LayoutProps) {
   );
 }
 
+/** What search engines, browsers and previews of a link want to know of the page. */
+function Identity({ shell, title }: Pick<LayoutProps, "shell" | "title">) {
+  const { t, files, origin, path } = shell;
+  const address = (prefix: string): string => `${origin}${prefix}${prefix !== "" && path === "/" ? "" : path}`;
+  return (
+    <>
+      <link rel="canonical" href={address(t.prefix)} />
+      {LANGUAGES.map(({ lang, prefix }) => (
+        <link rel="alternate" hreflang={lang.slice(0, 2)} href={address(prefix)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={address("")} />
+      <link rel="icon" href={files.icon} type="image/svg+xml" />
+      <link rel="icon" href={files.favicon} sizes="32x32" />
+      <link rel="apple-touch-icon" href={files.touch} />
+      <meta property="og:site_name" content={t.brand} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      {origin === "" ? null : (
+        <>
+          <meta property="og:url" content={address(t.prefix)} />
+          <meta property="og:image" content={`${origin}${files.card}`} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={`${t.brand}: ${t.tagline}`} />
+        </>
+      )}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
 /** One line that says that the data is not real or not live; why stands in its details. */
 function Banner({ shell, served }: Pick<LayoutProps, "shell" | "served">) {
   const { t, note } = shell;
@@ -135,8 +164,9 @@ function Banner({ shell, served }: Pick<LayoutProps, "shell" | "served">) {
 function Mark() {
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M6.5 1h3L14 15H2z" />
-      <path class="line" d="M8 3v2.2M8 7v2.6M8 11.6V15" />
+      <path d="M6.75 1h2.5L14 15H2z" />
+      <path class="line" d="M8 3v2M8 6.5v2.4" />
+      <path class="short" d="M8 11V15" />
     </svg>
   );
 }

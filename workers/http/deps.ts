@@ -1,6 +1,7 @@
 import type { AdminRequest } from "../../core/admin/request.ts";
 import type { ReadModel } from "../../core/api/read-model.ts";
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
+import type { OpenDataState } from "../../core/open-data/state.ts";
 import type { Instant } from "../../core/time.ts";
 
 /** The texts of the files that pages load, from `web/dist/*.txt`. */
@@ -9,6 +10,22 @@ export interface AssetTexts {
   readonly theme: string;
   readonly client: string;
   readonly icon: string;
+  /** Images as base64: the icon in two sizes, and the card that stands for a link to a page. */
+  readonly favicon: string;
+  readonly touch: string;
+  readonly card: string;
+}
+
+/** The open data as it is served: what there is, and its bytes. */
+interface OpenDataStore {
+  /** Of all airports that are served and have any. */
+  readonly states: () => Promise<OpenDataState[]>;
+  readonly state: (iata: string) => Promise<OpenDataState | null>;
+  /** All of an object or a part of it; null if it is gone. */
+  readonly open: (
+    key: string,
+    part?: { readonly offset: number; readonly length: number },
+  ) => Promise<ReadableStream | null>;
 }
 
 export interface AppDeps {
@@ -22,8 +39,17 @@ export interface AppDeps {
    * All isolates of one deployment must have the same text, and only characters of an ETag are allowed.
    */
   readonly build: string;
+  /**
+   * Scheme and host under which pages are known, for who wants whole addresses: search engines, previews of links. It is
+   * never taken from a request, which may name any host. Absent or null, pages name themselves by their paths.
+   */
+  readonly origin?: string | null;
   /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
   readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
+  /** Whether one more request from an address is answered; absent where nobody is limited. */
+  readonly limit?: (address: string | null) => Promise<boolean>;
+  /** The open data; absent where there is no bucket. */
+  readonly data?: OpenDataStore;
   /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
   readonly admin?: {
     readonly token: string | null;

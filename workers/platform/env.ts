@@ -12,6 +12,7 @@ export interface Bindings {
   readonly TRAINER: DurableObjectNamespace<Rpc.DurableObjectBranded & TrainerRpc>;
   readonly AIRPORTS: string;
   readonly CONTACT?: string;
+  readonly ORIGIN?: string;
   readonly HEARTBEAT_URL?: string;
   readonly ADMIN_TOKEN?: string;
   readonly SOURCE_MODE?: string;
@@ -21,12 +22,16 @@ export interface Bindings {
   readonly HISTORY_SINCE?: string;
   readonly BACKFILL_DAYS?: string;
   readonly HINDCAST?: string;
+  readonly RATE_LIMIT?: string;
+  readonly REQUESTS?: RateLimit;
 }
 
 export interface Config {
   readonly airports: readonly Airport[];
   /** A mail address or a page where publishers reach the operator. It is sent with every request. */
   readonly contact: string | null;
+  /** Scheme and host under which the pages are known, `https://vylet.example`; null where pages do not say it. */
+  readonly origin: string | null;
   /** Lets the operator in at /admin; null for nobody. */
   readonly adminToken: string | null;
   /** Asked once after each good day, so that whoever waits there misses it when all is not well; null for nobody. */
@@ -47,6 +52,8 @@ export interface Config {
   readonly backfillDays: number;
   /** Whether history is forecast afterwards. A drill that is compared with another one by its rows does without. */
   readonly hindcast: boolean;
+  /** Whether clients that ask too often are told to come again; a bench that loads the service does without. */
+  readonly rateLimit: boolean;
 }
 
 /** Small, because a deployed tick shares its invocation with everything else that is due. */
@@ -82,10 +89,14 @@ export function parseEnv(env: Bindings): Config {
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
     wrong.push(`HISTORY_SINCE is ${env.HISTORY_SINCE}, not a day`);
   if (env.HINDCAST && !["on", "off"].includes(env.HINDCAST)) wrong.push(`HINDCAST is ${env.HINDCAST}, not on or off`);
+  if (env.RATE_LIMIT && !["on", "off"].includes(env.RATE_LIMIT))
+    wrong.push(`RATE_LIMIT is ${env.RATE_LIMIT}, not on or off`);
   const backfillDays = Number(env.BACKFILL_DAYS ?? DEFAULT_BACKFILL_DAYS);
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (env.CONTACT && !/^(https:\/\/[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$/.test(env.CONTACT))
     wrong.push(`CONTACT is ${env.CONTACT}, neither a mail address nor a page on https`);
+  if (env.ORIGIN && !/^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(env.ORIGIN))
+    wrong.push(`ORIGIN is ${env.ORIGIN}, not a scheme and a host without a path`);
   if (env.HEARTBEAT_URL && !/^https:\/\/[\x21-\x7e]+$/.test(env.HEARTBEAT_URL))
     wrong.push("HEARTBEAT_URL is no address on https");
   if (env.ADMIN_TOKEN && env.ADMIN_TOKEN.length < LEAST_TOKEN) wrong.push(`ADMIN_TOKEN is shorter than ${LEAST_TOKEN}`);
@@ -93,6 +104,7 @@ export function parseEnv(env: Bindings): Config {
   return {
     airports,
     contact: env.CONTACT || null,
+    origin: env.ORIGIN || null,
     adminToken: env.ADMIN_TOKEN || null,
     heartbeatUrl: env.HEARTBEAT_URL || null,
     sourceMode: replay ? "replay" : "live",
@@ -102,5 +114,6 @@ export function parseEnv(env: Bindings): Config {
     historySince: env.HISTORY_SINCE ? (env.HISTORY_SINCE as LocalDate) : null,
     backfillDays,
     hindcast: env.HINDCAST !== "off",
+    rateLimit: env.RATE_LIMIT !== "off",
   };
 }

@@ -10,6 +10,8 @@ export interface Stored {
   readonly customMetadata: Readonly<Record<string, string>> | undefined;
 }
 
+type Body = string | ArrayBuffer | Uint8Array | ReadableStream;
+
 /** R2 in memory, as far as the Worker uses it: whole objects, conditional puts, lists in pages. */
 export class MemoryR2 {
   readonly objects = new Map<string, Stored>();
@@ -24,9 +26,16 @@ export class MemoryR2 {
     return this as unknown as R2Bucket;
   }
 
-  put(key: string, value: string | ArrayBuffer | Uint8Array, options?: R2PutOptions): Promise<object | null> {
-    const bytes = bytesOf(value);
+  put(key: string, value: Body, options?: R2PutOptions): Promise<object | null> {
+    // What is copied now cannot change under the object; a stream is taken before the object is there, as in R2.
+    const bytes = value instanceof ReadableStream ? null : bytesOf(value);
     const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
+    return bytes === null
+      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless))
+      : this.#put(key, bytes, unless);
+  }
+
+  #put(key: string, bytes: Uint8Array, unless: string | undefined): Promise<object | null> {
     return this.#through("r2.put", async () => {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
@@ -69,7 +78,10 @@ export class MemoryR2 {
   }
 }
 
-function bytesOf(value: string | ArrayBuffer | Uint8Array): Uint8Array {
+const streamed = async (stream: ReadableStream): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(stream).arrayBuffer());
+
+function bytesOf(value: Exclude<Body, ReadableStream>): Uint8Array {
   return typeof value === "string" ? new TextEncoder().encode(value) : new Uint8Array(value.slice(0));
 }
 

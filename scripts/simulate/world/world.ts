@@ -88,6 +88,7 @@ export class World {
       config: {
         airports: [airport],
         contact: null,
+        origin: null,
         adminToken: null,
         heartbeatUrl: null,
         sourceMode: "live",

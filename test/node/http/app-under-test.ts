@@ -1,13 +1,14 @@
 import { fromLocal, type Instant, localDate } from "../../../core/time.ts";
 import type { AppDeps } from "../../../workers/http/deps.ts";
 import { createApp } from "../../../workers/http/site/app.ts";
+import { NO_ASSETS } from "../../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";
 import { type FakeOptions, fakeReadModel } from "../../fakes/read-model.ts";
 
 /** Saturday 1 June 2024, 14:20 in Oslo. */
 export const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
 
-export const ASSETS = { styles: "a{}", theme: "theme()", client: "client()", icon: "<svg/>" };
+export const ASSETS = { ...NO_ASSETS, styles: "a{}", theme: "theme()", client: "client()", icon: "<svg/>" };
 
 interface AppUnderTest {
   readonly app: ReturnType<typeof createApp>;

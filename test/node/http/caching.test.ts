@@ -138,7 +138,7 @@ describe("Cache-Control", () => {
     const { app } = appUnderTest();
     const page = await (await app.request("/ZZZ/model")).text();
     const named = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] as string);
-    expect(named).toHaveLength(4);
+    expect(named).toHaveLength(6);
     for (const path of named) {
       const answer = await app.request(path);
       expect(answer.status).toBe(200);

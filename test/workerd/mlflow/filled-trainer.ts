@@ -8,6 +8,7 @@ import type { Trainer } from "../../../durable-objects/trainer/trainer.ts";
 import { createApp } from "../../../workers/http/site/app.ts";
 import { sha256 } from "../../../workers/platform/hash.ts";
 import type { TWIN } from "../../fakes/airports.ts";
+import { NO_ASSETS } from "../../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../../fakes/holidays.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 
@@ -23,7 +24,7 @@ export function appOf(...airports: readonly (typeof TWIN)[]) {
   return createApp({
     read: fakeReadModel({ airports, now: NOW }),
     now: () => NOW,
-    assets: { client: "", icon: "", styles: "", theme: "" },
+    assets: NO_ASSETS,
     holidays: FAKE_HOLIDAYS,
     build: "test",
     mlflow: (iata, request) => TRAINER.get(TRAINER.idFromName(iata)).fetch(request),

@@ -39,6 +39,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
     config: {
       airports: [airport],
       contact: null,
+      origin: null,
       heartbeatUrl: null,
       adminToken: null,
       sourceMode: "live",

@@ -48,7 +48,7 @@ export const board = {
   noForecast: "no forecast",
   waited: (minutes: number) => `Waiting ${duration(minutes)}`,
   likely: (low: number, high: number) => `${low}–${high}`,
-  likelyWords: "likely, minutes late",
+  likelyWords: "likely",
   beyond: "longer than the forecast reaches",
   left: "left",
   wasCancelled: "cancelled",

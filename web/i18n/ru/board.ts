@@ -51,7 +51,7 @@ export const board: typeof en.board = {
   noForecast: "прогноза нет",
   waited: (minutes) => `Ждёт ${duration(minutes)}`,
   likely: (low, high) => `${low}–${high}`,
-  likelyWords: "мин, вероятно",
+  likelyWords: "вероятно",
   beyond: "дольше, чем видит прогноз",
   left: "вылетел",
   wasCancelled: "отменён",

@@ -51,10 +51,8 @@ export function AccuracyPage({ shell, served, series, rows }: AccuracyPageProps)
               coverage: held === null ? "–" : t.percent(held.served),
             })}
           </p>
-          <p>
-            <small>
-              {t.accuracy.measure} {t.accuracy.ledger}
-            </small>
+          <p class="note">
+            {t.accuracy.measure} {t.accuracy.ledger}
           </p>
           <Groups
             t={t}
@@ -169,9 +167,7 @@ function Worst({ t, rows, series }: { t: Dictionary; rows: readonly MetricRow[];
   return (
     <section aria-labelledby="worst">
       <h2 id="worst">{t.accuracy.worst}</h2>
-      <p>
-        <small>{t.accuracy.worstNote}</small>
-      </p>
+      <p class="note">{t.accuracy.worstNote}</p>
       <table class="plain">
         <thead>
           <tr>

@@ -40,33 +40,42 @@ export function FlightsAhead(props: ListsProps) {
       <h2 id="ahead">
         {t.board.stillToLeave} <small>{t.board.lateMeans}</small>
       </h2>
-      <table class="flights">
-        <thead>
-          <tr>
-            <SortHeader {...props} sort="time" class="t" text={t.board.time} />
-            <th scope="col" class="f">
-              {t.board.flight}
-            </th>
-            <SortHeader {...props} sort="risk" class="r" text={t.board.risk} />
-            <th scope="col" class="d">
-              {t.board.delay}
-            </th>
-          </tr>
-        </thead>
-        {groups.map(({ id, heading, note, rows }) => (
-          <tbody>
-            <tr class="h">
-              <th colspan={4} scope="rowgroup" id={id}>
-                {heading} <small>{note}</small>
-              </th>
-            </tr>
-            {rows.map((row) => flightRow(context, row))}
-          </tbody>
-        ))}
-      </table>
+      {groups.map(({ id, heading, note, rows }, i) => (
+        <div class={`hour fives${fives(rows.length)}`}>
+          <h3 id={id}>
+            {heading} <small>{note}</small>
+          </h3>
+          <table class="flights" aria-labelledby={id}>
+            <thead>
+              <tr class={i === 0 ? undefined : "said"}>
+                {i === 0 ? (
+                  <SortHeader {...props} sort="time" class="t" text={t.board.time} />
+                ) : (
+                  <th scope="col">{t.board.time}</th>
+                )}
+                <th scope="col" class="f">
+                  {t.board.flight}
+                </th>
+                {i === 0 ? (
+                  <SortHeader {...props} sort="risk" class="r" text={t.board.risk} />
+                ) : (
+                  <th scope="col">{t.board.risk}</th>
+                )}
+                <th scope="col" class="d">
+                  {t.board.delay}
+                </th>
+              </tr>
+            </thead>
+            <tbody>{rows.map((row) => flightRow(context, row))}</tbody>
+          </table>
+        </div>
+      ))}
     </section>
   );
 }
+
+/** Rows of a list in fives, at most twelve: by them the styles reckon how high a list is that is not laid out yet. */
+const fives = (rows: number): number => Math.min(12, Math.ceil(rows / 5));
 
 interface Group {
   readonly id: string;

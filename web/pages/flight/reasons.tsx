@@ -43,9 +43,7 @@ export function Reasons({ t, id, reasons, context, weather }: Props) {
           )}
         </tbody>
       </table>
-      <p>
-        <small>{t.flight.whyNote(minutes(sums.total))}</small>
-      </p>
+      <p class="note">{t.flight.whyNote(minutes(sums.total))}</p>
     </section>
   );
 }

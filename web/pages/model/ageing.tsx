@@ -18,13 +18,15 @@ export function Ageing({ t, report }: { readonly t: Dictionary; readonly report:
         <>
           <p>{words.halfLife(halfLifeDays, Math.max(...ageing.map(({ ageTo }) => ageTo)))}</p>
           <AgeingChart t={t} ageing={ageing} />
-          <table class="plain">
+          <table class="plain trim">
             <thead>
               <tr>
                 <th scope="col">{words.age}</th>
                 <th scope="col">{words.lossAgainstFresh}</th>
                 <th scope="col">{words.ofAdvantage}</th>
-                <th scope="col">{words.days}</th>
+                <th scope="col" class="wide">
+                  {words.days}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -38,7 +40,7 @@ export function Ageing({ t, report }: { readonly t: Dictionary; readonly report:
                     </small>
                   </td>
                   <td>{advantageLost(t, ratio, verdict.skill)}</td>
-                  <td>{t.count(days)}</td>
+                  <td class="wide">{t.count(days)}</td>
                 </tr>
               ))}
             </tbody>

@@ -104,9 +104,7 @@ function Scores({ t, iata, report, rows, query }: ScoresProps) {
         <p class="empty">{t.model.none}</p>
       ) : (
         <>
-          <p>
-            <small>{t.model.scoresNote(query.days)}</small>
-          </p>
+          <p class="note">{t.model.scoresNote(query.days)}</p>
           <table class="plain scores">
             <thead>
               <tr>

@@ -7,6 +7,9 @@ import { contentHash } from "../assets.ts";
 import { cacheHeaders, clientHolds } from "../freshness.ts";
 import { html, notFound, type PageSite, render, shellOf } from "./request.tsx";
 
+/** Everything may be read; what is asked for by programs alone need not be found. */
+const ROBOTS = "User-agent: *\nAllow: /\nDisallow: /admin/\nDisallow: /mlflow/\n";
+
 /** What describes the API to people and programs, in one language; the machines' files only once. */
 export function documentRoutes(site: PageSite): Hono {
   const { deps, t } = site;
@@ -34,6 +37,7 @@ export function documentRoutes(site: PageSite): Hono {
     return clientHolds(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, { "Content-Type": type, ...headers });
   };
   app.get("/openapi.json", (c) => file(c, JSON.stringify(openApi()), "application/json"));
+  app.get("/robots.txt", (c) => file(c, ROBOTS, "text/plain; charset=utf-8"));
   app.get("/llms.txt", async (c) => {
     const airports = await deps.read.airports();
     const lines = [

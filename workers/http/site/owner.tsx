@@ -35,7 +35,8 @@ export function ownerRoutes(site: PageSite): Hono {
     return page(c, site, { at, address }, async () => {
       const [status, operations] = await Promise.all([read.status(at.iata), read.operations(at.iata)]);
       if (status === null || operations === null) return null;
-      const props = { shell: shellOf(site, address), served: at.served, status, operations, today: at.today };
+      const whole = { ...operations, next: null };
+      const props = { shell: shellOf(site, address), served: at.served, status, operations: whole, today: at.today };
       return lasting(render(<OpsPage {...props} />));
     });
   });
