@@ -29,13 +29,13 @@ export class MemoryR2 {
   put(key: string, value: Body, options?: R2PutOptions): Promise<object | null> {
     // What is copied now cannot change under the object; a stream is taken before the object is there, as in R2.
     const bytes = value instanceof ReadableStream ? null : bytesOf(value);
-    const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
     return bytes === null
-      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless))
-      : this.#put(key, bytes, unless);
+      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, options))
+      : this.#put(key, bytes, options);
   }
 
-  #put(key: string, bytes: Uint8Array, unless: string | undefined): Promise<object | null> {
+  #put(key: string, bytes: Uint8Array, options: R2PutOptions | undefined): Promise<object | null> {
+    const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
     return this.#through("r2.put", async () => {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
