@@ -29,18 +29,23 @@ export class MemoryR2 {
   put(key: string, value: Body, options?: R2PutOptions): Promise<object | null> {
     // What is copied now cannot change under the object; a stream is taken before the object is there, as in R2.
     const bytes = value instanceof ReadableStream ? null : bytesOf(value);
+    const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
     return bytes === null
-      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, options))
-      : this.#put(key, bytes, options);
+      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless, options?.customMetadata))
+      : this.#put(key, bytes, unless, options?.customMetadata);
   }
 
-  #put(key: string, bytes: Uint8Array, options: R2PutOptions | undefined): Promise<object | null> {
-    const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
+  #put(
+    key: string,
+    bytes: Uint8Array,
+    unless: string | undefined,
+    customMetadata: Record<string, string> | undefined,
+  ): Promise<object | null> {
     return this.#through("r2.put", async () => {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
       const etag = createHash("md5").update(bytes).digest("hex");
-      this.objects.set(key, { bytes, etag, customMetadata: options?.customMetadata });
+      this.objects.set(key, { bytes, etag, customMetadata });
       return { key, size: bytes.length, etag };
     });
   }
