@@ -12,6 +12,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   journal: ["id"],
   ledger_issues: ["issue"],
   scores: ["local_date"],
+  score_groups: ["local_date"],
   quarantine: ["id"],
   captures: ["raw_key", "label", "from_day"],
   day_contracts: ["local_date"],
