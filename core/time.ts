@@ -72,6 +72,8 @@ export const dayFromNumber = (n: number): LocalDate => dateOf(n * DAY) as LocalD
 export const toIsoMinute = (t: Instant): string => `${new Date(t).toISOString().slice(0, 16)}Z`;
 /** ISO 8601 UTC to the second, `2024-06-01T07:27:00Z`. */
 export const toIso = (t: Instant): string => `${new Date(t).toISOString().slice(0, 19)}Z`;
+/** ISO 8601 UTC to the millisecond, `2024-06-01T07:27:00.000Z`: nothing of the instant is lost. */
+export const toIsoMillis = (t: Instant): string => new Date(t).toISOString();
 
 const ISO_WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 

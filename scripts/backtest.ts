@@ -8,7 +8,7 @@ import { runBacktest } from "./backtest/run.ts";
 import { backtestState } from "./backtest/state/run-state.ts";
 import { writeReport } from "./cli/write-report.ts";
 
-if (process.argv.includes("--help")) {
+if (process.argv.includes("--help") || process.argv.includes("-h")) {
   console.log(USAGE);
 } else {
   try {

@@ -3,7 +3,6 @@
  * `--help` lists the options.
  */
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { MAX_DEPTH } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
 import { type Matrix, readMatrix } from "./bench/matrix.ts";
@@ -11,6 +10,8 @@ import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
 import { buildWeb } from "./build-web.ts";
+import { checkReadable, checkWritable } from "./cli/folders.ts";
+import { parseOptions } from "./cli/options.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
@@ -22,7 +23,9 @@ npm run bench -- pages [--browser-runs 5] [--json <file>]
   --kernel                the kernel alone, not the whole model
   --file <answer>         a recorded answer about --day; without it a day of the simulated airport
   --browser-runs <n>      runs of each page in Chromium by Lighthouse, of which medians are given; 0 for none (default 5)
-  --json <file>           write the report there (default: standard output)`;
+  --source <id> --airport <IATA> --day <day>  what the answer is of and about (default hkia, HKG, 2026-08-14)
+  --json <file>           write the report there (default: standard output)
+  --help                  this text`;
 
 function number(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -43,10 +46,10 @@ const OPTIONS = {
   day: { type: "string", default: "2026-08-14" },
   "browser-runs": { type: "string", default: "5" },
   json: { type: "string" },
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
 } as const;
 
-const parse = () => parseArgs({ allowPositionals: true, options: OPTIONS });
+const parse = () => parseOptions({ allowPositionals: true, options: OPTIONS });
 type Values = ReturnType<typeof parse>["values"];
 
 function matrixOf({ matrix, rows }: Values): Promise<Matrix> {
@@ -77,9 +80,16 @@ try {
   const { values, positionals } = parse();
   const bench = BENCHES.get(positionals[0] ?? "");
   if (values.help || bench === undefined) {
+    const [name] = positionals;
+    if (name !== undefined && bench === undefined) console.error(`there is no bench ${name}`);
     console.log(USAGE);
     process.exitCode = values.help ? 0 : 2;
   } else {
+    checkWritable("--json", values.json ?? null);
+    for (const option of ["matrix", "file"] as const) {
+      const file = values[option];
+      if (file !== undefined) checkReadable(`--${option}`, file);
+    }
     const text = `${JSON.stringify(await bench(values), null, 2)}\n`;
     if (values.json) writeFileSync(values.json, text);
     else process.stdout.write(text);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Stage, stagesAfterTests, stagesBeforeTests } from "./check/stages.ts";
 import { add, NOTHING, ONE_FAILED, ONE_PASSED, type Tally, tallyLine } from "./check/tally.ts";
 import { judgeVitest } from "./check/vitest-tally.ts";
+import { noOption } from "./cli/options.ts";
 import { run } from "./local/command.ts";
 import { ROOT } from "./local/paths.ts";
 
@@ -55,4 +56,16 @@ function indent(text: string): string {
   return text.trimEnd().replace(/^/gm, "     ");
 }
 
-await main();
+const USAGE = `npm test             installs what is missing, then does the same
+npm run check [-- --help]
+
+Everything that CI proves: format, types, unused code, migrations, generated pages, all tests, the bundle of the
+deployment. Takes no option but --help. Parts of it: npx vitest run --project <name> <files>, see CONTRIBUTING.md.`;
+
+const [word] = process.argv.slice(2);
+if (word === undefined) await main();
+else if (word === "--help" || word === "-h") console.log(USAGE);
+else {
+  console.error(noOption(word, ["help"]));
+  process.exitCode = 2;
+}

@@ -1,7 +1,8 @@
 /** Compares forecasts of a backtest with those of rivals on the same flights. `--help` lists the options. */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { BacktestReport } from "./backtest/report.ts";
+import { checkReadable, checkWritable } from "./cli/folders.ts";
+import { parseOptions } from "./cli/options.ts";
 import { writeReport } from "./cli/write-report.ts";
 import { checkReported, compare } from "./compare/compare.ts";
 import { readDump, readRivals } from "./compare/files.ts";
@@ -15,10 +16,11 @@ const USAGE = `npm run compare -- --report <json> --dump <csv.gz> --rivals <csv.
   --rivals <csv.gz> forecasts by bench/walk_rivals.py, which learnt from the rows that the same run exported
   --learners <ids>  of ours, e.g. blend,gbdt (default: the first of the report)
   --table           print a table in Markdown, not JSON
-  --json <file>     write the comparison there (default: standard output)`;
+  --json <file>     write the comparison there (default: standard output)
+  --help            this text`;
 
 try {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       report: { type: "string" },
       dump: { type: "string" },
@@ -26,7 +28,7 @@ try {
       learners: { type: "string" },
       table: { type: "boolean", default: false },
       json: { type: "string" },
-      help: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
   const { report: reportFile, dump, rivals } = values;
@@ -35,6 +37,9 @@ try {
   } else if (!reportFile || !dump || !rivals) {
     throw new Error("--report <json>, --dump <csv.gz> and --rivals <csv.gz> are needed");
   } else {
+    for (const [option, file] of Object.entries({ report: reportFile, dump, rivals }))
+      checkReadable(`--${option}`, file);
+    checkWritable("--json", values.json ?? null);
     const report = JSON.parse(readFileSync(reportFile, "utf8")) as BacktestReport;
     const learners = values.learners?.split(",") ?? report.learners.slice(0, 1).map(({ learner }) => learner);
     const leads = [...readRivals(rivals)].map(([lead, settled]) => {

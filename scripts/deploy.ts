@@ -1,4 +1,5 @@
 import { unstable_readConfig } from "wrangler";
+import { noOption } from "./cli/options.ts";
 import { run } from "./local/command.ts";
 import { ROOT } from "./local/paths.ts";
 
@@ -8,7 +9,7 @@ const BEFORE_THE_FIRST = `There is no database yet. Once, with your account:
 Then run this again.`;
 
 /**
- * `npm run deploy`: the pages' files, then the database's migrations, then the Worker. Migrations are forward-only and
+ * `npm run deploy`: the database's migrations, then the Worker, whose build makes the pages' files. Migrations are forward-only and
  * additive, so the version that still runs is not disturbed; a Worker ahead of its schema would be.
  */
 async function main(): Promise<void> {
@@ -17,7 +18,6 @@ async function main(): Promise<void> {
     console.error(BEFORE_THE_FIRST);
     process.exit(1);
   }
-  await step("node", ["scripts/build-web.ts"]);
   await step("wrangler", ["d1", "migrations", "apply", "DB", "--remote"]);
   await step("wrangler", ["deploy"]);
 }
@@ -29,4 +29,15 @@ async function step(program: string, args: readonly string[]): Promise<void> {
   process.exit(1);
 }
 
-await main();
+const USAGE = `npm run deploy [-- --help]
+
+Migrates the remote database, then deploys the Worker, whose build makes the pages' files. Takes no option but --help.
+npx wrangler deploy --dry-run shows what would be deployed.`;
+
+const [word] = process.argv.slice(2);
+if (word === undefined) await main();
+else if (word === "--help" || word === "-h") console.log(USAGE);
+else {
+  console.error(noOption(word, ["help"]));
+  process.exitCode = 2;
+}

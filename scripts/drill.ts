@@ -2,28 +2,29 @@
  * Runs the real Worker in workerd for days under a virtual clock and reports what it did. `--help` lists the options.
  */
 import { writeFileSync } from "node:fs";
-import { parseDrillArguments, USAGE } from "./drill/arguments.ts";
+import { type DrillArguments, readDrillArguments, USAGE } from "./drill/arguments.ts";
 import { runDrill, runDrills } from "./drill/run.ts";
 import { usageTable } from "./drill/usage/usage-table.ts";
 
-if (process.argv.includes("--help")) {
-  console.log(USAGE);
-} else {
-  try {
-    const args = parseDrillArguments(process.argv.slice(2));
-    const several = args.airports.length > 1;
-    const report = several ? await runDrills(args) : await runDrill(args);
-    const text = `${JSON.stringify(report, null, 2)}\n`;
-    if (args.json) writeFileSync(args.json, text);
-    else process.stdout.write(text);
-    const { invariants } = "sum" in report ? report.sum : report;
-    const usage = "sum" in report ? report.sum.usage : report.usage;
-    if (usage) console.error(usageTable(usage));
-    const violated = invariants.filter((i) => i.violated > 0);
-    for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
-    process.exitCode = violated.length > 0 ? 1 : 0;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  }
+try {
+  const args = readDrillArguments(process.argv.slice(2));
+  if (args === null) console.log(USAGE);
+  else await main(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+async function main(args: DrillArguments): Promise<void> {
+  const several = args.airports.length > 1;
+  const report = several ? await runDrills(args) : await runDrill(args);
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  if (args.json) writeFileSync(args.json, text);
+  else process.stdout.write(text);
+  const { invariants } = "sum" in report ? report.sum : report;
+  const usage = "sum" in report ? report.sum.usage : report.usage;
+  if (usage) console.error(usageTable(usage));
+  const violated = invariants.filter((i) => i.violated > 0);
+  for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
+  process.exitCode = violated.length > 0 ? 1 : 0;
 }

@@ -1,111 +1,52 @@
 /**
- * `npm run measure -- --airport PHX --replay <dir> --at 2024-12-29`: measures one training run of the real service on
- * recorded history: the memory of the isolate, the longest slice, and how quickly the page answers meanwhile.
+ * `npm run measure`: measures one training run of the real service on recorded history: the memory of the isolate, the
+ * longest slice, and how quickly the page answers meanwhile. `--help` lists the options.
  */
-import { parseArgs } from "node:util";
-import { airportByIata } from "../core/airports/index.ts";
-import { dayBounds, localDate } from "../core/time.ts";
-import { Operations } from "./drill/operations.ts";
-import { startRuntime } from "./local/runtime.ts";
-import type { HeapUsage } from "./process/inspector.ts";
-import { startReplayServer } from "./replay/server.ts";
+import { isLocalDate, type LocalDate } from "../core/time.ts";
+import { checkFolder } from "./cli/folders.ts";
+import { knownAirport } from "./cli/known-airport.ts";
+import { parseOptions } from "./cli/options.ts";
+import { measureTraining } from "./measure/measure.ts";
+import { missingWeather } from "./replay/recordings.ts";
 
-const { values } = parseArgs({
-  options: {
-    airport: { type: "string", default: "PHX" },
-    replay: { type: "string" },
-    at: { type: "string", default: "2024-12-29" },
-  },
-});
-if (!values.replay) throw new Error("--replay <dir> is needed");
-const airport = airportByIata(values.airport);
-if (!airport) throw new Error(`no airport ${values.airport} in core/airports`);
+const USAGE = `npm run measure -- --replay <dir> [options]
 
-const CRON = "*/15 * * * *";
-const now = dayBounds(localDate(values.at), airport.timeZone).start;
-const replay = await startReplayServer({ dir: values.replay, airport: airport.iata });
-const runtime = await startRuntime({
-  persistDir: null,
-  port: 0,
-  inspectorPort: 0,
-  vars: {
-    AIRPORTS: airport.iata,
-    SOURCE_MODE: "replay",
-    REPLAY_ORIGIN: replay.origin,
-    CLOCK: "tick",
-    HISTORY_SINCE: replay.description.firstDay,
-    BACKFILL_DAYS: "62",
-    HINDCAST: "off",
-  },
-});
-const operations = new Operations(runtime, airport.iata);
-/** Heap and buffers together in megabytes, and how much of the highest reading is buffers. */
-const megabytes = (heaps: readonly HeapUsage[]) => {
-  const highest = heaps.reduce((a, b) => (b.total > a.total ? b : a));
-  return {
-    median: Math.round(median(heaps.map(({ total }) => total / 1e6))),
-    peak: Math.round(highest.total / 1e6),
-    buffersAtPeak: Math.round(highest.backingStorageSize / 1e6),
-    readings: heaps.length,
-  };
-};
-const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? Number.NaN;
+  --replay <dir>     folder of recordings: flights/<IATA>_<year>.csv.gz and weather/<IATA>_<year>.csv.gz
+  --airport <IATA>   airport of the recordings (default PHX)
+  --at <day>         local day of the training (default 2024-12-29)
+  --help             this text
+
+Prints a report as JSON.`;
 
 try {
-  let training = (await tick()).training;
-  for (let rest = 60; !training && rest > 0; rest--) training = (await tick()).training;
-  if (!training) throw new Error("no training began");
-  const heapBefore = ((await runtime.heap())?.total ?? 0) / 1e6;
-  const cpuBefore = runtime.stats()?.cpuSeconds ?? 0;
-  const begun = performance.now();
-  const heaps: (HeapUsage & { readonly phase: string })[] = [];
-  const pages: number[] = [];
-  for (;;) {
-    const { training } = await operations.status();
-    if (!training) break;
-    const heap = await runtime.heap();
-    if (heap) heaps.push({ ...heap, phase: training.phase });
-    for (let i = 0; i < 5; i++) {
-      const asked = performance.now();
-      await (await runtime.fetch(`/${airport.iata}?day=${values.at}&n=${pages.length}`)).text();
-      pages.push(performance.now() - asked);
-    }
-  }
-  const seconds = (performance.now() - begun) / 1000;
-  const { counts, maxSliceMs } = (await operations.read()).training;
-  await tick();
-  const { champion } = await operations.status();
-  const model = (await (await runtime.fetch(`/api/v1/${airport.iata}/model`)).json()) as {
-    champion: { rows: number } | null;
-  };
-  const report = {
-    airport: airport.iata,
-    rows: model.champion?.rows ?? null,
-    champion: champion?.name ?? null,
-    counts,
-    seconds: Math.round(10 * seconds) / 10,
-    cpuSeconds: Math.round(10 * ((runtime.stats()?.cpuSeconds ?? 0) - cpuBefore)) / 10,
-    longestSliceMs: maxSliceMs,
-    heapAndBuffersMb: {
-      before: Math.round(heapBefore),
-      ...megabytes(heaps),
-      phases: Object.fromEntries(
-        [...new Set(heaps.map(({ phase }) => phase))].map((phase) => [
-          phase,
-          megabytes(heaps.filter((heap) => heap.phase === phase)),
-        ]),
-      ),
+  const { values } = parseOptions({
+    options: {
+      airport: { type: "string", default: "PHX" },
+      replay: { type: "string" },
+      at: { type: "string", default: "2024-12-29" },
+      help: { type: "boolean", short: "h", default: false },
     },
-    pageMs: { median: Math.round(median(pages)), slowest: Math.round(Math.max(...pages)), requests: pages.length },
-  };
-  console.log(JSON.stringify(report, null, 2));
-} finally {
-  await runtime.dispose();
-  await replay.close();
+  });
+  if (values.help) console.log(USAGE);
+  else console.log(JSON.stringify(await measureTraining(checked(values)), null, 2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
 }
 
-async function tick() {
-  const outcome = await runtime.scheduled(CRON, now);
-  if (outcome !== "ok") throw new Error(`the tick ended as ${outcome}`);
-  return operations.status();
+interface Values {
+  readonly airport: string;
+  readonly replay?: string | undefined;
+  readonly at: string;
+}
+
+/** Holds the arguments to what a measurement will need. Throws an error in words. */
+function checked({ airport: iata, replay, at }: Values) {
+  const airport = knownAirport(iata);
+  if (!replay) throw new Error("--replay <dir> is needed");
+  if (!isLocalDate(at)) throw new Error(`--at ${at} is not a day (YYYY-MM-DD)`);
+  checkFolder("--replay", replay);
+  const missing = missingWeather(replay, airport);
+  if (missing !== null) throw new Error(missing);
+  return { airport, replay, at: at as LocalDate };
 }

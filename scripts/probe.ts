@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { instant } from "../core/time.ts";
+import { checkReadable } from "./cli/folders.ts";
 import { probeAll } from "./probe/all.ts";
-import { parseProbeArguments, USAGE } from "./probe/arguments.ts";
+import { parseProbeArguments, refusal, USAGE } from "./probe/arguments.ts";
 import { askFile, askLive } from "./probe/ask.ts";
 import { probeJson, probeText } from "./probe/print.ts";
 import { probe } from "./probe/probe.ts";
@@ -16,6 +17,10 @@ async function main(): Promise<number> {
   const now = instant(Date.now());
   const wait = (ms: number) => pause(ms);
   const words = process.argv.slice(2);
+  if (words.includes("--help") || words.includes("-h")) {
+    console.log(USAGE);
+    return 0;
+  }
   if (words.length === 1 && words[0] === "--all") {
     const { report, code } = await probeAll(askLive, wait, now);
     console.log(report);
@@ -23,6 +28,7 @@ async function main(): Promise<number> {
   }
   const [first = "", file = ""] = words;
   if (words.length === 2 && first === "--file") {
+    checkReadable("--file", file);
     const { lines, code } = await recognise(file, now);
     console.log(lines.join("\n"));
     return code;
@@ -30,6 +36,9 @@ async function main(): Promise<number> {
   let args: ReturnType<typeof parseProbeArguments>;
   try {
     args = parseProbeArguments(words, now);
+    const refused = refusal(args);
+    if (refused !== null) throw new Error(refused);
+    if (args.file !== null) checkReadable("--file", args.file);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
     return 2;

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { writableFolder } from "./cli/folders.ts";
 import { DEFAULT_STATE_DIR, ROOT } from "./local/paths.ts";
 import { type Runtime, startRuntime } from "./local/runtime.ts";
 import { parseStartArguments, type StartArguments, USAGE } from "./start/arguments.ts";
@@ -18,21 +18,30 @@ async function main(): Promise<void> {
     return;
   }
   const startedAt = performance.now();
+  const persistDir = args.ephemeral ? null : writableFolder(args.state ?? DEFAULT_STATE_DIR);
   const terminal = new Terminal(process.stdout);
   const world = await openWorld(args);
   terminal.say(`Vylet: ${world.description}.`);
   try {
-    await serve(args, world, terminal, startedAt);
+    await serve({ args, world, persistDir, terminal, startedAt });
   } finally {
     await world.close();
   }
 }
 
-async function serve(args: StartArguments, world: World, terminal: Terminal, startedAt: number): Promise<void> {
-  const persistDir = args.ephemeral ? null : resolve(args.state ?? DEFAULT_STATE_DIR);
+interface Serving {
+  readonly args: StartArguments;
+  readonly world: World;
+  /** State folder; null for a temporary one. */
+  readonly persistDir: string | null;
+  readonly terminal: Terminal;
+  readonly startedAt: number;
+}
+
+async function serve({ args, world, persistDir, terminal, startedAt }: Serving): Promise<void> {
   // The log lies with the state it is about, so that two services with a state each do not write into one file.
   const logPath = persistDir ? join(persistDir, "worker.log") : join(ROOT, ".vylet", `worker-${process.pid}.log`);
-  mkdirSync(dirname(logPath), { recursive: true });
+  writableFolder(dirname(logPath));
   const runtime = await startRuntime({
     persistDir,
     port: args.port,
@@ -43,6 +52,11 @@ async function serve(args: StartArguments, world: World, terminal: Terminal, sta
   const driver = new Driver({ runtime, world, terminal, startedAt });
   endOnRequest(driver, runtime, world);
   try {
+    if (world.pages) {
+      for (const page of world.pages) terminal.say(`  ${runtime.url}${page}`);
+      terminal.say("Ctrl-C ends.");
+      await new Promise(() => {});
+    }
     const obstacles = await driver.bringUp();
     const ready = `Forecasts are ready after ${Math.round((performance.now() - startedAt) / 1000)} s.`;
     terminal.say(obstacles.length === 0 ? ready : `No forecasts yet: ${obstacles.join("; ")}.`);

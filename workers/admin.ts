@@ -2,6 +2,7 @@ import type { AdminRequest, Pause } from "../core/admin/request.ts";
 import type { Airport } from "../core/airports/airport.ts";
 import { airportByIata } from "../core/airports/index.ts";
 import { isFinished, type JobName } from "../core/schedule/jobs.ts";
+import { arrivalSourceOf } from "../core/sources/catalogue/airport-sources.ts";
 import { dayRange, type Instant, type LocalDate, toIsoMinute } from "../core/time.ts";
 import { getVerified } from "./platform/bucket/verified.ts";
 import { writeEntries } from "./platform/db/journal.ts";
@@ -55,7 +56,11 @@ async function backfill(
   airport: Airport,
   { from, to, dryRun }: Extract<AdminRequest, { action: "backfill" }>,
 ): Promise<Called> {
-  const jobs: JobName[] = airport.sources.weather ? ["flights", "weather"] : ["flights"];
+  const jobs: JobName[] = [
+    "flights",
+    ...(airport.sources.weather ? ["weather" as const] : []),
+    ...(arrivalSourceOf(airport) ? ["arrivals" as const] : []),
+  ];
   const known = await deps.conductor(airport.iata).partitions(jobs, { from, to });
   const finished = new Set(known.filter(isFinished).map(({ job, day }) => `${job} ${day}`));
   const left = (job: JobName): LocalDate[] => dayRange(from, to).filter((day) => !finished.has(`${job} ${day}`));

@@ -3,7 +3,9 @@ import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
+import { limiterOf } from "./platform/limiter.ts";
 import { consoleLog } from "./platform/log.ts";
+import { openDataStore } from "./platform/open-data/store.ts";
 import { requestClock } from "./platform/read-model/clock.ts";
 import { createReadModel } from "./platform/read-model/index.ts";
 import { RecentTick } from "./platform/read-model/recent-tick.ts";
@@ -26,7 +28,9 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     holidays: HOLIDAYS,
     build: BUILD,
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
+    data: openDataStore(env.BUCKET, config.airports),
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
     origin: config.origin,
     note: config.sourceNote,
     report: (error, requestId) =>

@@ -1,7 +1,9 @@
+import { readRequest } from "../core/admin/request.ts";
 import { airportByIata } from "../core/airports/index.ts";
 import { sourceById } from "../core/sources/catalogue/index.ts";
-import { type Instant, isLocalDate } from "../core/time.ts";
+import { type Instant, isLocalDate, localDateOf } from "../core/time.ts";
 import worker from "./index.ts";
+import { recordedSource } from "./jobs/reparse/recorded-source.ts";
 import { reparseDays } from "./jobs/reparse/whole-archive.ts";
 import { takeFile } from "./jobs/take-file.ts";
 import { metered } from "./meter.ts";
@@ -11,6 +13,7 @@ import { restoreBackup } from "./platform/backup/restore.ts";
 import { backUp } from "./platform/backup/write.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
+import { runNow } from "./scheduled.ts";
 
 export { Conductor, Trainer } from "./index.ts";
 
@@ -30,7 +33,19 @@ const AIRPORT_ROUTES: Readonly<Record<string, (call: AirportCall) => Promise<unk
     await restoreBackup(deps, manifest);
     return reportOf(manifest);
   },
+  job: tryJob,
 };
+
+/** Runs a job that nobody planned, with live sources or with what the archive says that they answered. */
+async function tryJob({ deps, airport, text }: AirportCall): Promise<{ status: string }> {
+  const days = text("from") ? { from: text("from"), to: text("to") } : {};
+  const asked = readRequest("run", { job: text("job"), ...days }, deps.now, localDateOf(deps.now, airport.timeZone));
+  if (!asked.ok) throw new Error(asked.error);
+  if (asked.value.action !== "run") throw new Error(`${asked.value.action} is no job`);
+  const { job, from, to } = asked.value;
+  const recorded = text("source") === "recorded" ? { fetchSource: recordedSource(deps.db, deps.bucket) } : {};
+  return { status: await runNow({ ...deps, ...recorded }, airport, { job, from, to, reason: "tried by hand" }) };
+}
 
 const reportOf = ({ airport, day, chunks }: BackupManifest) => ({
   airport,

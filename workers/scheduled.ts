@@ -1,6 +1,7 @@
 import type { Airport } from "../core/airports/airport.ts";
 import type { DueJob, JobName, Lease, Outcome } from "../core/schedule/jobs.ts";
 import type { Instant } from "../core/time.ts";
+import { runArrivals } from "./jobs/arrivals.ts";
 import { runBoard } from "./jobs/board.ts";
 import { runFlights } from "./jobs/flights.ts";
 import { runForecast } from "./jobs/forecast.ts";
@@ -12,6 +13,7 @@ import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
 import { runBackUp } from "./jobs/upkeep/back-up.ts";
+import { runExport } from "./jobs/upkeep/export.ts";
 import { runVerify } from "./jobs/verify.ts";
 import { runWatch } from "./jobs/watch.ts";
 import { runWeather } from "./jobs/weather.ts";
@@ -21,6 +23,7 @@ import { pausedJobs } from "./platform/db/service-state.ts";
 import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
+import { trainerStatus } from "./platform/serving/trainer-status.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
@@ -31,6 +34,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   timetable: runTimetable,
   flights: runFlights,
   weather: runWeather,
+  arrivals: runArrivals,
   reparse: runReparse,
   reread: runReread,
   materialize: runMaterialize,
@@ -40,6 +44,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   hindcast: runHindcast,
   watch: runWatch,
   "back-up": runBackUp,
+  export: runExport,
 };
 
 /**
@@ -47,6 +52,12 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
  * spare.
  */
 const MAX_ROUNDS = 8;
+
+/**
+ * Jobs that go on at the next tick, as does each that did not succeed: those which continue on the Trainer's own alarms,
+ * and one that works in slices.
+ */
+const ONCE_A_TICK: ReadonlySet<JobName> = new Set(["train", "hindcast", "export"]);
 
 /** Runs the tick of every airport. One that throws does not stop the others, but the invocation then fails visibly. */
 async function tickAll(deps: Deps): Promise<void> {
@@ -77,15 +88,14 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
     for (const lease of leases) {
       jobs += 1;
       const status = await runJob(deps, airport, lease);
-      // A job that did not succeed waits for the next tick. So do those which continue on the Trainer's own alarms.
-      if (status !== "done" || lease.job === "train" || lease.job === "hindcast") skip.add(lease.job);
+      if (status !== "done" || ONCE_A_TICK.has(lease.job)) skip.add(lease.job);
     }
   }
   await recordTick(deps.db, {
     airport: airport.iata,
     now: deps.now,
     conductor: await conductor.summary(),
-    trainer: await deps.trainer(airport.iata).status(),
+    trainer: await trainerStatus(deps, airport),
     always: deps.config.clock === "tick",
   });
   // The journal tells of the service; that it could not be written must not stop what it tells of.

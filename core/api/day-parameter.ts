@@ -1,14 +1,6 @@
 import { err, ok, type Result } from "../result.ts";
 import { addDays, isLocalDate, type LocalDate } from "../time.ts";
-
-/**
- * A query parameter with a value that cannot be understood, and what is expected instead. The API answers it with 400.
- */
-export interface BadParameter {
-  readonly parameter: string;
-  readonly value: string;
-  readonly expected: string;
-}
+import type { BadParameter } from "./query/bad-parameter.ts";
 
 /**
  * The local day that `?day=` names: `today` (also if absent or empty), `tomorrow` or `YYYY-MM-DD`; `today` is the
@@ -18,5 +10,5 @@ export function parseDay(value: string | undefined, today: LocalDate): Result<Lo
   if (value === undefined || value === "" || value === "today") return ok(today);
   if (value === "tomorrow") return ok(addDays(today, 1));
   if (isLocalDate(value)) return ok(value);
-  return err({ parameter: "day", value, expected: "today, tomorrow or YYYY-MM-DD" });
+  return err({ parameter: "day", value, expected: { kind: "day" } });
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../result.ts";
-import type { BadParameter } from "./day-parameter.ts";
+import { type BadParameter, oneOf } from "./query/bad-parameter.ts";
 import { RISK_LEVELS, type RiskLevel } from "./risk-level.ts";
 
 /**
@@ -18,16 +18,16 @@ export function parseForecastFilters(
 ): Result<ForecastFilters, BadParameter> {
   const carrier = read("carrier") || null;
   if (carrier !== null && !/^[A-Z0-9]{2,3}$/.test(carrier)) {
-    return err({ parameter: "carrier", value: carrier, expected: "a carrier code such as BA" });
+    return err({ parameter: "carrier", value: carrier, expected: { kind: "carrier" } });
   }
   const hour = read("hour") || null;
   if (hour !== null && !/^([01]?\d|2[0-3])$/.test(hour)) {
-    return err({ parameter: "hour", value: hour, expected: "a whole hour, 0 to 23" });
+    return err({ parameter: "hour", value: hour, expected: { kind: "hour" } });
   }
   const riskText = read("risk") || null;
   const risk = RISK_LEVELS.find((level) => level === riskText) ?? null;
   if (riskText !== null && risk === null) {
-    return err({ parameter: "risk", value: riskText, expected: RISK_LEVELS.join(", ") });
+    return err({ parameter: "risk", value: riskText, expected: oneOf(RISK_LEVELS) });
   }
   return ok({ carrier, hour: hour === null ? null : Number(hour), risk });
 }

@@ -24,6 +24,8 @@ export interface ApiForecasts {
   /** Null if the holidays of the country or the day are not known. */
   readonly holidays: ApiHolidays | null;
   readonly forecasts: readonly ApiForecast[];
+  /** The address of the next part of the list, where `limit` cut it; null behind the last entry. */
+  readonly next: string | null;
 }
 
 /** Public holidays of the airport's country on and around the local day. */

@@ -2,8 +2,8 @@ import { LEADS } from "../lead.ts";
 import { err, ok, type Result } from "../result.ts";
 import { SCORE_KINDS } from "../score-kind.ts";
 import { addDays, isLocalDate, type LocalDate } from "../time.ts";
-import type { BadParameter } from "./day-parameter.ts";
 import { METRIC_KEYS, type MetricKey } from "./metrics.ts";
+import { type BadParameter, oneOf } from "./query/bad-parameter.ts";
 import type { MetricsQuery } from "./read-model.ts";
 
 /** Days of scores in an answer to a request that does not say `from`. */
@@ -20,25 +20,25 @@ export function parseMetricsQuery(
 ): Result<MetricsQuery & { key: MetricKey }, BadParameter> {
   const keyText = read("key") || "logLoss";
   const key = METRIC_KEYS.find((one) => one === keyText);
-  if (key === undefined) return err({ parameter: "key", value: keyText, expected: METRIC_KEYS.join(", ") });
+  if (key === undefined) return err({ parameter: "key", value: keyText, expected: oneOf(METRIC_KEYS) });
   const leadText = read("lead") || null;
   const lead = LEADS.find((one) => one === leadText) ?? null;
   if (leadText !== null && lead === null) {
-    return err({ parameter: "lead", value: leadText, expected: LEADS.join(", ") });
+    return err({ parameter: "lead", value: leadText, expected: oneOf(LEADS) });
   }
   const kindText = read("kind") || "live";
   const kind = SCORE_KINDS.find((one) => one === kindText) ?? null;
   if (kind === null && kindText !== "all") {
-    return err({ parameter: "kind", value: kindText, expected: [...SCORE_KINDS, "all"].join(", ") });
+    return err({ parameter: "kind", value: kindText, expected: oneOf([...SCORE_KINDS, "all"]) });
   }
   const days: Record<"from" | "to", LocalDate | null> = { from: null, to: null };
   for (const name of ["from", "to"] as const) {
     const text = read(name) || null;
-    if (text !== null && !isLocalDate(text)) return err({ parameter: name, value: text, expected: "YYYY-MM-DD" });
+    if (text !== null && !isLocalDate(text)) return err({ parameter: name, value: text, expected: { kind: "date" } });
     days[name] = text as LocalDate | null;
   }
   const to = days.to ?? today;
   const from = days.from ?? addDays(to, -METRICS_DAYS);
-  if (from > to) return err({ parameter: "from", value: from, expected: `a day up to ${to}, which is the last one` });
+  if (from > to) return err({ parameter: "from", value: from, expected: { kind: "date-up-to", last: to } });
   return ok({ key, model: read("model") || null, lead, kind, from, to });
 }

@@ -25,6 +25,8 @@ export interface ApiMetrics {
   readonly key: MetricKey;
   readonly unit: string;
   readonly points: readonly ApiMetricPoint[];
+  /** The address of the next part of the list, where `limit` cut it; null behind the last entry. */
+  readonly next: string | null;
 }
 
 /** The score of one model in one lead bucket on one local day. */

@@ -2,6 +2,8 @@
 export interface ApiOperations {
   readonly airport: string;
   readonly now: string;
+  /** The address of the next partitions, where `limit` cut them; null behind the last. */
+  readonly next: string | null;
   /** One entry per job and local day that was ever tried. */
   readonly partitions: readonly {
     readonly job: string;

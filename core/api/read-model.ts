@@ -11,6 +11,7 @@ import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { LedgerHead } from "./records/ledger.ts";
+import type { TrainingRecords } from "./records/training.ts";
 import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
 /**
@@ -18,7 +19,7 @@ import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
  * Durable Object and returns what was committed, so a page never waits for training. A method returns null for an
  * airport that is not served.
  */
-export interface ReadModel {
+export interface ReadModel extends TrainingRecords {
   /** The airports of this deployment, sorted by IATA code. */
   airports(): Promise<readonly ServedAirport[]>;
   /**
@@ -46,7 +47,7 @@ export interface ReadModel {
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;
-  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now"> | null>;
+  operations(iata: string): Promise<Omit<ApiOperations, "airport" | "now" | "next"> | null>;
   /** The newest link of the forecast ledger; null also before the first issue. */
   ledgerHead(iata: string): Promise<LedgerHead | null>;
   /** The text of the ledger's issues from a number on, in parts that memory holds; empty behind the last. */
@@ -285,7 +286,7 @@ export interface BackfillReport {
   readonly done: number;
   readonly due: number;
   readonly sources: readonly {
-    readonly kind: "flights" | "weather";
+    readonly kind: "flights" | "weather" | "arrivals";
     readonly source: string;
     readonly from: LocalDate;
     readonly done: number;

@@ -41,7 +41,7 @@ export interface ApiData {
 
 /** How far the history of one source has been back-filled, in local days. */
 export interface ApiBackfill {
-  readonly kind: "flights" | "weather";
+  readonly kind: "flights" | "weather" | "arrivals";
   readonly source: string;
   /** First day that is wanted and that the source offers. */
   readonly from: string;

@@ -19,6 +19,8 @@ export interface Departure {
   /** Whole minutes after schedule; null while there is no actual departure. */
   readonly delayMin: number | null;
   readonly tail: string | null;
+  /** Of an arrival in the form of a departure (`arrival.ts`), cancelled by its status: it landed elsewhere. */
+  readonly diverted?: true;
   readonly source: string;
   /** The instant from which the row's outcome could be known. Nothing made before it may use the row. */
   readonly knownAt: Instant;

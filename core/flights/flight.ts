@@ -22,6 +22,8 @@ export interface FlightObservation {
   readonly statusText: string;
   /** Registration, where the source gives it. */
   readonly tail?: string;
+  /** Of an arrival in the form of a departure (`arrival.ts`), cancelled by its status: it landed elsewhere. */
+  readonly diverted?: true;
   readonly observedAt: Instant;
 }
 

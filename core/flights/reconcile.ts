@@ -81,6 +81,7 @@ function departureOf(airport: Airport, o: FlightObservation, before: Departure |
     tail: o.tail ?? null,
     source: o.source,
     knownAt: o.observedAt,
+    ...(o.diverted ? { diverted: true } : {}),
   };
   if (before && sameOutcome(before, departure)) return { ...departure, knownAt: before.knownAt };
   return { ...departure, knownAt: knownAt(departure, o.observedAt, before !== undefined, lagMin) };
@@ -93,7 +94,8 @@ function knownAt(d: Departure, observedAt: Instant, seenBefore: boolean, lagMin:
   return plus(event, lagMin * MINUTE);
 }
 
-const sameOutcome = (a: Departure, b: Departure): boolean => a.status === b.status && a.actualAt === b.actualAt;
+const sameOutcome = (a: Departure, b: Departure): boolean =>
+  a.status === b.status && a.actualAt === b.actualAt && a.diverted === b.diverted;
 
 function same(a: Departure, b: Departure): boolean {
   return (

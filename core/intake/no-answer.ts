@@ -5,8 +5,8 @@ import { describeError } from "../sources/describe-error.ts";
 import type { SourceError } from "../sources/source.ts";
 import type { Instant, LocalDate } from "../time.ts";
 
-/** Statuses by which the publishers of flights, and of weather, say that they do not have an old day. */
-const NO_SUCH_DAY = { flights: [400, 404], weather: [404] } as const;
+/** Statuses by which the publishers of flights and arrivals, and of weather, say that they do not have an old day. */
+const NO_SUCH_DAY = { flights: [400, 404], arrivals: [400, 404], weather: [404] } as const;
 
 /**
  * What becomes of a day about which the source gave no answer that could be read. A source that says that it does not

@@ -23,8 +23,8 @@ export interface Reading {
   readonly known: Iterable<Departure>;
   /** Number of stored rows per local day of the weeks around, for days that have any. */
   readonly counts: ReadonlyMap<LocalDate, number>;
-  /** Airlines and destinations of the days accepted so far. */
-  readonly vocabulary: Vocabulary;
+  /** Airlines and destinations of the days accepted so far; null where nobody keeps a list of them, as of arrivals. */
+  readonly vocabulary: Vocabulary | null;
 }
 
 /** What a reading changes. */
@@ -33,7 +33,7 @@ export interface TakenIn {
   readonly outcomes: readonly DayOutcome[];
   /** The verdict on each day that is no longer open, in order. */
   readonly verdicts: readonly (Verdict & { readonly day: LocalDate })[];
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: Vocabulary | null;
   /** Rows that are new or have changed; none of a quarantined day. */
   readonly rows: readonly Departure[];
 }
@@ -64,13 +64,13 @@ export function takeIn(reading: Reading): TakenIn {
       return (other < from || other > to ? reading.counts.get(other) : byDay.get(other)?.length) ?? [];
     });
     const duplicates = one ? (batch.duplicates ?? 0) : 0;
-    const novelty = noveltyOf(vocabulary, day, observations);
+    const novelty = vocabulary && noveltyOf(vocabulary, day, observations);
     const { timeZone } = airport;
-    const verdict = checkDay({ observations, issues, duplicates, sameWeekday, timeZone, novelty });
+    const verdict = checkDay({ observations, issues, duplicates, sameWeekday, timeZone, ...(novelty && { novelty }) });
     const outcome = judge(day, verdict, observations.length, now, airport);
     outcomes.push(outcome);
     if (outcome.state !== "open") verdicts.push({ day, ...verdict });
-    if (outcome.state === "complete") vocabulary = learnWords(vocabulary, day, observations);
+    if (vocabulary && outcome.state === "complete") vocabulary = learnWords(vocabulary, day, observations);
     if (outcome.state === "complete") accepted.push(...observations.map(closed));
     else if (outcome.state !== "quarantined") accepted.push(...observations);
   }

@@ -5,7 +5,7 @@ import type { ScoreKind } from "../score-kind.ts";
 import type { ModelDayScores } from "../training/hindcast/day-forecasts.ts";
 import type { ReleaseComparison } from "../training/hindcast/releases.ts";
 import type { HindcastOffer } from "../training/hindcast/windows.ts";
-import type { Phase, ShardRef } from "../training/run.ts";
+import type { Phase, RunSpec, ShardRef } from "../training/run.ts";
 import type { DayJudgement, JudgementRequest } from "./judgement.ts";
 import type { BackedUp } from "./tables.ts";
 
@@ -176,6 +176,12 @@ export interface RollbackRequest {
   readonly reasons: readonly string[];
 }
 
+/** A version, and all that its training depended on; `spec` is null of a floor, which needs no training. */
+export interface VersionTraining {
+  readonly version: ModelVersion;
+  readonly spec: RunSpec | null;
+}
+
 /** Asks that a version become champion, by the operator's word. */
 export interface PromoteRequest {
   readonly now: number;
@@ -189,6 +195,10 @@ export interface TrainerRpc extends BackedUp {
   status(): Promise<TrainerStatus>;
   /** Newest first. */
   versions(limit?: number): Promise<ModelVersion[]>;
+  /** A version with the run that made it; null where there is no such version. */
+  training(version: number): Promise<VersionTraining | null>;
+  /** Keys of the feature shards that kept versions were trained on: they are to stay in the bucket. */
+  keptShards(): Promise<string[]>;
   aliases(): Promise<Partial<Record<Alias, number>>>;
   /** Judges the champion by the settled days up to one; null where no trained model serves. */
   judge(request: JudgementRequest): Promise<DayJudgement | null>;

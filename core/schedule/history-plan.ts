@@ -20,12 +20,13 @@ function reachOf(source: Capabilities, earliest: readonly LocalDate[], today: Lo
   return [...earliest, ...reach].reduce((latest, day) => (day > latest ? day : latest));
 }
 
-/** Days of flights and of weather to fetch: the last days first, then the newest gaps, oldest last. */
+/** Days of flights, of weather and of arrivals to fetch: the last days first, then the newest gaps, oldest last. */
 export function planHistory(input: PlanInput, local: LocalTime): DueJob[] {
-  const { airport, weather, notBefore } = input;
+  const { airport, weather, arrivals, notBefore } = input;
   const earliest = [airport.since, notBefore ?? airport.since];
   const firstDays: [JobName, LocalDate][] = [["flights", historyStart(input, local.date)]];
   if (weather) firstDays.push(["weather", reachOf(weather, earliest, local.date)]);
+  if (arrivals) firstDays.push(["arrivals", reachOf(arrivals, earliest, local.date)]);
   return [
     ...firstDays.flatMap(([job, first]) => spans(job, freshDays(input, job, first, local), "recent days")),
     ...firstDays.flatMap(([job, first]) => spans(job, gapDays(input, job, first, local), "gap in history")),

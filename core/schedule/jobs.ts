@@ -4,9 +4,11 @@ import type { Instant, LocalDate } from "../time.ts";
 
 /**
  * The jobs of an airport. `board` and `weather-forecast` keep today and tomorrow, `timetable` stands in for a board
- * that does not come; `flights` and `weather` fill the history, a local day a partition; `reparse` reads archived
+ * that does not come; `flights`, `weather` and `arrivals` fill the history, a local day a partition, and `arrivals` also
+ * tells of today so far; `reparse` reads archived
  * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
- * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards.
+ * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards. `back-up` and
+ * `export` are of the night: all that there is, saved, and the open data.
  */
 export const JOBS = [
   "board",
@@ -14,6 +16,7 @@ export const JOBS = [
   "timetable",
   "flights",
   "weather",
+  "arrivals",
   "reparse",
   "reread",
   "materialize",
@@ -23,6 +26,7 @@ export const JOBS = [
   "hindcast",
   "watch",
   "back-up",
+  "export",
 ] as const;
 
 export type JobName = (typeof JOBS)[number];
@@ -135,6 +139,9 @@ export interface BoardDoubt {
   readonly flights: number;
 }
 
+/** Kinds of archived answers that are read again by a new version of their adapter. */
+export type RereadKind = "weather" | "flights" | "arrivals";
+
 /** What the planner must remember beside partitions. */
 export interface Facts {
   readonly board: {
@@ -166,8 +173,8 @@ export interface Facts {
   readonly watchedAt: Instant | null;
   /** How far days set apart have been read again by a version of the flights' adapter. */
   readonly reparsed: Reparsed | null;
-  /** How far archived answers of either kind have been read again by a version of their adapter. */
-  readonly reread: Partial<Readonly<Record<"weather" | "flights", Reread>>> | null;
+  /** How far archived answers of each kind have been read again by a version of their adapter. */
+  readonly reread: Partial<Readonly<Record<RereadKind, Reread>>> | null;
   /**
    * The oldest day that was believed after training rows had been made without it: the chain of rows is then made anew.
    */
@@ -191,6 +198,10 @@ export interface Facts {
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When all was saved last, and on which local day; absent where it never was. */
   readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
+  /** When the arrivals of today were last read, and which day that was; absent where none ever were. */
+  readonly arrivals?: { readonly at: Instant; readonly day: LocalDate };
+  /** When files of the open data were last made, for which local day, and whether all were; absent before the first. */
+  readonly exported?: { readonly at: Instant; readonly day: LocalDate; readonly complete: boolean };
   /** When a timetable last stood in for a board, and the first of its two days; absent where none ever did. */
   readonly standIn?: { readonly at: Instant; readonly day: LocalDate };
 }

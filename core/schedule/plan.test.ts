@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { at, input, partition, READ } from "../../test/support/plan-input.ts";
 import { FEATURE_SET } from "../features/spec.ts";
-import { addDays, dayRange, type LocalDate, localDate } from "../time.ts";
+import { addDays, dayRange, type Instant, type LocalDate, localDate } from "../time.ts";
 import type { Facts, PartitionState } from "./jobs.ts";
 import { issueSlot, plan } from "./plan.ts";
 
@@ -12,6 +12,7 @@ const facts = (more: Partial<Facts>): Facts => ({
   ...READ,
   watchedAt: NOON,
   backedUp: { at: NOON, day: today },
+  exported: { at: NOON, day: today, complete: true },
   ...more,
 });
 const board = { at: NOON, day: today, keysHash: "k" };
@@ -196,4 +197,19 @@ test("a day is verified when its outcomes came, again when its labels are settle
   expect(due("open")).toEqual([["2026-03-18", "came"], again]);
   expect(due("complete")).toEqual([again]);
   expect(due("settled")).toEqual([]);
+});
+
+test("the export goes on until all is made, the first time at once and later from 04:00 on", () => {
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
+  const due = (now: Instant, exported?: Facts["exported"]) => {
+    const { exported: _, ...some } = facts({ board, issue });
+    return named(plan(input(now, [], { facts: exported ? { ...some, exported } : some })), "export").length;
+  };
+  const night = at("2026-03-20", "02:00");
+  const yesterday = { at: NOON, day: addDays(today, -1) };
+  expect([due(night), due(night, { ...yesterday, complete: false })]).toEqual([1, 1]);
+  expect([due(night, { ...yesterday, complete: true }), due(NOON, { ...yesterday, complete: true })]).toEqual([0, 1]);
+  expect(due(NOON, { at: NOON, day: today, complete: false })).toBe(1);
+  expect(due(NOON, { at: NOON, day: today, complete: true })).toBe(0);
+  expect(named(plan(input(NOON)), "export")).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { isPastCorrection } from "../flights/settled.ts";
 import { addDays, type Instant, type LocalTime, MINUTE, toLocal } from "../time.ts";
+import { planArrivals } from "./arrivals-plan.ts";
 import { planBackUp } from "./back-up-plan.ts";
+import { planExport } from "./export-plan.ts";
 import { historyStart, planHistory } from "./history-plan.ts";
 import { type DueJob, type Facts, isFinished, isUsable } from "./jobs.ts";
 import { ofToday, planMaterialize } from "./materialize-plan.ts";
@@ -30,7 +32,11 @@ const TRAIN_MIN_DAYS = 14;
 export function plan(input: PlanInput): DueJob[] {
   const local = toLocal(input.now, input.airport.timeZone);
   return [
-    ...inTurn([...planBoard(input, local), ...planHistory(input, local)], input.facts, input.now),
+    ...inTurn(
+      [...planBoard(input, local), ...planArrivals(input, local), ...planHistory(input, local)],
+      input.facts,
+      input.now,
+    ),
     ...planTimetable(input, local),
     ...planReparse(input, local.date),
     ...planReread(input, local.date),
@@ -41,6 +47,7 @@ export function plan(input: PlanInput): DueJob[] {
     ...planHindcast(input, local),
     ...planWatch(input, local),
     ...planBackUp(input, local),
+    ...planExport(input, local),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { DayOutcome, DueJob, Facts, JobName, Wait } from "./jobs.ts";
 const WAIT_OF: Readonly<Partial<Record<JobName, "flightsWait" | "weatherWait">>> = {
   board: "flightsWait",
   flights: "flightsWait",
+  arrivals: "flightsWait",
   "weather-forecast": "weatherWait",
   weather: "weatherWait",
 };

@@ -39,7 +39,7 @@ export const ISSUE_CODES = [
   "implausible-delay",
   /** A reading of the weather beyond what can be measured at an airport, or no number at all. */
   "implausible-value",
-  /** A departure later than the answer that tells of it. */
+  /** A departure or an arrival later than the answer that tells of it. */
   "departed-in-future",
   /** A forecast issued later than the answer that holds it. */
   "issued-in-future",

@@ -1,4 +1,5 @@
 import type { Airport } from "../airports/airport.ts";
+import type { ArrivalObservation } from "../flights/arrival.ts";
 import type { FlightObservation } from "../flights/flight.ts";
 import type { Result } from "../result.ts";
 import type { Instant, LocalDate } from "../time.ts";
@@ -87,10 +88,10 @@ export interface Capabilities {
   /** How many days ahead of today the source answers about: schedules of flights, or forecasts of weather. */
   readonly scheduleDaysAhead: number;
   /**
-   * Which moment "departed" means: leaving the stand, leaving the runway, or the publisher does not say. `none` for
-   * weather.
+   * Which moment "departed" means: leaving the stand, leaving the runway, or the publisher does not say; of arrivals,
+   * reaching the stand. `none` for weather.
    */
-  readonly labelSemantics: "off-block" | "airborne" | "unspecified" | "none";
+  readonly labelSemantics: "off-block" | "airborne" | "on-block" | "unspecified" | "none";
   /** Minutes that normally pass between an event and its appearance at the source. */
   readonly labelLagMin: number;
   readonly needsKey: boolean;
@@ -132,10 +133,19 @@ export interface FlightSource extends SourceBase {
   parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError>;
 }
 
+/** The arrivals that the publisher of a source of flights tells as well. */
+export interface ArrivalSource extends SourceBase {
+  readonly kind: "arrivals";
+  /** Id of that source of flights: an airport that reads its departures there has its arrivals from here. */
+  readonly beside: string;
+  /** Reads one answer, with the guarantees of `FlightSource.parse`. */
+  parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<ArrivalObservation>, SourceError>;
+}
+
 export interface WeatherSource extends SourceBase {
   readonly kind: "weather";
   /** Reads one answer, with the guarantees of `FlightSource.parse`. */
   parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<WeatherHour>, SourceError>;
 }
 
-export type SourceAdapter = FlightSource | WeatherSource;
+export type SourceAdapter = FlightSource | ArrivalSource | WeatherSource;

@@ -1,7 +1,6 @@
-import { blend, linear, quickBlend } from "../model/delay/train/learner.ts";
+import { CHALLENGERS } from "../model/challengers/index.ts";
+import { blend, quickBlend } from "../model/delay/train/learner.ts";
 import type { Learner } from "../model/model.ts";
-import { brain } from "../model/network/brain.ts";
-import { networkLearner } from "../model/network/learner.ts";
 import { DAY } from "../time.ts";
 
 /** How models of a learner are trained for the service. */
@@ -14,16 +13,15 @@ export interface Course {
   readonly everyDays: number;
 }
 
-const network = networkLearner(brain);
-
 /** The learner of the day's training. */
 export const DAILY = "blend";
 
-/** Every learner of the service by its id, in the order in which they are trained. A challenger is one more line. */
+/** Every learner of the service by its id, in the order in which they are trained. */
 export const COURSES: Readonly<Record<string, Course>> = {
   [DAILY]: { fit: blend, judge: quickBlend, everyDays: 1 },
-  linear: { fit: linear, judge: linear, everyDays: 1 },
-  network: { fit: network, judge: network, everyDays: 7 },
+  ...Object.fromEntries(
+    CHALLENGERS.map(({ learner, everyDays }) => [learner.id, { fit: learner, judge: learner, everyDays }]),
+  ),
 };
 
 /** The course of a run. Throws if nobody has the learner. */

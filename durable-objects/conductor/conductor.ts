@@ -12,7 +12,7 @@ import type { TablePage } from "../../core/rpc/tables.ts";
 import { type DueJob, type Facts, JOBS, type JobName, type Lease, type Partition } from "../../core/schedule/jobs.ts";
 import { plan } from "../../core/schedule/plan.ts";
 import { afterTry, unreported } from "../../core/schedule/transition.ts";
-import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
+import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { DAY, dayRange, type Instant, type LocalDate, MINUTE, plus } from "../../core/time.ts";
 import { clearTables, readTable, tableNames, writeTable } from "../tables.ts";
 import { ConductorStore } from "./store.ts";
@@ -55,6 +55,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
     const quarantined = [...partitions.values()].filter((p) => p.job === "flights" && p.state === "quarantined");
     const flights = flightSourceOf(airport);
     const weather = weatherSourceOf(airport);
+    const arrivals = arrivalSourceOf(airport);
     return plan({
       airport,
       now,
@@ -65,6 +66,8 @@ export class Conductor extends DurableObject implements ConductorRpc {
       weatherParser: weather && { source: weather.id, version: weather.version },
       quarantinedDays: quarantined.map((p) => p.day).sort(),
       weather: weather?.capabilities ?? null,
+      arrivals: arrivals?.capabilities ?? null,
+      arrivalsParser: arrivals && { source: arrivals.id, version: arrivals.version },
       partition: (job, day) => partitions.get(`${job} ${day}`),
       facts: this.#store.facts(),
     });

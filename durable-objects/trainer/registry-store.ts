@@ -17,6 +17,9 @@ import { DAY, type LocalDate } from "../../core/time.ts";
 import { readChampions } from "./champions.ts";
 import type { DecisionRow, JudgementRow, MoveRow, VersionRow } from "./registry-rows.ts";
 
+/** The newest versions can be trained again to the same bytes, as can those that were champion. */
+const KEPT_VERSIONS = 30;
+
 /** Versions, aliases and decisions in the Trainer's SQLite. Whoever writes does so within a transaction. */
 export class TrainerRegistryStore {
   readonly #sql: SqlStorage;
@@ -42,6 +45,16 @@ export class TrainerRegistryStore {
     return [...this.#sql.exec<VersionRow>("SELECT * FROM model_versions ORDER BY version DESC LIMIT ?", limit)].map(
       versionOf,
     );
+  }
+
+  /** Keys of the shards that versions were trained on which were champion once or are among the newest. */
+  keptShards(): string[] {
+    const kept = `SELECT run_id FROM model_versions WHERE version IN (
+      SELECT to_version FROM alias_log WHERE alias = 'champion'
+      UNION SELECT version FROM (SELECT version FROM model_versions ORDER BY version DESC LIMIT ${KEPT_VERSIONS}))`;
+    const sql = `SELECT DISTINCT shard.value ->> 'key' AS key FROM runs, json_each(runs.shards) AS shard
+      WHERE runs.run_id IN (${kept})`;
+    return [...this.#sql.exec<{ key: string }>(sql)].map(({ key }) => key);
   }
 
   /** All of them, newest first, read one by one. */

@@ -208,6 +208,13 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   async versions(limit = 500) {
     return this.#store.registry.versions(limit);
   }
+  async training(version: number): Promise<T.VersionTraining | null> {
+    const found = this.#store.registry.version(version);
+    return found && { version: found, spec: this.#store.spec(found.runId) };
+  }
+  async keptShards(): Promise<string[]> {
+    return this.#store.registry.keptShards();
+  }
   async aliases() {
     return this.#store.registry.aliases();
   }

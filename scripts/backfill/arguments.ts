@@ -1,7 +1,8 @@
-import { parseArgs } from "node:util";
 import { type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
+import { checkWritable } from "../cli/folders.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface BackfillArguments {
   /** IATA code. */
@@ -38,7 +39,7 @@ Without files the airport's own sources are asked, at their pace, until nothing 
  * how.
  */
 export function parseBackfillArguments(argv: readonly string[]): BackfillArguments | null {
-  const { values, tokens } = parseArgs({
+  const { values, tokens } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     tokens: true,
@@ -61,6 +62,7 @@ export function parseBackfillArguments(argv: readonly string[]): BackfillArgumen
     throw new Error(`--at ${values.at} is not an instant like 2026-11-24T12:00Z`);
   const since = parseDayOption("since", values.since);
   if (since && csv.length + bts.length > 0) throw new Error("--since is for sources: of files everything is taken");
+  checkWritable("--json", values.json ?? null);
   const airport = values.airport.toUpperCase();
   return { airport, csv, bts, since, state: values.state ?? null, at, json: values.json ?? null };
 }

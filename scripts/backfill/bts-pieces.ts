@@ -44,7 +44,8 @@ export async function* btsPieces(
   }
 }
 
-function headerOf(line: string): string {
+/** The first line of a file, if it is the header of a file of BTS; throws an error if it is not. */
+export function headerOf(line: string): string {
   const form = formOf(readHeader(line));
   if (!form.ok)
     throw new Error(`line 1: no column ${form.error}: not a file of BTS; the columns that are read: ${HEADERS}`);

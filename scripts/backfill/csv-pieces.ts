@@ -74,7 +74,8 @@ export async function* csvPieces(
   yield* cutMonth();
 }
 
-function layoutOf(header: string, airport: Airport): Layout {
+/** The layout of a file by its first line. Throws an error on a header that is not known. */
+export function layoutOf(header: string, airport: Airport): Layout {
   const names = header.replace(/^ï»¿/, "").trimEnd().split(",");
   const [scheduled, hour] = [names.indexOf("sched_local"), names.indexOf("time_utc")];
   if (scheduled >= 0) {

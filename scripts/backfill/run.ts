@@ -1,13 +1,13 @@
-import { mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
 import { instant } from "../../core/time.ts";
+import { writableFolder } from "../cli/folders.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
 import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 import { BACKFILL_DAYS } from "../start/world.ts";
 import type { BackfillArguments } from "./arguments.ts";
+import { checkFiles } from "./check-files.ts";
 import { backfillFiles, type ProgressSink } from "./from-files.ts";
 import { backfillSources, type SourcesReport } from "./from-sources.ts";
 import { receivedAt } from "./received.ts";
@@ -56,10 +56,10 @@ async function withState<T>(
   given: WorkerBundle | undefined,
   work: (runtime: Runtime, airport: Airport) => Promise<T>,
 ): Promise<T> {
-  const airport = airportByIata(args.airport);
-  if (!airport) throw new Error(`there is no airport ${args.airport} in core/airports`);
-  const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
-  await mkdir(persistDir, { recursive: true });
+  const airport = knownAirport(args.airport);
+  // What is wrong with files and folders is told before anything is bundled or started.
+  await checkFiles(args, airport);
+  const persistDir = writableFolder(args.state ?? DEFAULT_STATE_DIR);
   const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: airport.iata, ...vars }, bundle });
   try {

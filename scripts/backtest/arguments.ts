@@ -1,7 +1,8 @@
-import { parseArgs } from "node:util";
 import { isZone, type LocalDate } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
 import { fileLists } from "../cli/file-lists.ts";
+import { checkFolder, checkReadable, checkWritable } from "../cli/folders.ts";
+import { parseOptions } from "../cli/options.ts";
 
 const WEATHER_MODES = ["perfect", "evening", "none"] as const;
 type WeatherMode = (typeof WEATHER_MODES)[number];
@@ -59,11 +60,12 @@ npm run backtest -- --state <dir> [--airport <IATA>] [--json <file>]
   --learners <ids>            e.g. blend,gbdt,carrier-hour (default: blend,carrier-hour,airport)
   --json <file>               write the report there (default: standard output)
   --dump <csv.gz>             write every forecast, a line each
-  --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix`;
+  --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix
+  --help                      this text`;
 
 /** Throws an error whose message says which argument is wrong, and how. */
 export function parseBacktestArguments(argv: readonly string[]): BacktestArguments {
-  const { values, tokens } = parseArgs({
+  const { values, tokens } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     tokens: true,
@@ -87,6 +89,9 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
   });
   const lists = fileLists(tokens, ["flights", "weather"]);
   if (lists.flights.length === 0) throw new Error("--flights <csv.gz> is needed");
+  for (const name of ["flights", "weather"] as const) for (const path of lists[name]) checkReadable(`--${name}`, path);
+  checkWritable("--json", values.json ?? null);
+  checkWritable("--dump", values.dump ?? null);
   const mode = values["weather-mode"];
   if (!WEATHER_MODES.includes(mode as WeatherMode))
     throw new Error(`--weather-mode ${mode} is none of ${WEATHER_MODES.join(", ")}`);
@@ -111,11 +116,13 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
 /** The arguments of a backtest on a state folder; null where another one is asked for. Throws as the above. */
 export function parseStateArguments(argv: readonly string[]): StateArguments | null {
   if (!argv.some((arg) => arg === "--state" || arg.startsWith("--state="))) return null;
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...argv],
     options: { state: { type: "string" }, airport: { type: "string", default: "ZZZ" }, json: { type: "string" } },
   });
   if (!values.state) throw new Error("--state <dir> names no folder");
+  checkFolder("--state", values.state);
+  checkWritable("--json", values.json ?? null);
   return { state: values.state, airport: values.airport.toUpperCase(), json: values.json ?? null };
 }
 

@@ -1,9 +1,8 @@
 import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { blend, gbdt, linear } from "../../core/model/delay/train/learner.ts";
+import { CHALLENGERS } from "../../core/model/challengers/index.ts";
+import { blend, gbdt } from "../../core/model/delay/train/learner.ts";
 import type { Learner } from "../../core/model/model.ts";
-import { brain } from "../../core/model/network/brain.ts";
-import { networkLearner } from "../../core/model/network/learner.ts";
 
 /** A learner that takes part in a backtest. */
 export interface Entrant {
@@ -21,8 +20,7 @@ const DEFAULT_LEARNERS = ["blend", "carrier-hour", "airport"];
 const ENTRANTS: readonly Entrant[] = [
   { learner: blend, daily: false },
   { learner: gbdt, daily: false },
-  { learner: linear, daily: false },
-  { learner: networkLearner(brain), daily: false },
+  ...CHALLENGERS.map(({ learner }) => ({ learner, daily: false })),
   { learner: carrierHour, daily: true },
   { learner: airport, daily: true },
 ];

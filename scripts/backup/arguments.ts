@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import type { LocalDate } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface BackupArguments {
   /** IATA code. */
@@ -23,7 +23,7 @@ all that D1, the Conductor and the Trainer hold of the airport. npm start must n
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseBackupArguments(argv: readonly string[]): BackupArguments | null {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...argv],
     options: {
       airport: { type: "string" },

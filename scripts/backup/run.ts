@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
-import { airportByIata } from "../../core/airports/index.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
-import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { startRuntime } from "../local/runtime.ts";
+import { stateFolder } from "../local/state-folder.ts";
 import type { BackupArguments } from "./arguments.ts";
 
 /** The Worker's answer to `POST /local/back-up` and `/local/restore`. */
@@ -20,9 +19,9 @@ export async function askForBackup(
   args: BackupArguments,
   given?: WorkerBundle,
 ): Promise<BackupReport> {
-  if (!airportByIata(args.airport)) throw new Error(`there is no airport ${args.airport} in core/airports`);
+  knownAirport(args.airport);
+  const persistDir = stateFolder(args.state);
   const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
-  const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: args.airport }, bundle });
   try {
     const query = new URLSearchParams({ airport: args.airport, now: String(Date.now()), day: args.day ?? "" });

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
 import { takeIn } from "../../core/intake/take-in.ts";
 import { NO_VOCABULARY } from "../../core/intake/vocabulary.ts";
 import { flightSource } from "../../core/sources/catalogue/index.ts";
 import type { FlightSource, RawCapture } from "../../core/sources/source.ts";
 import { DAY, dayBounds, type Instant, localDate, plus } from "../../core/time.ts";
 import { serveTwin } from "../../core/twin/wire/serve.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { cpuMs } from "./cpu.ts";
 
 export interface IngestBench {
@@ -42,8 +42,7 @@ const RUNS = 100;
  * refused.
  */
 export function benchIngest({ file, source: id, airport: iata, day: text }: IngestOptions): IngestBench {
-  const airport = airportByIata(iata);
-  if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+  const airport = knownAirport(iata);
   const source = flightSource(id);
   const day = localDate(text);
   const now = plus(dayBounds(day, airport.timeZone).end, 3 * DAY);

@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
+import { checkWritable } from "../cli/folders.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface DrillArguments {
   /** IATA codes of the airports that one Worker looks after. */
@@ -43,11 +44,14 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --hindcast <mode>  wait: history is forecast afterwards, and the clock waits for it; off: it is not (default)
   --json <file>      write the report there (default: standard output)
   --dump <csv.gz>    write every forecast issued, one line each
-  --log <file>       write the log events of the Worker there, a JSON line each`;
+  --log <file>       write the log events of the Worker there, a JSON line each
+  --help             this text
 
-/** Throws an error whose message says which argument is wrong, and how. */
-export function parseDrillArguments(argv: readonly string[]): DrillArguments {
-  const { values } = parseArgs({
+With --state the days can be looked at afterwards: npm start -- --state <dir>.`;
+
+/** The arguments; null for `--help`. Throws an error whose message says which argument is wrong, and how. */
+export function readDrillArguments(argv: readonly string[]): DrillArguments | null {
+  const { values } = parseOptions({
     args: [...argv],
     options: {
       airport: { type: "string", default: "ZZZ" },
@@ -62,8 +66,10 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
       json: { type: "string" },
       dump: { type: "string" },
       log: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
+  if (values.help) return null;
   const days = Number(values.days);
   if (!isLocalDate(values.from)) throw new Error(`--from ${values.from} is not a day (YYYY-MM-DD)`);
   if (!Number.isInteger(days) || days < 1) throw new Error(`--days ${values.days} is not a number of days`);
@@ -73,6 +79,7 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
   if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
   const { hindcast } = values;
   if (hindcast !== "wait" && hindcast !== "off") throw new Error(`--hindcast ${hindcast} is neither wait nor off`);
+  for (const name of ["json", "dump", "log"] as const) checkWritable(`--${name}`, values[name] ?? null);
   const [first = "", ...more] = values.airport.toUpperCase().split(",");
   const airports: readonly [string, ...string[]] = [first, ...more];
   if (new Set(airports).size < airports.length) throw new Error(`--airport ${values.airport} names an airport twice`);
@@ -89,6 +96,13 @@ export function parseDrillArguments(argv: readonly string[]): DrillArguments {
     dump: values.dump ?? null,
     log: values.log ?? null,
   };
+}
+
+/** The same where no help is asked for: from code, not from a command line. */
+export function parseDrillArguments(argv: readonly string[]): DrillArguments {
+  const args = readDrillArguments(argv);
+  if (args === null) throw new Error("--help is for the command line");
+  return args;
 }
 
 function replaysOf(airports: readonly string[], dirs: readonly string[]): (string | null)[] {

@@ -1,10 +1,11 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
 import { addDays, dayRange, MINUTE } from "../../core/time.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
+import { checkEmpty, writeKeptDays } from "../local/kept-days.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 import type { DrillArguments } from "./arguments.ts";
 import { Clockwork } from "./clockwork.ts";
@@ -51,6 +52,7 @@ interface DrillAirport {
 /** Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments. */
 async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport[]> {
   const airports = args.airports.map(knownAirport);
+  if (args.state) checkEmpty(args.state);
   const begun = Date.now();
   const recorded = airports.flatMap((airport, i) => {
     const dir = args.replays[i];
@@ -82,6 +84,8 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     onLog,
     bundle: metered,
   });
+  if (args.state)
+    writeKeptDays(args.state, { airports: args.airports, from: args.from, last: lastDay(args.from, args.days) });
   try {
     return await drill(args, drilled, runtime, { begun, usage });
   } finally {
@@ -89,12 +93,6 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     if (bundle === undefined) metered.remove();
     await replay?.close();
   }
-}
-
-function knownAirport(iata: string): Airport {
-  const airport = airportByIata(iata);
-  if (!airport) throw new Error(`no airport ${iata} in core/airports`);
-  return airport;
 }
 
 async function startReplays(recorded: readonly { readonly dir: string; readonly airport: string }[]) {

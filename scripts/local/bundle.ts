@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
@@ -35,14 +35,11 @@ const TYPES: Readonly<Record<string, BundledModule["type"]>> = {
 export type WorkerEntry = "workers/index.ts" | "workers/local.ts";
 
 /**
- * Builds the pages' files and bundles the Worker with wrangler's own bundler, so that what runs locally is byte for
- * byte what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does
+ * Bundles the Worker with wrangler's own bundler, which first makes the pages' files (`[build]` in wrangler.toml), so that
+ * what runs locally is byte for byte what `wrangler deploy` would upload. Takes about two seconds. Throws with the tool's output when something does
  * not build.
  */
 export async function bundleWorker(root: string = ROOT, main: WorkerEntry = "workers/index.ts"): Promise<WorkerBundle> {
-  if (existsSync(join(root, "scripts/build-web.ts"))) {
-    await runOrThrow("node", ["scripts/build-web.ts"], root, "the web build");
-  }
   const dir = await mkdtemp(join(tmpdir(), "vylet-bundle-"));
   const remove = () => rmSync(dir, { recursive: true, force: true });
   try {

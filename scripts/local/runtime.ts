@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -9,6 +9,7 @@ import {
   type Request as WorkerRequest,
   type Response as WorkerResponse,
 } from "miniflare";
+import { writableFolder } from "../cli/folders.ts";
 import { freePort } from "../process/free-port.ts";
 import { type HeapUsage, heapUsage } from "../process/inspector.ts";
 import { claimState } from "../process/lock.ts";
@@ -97,7 +98,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     // Temporary runs have a real folder as well: alarms need storage on disk, with storage in memory workerd crashes.
     const persistDir = options.persistDir ?? (await mkdtemp(join(tmpdir(), "vylet-state-")));
     if (options.persistDir === null) undo.push(() => rmSync(persistDir, { recursive: true, force: true }));
-    await mkdir(persistDir, { recursive: true });
+    writableFolder(persistDir);
     const claim = await claimState(persistDir, options.patienceMs);
     undo.push(claim.release);
     const damaged = damagedDatabases(persistDir);
@@ -172,7 +173,8 @@ function miniflareConfig(options: RuntimeOptions, facts: WorkerFacts, persistDir
     rootPath: root,
     modules: [...bundle.modules],
     modulesRoot: bundle.dir,
-    bindings: { ...(facts.options.bindings as Record<string, string>), ...options.vars },
+    // Nobody is kept from loading a service of their own; `npm start` sets it as a deployment has it.
+    bindings: { RATE_LIMIT: "off", ...(facts.options.bindings as Record<string, string>), ...options.vars },
     ...(options.outbound === undefined ? {} : { outboundService: options.outbound }),
     host: "127.0.0.1",
     port: options.port,

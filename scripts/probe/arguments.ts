@@ -1,10 +1,12 @@
 import { basename } from "node:path";
-import { parseArgs } from "node:util";
 import type { Airport } from "../../core/airports/airport.ts";
-import { AIRPORTS, airportByIata } from "../../core/airports/index.ts";
+import { AIRPORTS } from "../../core/airports/index.ts";
 import { SOURCES } from "../../core/sources/catalogue/index.ts";
 import type { SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf } from "../../core/time.ts";
+import { knownAirport } from "../cli/known-airport.ts";
+import { nearest } from "../cli/nearest.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface ProbeArguments {
   readonly source: SourceAdapter;
@@ -29,11 +31,12 @@ npm run probe -- --all             what in the live answers of all sources is ot
   --day <day>        local day to ask about (default: the date in the file's name, else today)
   --to <day>         last day, if more than one
   --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, forecast for weather, history for files of weather)
-  --json             print everything parsed`;
+  --json             print everything parsed
+  --help             this text`;
 
 /** Throws an error whose message says which argument is wrong, and how. */
 export function parseProbeArguments(argv: readonly string[], now: Instant): ProbeArguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     options: {
@@ -45,15 +48,15 @@ export function parseProbeArguments(argv: readonly string[], now: Instant): Prob
     },
   });
   const [id = "", iata = ""] = positionals;
-  const source = SOURCES.find((one) => one.id === id);
-  if (!source) throw new Error(`no source "${id}"`);
-  const airport = airportByIata(iata.toUpperCase());
-  if (!airport) throw new Error(`no airport "${iata}"`);
+  const source = knownSource(id);
+  if (iata === "") throw new Error("which airport? <source> <IATA> are needed");
+  const airport = knownAirport(iata);
   const file = values.file ?? null;
   const named = file === null ? undefined : /\d{4}-\d{2}-\d{2}/.exec(basename(file))?.[0];
   const from = day(values.day ?? named ?? localDateOf(now, airport.timeZone));
   const purpose = PURPOSES.find((one) => one === values.purpose) ?? defaultPurpose(source, file);
-  if (values.purpose !== undefined && values.purpose !== purpose) throw new Error(`no purpose "${values.purpose}"`);
+  if (values.purpose !== undefined && values.purpose !== purpose)
+    throw new Error(`--purpose ${values.purpose} is none of ${PURPOSES.join(", ")}`);
   const to = day(values.to ?? (purpose === "forecast" && file === null ? addDays(from, 1) : from));
   const anyDay = file !== null && values.day === undefined && named === undefined;
   return {
@@ -64,6 +67,29 @@ export function parseProbeArguments(argv: readonly string[], now: Instant): Prob
     anyDay,
     json: values.json,
   };
+}
+
+function knownSource(id: string): SourceAdapter {
+  const source = SOURCES.find((one) => one.id === id);
+  if (source) return source;
+  if (id === "") throw new Error("which source? <source> <IATA> are needed");
+  const ids = SOURCES.map((one) => one.id);
+  const meant = nearest(id, ids);
+  throw new Error(
+    `there is no source ${id}${meant === null ? "" : `, did you mean ${meant}?`}; there are ${ids.join(", ")}`,
+  );
+}
+
+/**
+ * Why a source cannot be asked about an airport, in words: a board is that of the airports that are configured with it,
+ * and an answer about any of these would pass for the other's. Null where it can be. The simulated airport speaks as any
+ * source, and files may be about any airport.
+ */
+export function refusal({ source, airport }: Pick<ProbeArguments, "source" | "airport">): string | null {
+  const own = AIRPORTS.filter((one) => !one.simulated && one.sources.flights.source === source.id);
+  const bound = source.kind === "flights" && source.capabilities.domain !== "files.invalid" && own.length > 0;
+  if (!bound || airport.simulated || own.some(({ iata }) => iata === airport.iata)) return null;
+  return `${source.id} answers for ${own.map(({ iata }) => iata).join(", ")} only, not for ${airport.iata}`;
 }
 
 function day(text: string): LocalDate {

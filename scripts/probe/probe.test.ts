@@ -6,7 +6,7 @@ import { err, ok } from "../../core/result.ts";
 import { at } from "../../test/support/capture.ts";
 import { sharedPath } from "../../test/support/shared.ts";
 import { probeAll } from "./all.ts";
-import { parseProbeArguments } from "./arguments.ts";
+import { parseProbeArguments, refusal } from "./arguments.ts";
 import { type Ask, askFile, askLive } from "./ask.ts";
 import { probeJson, probeText } from "./print.ts";
 import { probe } from "./probe.ts";
@@ -34,11 +34,28 @@ test("what is asked by default", () => {
 });
 
 test("arguments that cannot be", () => {
-  expect(() => args()).toThrow('no source ""');
-  expect(() => args("hkia", "QQQ")).toThrow('no airport "QQQ"');
+  expect(() => args()).toThrow("which source?");
+  expect(() => args("hkia")).toThrow("which airport?");
+  expect(() => args("hkai", "HKG")).toThrow(/^there is no source hkai, did you mean hkia\?; there are avinor, /);
+  expect(() => args("hkia", "QQQ")).toThrow("there is no airport QQQ");
   expect(() => args("hkia", "HKG", "--day", "today")).toThrow("today is not a day");
-  expect(() => args("hkia", "HKG", "--purpose", "fun")).toThrow('no purpose "fun"');
+  expect(() => args("hkia", "HKG", "--purpose", "fun")).toThrow("--purpose fun is none of board, history");
   expect(() => args("hkia", "HKG", "--fast")).toThrow("--fast");
+});
+
+test("a board is asked about its own airports only; files and the simulated airport go with anything", () => {
+  const refused = (source: string, iata: string) => refusal(args(source, iata));
+  expect(refused("hkia", "PHX")).toBe("hkia answers for HKG only, not for PHX");
+  expect(refused("avinor", "HKG")).toBe("avinor answers for BGO, OSL only, not for HKG");
+  for (const [source, iata] of [
+    ["hkia", "HKG"],
+    ["avinor", "OSL"],
+    ["hkia", "ZZZ"],
+    ["csv-flights", "HKG"],
+    ["bts", "PHX"],
+  ])
+    expect(refused(source ?? "", iata ?? "")).toBeNull();
+  expect(refused("open-meteo", "PHX")).toBeNull();
 });
 
 test("an origin belongs to the source that the airport is configured with", () => {

@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { airportByIata } from "../../core/airports/index.ts";
 import { DELAYED_MIN, delayedAs01 } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { logLoss } from "../../core/evaluation/metrics.ts";
@@ -8,6 +7,7 @@ import { blend } from "../../core/model/delay/train/learner.ts";
 import { dayFromNumber } from "../../core/time.ts";
 import { readStateRows } from "../backtest/state/read-state.ts";
 import { walkState } from "../backtest/state/walk-state.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { parseDrillArguments } from "../drill/arguments.ts";
 import { progress } from "../drill/progress.ts";
 import { runDrill } from "../drill/run.ts";
@@ -53,8 +53,7 @@ export const hindcastProof: Proof = {
 
 async function compareDrill(unit: string, state: string): Promise<EveningComparison> {
   const [replay = "", iata = "", from = "", days = "", history = ""] = unit.split(" ");
-  const airport = airportByIata(iata);
-  if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+  const airport = knownAirport(iata);
   rmSync(state, { recursive: true, force: true });
   const span = ["--from", from, "--days", days, "--history", history, "--state", state];
   await runDrill(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]));

@@ -1,6 +1,7 @@
-import { parseArgs } from "node:util";
 import type { LocalDate } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
+import { checkWritable } from "../cli/folders.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface ReparseArguments {
   /** IATA code. */
@@ -30,7 +31,7 @@ Asks nobody. With the parsers that read the answers before, no row changes.`;
  * how.
  */
 export function parseReparseArguments(argv: readonly string[]): ReparseArguments | null {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...argv],
     options: {
       airport: { type: "string" },
@@ -46,6 +47,7 @@ export function parseReparseArguments(argv: readonly string[]): ReparseArguments
   if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
   const [from, to] = [parseDayOption("from", values.from), parseDayOption("to", values.to)];
   if (from && to && from > to) throw new Error(`--from ${from} is after --to ${to}`);
+  checkWritable("--json", values.json ?? null);
   const { source = null, state = null, json = null } = values;
   return { airport: values.airport.toUpperCase(), source, from, to, state, json };
 }

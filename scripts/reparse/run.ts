@@ -1,14 +1,13 @@
-import { resolve } from "node:path";
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
 import type { DayOutcome } from "../../core/schedule/jobs.ts";
 import { sourceById } from "../../core/sources/catalogue/index.ts";
 import { addDays, daysBetween, type LocalDate, localDate } from "../../core/time.ts";
 import type { ProgressSink } from "../backfill/from-files.ts";
 import { bar } from "../cli/bar.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { bundleWorker, type WorkerBundle } from "../local/bundle.ts";
-import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
+import { stateFolder } from "../local/state-folder.ts";
 import type { ReparseArguments } from "./arguments.ts";
 
 /** The report of `npm run reparse`. */
@@ -49,11 +48,10 @@ export async function reparseArchive(
   sink: ProgressSink,
   given?: WorkerBundle,
 ): Promise<ReparseReport> {
-  const airport = airportByIata(args.airport);
-  if (!airport) throw new Error(`there is no airport ${args.airport} in core/airports`);
+  const airport = knownAirport(args.airport);
   if (args.source) sourceById(args.source);
+  const persistDir = stateFolder(args.state);
   const bundle = given ?? (await bundleWorker(undefined, "workers/local.ts"));
-  const persistDir = resolve(args.state ?? DEFAULT_STATE_DIR);
   const runtime = await startRuntime({ persistDir, port: 0, vars: { AIRPORTS: airport.iata }, bundle });
   try {
     const startedAt = performance.now();

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
 import { BoardRecording } from "../../core/recordings/board-recording.ts";
@@ -7,6 +7,7 @@ import { FlightRecording } from "../../core/recordings/flight-recording.ts";
 import type { AirportRecordings } from "../../core/recordings/replay.ts";
 import { WeatherRecording } from "../../core/recordings/weather-recording.ts";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
+import { checkFolder } from "../cli/folders.ts";
 
 /** What a folder of recordings holds for an airport, for messages and for planning the days of a run. */
 export interface RecordingsDescription {
@@ -36,11 +37,35 @@ const BOARDS_KEPT = 16;
  * `days/<date>.json.gz`, whichever the folder has. Throws when it has neither, and on files that cannot be read.
  */
 export function openRecordings(dir: string, airport: Airport): Recordings {
+  checkFolder("--replay", dir);
   if (airport.sources.flights.source === "gtaa" && existsSync(join(dir, "days")))
     return openBoard(join(dir, "days"), airport);
   const flights = yearFiles(join(dir, "flights"), airport.iata);
-  if (flights.length > 0) return openCsv(flights, yearFiles(join(dir, "weather"), airport.iata), airport);
-  throw new Error(`${dir} has neither flights/${airport.iata}_<year>.csv.gz nor recorded days of ${airport.iata}`);
+  if (flights.length === 0) throw new Error(nothingOf(dir, airport));
+  return openCsv(flights, yearFiles(join(dir, "weather"), airport.iata), airport);
+}
+
+/** Which files of the airport are not in the folder, and of which airports there are some. */
+function nothingOf(dir: string, { iata, sources }: Airport): string {
+  const board = sources.flights.source === "gtaa" ? ` nor days/<date>.json.gz` : "";
+  const flights = join(dir, "flights");
+  const others = existsSync(flights)
+    ? [...new Set(readdirSync(flights).flatMap((name) => /^([A-Z]{3})_\d{4}\.csv\.gz$/.exec(name)?.[1] ?? []))]
+    : [];
+  const there = others.length === 0 ? "" : `; there are flights of ${others.sort().join(", ")}`;
+  return `--replay ${dir}: there is no flights/${iata}_<year>.csv.gz${board}${there}`;
+}
+
+/**
+ * The files of hourly weather that a folder lacks which has the airport's flights, in words; null where it has some
+ * year's, and of an airport without weather.
+ */
+export function missingWeather(dir: string, airport: Airport): string | null {
+  if (!airport.sources.weather) return null;
+  const years = (kind: string) => yearFiles(join(dir, kind), airport.iata).map((path) => basename(path));
+  const missing = years("flights").map((name) => `weather/${name}`);
+  if (missing.length === 0 || years("weather").length > 0) return null;
+  return `--replay ${dir}: there is no ${missing.join(", ")}, without which no day is complete`;
 }
 
 function openCsv(flightFiles: readonly string[], weatherFiles: readonly string[], airport: Airport): Recordings {

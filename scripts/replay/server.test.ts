@@ -91,7 +91,7 @@ test("what was not recorded or cannot be asked", async () => {
 });
 
 test("a folder without the airport, and an airport without a name", async () => {
-  await expect(startReplayServer({ dir, airport: "SEA" })).rejects.toThrow("neither flights/SEA_<year>.csv.gz");
+  await expect(startReplayServer({ dir, airport: "SEA" })).rejects.toThrow("there is no flights/SEA_<year>.csv.gz");
   await expect(startReplayServer({ dir, airport: "QQQ" })).rejects.toThrow("no airport QQQ");
 });
 

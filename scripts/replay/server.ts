@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Airport } from "../../core/airports/airport.ts";
-import { airportByIata } from "../../core/airports/index.ts";
 import { type AirportRecordings, type ReplayAnswer, replayAnswer } from "../../core/recordings/replay.ts";
 import { instant } from "../../core/time.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 
 export interface ReplayServer {
@@ -65,11 +65,7 @@ export async function startReplayServer(
   };
 }
 
-function known(airport: string | Airport): Airport {
-  const found = typeof airport === "string" ? airportByIata(airport) : airport;
-  if (!found) throw new Error(`no airport ${airport} in core/airports`);
-  return found;
-}
+const known = (airport: string | Airport): Airport => (typeof airport === "string" ? knownAirport(airport) : airport);
 
 function replay(tapes: readonly AirportRecordings[], path: string): ReplayAnswer {
   const { pathname, searchParams } = new URL(path, "http://127.0.0.1");

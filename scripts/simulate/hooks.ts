@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
+import "./platform/workerd-streams.ts";
 
 /** `cloudflare:workers` exists in workerd only; in the simulator the base class of Durable Objects is ours. */
 const STAND_IN = new URL("platform/durable-object.ts", import.meta.url).href;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { parseOptions } from "../cli/options.ts";
+import { bundledThread } from "./bundle.ts";
 import { describeFault } from "./faults/fault.ts";
 import { judge, type SeedReport } from "./report.ts";
 import type { SeedTask } from "./seed.ts";
@@ -9,33 +10,52 @@ import { shrink } from "./shrink.ts";
 const HELP = `npm run simulate -- --seed 7 --days 30 [--only 3,9]     one seed, all of its faults or some of them
 npm run simulate -- --seeds 1..40 --days 30 [--json]     many seeds; each tenth is run twice
 
+  --days     days of the simulation, 30 without it
+  --only     of one seed, these of its faults, by number; none if empty
   --outage   a source that fails, such as flights-html-2d, in the place of the seed's faults
   --mishap   any other thing, as in scripts/simulate/faults/fault.ts in JSON, for --hours
   --log      every event of the log, for one seed
   --threads  how many seeds at a time, 2 without it
-  --no-shrinking   does not look for the few faults that a failure needs`;
+  --no-shrinking   does not look for the few faults that a failure needs
+  --json     everything as JSON
+  --help     this text`;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string" },
-    seeds: { type: "string" },
-    days: { type: "string", default: "30" },
-    outage: { type: "string" },
-    mishap: { type: "string" },
-    hours: { type: "string", default: "0" },
-    only: { type: "string" },
-    threads: { type: "string", default: "2" },
-    log: { type: "boolean", default: false },
-    "no-shrinking": { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+const OPTIONS = {
+  seed: { type: "string" },
+  seeds: { type: "string" },
+  days: { type: "string", default: "30" },
+  outage: { type: "string" },
+  mishap: { type: "string" },
+  hours: { type: "string", default: "0" },
+  only: { type: "string" },
+  threads: { type: "string", default: "2" },
+  log: { type: "boolean", default: false },
+  "no-shrinking": { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+const { values } = readCommand();
+
+/** The options of the command line; ends the process with a sentence where they cannot be read. */
+function readCommand() {
+  try {
+    return parseOptions({ options: OPTIONS });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+let bundled: Promise<string> | null = null;
+/** Made once, and only if a seed is run. */
+const thread = (): Promise<string> => (bundled ??= bundledThread(join(import.meta.dirname, "seed.ts")));
 
 /** Runs a seed in a thread of its own: the Worker's caches would otherwise remember the seed before. */
-function runSeed(task: SeedTask): Promise<SeedReport> {
+async function runSeed(task: SeedTask): Promise<SeedReport> {
+  const file = await thread();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(import.meta.dirname, "seed.ts"), { workerData: task });
+    const worker = new Worker(file, { workerData: task });
     worker.once("message", resolve);
     worker.once("error", reject);
   });

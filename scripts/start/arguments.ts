@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
+import { parseOptions } from "../cli/options.ts";
 
 const SOURCES = ["auto", "live", "twin", "replay"] as const;
 type SourceChoice = (typeof SOURCES)[number];
@@ -41,7 +41,7 @@ const TWIN_AIRPORT = "ZZZ";
  * how.
  */
 export function parseStartArguments(argv: readonly string[]): StartArguments | null {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args: [...argv],
     options: {
       source: { type: "string" },

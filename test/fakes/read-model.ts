@@ -24,6 +24,7 @@ import { fakeGroups } from "./groups.ts";
 import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
 import { fakeJournal } from "./journal.ts";
 import { fakeMetrics } from "./metrics.ts";
+import { fakeTraining, fakeTrainingObject } from "./training.ts";
 import { fakeVerdict, NO_VERDICT } from "./verdict.ts";
 
 /** Options of `fakeReadModel`. */
@@ -57,6 +58,8 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     inputs: async () => null,
+    training: async (iata, version) => (find(iata) && !empty ? fakeTraining(iata, version) : null),
+    trainingObject: async (_, version, shard) => fakeTrainingObject(version, shard),
     journal: async (iata) => (find(iata) ? fakeJournal(now, empty) : null),
     incidents: async (iata) =>
       find(iata) ? fakeJournal(now, empty).filter(({ closedAt }) => closedAt === null) : null,

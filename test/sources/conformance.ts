@@ -1,4 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
+import { type ArrivalObservation, mirrored } from "../../core/flights/arrival.ts";
 import { type FlightObservation, flightKey } from "../../core/flights/flight.ts";
 import { Rng } from "../../core/rng.ts";
 import { withinDomain } from "../../core/sources/asking/within-domain.ts";
@@ -100,9 +101,9 @@ export function survives(source: SourceAdapter, fixture: ConformanceFixture, bod
     for (const issue of issues) wrong.push(...checkIssue(issue));
     const keys = new Set<string | number>();
     for (const observation of observations) {
-      if ("flightKey" in observation) wrong.push(...checkFlight(observation, fixture, source.id));
-      else wrong.push(...checkHour(observation));
-      keys.add("flightKey" in observation ? observation.flightKey : observation.validAt);
+      const movement = movementOf(observation);
+      wrong.push(...(movement ? checkFlight(movement, fixture, source.id) : checkHour(observation as WeatherHour)));
+      keys.add(movement?.flightKey ?? (observation as WeatherHour).validAt);
     }
     const lost = observations.some((o) => "status" in o && o.status === "unknown");
     wrong.push(
@@ -113,6 +114,11 @@ export function survives(source: SourceAdapter, fixture: ConformanceFixture, bod
   } catch (error) {
     return [`throws: ${String(error)}`];
   }
+}
+
+/** The flight that an observation is about, an arrival in the form of a departure; null for an hour of weather. */
+export function movementOf(o: FlightObservation | ArrivalObservation | WeatherHour): FlightObservation | null {
+  return "arrivalKey" in o ? mirrored(o) : "flightKey" in o ? o : null;
 }
 
 function checkIssue({ at, code, reason, text }: ParseIssue): string[] {

@@ -14,18 +14,23 @@ import { SOURCES } from "../../core/sources/catalogue/index.ts";
  */
 const TRAPS: Readonly<Record<string, readonly number[]>> = {
   avinor: [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 19],
+  "avinor-arrivals": [5, 8, 10, 12, 15, 18],
   awc: [12, 18],
   bts: [4, 5, 6, 10, 12, 15],
+  "bts-arrivals": [4, 5, 6, 10, 11, 12, 15],
   "bts-detail": [4, 5, 10, 12, 15, 18],
   "csv-flights": [4, 6, 7, 10, 11, 12],
   "csv-weather": [12, 16],
   gtaa: [1, 2, 3, 4, 6, 8, 10, 11, 12, 18],
   hkia: [1, 2, 3, 4, 5, 8, 10, 11, 12, 15, 18],
+  "hkia-arrivals": [1, 2, 3, 4, 5, 8, 10, 11, 12, 15, 18],
   "iem-asos": [6, 12, 18],
   "met-norway": [12, 14, 16, 18],
   "open-meteo": [7, 12, 16, 18],
   pulkovo: [1, 3, 4, 7, 8, 10, 11, 12, 15, 18, 19],
+  "pulkovo-arrivals": [1, 3, 4, 7, 8, 10, 11, 12, 15, 18, 19],
   sheremetyevo: [1, 2, 3, 4, 6, 7, 8, 10, 12, 13, 15, 18, 19],
+  "sheremetyevo-arrivals": [1, 2, 3, 4, 6, 7, 8, 10, 12, 13, 15, 18, 19],
 };
 
 /** Numbers in the names of an adapter's hand-written tests: `trap 8, 10: …`, also a second list after a semicolon. */
@@ -45,6 +50,7 @@ describe.each(SOURCES.map(({ id }) => id))("%s", (id) => {
 test("trap 14: nobody is asked faster than it wants", () => {
   const least: Readonly<Record<string, number>> = {
     avinor: 180_000,
+    "avinor-arrivals": 180_000,
     awc: 600,
     hkia: 600,
     "iem-asos": 1000,
@@ -57,8 +63,8 @@ test("trap 14: nobody is asked faster than it wants", () => {
     expect(SOURCES.find((source) => source.id === id)?.capabilities.minIntervalMs, id).toBeGreaterThanOrEqual(interval);
 });
 
-test("trap 15: what departed means is declared, and kept apart by source", () => {
-  const meanings = SOURCES.filter(({ kind }) => kind === "flights").map(({ id, capabilities }) => [
+test("trap 15: what departed and arrived mean is declared, and kept apart by source", () => {
+  const meanings = SOURCES.filter(({ kind }) => kind !== "weather").map(({ id, capabilities }) => [
     id,
     capabilities.labelSemantics,
   ]);
@@ -71,5 +77,10 @@ test("trap 15: what departed means is declared, and kept apart by source", () =>
     gtaa: "unspecified",
     hkia: "unspecified",
     "csv-flights": "off-block",
+    "avinor-arrivals": "unspecified",
+    "bts-arrivals": "on-block",
+    "hkia-arrivals": "on-block",
+    "pulkovo-arrivals": "on-block",
+    "sheremetyevo-arrivals": "on-block",
   });
 });

@@ -10,6 +10,7 @@ import { runHindcast } from "../../workers/jobs/hindcast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
 import { runTimetable } from "../../workers/jobs/schedule/timetable.ts";
+import { runExport } from "../../workers/jobs/upkeep/export.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
 import { runWeather } from "../../workers/jobs/weather.ts";
@@ -52,6 +53,7 @@ async function runJobs(): Promise<void> {
   await runHindcast(later, twin, leaseOf("hindcast", TODAY, TODAY, 19));
   await countForecastAhead(db, twin.iata, [DAWN], 0);
   await runWatch(later, twin, leaseOf("watch", TODAY, TODAY, 18));
+  await runExport(later, twin, leaseOf("export", TODAY, TODAY, 20));
   const refused = { airport: twin.iata, source: flightSourceOf(twin).id, label: START, knownAt: DAWN };
   await recordQuarantine(db, [{ ...refused, id: "a", rawKey: "a", reason: "contract", detail: "", adapterVersion: 0 }]);
   const weather = weatherSourceOf(twin);

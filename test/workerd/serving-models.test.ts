@@ -9,10 +9,12 @@ import { airport as climatology } from "../../core/model/baselines/airport.ts";
 import type { ModelVersion } from "../../core/registry/registry.ts";
 import type { TrainerRpc, TrainerStatus } from "../../core/rpc/trainer.ts";
 import { HOUR, localDate, plus } from "../../core/time.ts";
+import { setState } from "../../workers/platform/db/service-state.ts";
+import { TICK } from "../../workers/platform/db/tick.ts";
 import { sha256 } from "../../workers/platform/hash.ts";
 import type { LogEvent } from "../../workers/platform/log.ts";
 import { madeDataset } from "../support/synthetic-dataset.ts";
-import { at, BUCKET, clear } from "./support/world.ts";
+import { at, BUCKET, clear, DB } from "./support/world.ts";
 
 const NOW = at("2026-08-14T04:00:00Z");
 type Aliases = Pick<TrainerStatus, "champion" | "previous" | "baseline" | "floor">;
@@ -67,11 +69,14 @@ function watchedBucket() {
 }
 
 let aliases: Aliases;
+/** Whether the Trainer does not answer. */
+let away = false;
 let servingModels: Awaited<ReturnType<typeof newIsolate>>;
 
 beforeEach(async () => {
   await clear();
   servingModels = await newIsolate();
+  away = false;
   aliases = {
     champion: await register(7, "blend", artifact(70)),
     previous: await register(6, "blend", artifact(60)),
@@ -87,9 +92,12 @@ async function load() {
   const { bucket, reads } = watchedBucket();
   const trainer = {
     registerBaseline: async (request: unknown) => asked.push(request),
-    status: async () => aliases,
+    status: async () => {
+      if (away) throw new Error("the Trainer does not answer");
+      return aliases;
+    },
   } as unknown as TrainerRpc;
-  const deps = { bucket, trainer: () => trainer, now: NOW, log: (event: LogEvent) => log.push(event) };
+  const deps = { db: DB, bucket, trainer: () => trainer, now: NOW, log: (event: LogEvent) => log.push(event) };
   return { models: await servingModels(deps, ZZZ), log, reads, asked };
 }
 
@@ -134,6 +142,19 @@ test("the champion serves, under its registered name and version, beside baselin
   expect(log).toEqual([]);
   // The floor is registered before it is looked for, so that a new airport has one.
   expect(asked).toEqual([{ airport: "ZZZ", now: NOW }]);
+});
+
+test("while the Trainer does not answer, the champion of the last tick serves", async () => {
+  await setState(DB, { airport: "ZZZ", key: TICK, value: { trainer: aliases }, now: NOW });
+  away = true;
+  const { models, log } = await load();
+  expect(shownBy(models)).toEqual({ model: "blend", version: 7, percent: 70 });
+  expect(log).toMatchObject([{ event: "trainer-away", airport: "ZZZ" }]);
+});
+
+test("a Trainer that does not answer and never has is an error", async () => {
+  away = true;
+  await expect(load()).rejects.toThrow("the Trainer does not answer");
 });
 
 /** What is done to a version, and the reason for its refusal that is logged; null where it is not even read. */

@@ -1,5 +1,6 @@
-import { type BadParameter, parseDay } from "../../core/api/day-parameter.ts";
+import { parseDay } from "../../core/api/day-parameter.ts";
 import { type ForecastFilters, parseForecastFilters } from "../../core/api/forecast-filters.ts";
+import { type BadParameter, oneOf } from "../../core/api/query/bad-parameter.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { addDays, type LocalDate } from "../../core/time.ts";
 
@@ -26,7 +27,8 @@ export function parseBoardQuery(read: Read, today: LocalDate): Result<BoardQuery
   const filters = parseForecastFilters(read);
   if (!filters.ok) return filters;
   const sort = read("sort") || "time";
-  if (sort !== "time" && sort !== "risk") return err({ parameter: "sort", value: sort, expected: "time, risk" });
+  if (sort !== "time" && sort !== "risk")
+    return err({ parameter: "sort", value: sort, expected: oneOf(["time", "risk"]) });
   return ok({ day: day.value, q, ...filters.value, sort });
 }
 

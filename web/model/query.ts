@@ -1,5 +1,5 @@
-import type { BadParameter } from "../../core/api/day-parameter.ts";
 import { METRIC_KEYS, type MetricKey } from "../../core/api/metrics.ts";
+import { type BadParameter, oneOf as expectOneOf } from "../../core/api/query/bad-parameter.ts";
 import { LEADS, type Lead } from "../../core/lead.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 
@@ -34,7 +34,7 @@ function oneOf<T extends string | number>(
 ): Result<T, BadParameter> {
   if (value === undefined || value === "") return ok(fallback);
   const found = allowed.find((one) => String(one) === value);
-  return found === undefined ? err({ parameter, value, expected: allowed.join(", ") }) : ok(found);
+  return found === undefined ? err({ parameter, value, expected: expectOneOf(allowed.map(String)) }) : ok(found);
 }
 
 /**

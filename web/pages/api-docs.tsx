@@ -39,7 +39,7 @@ export function ApiDocsPage({ shell, iata }: { shell: Shell; iata: string }) {
               </tbody>
             </table>
           )}
-          {path.includes("{flight}") ? null : (
+          {/\{(flight|version)\}/.test(path) ? null : (
             <p>
               {t.docs.example} <a href={path.replace("{iata}", iata)}>{path.replace("{iata}", iata)}</a>
             </p>

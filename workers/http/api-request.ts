@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Airport } from "../../core/airports/airport.ts";
-import type { BadParameter } from "../../core/api/day-parameter.ts";
+import { type BadParameter, expectedText } from "../../core/api/query/bad-parameter.ts";
 import type { Instant } from "../../core/time.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
@@ -15,6 +15,8 @@ export interface Body {
   readonly type: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
+  /** The address of the next part of the list, for the Link header; null or absent where nothing follows. */
+  readonly next?: string | null;
   /** True of an answer made from a copy, which must not pass for the one of this version of the data. */
   readonly copied?: boolean;
 }
@@ -98,9 +100,26 @@ export async function cachedAnswer(
 }
 
 /** Answers with a body, or 304 if the client has this version. */
-export function answer(c: Context, { body, type, settled = true }: Body, etag: string, now: Instant): Response {
+export function answer(
+  c: Context,
+  { body, type, settled = true, next = null }: Body,
+  etag: string,
+  now: Instant,
+): Response {
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, now, true));
-  return c.body(body, 200, { "Content-Type": type, ...cacheHeaders(etag, now, settled) });
+  return c.body(body, 200, { "Content-Type": type, ...linkTo(next), ...cacheHeaders(etag, now, settled) });
+}
+
+/** The header that leads from one part of a list to the next: RFC 8288. */
+export const linkTo = (next: string | null): Record<string, string> =>
+  next === null ? {} : { Link: `<${next}>; rel="next"` };
+
+/** The address of this request, for what stands behind the entry with a key; null for none. */
+export function nextAddress(c: Context, after: string | null): string | null {
+  if (after === null) return null;
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set("after", after);
+  return `${pathname}?${searchParams}`;
 }
 
 export const notFound = (c: Context, now: Instant, why = `nothing is held at ${c.req.path}`): Response =>
@@ -110,6 +129,6 @@ export const badParameter = (c: Context, { parameter, value, expected }: BadPara
   problem(
     c,
     "bad-parameter",
-    `${parameter}=${value.slice(0, 60)} is not understood; expected ${expected}`,
+    `${parameter}=${value.slice(0, 60)} is not understood; expected ${expectedText(expected)}`,
     requestId(c, now),
   );

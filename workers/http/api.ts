@@ -1,10 +1,12 @@
 import { type Context, Hono } from "hono";
-import { cors } from "hono/cors";
 import { parseDay } from "../../core/api/day-parameter.ts";
 import { emptyBoard } from "../../core/api/empty-board.ts";
 import { parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { parseMetricsQuery } from "../../core/api/metrics-query.ts";
+import { API_ROUTES, type ApiIndex } from "../../core/api/openapi/routes.ts";
 import type { ApiOperations } from "../../core/api/operations.ts";
+import { oneOf } from "../../core/api/query/bad-parameter.ts";
+import { PAGE_PARAMETERS, pageOf, parsePage } from "../../core/api/query/paging.ts";
 import { HolidayCalendar } from "../../core/calendar/holidays.ts";
 import { localDateOf, toIso } from "../../core/time.ts";
 import { AnswerCache } from "./answer-cache.ts";
@@ -17,10 +19,13 @@ import {
   cachedAnswer,
   JSON_TYPE,
   json,
+  linkTo,
+  nextAddress,
   notFound,
   unknownParameter,
 } from "./api-request.ts";
 import { contentHash } from "./assets.ts";
+import { openToAll } from "./cors.ts";
 import { presentForecastsCsv } from "./csv.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
@@ -37,6 +42,11 @@ import {
 /** Characters of answers that an isolate caches: about twenty days of a large airport. */
 const CACHE_CHARACTERS = 4_000_000;
 
+/** What keys look like: the time and number of a flight; day, lead, model and kind of a score; job and day. */
+const FORECAST_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ .{1,200}$/;
+const METRIC_KEY = /^\d{4}-\d\d-\d\d \S+ \S+ [a-z]+$/;
+const PARTITION_KEY = /^[a-z-]+ \d{4}-\d\d-\d\d$/;
+
 const FILTERS = ["carrier", "hour", "risk"] as const;
 
 /** The routes of `/api/v1`. They only read, and are open to every origin. */
@@ -44,7 +54,7 @@ export function apiRoutes(deps: AppDeps): Hono {
   const { read } = deps;
   const site = { deps, cache: new AnswerCache<Body>(CACHE_CHARACTERS) };
   const app = new Hono();
-  app.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], exposeHeaders: ["ETag"] }));
+  app.use(openToAll);
 
   app.get("/airports", async (c) => {
     const now = await deps.now();
@@ -55,25 +65,31 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   const forecasts = async (c: Context, csv: boolean) => {
-    const at = await airportRequest(c, deps, ["day", ...FILTERS]);
+    const at = await airportRequest(c, deps, ["day", ...FILTERS, ...PAGE_PARAMETERS]);
     if (at instanceof Response) return at;
     const today = localDateOf(at.now, at.airport.timeZone);
     const day = parseDay(c.req.query("day"), today);
     if (!day.ok) return badParameter(c, day.error, at.now);
     const filters = parseForecastFilters((name) => c.req.query(name));
     if (!filters.ok) return badParameter(c, filters.error, at.now);
+    const asked = parsePage((name) => c.req.query(name), FORECAST_KEY);
+    if (!asked.ok) return badParameter(c, asked.error, at.now);
     const { carrier, hour, risk } = filters.value;
-    const address = `forecasts${csv ? ".csv" : ""} ${[day.value, carrier, hour, risk].join(" ")}`;
+    const { limit, after } = asked.value;
+    const address = `forecasts${csv ? ".csv" : ""} ${JSON.stringify([day.value, carrier, hour, risk, limit, after])}`;
     const missing = `nothing is known about departures of ${at.iata} on ${day.value}`;
     return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
       const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
-      const shown = presentForecasts(at.airport, { board, holidays, filters: filters.value });
+      const all = presentForecasts(at.airport, { board, holidays, filters: filters.value });
+      const part = pageOf(all.forecasts, ({ scheduledAt, flight }) => [scheduledAt, flight], asked.value);
+      const next = nextAddress(c, part.next);
+      const shown = { ...all, forecasts: part.entries, next };
       const copied = board.copiedAt !== undefined;
       const settled = board.issuedAt !== null && !copied;
       const body = csv ? { body: presentForecastsCsv(shown), type: CSV_TYPE, settled } : json(shown, settled);
-      return { ...body, copied };
+      return { ...body, copied, next };
     });
   };
   app.get("/:iata/forecasts", (c) => forecasts(c, false));
@@ -86,7 +102,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     if (!day.ok) return badParameter(c, day.error, at.now);
     const asked = c.req.query("inputs") || "0";
     if (asked !== "0" && asked !== "1") {
-      return badParameter(c, { parameter: "inputs", value: asked, expected: "0, 1" }, at.now);
+      return badParameter(c, { parameter: "inputs", value: asked, expected: oneOf(["0", "1"]) }, at.now);
     }
     const number = c.req.param("flight");
     const address = `flight ${JSON.stringify([number, day.value, asked])}`;
@@ -99,16 +115,22 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   const metrics = async (c: Context, csv: boolean) => {
-    const at = await airportRequest(c, deps, ["key", "model", "lead", "kind", "from", "to"]);
+    const at = await airportRequest(c, deps, ["key", "model", "lead", "kind", "from", "to", ...PAGE_PARAMETERS]);
     if (at instanceof Response) return at;
     const query = parseMetricsQuery((name) => c.req.query(name), localDateOf(at.now, at.airport.timeZone));
     if (!query.ok) return badParameter(c, query.error, at.now);
+    const asked = parsePage((name) => c.req.query(name), METRIC_KEY);
+    if (!asked.ok) return badParameter(c, asked.error, at.now);
     const { key, model, lead, kind, from, to } = query.value;
-    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, kind, from, to])}`;
+    const { limit, after } = asked.value;
+    const address = `metrics${csv ? ".csv" : ""} ${JSON.stringify([key, model, lead, kind, from, to, limit, after])}`;
     return cachedAnswer(c, site, { at, address, part: to }, async () => {
       const rows = await read.metrics(at.iata, query.value);
       if (rows === null) return null;
-      return csv ? { body: presentMetricsCsv(rows), type: CSV_TYPE } : json(presentMetrics(query.value.key, rows));
+      const part = pageOf(rows, (row) => [row.day, row.lead, row.model, row.kind], asked.value);
+      const next = nextAddress(c, part.next);
+      if (csv) return { body: presentMetricsCsv(part.entries), type: CSV_TYPE, next };
+      return { ...json({ ...presentMetrics(query.value.key, part.entries), next }), next };
     });
   };
   app.get("/:iata/metrics", (c) => metrics(c, false));
@@ -136,12 +158,30 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   app.get("/:iata/operations", async (c) => {
-    const at = await airportRequest(c, deps, []);
+    const at = await airportRequest(c, deps, PAGE_PARAMETERS);
     if (at instanceof Response) return at;
+    const asked = parsePage((name) => c.req.query(name), PARTITION_KEY);
+    if (!asked.ok) return badParameter(c, asked.error, at.now);
     const operations = await read.operations(at.iata);
     if (operations === null) return notFound(c, at.now);
-    const body: ApiOperations = { airport: at.iata, now: toIso(at.now), ...operations };
-    return c.body(JSON.stringify(body), 200, { "Content-Type": JSON_TYPE, "Cache-Control": "no-store" });
+    const { entries: partitions, next: behind } = pageOf(operations.partitions, (p) => [p.job, p.day], asked.value);
+    const next = nextAddress(c, behind);
+    const body: ApiOperations = { airport: at.iata, now: toIso(at.now), ...operations, partitions, next };
+    return c.body(JSON.stringify(body), 200, {
+      "Content-Type": JSON_TYPE,
+      "Cache-Control": "no-store",
+      ...linkTo(next),
+    });
+  });
+
+  app.get("/", async (c) => {
+    const now = await deps.now();
+    const wrong = unknownParameter(c, [], now);
+    if (wrong) return wrong;
+    const addresses = API_ROUTES.map(({ path, summary }) => ({ path, summary }));
+    const index: ApiIndex = { openapi: "/openapi.json", documentation: "/docs/api", addresses };
+    const body = JSON.stringify(index);
+    return answer(c, { body, type: JSON_TYPE }, `"${contentHash(body)}"`, now);
   });
 
   app.all("*", async (c) => {

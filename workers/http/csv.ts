@@ -1,4 +1,5 @@
 import type { ApiForecasts } from "../../core/api/forecasts.ts";
+import { csvText } from "../../core/open-data/text.ts";
 
 /**
  * A cell of a CSV (RFC 4180). A text that begins like a formula gets an apostrophe before it, because a spreadsheet
@@ -8,7 +9,7 @@ export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text === "" ? "" : csvText(text);
 }
 
 /** Lines with a header, each ended by CRLF. */

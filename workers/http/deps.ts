@@ -1,6 +1,7 @@
 import type { AdminRequest } from "../../core/admin/request.ts";
 import type { ReadModel } from "../../core/api/read-model.ts";
 import type { HolidayTable } from "../../core/calendar/holidays.ts";
+import type { OpenDataState } from "../../core/open-data/state.ts";
 import type { Instant } from "../../core/time.ts";
 
 /** The texts of the files that pages load, from `web/dist/*.txt`. */
@@ -13,6 +14,18 @@ export interface AssetTexts {
   readonly favicon: string;
   readonly touch: string;
   readonly card: string;
+}
+
+/** The open data as it is served: what there is, and its bytes. */
+interface OpenDataStore {
+  /** Of all airports that are served and have any. */
+  readonly states: () => Promise<OpenDataState[]>;
+  readonly state: (iata: string) => Promise<OpenDataState | null>;
+  /** All of an object or a part of it; null if it is gone. */
+  readonly open: (
+    key: string,
+    part?: { readonly offset: number; readonly length: number },
+  ) => Promise<ReadableStream | null>;
 }
 
 export interface AppDeps {
@@ -33,6 +46,10 @@ export interface AppDeps {
   readonly origin?: string | null;
   /** Asks the Trainer of an airport about MLflow's entities; absent where there is no Trainer. */
   readonly mlflow?: (iata: string, request: Request) => Promise<Response>;
+  /** Whether one more request from an address is answered; absent where nobody is limited. */
+  readonly limit?: (address: string | null) => Promise<boolean>;
+  /** The open data; absent where there is no bucket. */
+  readonly data?: OpenDataStore;
   /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
   readonly admin?: {
     readonly token: string | null;

@@ -7,6 +7,8 @@ const PROBLEMS = {
   "not-found": { status: 404, title: "Not found", code: "RESOURCE_DOES_NOT_EXIST" },
   "bad-parameter": { status: 400, title: "Parameter not understood", code: "INVALID_PARAMETER_VALUE" },
   "method-not-allowed": { status: 405, title: "Method not allowed", code: "BAD_REQUEST" },
+  "too-many-requests": { status: 429, title: "Too many requests", code: "REQUEST_LIMIT_EXCEEDED" },
+  "not-set-up": { status: 503, title: "Not set up yet", code: "TEMPORARILY_UNAVAILABLE" },
   "internal-error": { status: 500, title: "Internal error", code: "INTERNAL_ERROR" },
 } as const;
 
@@ -41,10 +43,16 @@ export function problem(c: Context, kind: ProblemKind, detail: string, id: strin
   });
 }
 
+/** What was asked too often in a minute is answered again after one. */
+export const RETRY_AFTER_S = 60;
+
 export const isRead = (c: Context): boolean => c.req.method === "GET" || c.req.method === "HEAD";
+
+/** The methods of all addresses that only read. */
+export const READ_METHODS = "GET, HEAD, OPTIONS";
 
 export function methodNotAllowed(c: Context, now: number): Response {
   const answer = problem(c, "method-not-allowed", "only GET and HEAD are answered here", requestId(c, now));
-  answer.headers.set("Allow", "GET, HEAD");
+  answer.headers.set("Allow", READ_METHODS);
   return answer;
 }

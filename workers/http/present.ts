@@ -62,6 +62,7 @@ export const presentForecasts = (airport: Airport, { board, holidays, filters }:
   forecasts: board.flights
     .filter((flight) => passes(flight, filters, airport.timeZone))
     .flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
+  next: null,
 });
 
 function passes(flight: BoardFlight, { carrier, hour, risk }: ForecastFilters, zone: ZoneName): boolean {
@@ -111,6 +112,7 @@ export const presentMetrics = (key: MetricKey, rows: readonly MetricRow[]): ApiM
   key,
   unit: METRIC_UNITS[key],
   points: rows.map(({ day, value, n, model, version, lead, kind }) => ({ day, value, n, model, version, lead, kind })),
+  next: null,
 });
 
 export const presentMetricsCsv = (rows: readonly MetricRow[]): string =>

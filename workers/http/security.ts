@@ -23,15 +23,16 @@ const HTTPS_ONLY_S = 31_536_000;
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", POLICY);
+  // A page that others may frame says so itself.
+  if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", POLICY);
   // A cache must not hand a compressed answer to a client that cannot read it.
   c.header("Vary", "Accept-Encoding", { append: true });
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "strict-origin-when-cross-origin");
   c.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
   c.header("Cross-Origin-Opener-Policy", "same-origin");
-  // The API is open to every origin; pages and their files are nobody else's to embed.
-  const open = c.req.path.startsWith("/api/") || c.res.headers.has("Cross-Origin-Resource-Policy");
-  c.header("Cross-Origin-Resource-Policy", open ? "cross-origin" : "same-origin");
+  // The API and the open data are open to every origin; pages and their files are nobody else's to embed, unless they say so.
+  if (!c.res.headers.has("Cross-Origin-Resource-Policy"))
+    c.header("Cross-Origin-Resource-Policy", /^\/(api|data)\//.test(c.req.path) ? "cross-origin" : "same-origin");
   c.header("Strict-Transport-Security", `max-age=${HTTPS_ONLY_S}`);
 };

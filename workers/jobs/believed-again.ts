@@ -14,9 +14,11 @@ import type { Deps } from "../platform/deps.ts";
 export async function mendedFacts(
   deps: Pick<Deps, "db" | "conductor" | "now">,
   airport: Airport,
-  job: "flights" | "weather",
+  job: "flights" | "weather" | "arrivals",
   outcomes: readonly DayOutcome[],
 ): Promise<Partial<Facts>> {
+  // No training row is made of arrivals.
+  if (job === "arrivals") return {};
   const read = outcomes.flatMap(({ day, ok }) => (ok ? [day] : [])).sort();
   const [from, to] = [read[0], read.at(-1)];
   if (from === undefined || to === undefined) return {};

@@ -2,6 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { describeError, isTransient } from "../../core/sources/describe-error.ts";
 import type {
+  ArrivalSource,
   Capabilities,
   FlightSource,
   ParsedBatch,
@@ -48,7 +49,7 @@ export function pieces(from: LocalDate, to: LocalDate, daysPerRequest: number): 
 export async function collect<T extends object>(
   deps: CollectDeps,
   airport: Airport,
-  source: { id: string } & (FlightSource | WeatherSource),
+  source: FlightSource | ArrivalSource | WeatherSource,
   window: SourceWindow,
 ): Promise<Collected<T>> {
   const batches: ParsedBatch<T>[] = [];
@@ -73,7 +74,7 @@ export async function collect<T extends object>(
 async function capture(
   deps: CollectDeps,
   airport: Airport,
-  { id: source, capabilities, stamps }: FlightSource | WeatherSource,
+  { id: source, capabilities, stamps }: FlightSource | ArrivalSource | WeatherSource,
   spec: RequestSpec,
   window: SourceWindow,
 ): Promise<Result<{ capture: RawCapture; since: Instant }, SourceError>> {

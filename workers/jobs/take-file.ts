@@ -60,9 +60,9 @@ export async function takeFile(
   const fetchSource = async () => ok({ status: 200, contentType: "text/csv", body: piece.body });
   const reading = { ...deps, fetchSource };
   const { days, rows } =
-    source.kind === "flights"
-      ? await readDays(reading, airport, source, { from, to })
-      : await observe(reading, airport, source, { from, to });
+    source.kind === "weather"
+      ? await observe(reading, airport, source, { from, to })
+      : await readDays(reading, airport, source, { from, to });
   const facts = await mendedFacts(deps, airport, job, days);
   const outcome = { status: "done" as const, detail: `${rows} rows of ${piece.name}`, days, facts };
   await conductor.complete({ token: lease.token, now: deps.now, zone: airport.timeZone, outcome });

@@ -9,13 +9,16 @@ import { saveCopy } from "../platform/read-model/save-copy.ts";
 const ROUND_HOURS = 12;
 
 /**
- * Hourly: saves a copy of what pages show, wakes a training that lost its alarm, clears feature shards that no run can
- * still need, and looks for objects of the chain in use that are missing or damaged, so that rows are made anew before
+ * Hourly: saves a copy of what pages show, wakes a training that lost its alarm, clears feature shards that neither a run
+ * nor the reproduction of a kept version can still need, and looks for objects of the chain in use that are missing or damaged, so that rows are made anew before
  * a training needs them.
  */
 export async function runWatch(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
-  const progress = await deps.trainer(airport.iata).ensureProgress(deps.now);
-  const dropped = progress.active ? 0 : await dropUnusedShards(deps.db, deps.bucket, airport.iata);
+  const trainer = deps.trainer(airport.iata);
+  const progress = await trainer.ensureProgress(deps.now);
+  const dropped = progress.active
+    ? 0
+    : await dropUnusedShards(deps.db, deps.bucket, airport.iata, await trainer.keptShards());
   const manifest = await readManifest(deps.db, airport.iata);
   const broken = manifest && (await firstBroken(deps.bucket, turnOf(objectsOf(manifest), deps.now)));
   if (broken) deps.log({ event: "features-broken", airport: airport.iata, ...broken });

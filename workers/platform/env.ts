@@ -22,6 +22,8 @@ export interface Bindings {
   readonly HISTORY_SINCE?: string;
   readonly BACKFILL_DAYS?: string;
   readonly HINDCAST?: string;
+  readonly RATE_LIMIT?: string;
+  readonly REQUESTS?: RateLimit;
 }
 
 export interface Config {
@@ -50,6 +52,8 @@ export interface Config {
   readonly backfillDays: number;
   /** Whether history is forecast afterwards. A drill that is compared with another one by its rows does without. */
   readonly hindcast: boolean;
+  /** Whether clients that ask too often are told to come again; a bench that loads the service does without. */
+  readonly rateLimit: boolean;
 }
 
 /** Small, because a deployed tick shares its invocation with everything else that is due. */
@@ -85,6 +89,8 @@ export function parseEnv(env: Bindings): Config {
   if (env.HISTORY_SINCE && !isLocalDate(env.HISTORY_SINCE))
     wrong.push(`HISTORY_SINCE is ${env.HISTORY_SINCE}, not a day`);
   if (env.HINDCAST && !["on", "off"].includes(env.HINDCAST)) wrong.push(`HINDCAST is ${env.HINDCAST}, not on or off`);
+  if (env.RATE_LIMIT && !["on", "off"].includes(env.RATE_LIMIT))
+    wrong.push(`RATE_LIMIT is ${env.RATE_LIMIT}, not on or off`);
   const backfillDays = Number(env.BACKFILL_DAYS ?? DEFAULT_BACKFILL_DAYS);
   if (!Number.isInteger(backfillDays) || backfillDays < 0) wrong.push(`BACKFILL_DAYS is ${env.BACKFILL_DAYS}`);
   if (env.CONTACT && !/^(https:\/\/[\x21-\x7e]+|[\x21-\x7e]+@[\x21-\x7e]+)$/.test(env.CONTACT))
@@ -108,5 +114,6 @@ export function parseEnv(env: Bindings): Config {
     historySince: env.HISTORY_SINCE ? (env.HISTORY_SINCE as LocalDate) : null,
     backfillDays,
     hindcast: env.HINDCAST !== "off",
+    rateLimit: env.RATE_LIMIT !== "off",
   };
 }

@@ -53,6 +53,7 @@ export type LogEvent =
       /** Whether the address outside answered. */
       readonly heard: boolean;
     }
+  | { readonly event: "trainer-away"; readonly airport: string; readonly now: number; readonly message: string }
   | { readonly event: "journal-failed"; readonly airport: string; readonly now: number; readonly message: string }
   | { readonly event: "http-error"; readonly requestId: string; readonly message: string };
 

@@ -5,6 +5,7 @@ import { problem } from "./schemas.ts";
 const PATH_PARAMETERS: Readonly<Record<string, { meaning: string; example: string }>> = {
   iata: { meaning: "IATA code of an airport that is forecast here", example: "HKG" },
   flight: { meaning: "flight number, with or without leading zeros", example: "CX251" },
+  version: { meaning: "number of a registered model version", example: "4" },
 };
 
 /** The OpenAPI 3.1 document of the routes: https://spec.openapis.org/oas/v3.1.0. */

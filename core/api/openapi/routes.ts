@@ -11,7 +11,7 @@ interface ApiParameter {
   readonly example?: string;
 }
 
-/** An address of the API. `{iata}` and `{flight}` in the path are its parameters. */
+/** An address of the API. `{iata}`, `{flight}` and `{version}` in the path are its parameters. */
 export interface ApiRoute {
   readonly path: string;
   readonly summary: string;
@@ -35,18 +35,32 @@ const METRICS: ApiRoute["query"] = {
   to: { meaning: "last local day; today if absent", example: "2026-01-31" },
 };
 
+/** Parameters of a list that is given in pages; the example is a key of it. */
+const pages = (example: string): ApiRoute["query"] => ({
+  limit: { meaning: "at most so many entries, 1 to 1000; next is the address of those behind them", example: "50" },
+  after: { meaning: "only entries behind this one, as next says it", example },
+});
+
+/** The JSON of `GET /api/v1`: where everything is. */
+export interface ApiIndex {
+  readonly openapi: string;
+  readonly documentation: string;
+  readonly addresses: readonly { readonly path: string; readonly summary: string }[];
+}
+
 export const API_ROUTES: readonly ApiRoute[] = [
+  { path: "/api/v1", summary: "This list, for programs", query: {}, answer: schemas.index },
   { path: "/api/v1/airports", summary: "The airports that are forecast here", query: {}, answer: schemas.airports },
   {
     path: "/api/v1/{iata}/forecasts",
     summary: "All departures of a local day with their newest forecasts",
-    query: { day: DAY, ...FILTERS },
+    query: { day: DAY, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
     answer: schemas.forecasts,
   },
   {
     path: "/api/v1/{iata}/forecasts.csv",
     summary: "The same as CSV, a line for each departure",
-    query: { day: DAY, ...FILTERS },
+    query: { day: DAY, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
     answer: null,
   },
   {
@@ -64,10 +78,15 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     path: "/api/v1/{iata}/metrics",
     summary: "A score of the forecasts by local day, model and lead time",
-    query: METRICS,
+    query: { ...METRICS, ...pages("2026-01-31 6-24 blend live") },
     answer: schemas.metrics,
   },
-  { path: "/api/v1/{iata}/metrics.csv", summary: "The same as CSV", query: METRICS, answer: null },
+  {
+    path: "/api/v1/{iata}/metrics.csv",
+    summary: "The same as CSV",
+    query: { ...METRICS, ...pages("2026-01-31 6-24 blend live") },
+    answer: null,
+  },
   {
     path: "/api/v1/{iata}/model",
     summary: "The model in use, the verdict on it, and the last trainings",
@@ -77,7 +96,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     path: "/api/v1/{iata}/journal",
     summary: "Decisions, incidents and missed deadlines, newest first, in English and Russian",
-    query: { until: { meaning: "none younger than this; now if absent", example: "2026-11-24T06:00:00Z" } },
+    query: {
+      until: { meaning: "none younger than this; now if absent", example: "2026-11-24T06:00:00Z" },
+      ...pages("1795521600000 call run 1795521600000"),
+    },
     answer: schemas.journal,
   },
   {
@@ -93,6 +115,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: schemas.ledgerHead,
   },
   {
+    path: "/api/v1/{iata}/versions/{version}",
+    summary: "How a version was trained, with addresses of its artifact and of the rows that it was trained on",
+    query: {},
+    answer: schemas.training,
+  },
+  {
     path: "/api/v1/{iata}/status",
     summary: "What the service is doing and how well",
     query: {},
@@ -101,7 +129,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     path: "/api/v1/{iata}/operations",
     summary: "The state that the planner works from",
-    query: {},
+    query: pages("flights 2026-01-31"),
     answer: schemas.operations,
   },
 ];

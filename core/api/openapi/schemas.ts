@@ -5,6 +5,7 @@ import type { ApiAirport } from "../airports.ts";
 import type { ApiFlight, ApiForecasts } from "../forecasts.ts";
 import { type ApiMetrics, METRIC_KEYS } from "../metrics.ts";
 import type { ApiProblem } from "../problem.ts";
+import type { ApiTraining } from "../records/training.ts";
 
 /*
  * The answers of the API as schemas. Their types are held to the interfaces by the compiler, every answer to them by
@@ -17,6 +18,7 @@ const instant = v.pipe(v.string(), v.isoTimestamp(), v.description("ISO 8601 in 
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const minutes = v.pipe(v.number(), v.description("minutes after schedule, negative for early"));
 const status = v.picklist(["scheduled", "departed", "cancelled", "unknown"]);
+const next = nullable(v.pipe(v.string(), v.description("address of the next part of the list")));
 const modelName = v.strictObject({
   name: v.string(),
   version: v.number(),
@@ -72,6 +74,7 @@ export const forecasts = v.strictObject({
     }),
   ),
   forecasts: v.array(v.strictObject(forecastEntries)),
+  next,
 }) satisfies v.GenericSchema<unknown, ApiForecasts>;
 
 export const flight = v.strictObject({
@@ -132,6 +135,7 @@ export const metrics = v.strictObject({
       kind: v.picklist(SCORE_KINDS),
     }),
   ),
+  next,
 }) satisfies v.GenericSchema<unknown, ApiMetrics>;
 
 export const problem = v.strictObject({
@@ -170,6 +174,7 @@ export const serviceStatus = v.looseObject({
 export const operations = v.looseObject({
   airport: v.string(),
   now: instant,
+  next,
   partitions: v.array(v.looseObject({ job: v.string(), day: v.string(), state: v.string(), attempts: v.number() })),
 });
 
@@ -185,7 +190,34 @@ const entries = v.array(
     evidence: v.looseObject({ kind: v.string() }),
   }),
 );
-export const journal = v.strictObject({ airport: v.string(), entries });
+export const journal = v.strictObject({ airport: v.string(), entries, next });
 export const incidents = v.strictObject({ airport: v.string(), open: entries });
+
+export const index = v.strictObject({
+  openapi: v.string(),
+  documentation: v.string(),
+  addresses: v.array(v.strictObject({ path: v.string(), summary: v.string() })),
+});
+
+export const training = v.strictObject({
+  airport: v.string(),
+  version: v.number(),
+  learner: v.string(),
+  sha256: v.string(),
+  bytes: v.number(),
+  artifact: v.string(),
+  run: nullable(
+    v.strictObject({
+      runId: v.string(),
+      learner: nullable(v.string()),
+      requestedAt: v.number(),
+      cutoff: day,
+      featureSet: v.string(),
+      shards: v.array(
+        v.strictObject({ key: v.string(), label: v.string(), rows: nullable(v.number()), address: v.string() }),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, ApiTraining>;
 
 export const ledgerHead = v.looseObject({ airport: v.string() });

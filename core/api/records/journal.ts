@@ -12,10 +12,13 @@ export interface ApiEntry {
   readonly evidence: object;
 }
 
-/** The JSON of `GET /api/v1/{iata}/journal?until=`: at most 200 entries not younger than `until`, newest first. */
+/** The JSON of `GET /api/v1/{iata}/journal?until=`: entries not younger than `until`, newest first, 200 where no limit is
+ * named. */
 export interface ApiJournal {
   readonly airport: string;
   readonly entries: readonly ApiEntry[];
+  /** The address of the next part of the list, where `limit` cut it; null behind the last entry. */
+  readonly next: string | null;
 }
 
 /** The JSON of `GET /api/v1/{iata}/incidents`: what is wrong now, incidents and missed deadlines. */

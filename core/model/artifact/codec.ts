@@ -2,10 +2,10 @@ import { err, type Result } from "../../result.ts";
 import { hash32 } from "../../rng.ts";
 import { readAirport } from "../baselines/airport.ts";
 import { readCarrierHour } from "../baselines/carrier-hour.ts";
+import { CHALLENGERS } from "../challengers/index.ts";
 import { readDelayModel } from "../delay/predictor.ts";
 import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
-import { readNetwork } from "../network/predictor.ts";
 
 /** Version of the artifact's format. */
 export const MODEL_FORMAT = 4;
@@ -23,8 +23,7 @@ const READERS: Readonly<Record<string, (body: unknown, features: readonly string
   "carrier-hour": readCarrierHour,
   blend: readLeadSwitch(readDelayModel("blend")),
   gbdt: readLeadSwitch(readDelayModel("gbdt")),
-  linear: readLeadSwitch(readDelayModel("linear")),
-  network: readNetwork,
+  ...Object.fromEntries(CHALLENGERS.map(({ learner, read }) => [learner.id, read])),
 };
 
 /** Two 32-bit hashes of everything that a model consists of, in hex: they find damage, not forgery. */

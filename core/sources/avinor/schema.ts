@@ -1,5 +1,8 @@
 import * as v from "valibot";
 
+/** `A` arrivals, `D` departures: the parameter of the query, and the word of the rows. */
+export type Direction = "A" | "D";
+
 /** The live feed of one airport. Flights are unchecked here, so that a bad one does not spoil the answer. */
 export const Feed = v.object({
   airport: v.object({

@@ -1,10 +1,16 @@
 import type { Airport, SourceRef } from "../../airports/airport.ts";
 import type { SourceAdapter } from "../source.ts";
-import { flightSource, weatherSource } from "./index.ts";
+import { arrivalSource, flightSource, weatherSource } from "./index.ts";
 
 /** The airport's source of flights, with the reach and pace of the origin that the airport names. */
 export const flightSourceOf = (airport: Airport) =>
   atOrigin(flightSource(airport.sources.flights.source), airport, airport.sources.flights);
+
+/** The source of the airport's arrivals, likewise; null where the publisher of its flights tells none. */
+export function arrivalSourceOf(airport: Airport) {
+  const source = arrivalSource(airport.sources.flights.source);
+  return source && atOrigin(source, airport, airport.sources.flights);
+}
 
 /** The airport's source of weather, likewise; null when it has none. */
 export const weatherSourceOf = (airport: Airport) =>

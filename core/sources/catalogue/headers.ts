@@ -1,4 +1,4 @@
-import { HEADERS as BTS } from "../bts/forms.ts";
+import { ARRIVAL_HEADERS, HEADERS as BTS } from "../bts/forms.ts";
 import { COLUMNS as BTS_DETAIL } from "../bts-detail/schema.ts";
 import { COLUMNS as FLIGHTS } from "../csv-flights/schema.ts";
 import { QUANTITIES } from "../csv-weather/schema.ts";
@@ -8,6 +8,7 @@ export const READ_HEADERS: readonly string[] = [
   `csv-flights: ${FLIGHTS.join(", ")}`,
   `csv-weather: time_utc, and some of ${Object.values(QUANTITIES).join(", ")}`,
   `bts: ${BTS}`,
+  `bts-arrivals: ${ARRIVAL_HEADERS}`,
   `bts-detail: ${BTS_DETAIL.join(", ")}`,
   "iem-asos: station, valid, and some of tmpf, dwpf, drct, sknt, gust, p01i, mslp, alti, vsby, skyc1 … skyc4, wxcodes, metar",
 ];

@@ -13,11 +13,19 @@ const PLAUSIBLE_DELAY = { least: -60, most: 1440 } as const;
  */
 const CLOCK_TOLERANCE = 5 * MINUTE;
 
-/** Builds the batch of one answer: one observation per flight, and the issues. */
+/**
+ * Builds the batch of one answer: one observation per flight, and the issues. Arrivals come mirrored
+ * (`core/flights/arrival.ts`); `what` is the word for the event in messages.
+ */
 export class FlightBatchBuilder {
+  readonly #what: "departure" | "arrival";
   readonly #flights = new Map<string, FlightObservation>();
   readonly #issues: ParseIssue[] = [];
   #duplicates = 0;
+
+  constructor(what: "departure" | "arrival" = "departure") {
+    this.#what = what;
+  }
 
   get size(): number {
     return this.#flights.size;
@@ -51,7 +59,7 @@ export class FlightBatchBuilder {
     if (delay !== null && (delay < PLAUSIBLE_DELAY.least || delay > PLAUSIBLE_DELAY.most))
       this.issue(at, "implausible-delay", "implausible delay", `${delay} min: ${excerpt(text)}`);
     if (flight.actualAt !== undefined && flight.actualAt > flight.observedAt + CLOCK_TOLERANCE)
-      this.issue(at, "departed-in-future", "departure later than the answer", text);
+      this.issue(at, "departed-in-future", `${this.#what} later than the answer`, text);
     const known = this.#flights.get(flight.flightKey);
     if (known) this.#duplicates += 1;
     if (known && (known.destination !== flight.destination || known.actualAt !== flight.actualAt))

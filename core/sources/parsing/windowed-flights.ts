@@ -12,12 +12,13 @@ import { FlightBatchBuilder } from "./flight-batch-builder.ts";
  */
 export class WindowedFlights {
   /** The batch being built; readers of rows list their issues here. */
-  readonly builder = new FlightBatchBuilder();
+  readonly builder: FlightBatchBuilder;
   readonly #asked: SourceWindow;
   readonly #zone: ZoneName;
   readonly #otherDays = new Set<LocalDate>();
 
-  constructor(asked: SourceWindow, zone: ZoneName) {
+  constructor(asked: SourceWindow, zone: ZoneName, what?: "departure" | "arrival") {
+    this.builder = new FlightBatchBuilder(what);
     this.#asked = asked;
     this.#zone = zone;
   }

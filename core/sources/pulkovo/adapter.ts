@@ -1,18 +1,11 @@
-import type { Airport } from "../../airports/airport.ts";
 import { carrierOf, type FlightObservation, flightKey } from "../../flights/flight.ts";
-import { err, type Result } from "../../result.ts";
-import { addDays, dayRange, daysBetween, localDateOf } from "../../time.ts";
-import { readJson } from "../parsing/answer.ts";
 import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
 import { isIata, readFlightNumber } from "../parsing/flight-codes.ts";
-import { localInstant } from "../parsing/local-instant.ts";
 import { checkShape } from "../parsing/shape.ts";
-import { WindowedFlights } from "../parsing/windowed-flights.ts";
-import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { Answer, Row } from "./schema.ts";
+import type { FlightSource, RawCapture } from "../source.ts";
+import { readList, requestDays, timesOf } from "./list.ts";
+import { Row } from "./schema.ts";
 import { readOutcome } from "./status.ts";
-
-const HOST = "https://pulkovoairport.ru";
 
 /** Departures board of St Petersburg Pulkovo: yesterday, today and tomorrow. */
 export const pulkovo: FlightSource = {
@@ -31,56 +24,24 @@ export const pulkovo: FlightSource = {
     attribution: "Flight data: Pulkovo Airport, pulkovoairport.ru",
     licence: "none published: the board of the airport's own pages",
   },
-  requests,
-  parse,
+  requests: (airport, window) => requestDays("departure", airport, window),
+  parse: (capture, asked) => readList("departure", readRow, capture, asked),
 };
-
-function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
-  if (window.purpose !== "board" && window.purpose !== "history") return [];
-  const origin = airport.sources.flights.origin ?? HOST;
-  const today = localDateOf(window.now, airport.timeZone);
-  const [first, last] = [addDays(today, -1), addDays(today, 1)];
-  const [from, to] = [window.from > first ? window.from : first, window.to < last ? window.to : last];
-  return dayRange(from, to).map((day) => ({
-    url: `${origin}/api/?type=departure&when=${daysBetween(today, day)}&_=${window.now}`,
-    headers: { accept: "application/json", "x-requested-with": "XMLHttpRequest" },
-    label: day,
-  }));
-}
-
-function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
-  const json = readJson(capture);
-  if (!json.ok) return json;
-  const answer = checkShape(Answer, json.value);
-  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
-  if (answer.value.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
-  // The server decides which day is "today": around midnight it may be another one than we meant.
-  const flights = new WindowedFlights(asked, capture.airport.timeZone);
-  for (const [i, row] of answer.value.entries()) {
-    const flight = readRow(flights.builder, `[${i}]`, row, capture);
-    if (flight) flights.add(`[${i}]`, flight, row);
-  }
-  return flights.build();
-}
 
 function readRow(
   builder: FlightBatchBuilder,
   at: string,
   value: unknown,
-  { airport, source, fetchedAt }: RawCapture,
+  capture: RawCapture,
 ): FlightObservation | null {
+  const { airport, source, fetchedAt } = capture;
   const checked = checkShape(Row, value);
   if (!checked.ok) return builder.issue(`${at}.${checked.path}`, "wrong-shape", checked.detail, value);
   const row = checked.value;
   const number = readFlightNumber(row.OD_FLIGHT_NUMBER);
   if (number === null)
     return builder.issue(`${at}.OD_FLIGHT_NUMBER`, "bad-flight-number", "not a flight number", row.OD_FLIGHT_NUMBER);
-  const time = (name: "OD_STD" | "OD_ETD" | "OD_OFFBLOCK") => {
-    const text = row[name];
-    const instant = localInstant(text, airport.timeZone);
-    if (instant === null && text !== "") builder.issue(`${at}.${name}`, "bad-time", "not a local time", text);
-    return instant;
-  };
+  const time = timesOf<"OD_STD" | "OD_ETD" | "OD_OFFBLOCK">(builder, at, row, capture);
   const scheduledAt = time("OD_STD");
   if (scheduledAt === null)
     return row.OD_STD === "" ? builder.issue(`${at}.OD_STD`, "bad-time", "no scheduled time", value) : null;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** A text. The board sends an empty object in place of an empty text. */
-const Text = v.union(
+export const Text = v.union(
   [
     v.pipe(v.string(), v.trim()),
     v.pipe(

@@ -1,15 +1,7 @@
-import type { Airport } from "../../airports/airport.ts";
-import type { FlightObservation } from "../../flights/flight.ts";
-import { err, type Result } from "../../result.ts";
-import { addDays, dayBounds, dayRange, formatClock, type Instant, MINUTE, offsetAt } from "../../time.ts";
-import { readJson } from "../parsing/answer.ts";
-import { checkShape } from "../parsing/shape.ts";
-import { WindowedFlights } from "../parsing/windowed-flights.ts";
-import type { FlightSource, ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { numberOf, readRow } from "./row.ts";
-import { Answer, Row } from "./schema.ts";
-
-const HOST = "https://www.svo.aero";
+import type { FlightSource } from "../source.ts";
+import { readList, requestDays } from "./list.ts";
+import { readRow } from "./row.ts";
+import { Row } from "./schema.ts";
 
 /** Departures board of Moscow Sheremetyevo. */
 export const sheremetyevo: FlightSource = {
@@ -28,70 +20,6 @@ export const sheremetyevo: FlightSource = {
     attribution: "Flight data: Sheremetyevo Airport, svo.aero",
     licence: "none published: the board of the airport's own pages",
   },
-  requests,
-  parse,
+  requests: (airport, window) => requestDays("departure", airport, window),
+  parse: (capture, asked) => readList({ direction: "departure", shape: Row, read: readRow }, capture, asked),
 };
-
-function requests(airport: Airport, window: SourceWindow): RequestSpec[] {
-  if (window.purpose !== "board" && window.purpose !== "history") return [];
-  const origin = airport.sources.flights.origin ?? HOST;
-  const midnight = (day: typeof window.from) => {
-    const { start } = dayBounds(day, airport.timeZone);
-    return encodeURIComponent(`${day}T00:00:00${offsetText(start, airport)}`);
-  };
-  return dayRange(window.from, window.to).map((day) => ({
-    url:
-      `${origin}/bitrix/timetable/?direction=departure&dateStart=${midnight(day)}&dateEnd=${midnight(addDays(day, 1))}` +
-      "&perPage=9999&page=0&locale=en",
-    headers: { accept: "application/json" },
-    label: day,
-  }));
-}
-
-/** `+03:00`. */
-function offsetText(t: Instant, { timeZone }: Airport): string {
-  const minutes = Math.round(offsetAt(t, timeZone) / MINUTE);
-  return (minutes < 0 ? "-" : "+") + formatClock(Math.abs(minutes));
-}
-
-function parse(capture: RawCapture, asked: SourceWindow): Result<ParsedBatch<FlightObservation>, SourceError> {
-  const json = readJson(capture);
-  if (!json.ok) return json;
-  const answer = checkShape(Answer, json.value);
-  if (!answer.ok) return err({ reason: "shape", path: answer.path, detail: answer.detail });
-  const { items, pagination } = answer.value;
-  // One page of several would make the flights of the other pages look as if they had left the board.
-  if (items.length !== pagination.totalItems)
-    return err({
-      reason: "shape",
-      path: "pagination.totalItems",
-      detail: `${items.length} of ${pagination.totalItems} rows`,
-    });
-  if (items.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
-
-  const flights = new WindowedFlights(asked, capture.airport.timeZone);
-  const checked = items.flatMap((item, i) => {
-    const row = checkShape(Row, item);
-    if (row.ok) return [{ at: `items[${i}]`, row: row.value, item }];
-    flights.builder.issue(`items[${i}].${row.path}`, "wrong-shape", row.detail, item);
-    return [];
-  });
-  const operating = new Set(checked.filter(({ row }) => row.main_flight === "").map(({ row }) => row.i_id));
-  const codeshares = Map.groupBy(
-    checked.filter(({ row }) => row.main_flight !== ""),
-    ({ row }) => row.main_flight,
-  );
-  for (const [id, [first]] of codeshares)
-    if (!operating.has(id) && first)
-      flights.builder.issue(`${first.at}.main_flight`, "orphan-codeshare", "codeshare of no flight", first.item);
-  for (const { at, row, item } of checked) {
-    if (row.main_flight !== "") continue;
-    const others = flights.builder.codeshares(
-      at,
-      (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)),
-    );
-    const flight = readRow(flights.builder, at, row, others, capture);
-    if (flight) flights.add(at, flight, item);
-  }
-  return flights.build();
-}

@@ -1,5 +1,6 @@
 import { BASELINE } from "../../../core/forecast/baselines.ts";
 import { LEADS, type Lead } from "../../../core/lead.ts";
+import type { Learner } from "../../../core/model/model.ts";
 import { progress } from "../../drill/progress.ts";
 import type { WorkerBundle } from "../../local/bundle.ts";
 import { comparisons, learnerReports } from "../report.ts";
@@ -14,7 +15,12 @@ export type StateReport = Awaited<ReturnType<typeof backtestState>>;
  * Walks through the rows of a state folder with the settings of the hindcast: its scores are what the service stores
  * with `kind` hindcast.
  */
-export async function backtestState(folder: string, iata: string, bundle?: WorkerBundle) {
+export async function backtestState(
+  folder: string,
+  iata: string,
+  bundle?: WorkerBundle,
+  challengers: readonly Learner[] = [],
+) {
   progress("reading the state");
   const rows = await readStateRows(folder, iata, bundle);
   const tallies = new Map<Lead, Map<string, Tally>>(LEADS.map((lead) => [lead, new Map()]));
@@ -27,6 +33,7 @@ export async function backtestState(folder: string, iata: string, bundle?: Worke
       tally.add(day, cdf, pCancelled, delay, Number.isNaN(delay));
     },
     progress,
+    challengers,
   );
   progress(null);
   return {

@@ -4,6 +4,7 @@ import { adaptedSpread, type DayCoverage, reshapeTails } from "../../../core/dis
 import { type DayScores, DaySheet } from "../../../core/evaluation/day-scores.ts";
 import { rowOf } from "../../../core/features/build.ts";
 import type { FeatureShard } from "../../../core/features/shard/shard.ts";
+import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { LEADS, type Lead, leadBucket } from "../../../core/lead.ts";
 import { loadModel, saveModel } from "../../../core/model/artifact/codec.ts";
 import { airport } from "../../../core/model/baselines/airport.ts";
@@ -40,9 +41,15 @@ interface StateDay extends DayScores {
 
 /**
  * Walks forward through the rows of a state folder with the cutoffs of its hindcast, oldest first, all in memory: one
- * training after the other, and the corrections carried along from day to day.
+ * training after the other, and the corrections carried along from day to day. As in service they are learned from the
+ * daily learner alone, and `challengers` get the same ones.
  */
-export function walkState(rows: StateRows, emit: (forecast: StateForecast) => void, progress: (text: string) => void) {
+export function walkState(
+  rows: StateRows,
+  emit: (forecast: StateForecast) => void,
+  progress: (text: string) => void,
+  challengers: readonly Learner[] = [],
+) {
   const { offer, anchor } = rows;
   const tasks = tasksOf(offer, anchor).reverse();
   if (tasks.length === 0)
@@ -54,7 +61,7 @@ export function walkState(rows: StateRows, emit: (forecast: StateForecast) => vo
     const shards = shardsToTrain(offer, cutoff).map(({ key }) => rows.shards.get(key)!);
     const data = datasetOf(shards, dayNumber(cutoff));
     const seed = `${offer.airport}/${offer.featureSet}/${cutoff}/fit`;
-    const models = [blend, carrierHour, airport].map((learner) => trained(learner, data, seed));
+    const models = [blend, ...challengers, carrierHour, airport].map((learner) => trained(learner, data, seed));
     for (let day = dayNumber(own.from); day <= dayNumber(own.to); day++) {
       const sheets = new Map<string, DaySheet>();
       for (const forecast of forecastDay(rows, day, models, correctionsFor(learned, day))) {
@@ -119,7 +126,7 @@ function* forecastDay(
           carrier,
           minuteOfDay,
         });
-        const { shift, spread } = model.learner === blend.id ? corrections.get(lead)! : { shift: 0, spread: 0 };
+        const { shift, spread } = isBaseline(model.learner) ? { shift: 0, spread: 0 } : corrections.get(lead)!;
         const issued = quantise(reshapeTails(shiftCdf(cdf, shift), spread));
         const flight = { carrier, minuteOfDay, leadMinutes, delay };
         yield { day, lead, learner: model.learner, cdf: issued, pCancelled, ...flight };

@@ -48,19 +48,23 @@ const FACTS: readonly string[] = [
   "shifts",
 ];
 
-/**
- * Every object that a chain or an alias names, alone, and the whole archive; every group of rows. `recent` is the day
- * before yesterday, which is still read again.
- */
+/** The archive, the shadow forecasts and each table of the back-ups are lost as a whole; any other object alone. */
+function groupOf(key: string): string {
+  const [folder = "", , store = "", name = ""] = key.split("/");
+  if (folder === "raw" || folder === "shadows") return `all of ${folder}/`;
+  return folder === "backup" ? `backup of ${store} ${name.split("-")[0]}` : key;
+}
+
+/** Every object of R2, alone or with its group; every group of rows. `recent` is the day before yesterday, read again. */
 export function healingCases(snapshot: Snapshot, recent: string, recentAt: number): HealingCase[] {
-  const keys = [...snapshot.r2.keys()].sort();
-  const raw = keys.filter((key) => key.startsWith("raw/"));
-  const groups = [...keys.filter((key) => !key.startsWith("raw/")).map((key) => [key]), raw];
-  const objects = groups.flatMap((group) =>
-    (["lost", "flipped"] as const).map((how): HealingCase => {
-      const name = group.length === 1 ? group[0] : "all of raw/";
-      return { name: `r2 ${how} ${name}`, what: { in: "r2", keys: group, how } };
-    }),
+  const groups = Map.groupBy([...snapshot.r2.keys()].sort(), groupOf);
+  const objects = [...groups].flatMap(([name, keys]) =>
+    (["lost", "flipped"] as const).map(
+      (how): HealingCase => ({
+        name: `r2 ${how} ${name}`,
+        what: { in: "r2", keys, how },
+      }),
+    ),
   );
   const told = (sql: string) => sql.replaceAll(":recentAt", `${recentAt}`).replaceAll(":recent", `'${recent}'`);
   return [

@@ -1,4 +1,6 @@
-import { addDays, DAY, dayBounds, type Instant, localDate } from "../../../core/time.ts";
+import { addDays, DAY, dayBounds, type Instant, localDate, localDateOf } from "../../../core/time.ts";
+import { getChunk } from "../../../workers/platform/backup/chunk.ts";
+import { readBackup } from "../../../workers/platform/backup/read.ts";
 import { objectsOf, readManifest } from "../../../workers/platform/bucket/feature-shards.ts";
 import { getVerified } from "../../../workers/platform/bucket/verified.ts";
 import { flip } from "../faults/hurt.ts";
@@ -80,7 +82,7 @@ export async function heal({ snapshot, well }: Patient, { what }: HealingCase): 
   return findings.violations;
 }
 
-/** Every object that the chain in use or an alias names holds what its key promises. */
+/** Every object that the chain in use, an alias or the newest back-up names holds what its key promises. */
 async function checkObjects(world: World, now: Instant, findings: Findings): Promise<void> {
   const manifest = await readManifest(world.d1.binding, world.airport.iata);
   const { champion, previous, baseline, floor } = await world.trainer.instance.status();
@@ -88,5 +90,15 @@ async function checkObjects(world: World, now: Instant, findings: Findings): Pro
   for (const key of [...(manifest ? objectsOf(manifest) : []), ...models]) {
     const { state } = await getVerified(world.r2.binding, key);
     findings.check("objects are sound", state === "sound", now, () => `${key} is ${state}`);
+  }
+  const backup = await readBackup(world.r2.binding, world.airport.iata);
+  const today = localDateOf(now, world.airport.timeZone);
+  findings.check("there is a back-up of the day", backup?.day === today, now, () => `it is of ${backup?.day}`);
+  for (const chunk of backup?.chunks ?? []) {
+    const error = await getChunk(world.r2.binding, chunk).then(
+      () => null,
+      (reason: unknown) => String(reason),
+    );
+    findings.check("the back-up is whole", error === null, now, () => `${error}`);
   }
 }

@@ -3,10 +3,14 @@ import type { Through } from "./activity.ts";
 
 const MAX_LISTED = 1000;
 
-interface Stored {
+/** What is kept of an object. */
+export interface Stored {
   readonly bytes: Uint8Array;
   readonly etag: string;
+  readonly customMetadata: Readonly<Record<string, string>> | undefined;
 }
+
+type Body = string | ArrayBuffer | Uint8Array | ReadableStream;
 
 /** R2 in memory, as far as the Worker uses it: whole objects, conditional puts, lists in pages. */
 export class MemoryR2 {
@@ -22,14 +26,21 @@ export class MemoryR2 {
     return this as unknown as R2Bucket;
   }
 
-  put(key: string, value: string | ArrayBuffer | Uint8Array, options?: R2PutOptions): Promise<object | null> {
-    const bytes = bytesOf(value);
+  put(key: string, value: Body, options?: R2PutOptions): Promise<object | null> {
+    // What is copied now cannot change under the object; a stream is taken before the object is there, as in R2.
+    const bytes = value instanceof ReadableStream ? null : bytesOf(value);
     const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
+    return bytes === null
+      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless))
+      : this.#put(key, bytes, unless);
+  }
+
+  #put(key: string, bytes: Uint8Array, unless: string | undefined): Promise<object | null> {
     return this.#through("r2.put", async () => {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
       const etag = createHash("md5").update(bytes).digest("hex");
-      this.objects.set(key, { bytes, etag });
+      this.objects.set(key, { bytes, etag, customMetadata: options?.customMetadata });
       return { key, size: bytes.length, etag };
     });
   }
@@ -44,7 +55,9 @@ export class MemoryR2 {
   head(key: string): Promise<object | null> {
     return this.#through("r2.head", async () => {
       const stored = this.objects.get(key);
-      return stored ? { key, size: stored.bytes.length, etag: stored.etag } : null;
+      if (!stored) return null;
+      const { bytes, etag, customMetadata } = stored;
+      return { key, size: bytes.length, etag, customMetadata };
     });
   }
 
@@ -65,16 +78,20 @@ export class MemoryR2 {
   }
 }
 
-function bytesOf(value: string | ArrayBuffer | Uint8Array): Uint8Array {
+const streamed = async (stream: ReadableStream): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(stream).arrayBuffer());
+
+function bytesOf(value: Exclude<Body, ReadableStream>): Uint8Array {
   return typeof value === "string" ? new TextEncoder().encode(value) : new Uint8Array(value.slice(0));
 }
 
-function opened(key: string, { bytes, etag }: Stored): object {
+function opened(key: string, { bytes, etag, customMetadata }: Stored): object {
   const copy = async () => bytes.slice();
   return {
     key,
     size: bytes.length,
     etag,
+    customMetadata,
     arrayBuffer: async () => (await copy()).buffer,
     text: async () => new TextDecoder().decode(bytes),
     body: { getReader: () => new WholeReader(bytes) },

@@ -1,10 +1,11 @@
+import type { Stored } from "../platform/memory-r2.ts";
 import type { World } from "./world.ts";
 
 /** Everything that a world has stored, to begin again from there. */
 export interface Snapshot {
   readonly now: number;
   readonly d1: Uint8Array;
-  readonly r2: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly etag: string }>;
+  readonly r2: ReadonlyMap<string, Stored>;
   readonly conductor: Uint8Array;
   readonly trainer: Uint8Array;
 }

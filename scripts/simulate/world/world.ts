@@ -112,7 +112,8 @@ export class World {
   }
 }
 
-const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
+/** Below the current folder, the root of the repository: this file runs as a part of a bundle that lies elsewhere. */
+const MIGRATIONS = "migrations";
 
 /** The migrations of this repository as one text, in their order. */
 const SCHEMA = readdirSync(MIGRATIONS)

@@ -39,6 +39,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   rpc: ["evaluation", "registry", "schedule", "training"],
   // What MLflow's clients read is told of the registry, trainings and their metrics; it reads no data itself.
   mlflow: ["distribution", "registry", "training"],
+  // Rows, files and their formats: what the rows mean is said where they are read.
+  "open-data": [],
   // The journal tells of decisions of the registry and of checks that fail.
   journal: ["registry"],
   // What a verdict consists of is named where it is made.
@@ -49,9 +51,14 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const FORMATS = ["fast-xml-parser", "fflate", "papaparse"];
 
 /**
- * Packages of single folders, pure like all of core: readers of formats, and the network that is trained by brain.js.
+ * Packages of single folders, pure like all of core: readers and writers of formats, and the network that is trained by
+ * brain.js.
  */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = { sources: FORMATS, model: ["brain.js"] };
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  sources: FORMATS,
+  model: ["brain.js"],
+  "open-data": ["hyparquet", "hyparquet-writer", "hyparquet-writer/src/metadata.js"],
+};
 
 const CORE: readonly Layer[] = Object.entries(CORE_FOLDERS).map(([folder, others]) => ({
   name: `core/${folder}`,
@@ -124,17 +131,19 @@ const LAYERS: readonly Layer[] = [
   // Named by the bench of pages, which times the app that the tests of pages ask. It bundles it, since Node runs no
   // JSX: what it imports are types.
   { name: "test", owns: /^test\//, layers: [], packages: [] },
+  // How command lines are read and refused, the same for every program.
+  { name: "scripts/cli", owns: /^scripts\/cli\//, layers: ["core", "core/airports"], packages: ["node:"] },
   // The simulator runs jobs and Durable Objects unchanged, over a platform of its own.
   {
     name: "scripts/simulate",
     owns: /^scripts\/simulate\//,
-    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects"],
-    packages: ["node:"],
+    layers: [...ALL_OF_CORE, "core/twin", "workers", "workers/platform", "durable-objects", "scripts/cli"],
+    packages: ["node:", "esbuild"],
   },
   {
     name: "scripts",
     owns: /^scripts\//,
-    layers: [...ALL_OF_CORE, "core/twin"],
+    layers: [...ALL_OF_CORE, "core/twin", "scripts/cli"],
     types: ["test"],
     packages: ["node:", "date-holidays", "esbuild", "lighthouse", "miniflare", "playwright-core", "sharp", "wrangler"],
   },

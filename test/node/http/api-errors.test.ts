@@ -10,8 +10,14 @@ const problem = async (path: string): Promise<ApiProblem> => (await app.request(
 
 describe("parameters", () => {
   test.each([
-    ["/api/v1/ZZZ/forecasts?dya=tomorrow", "there is no parameter dya; valid are day, carrier, hour, risk"],
-    ["/api/v1/ZZZ/metrics?days=3", "there is no parameter days; valid are key, model, lead, kind, from, to"],
+    [
+      "/api/v1/ZZZ/forecasts?dya=tomorrow",
+      "there is no parameter dya; valid are day, carrier, hour, risk, limit, after",
+    ],
+    [
+      "/api/v1/ZZZ/metrics?days=3",
+      "there is no parameter days; valid are key, model, lead, kind, from, to, limit, after",
+    ],
     ["/api/v1/airports?x=1", "there is no parameter x; this address takes none"],
     ["/api/v1/ZZZ/model?x=1", "there is no parameter x; this address takes none"],
     ["/api/v1/ZZZ/forecasts?risk=awful", "risk=awful is not understood; expected below, usual, above, high"],

@@ -12,7 +12,10 @@ const { app } = appUnderTest();
 describe("every answer is what /openapi.json says", () => {
   test.each(API_ROUTES)("$path, with each of its parameters", async ({ path, query, answer }) => {
     const flights = (await fakeReadModel({ now: NOW }).board("ZZZ", "2024-06-01" as never))?.flights;
-    const address = path.replace("{iata}", "ZZZ").replace("{flight}", flights?.at(-1)?.number ?? "");
+    const address = path
+      .replace("{iata}", "ZZZ")
+      .replace("{flight}", flights?.at(-1)?.number ?? "")
+      .replace("{version}", "4");
     const queries = Object.entries(query).flatMap(([name, { values, example }]) =>
       (values ?? [example ?? "champion"]).map((value) => `?${name}=${value}`),
     );
@@ -32,7 +35,7 @@ describe("every answer is what /openapi.json says", () => {
   test("before there is anything to show, too", async () => {
     const empty = appUnderTest({ empty: true }).app;
     for (const { path, answer } of API_ROUTES) {
-      if (answer === null || path.includes("{flight}")) continue;
+      if (answer === null || /\{(flight|version)\}/.test(path)) continue;
       const got = await empty.request(path.replace("{iata}", "ZZZ"));
       expect([path, v.safeParse(answer as v.GenericSchema, await got.json()).issues]).toEqual([path, undefined]);
     }
@@ -47,7 +50,15 @@ test("the document names every route, its parameters and its errors", async () =
   expect(document.openapi).toBe("3.1.0");
   expect(Object.keys(document.paths)).toEqual(API_ROUTES.map(({ path }) => path));
   const forecasts = document.paths["/api/v1/{iata}/forecasts"]?.get;
-  expect(forecasts?.parameters.map(({ name }) => name)).toEqual(["iata", "day", "carrier", "hour", "risk"]);
+  expect(forecasts?.parameters.map(({ name }) => name)).toEqual([
+    "iata",
+    "day",
+    "carrier",
+    "hour",
+    "risk",
+    "limit",
+    "after",
+  ]);
   expect(JSON.stringify(forecasts?.responses)).toContain('"pLate15":{"type":"number","minimum":0,"maximum":1');
   expect(new Set(Object.values(document.paths).map(({ get }) => JSON.stringify(Object.keys(get.responses)))).size).toBe(
     1,

@@ -1,9 +1,11 @@
+import type { ArrivalObservation } from "../../../core/flights/arrival.ts";
 import type { FlightObservation } from "../../../core/flights/flight.ts";
 import type { Result } from "../../../core/result.ts";
 import type { ParsedBatch, SourceError } from "../../../core/sources/source.ts";
 import { WEATHER_FIELDS, type WeatherHour } from "../../../core/weather/weather.ts";
+import { movementOf } from "../conformance.ts";
 
-type Parsed = Result<ParsedBatch<FlightObservation | WeatherHour>, SourceError>;
+type Parsed = Result<ParsedBatch<FlightObservation | ArrivalObservation | WeatherHour>, SourceError>;
 type Observation = FlightObservation | WeatherHour;
 
 /** How an adapter coped with a changed answer. */
@@ -20,9 +22,10 @@ export interface Judgement {
  * Compares the result for a changed answer with that for the good answer, which has no issues. A missing value is
  * harmful but not wrong.
  */
-export function judge(good: readonly Observation[], parsed: Parsed): Judgement {
+export function judge(said: readonly (Observation | ArrivalObservation)[], parsed: Parsed): Judgement {
   if (!parsed.ok) return { harmful: true, detected: true, wrong: [] };
-  const { observations, issues } = parsed.value;
+  const { issues } = parsed.value;
+  const [good, observations] = [said.map(asFlight), parsed.value.observations.map(asFlight)];
   const truth = new Map(good.map((observation) => [keyOf(observation), observation]));
   const wrong = observations.flatMap((observation) => {
     const true_ = truth.get(keyOf(observation));
@@ -32,6 +35,8 @@ export function judge(good: readonly Observation[], parsed: Parsed): Judgement {
   return { harmful: sorted(good) !== sorted(observations), detected: issues.length > 0, wrong };
 }
 
+/** An arrival in the form of a departure; one that landed elsewhere keeps its mark, which is compared as well. */
+const asFlight = (o: Observation | ArrivalObservation): Observation => movementOf(o) ?? (o as WeatherHour);
 const isFlight = (observation: Observation): observation is FlightObservation => "flightKey" in observation;
 const keyOf = (observation: Observation): string =>
   isFlight(observation) ? observation.flightKey : String(observation.validAt);
@@ -53,6 +58,7 @@ const facts = (observation: Observation): string => {
     actualAt ?? null,
     status,
     tail ?? null,
+    "diverted" in observation,
   ]);
 };
 
@@ -72,6 +78,7 @@ function differences(truth: Observation, said: Observation): string[] {
       differs(name, ""),
     ),
     ...differs("status", "unknown"),
+    ...("diverted" in said === "diverted" in truth ? [] : [`diverted, or not: ${said.flightKey}`]),
     ...said.codeshares.filter((other) => !truth.codeshares.includes(other)).map((other) => `codeshare ${other}`),
   ];
 }

@@ -1,6 +1,7 @@
 import { Rng } from "../../../core/rng.ts";
 import { decodeText, encodeText } from "../../../core/sources/parsing/decode.ts";
 import { readXml } from "../../../core/sources/parsing/xml.ts";
+import type { SourceAdapter } from "../../../core/sources/source.ts";
 import type { ConformanceFixture } from "../conformance.ts";
 import { asOther, cutShort, withinHtml } from "./change-bytes.ts";
 import {
@@ -36,8 +37,9 @@ export const KINDS = [
 const FURTHER = ["impossible day", ...RESTATED] as const;
 type Kind = (typeof KINDS)[number] | (typeof FURTHER)[number];
 /** An answer about flights has no variable to be missing, one about weather no number to be padded. */
-const NOT_OF: Readonly<Record<"flights" | "weather", readonly Kind[]>> = {
+const NOT_OF: Readonly<Record<SourceAdapter["kind"], readonly Kind[]>> = {
   flights: ["missing variable"],
+  arrivals: ["missing variable"],
   weather: ["another status", "padded number"],
 };
 
@@ -57,7 +59,7 @@ const TRIES = 50;
  */
 export function mutants(
   fixture: ConformanceFixture,
-  about: "flights" | "weather",
+  about: SourceAdapter["kind"],
   count: number,
   seed: string,
 ): Mutant[] {

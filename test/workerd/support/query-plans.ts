@@ -37,6 +37,26 @@ const EXCUSES: readonly Excuse[] = [
     sql: /order by .*local_date" limit \?$/,
     why: "one row: the oldest, by the index itself",
   },
+  {
+    index: "departures_by_day",
+    sql: /order by "departures"\."local_date" limit \?$/,
+    why: "one row: the oldest, by the index itself",
+  },
+  {
+    index: "sqlite_autoindex_weather_observed_1",
+    sql: /order by "weather_observed"\."valid_at" limit \?$/,
+    why: "one row: the oldest, by the key itself",
+  },
+  {
+    index: "sqlite_autoindex_weather_forecast_log_1",
+    sql: /order by "weather_forecast_log"\."valid_at" limit \?$/,
+    why: "one row: the oldest, by the key itself",
+  },
+  {
+    index: "sqlite_autoindex_scores_1",
+    sql: /order by "scores"\."local_date" limit \?$/,
+    why: "one row: the oldest, by the key itself",
+  },
   { index: "day_contracts_flagged", sql: / limit \?$/, why: "holds flagged days only, and stops at the limit" },
   { index: "day_contracts_by_verdict", sql: /count\(\*\)/, why: "counts one index entry per day, of all days" },
   { index: "partitions_open", sql: /state = 'open'/, why: "holds days that are to be tried only" },

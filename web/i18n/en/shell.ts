@@ -1,3 +1,5 @@
+import { type Expected, expectedText } from "../../../core/api/query/bad-parameter.ts";
+
 /** The words that all pages share. */
 export const shell = {
   skip: "Skip to the flights",
@@ -44,6 +46,10 @@ export const shell = {
       "bad-parameter":
         "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
       "method-not-allowed": "Only GET and HEAD are answered here.",
+      "too-many-requests":
+        "More was asked from one address in a minute than is answered. Retry-After says after how many seconds it is again.",
+      "not-set-up":
+        "The database has no tables yet: its migrations are to be applied first (npx wrangler d1 migrations apply DB).",
       "internal-error":
         "The answer could not be made. It has been recorded under its request_id; asking again later may help.",
     },
@@ -54,9 +60,16 @@ export const shell = {
     noAirport: (iata: string) => `The airport ${iata} is not forecast here.`,
     noDay: (day: string, iata: string) => `Nothing is known about departures of ${iata} on ${day}.`,
     noFlight: (flight: string, iata: string) => `No departure ${flight} of ${iata} is known.`,
-    badParameter: (name: string, value: string, expected: string) =>
-      `${name}=${value} is not understood; expected ${expected}.`,
+    badParameter: (name: string, value: string, expected: Expected) =>
+      `${name}=${value} is not understood; expected ${expectedText(expected)}.`,
     badHeading: "That address is not understood",
+    method: "This page can only be read",
+    methodMore: (method: string) => `${method} is not answered here, only GET and HEAD.`,
+    tooMany: "Too many requests",
+    tooManyMore: (seconds: number) =>
+      `More was asked from your address in a minute than is answered. Come again in ${seconds} seconds.`,
+    noTables: "The database has no tables yet",
+    noTablesMore: (command: string) => `They are made by this command, in the folder of the service: ${command}`,
     failed: "Something went wrong here",
     failedMore: (id: string) => `It has been recorded as ${id}. The forecasts themselves are not affected.`,
     try: "Look for a flight or a destination, or go on from here:",

@@ -1,4 +1,5 @@
 import type * as en from "../en/shell.ts";
+import { expectedText } from "./expected.ts";
 
 /** Слова, общие для всех страниц. */
 export const shell: typeof en.shell = {
@@ -51,6 +52,9 @@ export const shell: typeof en.shell = {
         "О том, что спрошено, ничего не известно: для аэропорта нет прогнозов, либо нет такого дня или рейса.",
       "bad-parameter": "Такого параметра у этого адреса нет, или его значение непонятно. В detail названы допустимые.",
       "method-not-allowed": "Здесь отвечают только на GET и HEAD.",
+      "too-many-requests":
+        "С одного адреса за минуту пришло больше запросов, чем здесь обслуживают. Через сколько секунд повторить, сказано в Retry-After.",
+      "not-set-up": "В базе ещё нет таблиц: сначала нужно применить миграции (npx wrangler d1 migrations apply DB).",
       "internal-error": "Ответ не получился. Ошибка записана под номером request_id; позже запрос может удаться.",
     },
   },
@@ -60,8 +64,15 @@ export const shell: typeof en.shell = {
     noAirport: (iata) => `Для аэропорта ${iata} прогнозов здесь нет.`,
     noDay: (day, iata) => `О вылетах из ${iata} за ${day} ничего не известно.`,
     noFlight: (flight, iata) => `О рейсе ${flight} из ${iata} ничего не известно.`,
-    badParameter: (name, value, expected) => `${name}=${value} – непонятно; ожидается ${expected}.`,
+    badParameter: (name, value, expected) => `${name}=${value} – непонятно; ожидается ${expectedText(expected)}.`,
     badHeading: "Непонятный адрес",
+    method: "Эту страницу можно только читать",
+    methodMore: (method) => `На ${method} здесь не отвечают – только на GET и HEAD.`,
+    tooMany: "Слишком много запросов",
+    tooManyMore: (seconds) =>
+      `С вашего адреса за минуту пришло больше запросов, чем здесь обслуживают. Повторите через ${seconds} с.`,
+    noTables: "В базе ещё нет таблиц",
+    noTablesMore: (command) => `Их создаёт команда, запущенная в папке сервиса: ${command}`,
     failed: "Что-то сломалось у нас",
     failedMore: (id) => `Ошибка записана под номером ${id}. На сами прогнозы она не влияет.`,
     try: "Найдите рейс или город – или перейдите отсюда:",

@@ -1,13 +1,16 @@
 import { type Context, Hono } from "hono";
+import { en } from "../../../web/i18n/en.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
 import { assetPaths, assetRoutes } from "../assets.ts";
+import { dataRoutes } from "../data/routes.ts";
 import type { AppDeps } from "../deps.ts";
-import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
+import { isRead, methodNotAllowed, problem, READ_METHODS, RETRY_AFTER_S, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
+import { versionRoutes } from "../records/versions.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
@@ -15,7 +18,7 @@ import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
 import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
-import { errorPage, notFound, pageCache } from "./request.tsx";
+import { type ErrorSite, errorPage, notFound, pageCache } from "./request.tsx";
 
 /**
  * Makes the app that answers all HTTP requests. There is one app per isolate, because it caches rendered pages. It
@@ -27,6 +30,13 @@ export function createApp(deps: AppDeps): Hono {
   const siteOf = (c: Context) => ({ deps, files: paths, t: languageOf(c.req.path) });
   const app = new Hono();
   app.use(securityHeaders);
+  app.use(async (c, next) => {
+    const address = c.req.header("cf-connecting-ip") ?? null;
+    if (deps.limit && isCounted(c) && !(await deps.limit(address))) return tooMany(c, siteOf(c), await deps.now());
+    return next();
+  });
+  // Of the API `openToAll` answers, since browsers ask so before they read from another origin.
+  app.options("*", (c, next) => (isApi(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
   // Leading slashes are folded: an address of two would name another host.
   app.get("/*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
@@ -36,9 +46,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", healthRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
+  app.route("/api/v1", versionRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
+  app.route("/data", dataRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
     app.route(t.prefix || "/", publicRoutes(site));
@@ -47,23 +59,62 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
   }
-  app.notFound(async (c) =>
-    isRead(c)
-      ? notFound(c, siteOf(c), languageOf(c.req.path).error.notFound(c.req.path))
-      : methodNotAllowed(c, await deps.now()),
-  );
+  app.notFound(async (c) => {
+    const site = siteOf(c);
+    const { error } = site.t;
+    if (isRead(c)) return notFound(c, site, error.notFound(c.req.path));
+    if (isForPrograms(c)) return methodNotAllowed(c, await deps.now());
+    const refused = errorPage(c, site, {
+      kind: "method-not-allowed",
+      heading: error.method,
+      text: error.methodMore(c.req.method),
+    });
+    refused.headers.set("Allow", READ_METHODS);
+    return refused;
+  });
   app.onError(async (error, c) => {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
-    if (isApi(c)) return problem(c, "internal-error", "the answer could not be made", id);
+    const bare = hasNoTables(error);
+    if (isForPrograms(c)) {
+      if (bare) return problem(c, "not-set-up", `the database has no tables yet; they are made by: ${MIGRATE}`, id);
+      return problem(c, "internal-error", "the answer could not be made", id);
+    }
     const site = siteOf(c);
-    const { failed, failedMore } = site.t.error;
+    const { failed, failedMore, noTables, noTablesMore } = site.t.error;
+    if (bare) return errorPage(c, site, { kind: "not-set-up", heading: noTables, text: noTablesMore(MIGRATE) });
     return errorPage(c, site, { kind: "internal-error", heading: failed, text: failedMore(id) });
   });
   return app;
 }
 
 const isApi = (c: Context): boolean => c.req.path.startsWith("/api/");
+
+/** Addresses that programs read: their errors are problem details, not pages. */
+const isForPrograms = (c: Context): boolean => isApi(c) || /^\/(metrics|openapi\.json|mlflow)(\/|$)/.test(c.req.path);
+
+/** Checks of health must be answered however many ask, and files of pages are kept by whoever has them. */
+const isCounted = (c: Context): boolean => !/^\/(healthz|readyz|assets\/.*|favicon\.ico)$/.test(c.req.path);
+
+function tooMany(c: Context, site: ErrorSite, now: number): Response {
+  const { tooMany: heading, tooManyMore } = site.t.error;
+  const text = tooManyMore(RETRY_AFTER_S);
+  const answer = isForPrograms(c)
+    ? problem(c, "too-many-requests", en.error.tooManyMore(RETRY_AFTER_S), requestId(c, now))
+    : errorPage(c, site, { kind: "too-many-requests", heading, text });
+  answer.headers.set("Retry-After", String(RETRY_AFTER_S));
+  return answer;
+}
+
+/** Makes the tables of a database that has none, as `wrangler dev` has in a fresh clone. */
+const MIGRATE = "npx wrangler d1 migrations apply DB --local";
+
+/** Whether D1 failed since the migrations were never applied; the cause stands behind the error of the query. */
+function hasNoTables(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
+    if (/no such table/.test(at.message)) return true;
+  return false;
+}
 
 /** The moment of a failed request; 0 if it is the clock that failed. */
 async function momentOf({ now }: AppDeps): Promise<number> {

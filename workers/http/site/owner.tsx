@@ -42,7 +42,8 @@ export function ownerRoutes(site: PageSite): Hono {
       ]);
       if (status === null || operations === null) return null;
       const { served, today } = at;
-      const props = { shell: shellOf(site, address), served, status, operations, open: open ?? [], today };
+      const whole = { ...operations, next: null };
+      const props = { shell: shellOf(site, address), served, status, operations: whole, open: open ?? [], today };
       return lasting(render(<OpsPage {...props} />));
     });
   });

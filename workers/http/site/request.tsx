@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { BadParameter } from "../../../core/api/day-parameter.ts";
 import { isStale } from "../../../core/api/freshness.ts";
+import type { BadParameter } from "../../../core/api/query/bad-parameter.ts";
 import type { ServedAirport } from "../../../core/api/read-model.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE } from "../../../core/time.ts";
 import type { Dictionary } from "../../../web/i18n/en.ts";
@@ -132,7 +132,7 @@ export const html = (c: Context, { body, etag, now, settled }: HtmlAnswer): Resp
 
 const HTML_TYPE = "text/html; charset=utf-8";
 
-type ErrorSite = Omit<PageSite, "cache">;
+export type ErrorSite = Omit<PageSite, "cache">;
 
 export const notFound = (c: Context, site: ErrorSite, text: string, served?: ServedAirport): Response =>
   errorPage(c, site, { kind: "not-found", heading: site.t.error.heading, text, served });

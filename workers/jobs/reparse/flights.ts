@@ -1,10 +1,11 @@
 import type { Airport } from "../../../core/airports/airport.ts";
+import type { ArrivalObservation } from "../../../core/flights/arrival.ts";
 import type { Departure } from "../../../core/flights/departure.ts";
 import type { FlightObservation } from "../../../core/flights/flight.ts";
 import { withoutOutcome } from "../../../core/flights/reconcile.ts";
 import { type TakenIn, takeIn } from "../../../core/intake/take-in.ts";
 import type { DayOutcome } from "../../../core/schedule/jobs.ts";
-import type { FlightSource } from "../../../core/sources/source.ts";
+import type { ArrivalSource, FlightSource } from "../../../core/sources/source.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import {
   capturesAbout,
@@ -13,10 +14,9 @@ import {
   resolveUnreadable,
   standingRefusals,
 } from "../../platform/db/captures.ts";
-import { judgedBy, readVocabulary, recordVerdicts } from "../../platform/db/day-contracts.ts";
-import { countByDay, readDepartures, writeDepartures } from "../../platform/db/flights.ts";
-import { mendIdentity } from "../../platform/db/identity.ts";
+import { judgedBy } from "../../platform/db/day-contracts.ts";
 import type { Deps } from "../../platform/deps.ts";
+import { movementsOf } from "../movements.ts";
 import { readArchived, type Unreadable } from "./archived.ts";
 
 /** What came of reading the archive again. */
@@ -31,8 +31,8 @@ export interface Reparsed {
 }
 
 /**
- * Parses what the archive holds about local days `from` … `to` with today's adapters and brings `departures` to what
- * comes of it; asks nobody. With the parser that read the answers before, nothing changes. The answers are taken in as
+ * Parses what the archive holds about local days `from` … `to` with today's adapters and brings `departures`,
+ * of a source of arrivals `arrivals`, to what comes of it; asks nobody. With the parser that read the answers before, nothing changes. The answers are taken in as
  * they came. Where nobody watched the board a day is made from nothing, so that an outcome read wrongly can be taken
  * back and a row that no answer names loses its outcome; where the board was watched, its outcomes stand unless an
  * answer names another. A day that this version of the adapter has refused stays refused; the note of one that is
@@ -44,23 +44,21 @@ export interface Reparsed {
 export async function reparseFlights(
   deps: Pick<Deps, "db" | "bucket" | "now">,
   airport: Airport,
-  source: FlightSource,
+  source: FlightSource | ArrivalSource,
   span: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<Reparsed> {
   const { db } = deps;
   const { iata } = airport;
-  const { answers, unreadable } = await readArchived<FlightObservation, FlightSource>(
-    deps,
-    airport,
-    "flights",
-    ["history"],
-    span,
-  );
-  await mendIdentity(db, iata, addDays(span.from, -1), addDays(span.to, 1), deps.now);
-  const stored = await readDepartures(db, iata, addDays(span.from, -1), addDays(span.to, 1));
+  const movements = movementsOf(source);
+  const { answers, unreadable } = await readArchived<
+    FlightObservation | ArrivalObservation,
+    FlightSource | ArrivalSource
+  >(deps, airport, source.kind, ["history"], span);
+  await movements.mend(db, iata, addDays(span.from, -1), addDays(span.to, 1), deps.now);
+  const stored = await movements.read(db, iata, addDays(span.from, -1), addDays(span.to, 1));
   const refused = await standingRefusals(db, iata);
-  const counts = await countByDay(db, iata, addDays(span.from, -28), addDays(span.to, 28));
-  const boards = await capturesAbout(db, iata, ["board"], span);
+  const counts = await movements.counts(db, iata, addDays(span.from, -28), addDays(span.to, 28));
+  const boards = (await capturesAbout(db, iata, ["board"], span)).filter((c) => c.source === source.id);
   const watched = (day: LocalDate) => boards.some((c) => (c.fromDay ?? "") <= day && day <= (c.toDay ?? ""));
   const about = (day: LocalDate) =>
     inSpan(day, span) && answers.some((a) => a.source.id === source.id && inSpan(day, a));
@@ -68,9 +66,10 @@ export async function reparseFlights(
   const rows = new Map(stored.filter((row) => watched(row.localDate)).map((row) => [row.flightKey, row]));
   const named = new Set<string>();
   const outcomes = new Map<LocalDate, DayOutcome>();
-  const verdicts = new Map<LocalDate, TakenIn["verdicts"][number] & { readonly by: FlightSource }>();
-  let vocabulary = await readVocabulary(db, iata);
-  for (const { source: by, from, to, batch } of answers) {
+  const verdicts = new Map<LocalDate, TakenIn["verdicts"][number] & { readonly by: FlightSource | ArrivalSource }>();
+  let vocabulary = await movements.vocabulary(db, iata);
+  for (const { source: by, from, to, batch: said } of answers) {
+    const batch = movements.observations(said);
     const { labelLagMin } = by.capabilities;
     const known = rows.values();
     const taken = takeIn({ airport, from, to, batch, now: deps.now, labelLagMin, known, counts, vocabulary });
@@ -86,11 +85,11 @@ export async function reparseFlights(
     ? []
     : stored.filter((row) => complete.has(row.localDate) && !watched(row.localDate) && !named.has(row.flightKey));
   const changed = differing(stored, [...rows.values(), ...misread.map(withoutOutcome)]);
-  await writeDepartures(db, changed);
+  await movements.write(db, changed);
   const judged = await judgedBy(db, iata, source.id, span.from, span.to);
   const anew = [...verdicts.values()].filter(({ day, by }) => (judged.get(day) ?? 0) < by.version);
   for (const [by, ofSource] of Map.groupBy(anew, (verdict) => verdict.by))
-    await recordVerdicts(db, airport, by, { verdicts: ofSource, vocabulary }, deps.now);
+    await movements.judge(db, airport, by, { verdicts: ofSource, vocabulary }, deps.now);
   if (refused.size > 0) {
     await resolveQuarantine(db, iata, source.id, [...complete], deps.now);
     await resolveUnreadable(

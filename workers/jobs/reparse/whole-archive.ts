@@ -17,9 +17,9 @@ export async function reparseDays(
   source: SourceAdapter,
   span: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<Reparsed> {
-  const reparsed = await (source.kind === "flights"
-    ? reparseFlights(deps, airport, source, span)
-    : reparseWeather(deps, airport, source, span));
+  const reparsed = await (source.kind === "weather"
+    ? reparseWeather(deps, airport, source, span)
+    : reparseFlights(deps, airport, source, span));
   const conductor = deps.conductor(airport.iata);
   const usable = (await conductor.partitions([source.kind], span)).filter(isUsable).map((p) => p.day);
   const days = reparsed.outcomes.filter((outcome) => outcome.ok && !usable.includes(outcome.day));

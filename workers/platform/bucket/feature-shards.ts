@@ -110,10 +110,18 @@ export const objectsOf = ({ historyKey, months }: Manifest): string[] => [
   ...months.map(({ key }) => key),
 ];
 
-/** Deletes feature objects that neither chain names. The caller sees to it that no training run still reads them. */
-export async function dropUnusedShards(db: D1Database, bucket: R2Bucket, airport: string): Promise<number> {
+/**
+ * Deletes feature objects that neither chain names and that are not `kept`. The caller sees to it that no training run
+ * still reads them.
+ */
+export async function dropUnusedShards(
+  db: D1Database,
+  bucket: R2Bucket,
+  airport: string,
+  kept: readonly string[],
+): Promise<number> {
   const chains = [await readManifest(db, airport), await readBuilding(db, airport)].filter((m) => m !== null);
-  const used = new Set(chains.flatMap(objectsOf));
+  const used = new Set([...chains.flatMap(objectsOf), ...kept]);
   const unused: string[] = [];
   let cursor: string | undefined;
   do {

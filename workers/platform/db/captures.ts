@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gte, inArray, isNull, max, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { SourceWindow } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
@@ -35,6 +35,19 @@ export const lastCapture = (db: D1Database, airport: string, source: string, pur
         eq(captures.label, label),
       ),
     )
+    .orderBy(desc(captures.knownAt))
+    .limit(1)
+    .get();
+
+/**
+ * The newest answer from an address that had come by a moment. It looks at every capture, so it is only for programs on
+ * this machine.
+ */
+export const newestAnswer = (db: D1Database, url: string, now: number) =>
+  reader(db)
+    .select({ rawKey: captures.rawKey, status: captures.status })
+    .from(captures)
+    .where(and(eq(captures.url, url), lte(captures.knownAt, now)))
     .orderBy(desc(captures.knownAt))
     .limit(1)
     .get();

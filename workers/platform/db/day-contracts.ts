@@ -53,7 +53,7 @@ export async function recordVerdicts(
   db: D1Database,
   { iata }: Airport,
   source: Pick<SourceAdapter, "id" | "version">,
-  { verdicts, vocabulary }: Pick<TakenIn, "verdicts" | "vocabulary">,
+  { verdicts, vocabulary }: { readonly verdicts: TakenIn["verdicts"]; readonly vocabulary: Vocabulary },
   now: Instant,
 ): Promise<void> {
   await recordJudgements(db, iata, source, verdicts, now);

@@ -1,9 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import type { Pause } from "../../../core/admin/request.ts";
 import type { JobName } from "../../../core/schedule/jobs.ts";
 import type { Instant } from "../../../core/time.ts";
-import { reader } from "./client.ts";
-import { serviceState } from "./tables/service.ts";
 
 /** One row of `service_state`. The value is stored as JSON. */
 export interface StateEntry {
@@ -22,13 +19,13 @@ export const setState = (db: D1Database, { airport, key, value, now }: StateEntr
     .bind(airport, key, JSON.stringify(value), now)
     .run();
 
-/** Reads the value of an entry; null when there is none. */
+/**
+ * Reads the value of an entry; null when there is none. It is written out, since it is asked a dozen times a tick, and to
+ * have drizzle make it costs more than to run it.
+ */
 export async function getState<T>(db: D1Database, airport: string, key: string): Promise<T | null> {
-  const row = await reader(db)
-    .select({ value: serviceState.value })
-    .from(serviceState)
-    .where(and(eq(serviceState.airport, airport), eq(serviceState.key, key)))
-    .get();
+  const sql = "SELECT value FROM service_state WHERE airport = ?1 AND key = ?2";
+  const row = await db.prepare(sql).bind(airport, key).first<{ value: string }>();
   return row ? (JSON.parse(row.value) as T) : null;
 }
 

@@ -1,19 +1,20 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { BackfillReport } from "../../../core/api/read-model.ts";
-import { flightSourceOf, weatherSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
+import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { TickState } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 
 /**
- * Reads how far the history is filled: finished days of flights and weather, of those within the reach of the sources.
+ * Reads how far the history is filled: finished days of flights, weather and arrivals, of those within the reach of the sources.
  */
 export function readBackfill(airport: Airport, config: Config, tick: TickState): BackfillReport {
   const today = localDateOf(tick.last, airport.timeZone);
   const earliest = [airport.since, config.historySince ?? airport.since].sort().at(-1) as LocalDate;
   const weather = weatherSourceOf(airport);
-  const sources = [flightSourceOf(airport), ...(weather ? [weather] : [])].map((s) =>
+  const arrivals = arrivalSourceOf(airport);
+  const sources = [flightSourceOf(airport), ...(weather ? [weather] : []), ...(arrivals ? [arrivals] : [])].map((s) =>
     backfillOf(s, earliest, today, tick),
   );
   return {

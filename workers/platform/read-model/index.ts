@@ -3,6 +3,7 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { toIso } from "../../../core/time.ts";
+import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
 import { readInputs } from "../db/ledger.ts";
@@ -29,8 +30,8 @@ const databaseBytes = async (db: D1Database): Promise<number | null> =>
 type ReadDeps = Pick<Deps, "config" | "db" | "bucket" | "conductor" | "trainer">;
 
 /**
- * Makes the read model of pages and API. Only `status` and `operations` ask the Durable Objects; pages read D1 alone,
- * and the copy in R2 while D1 does not answer.
+ * Makes the read model of pages and API. Only `status`, `operations` and what is told of trainings ask the Durable
+ * Objects; pages read D1 alone, and the copy in R2 while D1 does not answer.
  */
 export function createReadModel({ config, db, bucket, conductor, trainer }: ReadDeps, ticks: RecentTick): ReadModel {
   const served = (iata: string): Airport | undefined => config.airports.find((airport) => airport.iata === iata);
@@ -95,6 +96,9 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
     journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),
     incidents: (iata) => ofServed(iata, () => readOpenEntries(db, iata)),
+    training: (iata, version) => ofServed(iata, () => readTraining(trainer(iata), iata, version)),
+    trainingObject: (iata, version, shard) =>
+      ofServed(iata, () => readTrainingObject(trainer(iata), bucket, version, shard)),
     health: () => Promise.all(config.airports.map((airport) => readHealth(db, airport))),
   };
 }

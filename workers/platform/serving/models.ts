@@ -6,6 +6,7 @@ import { loadModel } from "../../../core/model/artifact/codec.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import { getVerified } from "../bucket/verified.ts";
 import type { Deps } from "../deps.ts";
+import { trainerStatus } from "./trainer-status.ts";
 
 /**
  * The isolate's cache of models by the key of their artifact. The key contains the hash of the bytes, so an entry never
@@ -19,15 +20,16 @@ const MODELS_KEPT = 32;
  * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
  * feature set the previous champion serves, and without either the baseline or the floor. Each artifact that cannot be
  * loaded is logged as `model-refused`. A floor that cannot be loaded is registered anew, since it needs no history.
- * Throws if not even that can be loaded.
+ * While the Trainer does not answer the models serve that it named at the last tick. Throws if not even the floor can be
+ * loaded.
  */
 export async function servingModels(
-  deps: Pick<Deps, "bucket" | "trainer" | "now" | "log">,
+  deps: Pick<Deps, "db" | "bucket" | "trainer" | "now" | "log">,
   airport: Airport,
 ): Promise<ServingModels> {
-  const trainer = deps.trainer(airport.iata);
-  await trainer.registerBaseline({ airport: airport.iata, now: deps.now });
-  const { champion, previous, baseline, floor } = await trainer.status();
+  const { champion, previous, baseline, floor } = await trainerStatus(deps, airport, () =>
+    deps.trainer(airport.iata).registerBaseline({ airport: airport.iata, now: deps.now }),
+  );
   if (!floor) throw new Error("the Trainer registered no floor");
   const load = (version: ModelVersion | null) => (version ? loadVersion(deps, airport, version) : null);
   const trained = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);

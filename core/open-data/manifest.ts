@@ -1,0 +1,26 @@
+import type { Column } from "./column.ts";
+import type { FileName } from "./paths.ts";
+
+/** A file as `/data/manifest.json` lists it. */
+export interface ManifestFile extends FileName {
+  /** Its path on this host, and its whole address. */
+  readonly path: string;
+  readonly url: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Of the bytes of the file, 64 hex digits. */
+  readonly sha256: string;
+  /** The name of its columns in `schemas`. */
+  readonly schema: string;
+}
+
+/** `GET /data/manifest.json`. */
+export interface DataManifest {
+  /** ISO 8601, when the newest of the files was made; null before there are any. */
+  readonly generatedAt: string | null;
+  readonly files: readonly ManifestFile[];
+  /** By the `schema` of a file. */
+  readonly schemas: Readonly<Record<string, { readonly meaning: string; readonly columns: readonly Column[] }>>;
+  /** Whose data it is, by airport. */
+  readonly attribution: Readonly<Record<string, readonly string[]>>;
+}

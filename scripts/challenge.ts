@@ -1,0 +1,52 @@
+/** `npm run challenge`: a learner against the champion's on all airports at hand. `--help` lists the options. */
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CHALLENGERS } from "../core/model/challengers/index.ts";
+import { DAILY } from "../core/training/courses.ts";
+import { parseBacktestArguments } from "./backtest/arguments.ts";
+import { runBacktest } from "./backtest/run.ts";
+import { backtestState } from "./backtest/state/run-state.ts";
+import { type ChallengeArguments, parseChallengeArguments, USAGE } from "./challenge/arguments.ts";
+import { airportsIn } from "./challenge/recordings.ts";
+import { type Compared, challengeTable } from "./challenge/table.ts";
+import { writeReport } from "./cli/write-report.ts";
+
+try {
+  const args = parseChallengeArguments(process.argv.slice(2));
+  if (args === null) console.log(USAGE);
+  else {
+    const learner = CHALLENGERS.find((one) => one.learner.id === args.learner)!.learner;
+    const reports: Compared[] = [...(await onFiles(args))];
+    for (const { folder, airport } of args.states) {
+      console.error(`${airport}, the rows of ${folder}`);
+      reports.push(await backtestState(resolve(folder), airport, undefined, [learner]));
+    }
+    console.log(challengeTable(reports, args.learner, DAILY));
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+async function onFiles({ learner, data, airports, days, lead, export: folder }: ChallengeArguments) {
+  const reports: Compared[] = [];
+  for (const { airport, flights, weather, from } of data.flatMap((dir) => airportsIn(resolve(dir), days, airports))) {
+    console.error(`${airport}, ${flights.length} files from ${from} on`);
+    const out = folder === null ? null : resolve(folder, airport);
+    if (out !== null) mkdirSync(out, { recursive: true });
+    const backtest = parseBacktestArguments([
+      ...["--flights", ...flights, ...(weather.length > 0 ? ["--weather", ...weather] : [])],
+      ...["--from", from, "--lead", lead, "--learners", `${learner},${DAILY},carrier-hour`],
+      ...(out === null ? [] : ["--dump", join(out, "dump.csv.gz"), "--export-features", out]),
+    ]);
+    const report = await runBacktest(backtest);
+    reports.push(report);
+    if (out === null) continue;
+    writeReport(report, join(out, "report.json"));
+    const rivals = join(out, "rivals.csv.gz");
+    console.error(`For models trained in Python on these rows:
+  /usr/bin/python3 bench/walk_rivals.py ${join(out, "report.json")} ${out} ${rivals}
+  npm run compare -- --report ${join(out, "report.json")} --dump ${join(out, "dump.csv.gz")} --rivals ${rivals} --table`);
+  }
+  return reports;
+}

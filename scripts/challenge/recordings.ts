@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { airportByIata } from "../../core/airports/index.ts";
+import { addDays, type LocalDate, localDate } from "../../core/time.ts";
+
+/** The files of an airport that a comparison reads. */
+export interface AirportFiles {
+  readonly airport: string;
+  readonly flights: readonly string[];
+  /** Those of the same years; empty where there are none. */
+  readonly weather: readonly string[];
+  /** First day to read. */
+  readonly from: LocalDate;
+}
+
+const YEAR_FILE = /^([A-Z]{3})_(\d{4})\.csv(\.gz)?$/;
+
+/**
+ * The newest `days` days of every known airport in a folder of recordings, or of those in `only`: the files of the
+ * years that they lie in. Throws where the folder has none.
+ */
+export function airportsIn(folder: string, days: number, only: readonly string[]): AirportFiles[] {
+  const flights = yearFiles(join(folder, "flights"));
+  const weather = yearFiles(join(folder, "weather"));
+  const found = [...new Set(flights.map(({ airport }) => airport))].filter(
+    (iata) => airportByIata(iata) !== undefined && (only.length === 0 || only.includes(iata)),
+  );
+  if (found.length === 0) throw new Error(`${folder} has no flights/<IATA>_<year>.csv.gz of an airport that is known`);
+  return found.sort().map((airport) => {
+    const own = flights.filter((file) => file.airport === airport);
+    const last = Math.max(...own.map(({ year }) => year));
+    const from = addDays(localDate(`${last}-12-31`), 1 - days);
+    const needed = own.filter(({ year }) => year >= Number(from.slice(0, 4)));
+    const years = new Set(needed.map(({ year }) => year));
+    return {
+      airport,
+      flights: needed.map(({ path }) => path),
+      weather: weather.filter((file) => file.airport === airport && years.has(file.year)).map(({ path }) => path),
+      from,
+    };
+  });
+}
+
+function yearFiles(folder: string) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const [, airport, year] = YEAR_FILE.exec(name) ?? [];
+      return airport && year ? [{ airport, year: Number(year), path: join(folder, name) }] : [];
+    });
+}
