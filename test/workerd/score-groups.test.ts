@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { GROUPINGS } from "../../core/evaluation/day-groups.ts";
 import { HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
+import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { readGroups } from "../../workers/platform/db/score-groups.ts";
 import { DAWN, fillTwinWorld, TODAY, TOMORROW, twin } from "./support/twin-world.ts";
@@ -14,6 +15,7 @@ const stored = () => readGroups(DB, twin.iata, { from: TODAY, to: TOMORROW });
 
 beforeAll(async () => {
   await fillTwinWorld();
+  await runForecast(depsOf(twin, DAWN), twin, leaseOf("forecast", TODAY, TOMORROW, 10, { reason: "first issue" }));
   await runBoard(evening, twin, leaseOf("board", TODAY, TOMORROW, 11));
 });
 
