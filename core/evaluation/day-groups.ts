@@ -36,7 +36,7 @@ export interface Grouped {
 }
 
 /** Probabilities of 0 … 1 in ten bins of equal width. */
-export const BINS = 10;
+const BINS = 10;
 const binOf = (p: number): number => Math.min(BINS - 1, Math.floor(BINS * p));
 
 export function groupsOfDay(flights: readonly Grouped[]): DayGroups {
