@@ -9,7 +9,6 @@ import { type Matrix, readMatrix } from "./bench/matrix.ts";
 import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
-import { buildWeb } from "./build-web.ts";
 import { checkReadable, checkWritable } from "./cli/folders.ts";
 import { parseOptions } from "./cli/options.ts";
 
@@ -73,7 +72,7 @@ const BENCHES = new Map<string, (values: Values) => Promise<object>>([
     async ({ file = null, source, day, airport = file === null ? "ZZZ" : "HKG" }) =>
       benchIngest({ file, source, airport, day }),
   ],
-  ["pages", ({ "browser-runs": runs }) => benchPages(runs === "0" ? 0 : number("browser-runs", runs)!, buildWeb)],
+  ["pages", ({ "browser-runs": runs }) => benchPages(runs === "0" ? 0 : number("browser-runs", runs)!)],
 ]);
 
 try {
