@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { LedgerLossError } from "../../../core/forecast/ledger-loss.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
@@ -10,10 +11,12 @@ import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
+import { prometheusRoutes } from "../records/prometheus.ts";
 import { versionRoutes } from "../records/versions.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
+import { embedRoutes } from "./embed.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
 import { ownerRoutes } from "./owner.tsx";
@@ -44,6 +47,7 @@ export function createApp(deps: AppDeps): Hono {
     return redirect(c, `/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 301);
   });
   app.route("/", healthRoutes(deps));
+  app.route("/", prometheusRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", versionRoutes(deps));
@@ -53,6 +57,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/data", dataRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
+    app.route(t.prefix || "/", embedRoutes(site));
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
     app.route(t.prefix || "/", journalRoutes(site));
@@ -75,6 +80,12 @@ export function createApp(deps: AppDeps): Hono {
   app.onError(async (error, c) => {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
+    if (error instanceof LedgerLossError) {
+      if (isForPrograms(c)) return problem(c, "forecasts-lost", error.message, id);
+      const at = siteOf(c);
+      const { lost, lostMore } = at.t.error;
+      return errorPage(c, at, { kind: "forecasts-lost", heading: lost, text: lostMore });
+    }
     const bare = hasNoTables(error);
     if (isForPrograms(c)) {
       if (bare) return problem(c, "not-set-up", `the database has no tables yet; they are made by: ${MIGRATE}`, id);

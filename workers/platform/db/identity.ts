@@ -82,3 +82,10 @@ export async function keysByOld(db: D1Database, keys: Iterable<string>): Promise
     .all<{ old: string; now: string }>();
   return new Map(results.map((row) => [row.old, row.now]));
 }
+
+/** The keys of now by the old ones, of flights that are known now under a key from `from` to below `to`. */
+export async function oldKeysBetween(db: D1Database, from: string, to: string): Promise<ReadonlyMap<string, string>> {
+  const query = "SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE new_key >= ?1 AND new_key < ?2";
+  const { results } = await db.prepare(query).bind(from, to).all<{ old: string; now: string }>();
+  return new Map(results.map((row) => [row.old, row.now]));
+}

@@ -5,17 +5,23 @@ import type { FlightStatus } from "../../../core/flights/flight.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
-import { KNOWN_AS, knownBetween, WITH_ALIAS } from "../db/identity.ts";
+import { KNOWN_AS, knownBetween, oldKeysBetween, WITH_ALIAS } from "../db/identity.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 import { departures } from "../db/tables/flights.ts";
 import { flightAliases, forecastLedger } from "../db/tables/forecasts.ts";
+import type { Deps } from "../deps.ts";
+import { archivesOfDay } from "../ledger/archives.ts";
+import { movedForecasts } from "../ledger/read.ts";
 
 /** Departures of the past that a flight's page shows. */
 const PAST_SHOWN = 60;
 
-/** Reads the past of a flight number and the forecasts of its departures on a day, in one batch. */
+/**
+ * Reads the past of a flight number and the forecasts of its departures on a day, in one batch, or from R2 where these
+ * have moved. Throws `LedgerLossError` if they cannot be read there.
+ */
 export async function readFlight(
-  db: D1Database,
+  { db, bucket }: Pick<Deps, "db" | "bucket">,
   airport: Airport,
   { number, day }: FlightQuery,
 ): Promise<FlightReport> {
@@ -23,7 +29,7 @@ export async function readFlight(
   const { start } = dayBounds(day, airport.timeZone);
   // The keys of a number's departures begin with both and a slash, and `0` follows on the slash.
   const [from, to] = [`${airport.iata}/${number}/`, `${airport.iata}/${number}0`];
-  const [past, ledger] = await r.batch([
+  const [past, inD1, archives] = await r.batch([
     r
       .select({
         day: departures.localDate,
@@ -43,7 +49,14 @@ export async function readFlight(
       .from(forecastLedger)
       .leftJoin(flightAliases, WITH_ALIAS)
       .where(and(eq(forecastLedger.airport, airport.iata), eq(forecastLedger.localDate, day), knownBetween(from, to))),
+    archivesOfDay(r, airport.iata, day),
   ]);
+  const before = archives.length === 0 ? new Map<string, string>() : await oldKeysBetween(db, from, to);
+  const wanted = (key: string) => (key >= from && key < to) || before.has(key);
+  const moved = (await movedForecasts(bucket, airport, day, archives, wanted)).map((entry) => ({
+    ...entry,
+    flightKey: before.get(entry.flightKey) ?? entry.flightKey,
+  }));
   return {
     past: past.map((row) => ({
       ...row,
@@ -51,7 +64,7 @@ export async function readFlight(
       scheduledAt: row.scheduledAt as Instant,
       status: row.status as FlightStatus,
     })),
-    issued: shownForecasts(ledger as LedgerEntry[]),
+    issued: shownForecasts([...moved, ...inD1]),
   };
 }
 
