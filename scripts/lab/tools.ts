@@ -50,7 +50,7 @@ export function labTools(dataset: Dataset, ask: Ask, print: (text: string) => vo
     },
     backtest: ({ learners = [], warmup = 90, refit = 14 }: BacktestOptions = {}) => {
       const args = parseBacktestArguments(["--flights", "-", "--warmup", `${warmup}`, "--refit", `${refit}`]);
-      return backtestWorld(world, { ...args, learners });
+      return backtestWorld(world, args, entrantsOf(learners));
     },
     verdict: async () => {
       const answer = await ask(`/api/v1/${dataset.airport}/model`);
