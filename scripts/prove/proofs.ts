@@ -6,6 +6,7 @@ import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
+import { restoreProof } from "./restore.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 
@@ -19,5 +20,6 @@ export const PROOFS: readonly Proof[] = [
   plantedBugs,
   staleness,
   hindcastProof,
+  restoreProof,
   exportProof,
 ];

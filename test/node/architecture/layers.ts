@@ -145,7 +145,7 @@ const LAYERS: readonly Layer[] = [
     owns: /^scripts\//,
     layers: [...ALL_OF_CORE, "core/twin", "scripts/cli"],
     types: ["test"],
-    packages: ["node:", "date-holidays", "esbuild", "miniflare", "sharp", "wrangler"],
+    packages: ["node:", "date-holidays", "esbuild", "lighthouse", "miniflare", "playwright-core", "sharp", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },
