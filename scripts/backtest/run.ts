@@ -5,13 +5,8 @@ import { progress } from "../drill/progress.ts";
 import type { BacktestArguments, LeadName } from "./arguments.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
-<<<<<<< HEAD
-import { entrantsOf } from "./learners.ts";
+import { type Entrant, entrantsOf, hearing, readyModel } from "./learners.ts";
 import { loadWorld, type World } from "./load.ts";
-=======
-import { entrantsOf, hearing, readyModel } from "./learners.ts";
-import { loadWorld } from "./load.ts";
->>>>>>> main
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -20,20 +15,21 @@ import { walkForward } from "./walk.ts";
 /** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
-<<<<<<< HEAD
-  entrantsOf(args.learners);
-=======
-  const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
-  const entrants = [...entrantsOf(args.learners).map((entrant) => hearing(entrant, args.prior)), ...ready];
->>>>>>> main
+  entrantsIn(args);
   progress("reading files");
   return backtestWorld(loadWorld(args), args);
+}
+
+/** The learners that take part, the blend with the prior that it is to hear, and the model that is ready. */
+function entrantsIn({ learners, prior, artifact }: BacktestArguments): Entrant[] {
+  const ready = artifact ? [{ learner: readyModel(artifact), daily: false }] : [];
+  return [...entrantsOf(learners).map((entrant) => hearing(entrant, prior)), ...ready];
 }
 
 /** The same over what was read before, from wherever. */
 export async function backtestWorld(world: World, args: BacktestArguments): Promise<BacktestReport> {
   const started = performance.now();
-  const entrants = entrantsOf(args.learners);
+  const entrants = entrantsIn(args);
   if (world.days.size <= args.warmup)
     throw new Error(
       `${world.days.size} days are not enough: the first ${args.warmup} (--warmup) are only learned from`,

@@ -1,14 +1,6 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
-
-<<<<<<< HEAD
-
-import { explore, files } from "./en/explore.ts";
-
-=======
-
 import { embed } from "./en/embed.ts";
-
->>>>>>> main
+import { explore, files } from "./en/explore.ts";
 
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";

@@ -1,15 +1,7 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
-
-<<<<<<< HEAD
-
-import { explore, files } from "./ru/explore.ts";
-
-=======
-
 import { embed } from "./ru/embed.ts";
-
->>>>>>> main
+import { explore, files } from "./ru/explore.ts";
 
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
