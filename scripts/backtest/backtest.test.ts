@@ -121,13 +121,14 @@ test("options that make no sense are refused in words", () => {
     (...argv: string[]) =>
     () =>
       parseBacktestArguments(argv);
+  const file = common[1]!;
   expect(refuse()).toThrow("--flights");
-  expect(refuse("--flights", "a", "--weather-mode", "guess")).toThrow("perfect, evening, none");
-  expect(refuse("--flights", "a", "--days-ahead", "3")).toThrow("--days-ahead 3");
-  expect(refuse("--flights", "a", "--refit", "0")).toThrow("--refit 0");
-  expect(parseBacktestArguments(["--flights", "a", "b", "--weather", "w"])).toMatchObject({
-    flights: ["a", "b"],
-    weather: ["w"],
+  expect(refuse("--flights", file, "--weather-mode", "guess")).toThrow("perfect, evening, none");
+  expect(refuse("--flights", file, "--days-ahead", "3")).toThrow("--days-ahead 3");
+  expect(refuse("--flights", file, "--refit", "0")).toThrow("--refit 0");
+  expect(parseBacktestArguments(["--flights", file, file, "--weather", file])).toMatchObject({
+    flights: [file, file],
+    weather: [file],
   });
 });
 
