@@ -1,11 +1,12 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import { formOf, HEADERS } from "../../core/sources/bts/forms.ts";
+import { arrivalFormOf, formOf, HEADERS } from "../../core/sources/bts/forms.ts";
 import { readCsv } from "../../core/sources/parsing/csv.ts";
-import { addDays, type LocalDate, localDate } from "../../core/time.ts";
+import { addDays, isLocalDate, type LocalDate, localDate } from "../../core/time.ts";
 import { type FileCount, latin1Bytes, type Piece } from "./piece.ts";
 
 /**
- * Picks the airport's departures out of a BTS file about the whole country and yields one piece per month. Lines are
+ * Picks the airport's departures out of a BTS file about the whole country and yields one piece per month, and behind
+ * it one of the month's arrivals, where the file has the columns of arrivals. Lines are
  * kept byte for byte, and only those of the airport, since a month has half a million rows. The file is ordered by
  * carrier, so a month is complete only at the end of the file, which usually holds a single month. A line that cannot
  * be read but contains the airport's code is kept, so that the parser reports it. Throws when no line is about the
@@ -18,10 +19,14 @@ export async function* btsPieces(
 ): AsyncGenerator<Piece> {
   let header = "";
   const months = new Map<string, Buffer[]>();
+  const arrivals = new Map<string, Buffer[]>();
   for await (const batch of batches) {
     if (header === "") header = headerOf(batch.shift() ?? "");
     count.rows += batch.length;
-    const own = departures(header, batch, airport.iata);
+    const own = linesAbout("Origin", header, batch, airport.iata);
+    if (arrivalFormOf(readHeader(header)).ok)
+      for (const { text, day } of linesAbout("Dest", header, batch, airport.iata))
+        for (const month of monthsOfArrival(day)) put(arrivals, month, text);
     count.elsewhere += batch.length - own.length;
     for (const { text, day } of own) {
       // A line without a date stays with the month of the line before it, so that the parser reports it.
@@ -30,18 +35,34 @@ export async function* btsPieces(
         const line = 2 + count.rows - batch.length + batch.indexOf(text);
         throw new Error(`line ${line}: no date YYYY-MM-DD in ${text.trimEnd().slice(0, 100)}`);
       }
-      // Copied to bytes: in V8 a substring would keep the whole text that it was cut from in memory.
-      const line = latin1Bytes([text]);
-      const lines = months.get(month);
-      if (lines) lines.push(line);
-      else months.set(month, [line]);
+      put(months, month, text);
     }
   }
   if (months.size === 0) throw new Error(`${count.rows} rows, none from ${airport.iata}`);
   for (const [month, lines] of [...months].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const from = localDate(`${month}-01`);
-    yield { source: "bts", from, to: lastOfMonth(from), body: Buffer.concat([latin1Bytes([header]), ...lines]) };
+    const to = lastOfMonth(from);
+    yield { source: "bts", from, to, body: Buffer.concat([latin1Bytes([header]), ...lines]) };
+    const came = arrivals.get(month);
+    if (came) yield { source: "bts-arrivals", from, to, body: Buffer.concat([latin1Bytes([header]), ...came]) };
   }
+}
+
+function put(months: Map<string, Buffer[]>, month: string, text: string): void {
+  // Copied to bytes: in V8 a substring would keep the whole text that it was cut from in memory.
+  const line = latin1Bytes([text]);
+  const lines = months.get(month);
+  if (lines) lines.push(line);
+  else months.set(month, [line]);
+}
+
+/**
+ * The months in which a flight may arrive that departs on a day: a flight of the month's last night arrives in the next,
+ * whose file does not have it. So it is known only where one file holds both months. Empty for a text that is no day.
+ */
+function monthsOfArrival(day: string): string[] {
+  if (!isLocalDate(day)) return [];
+  return [...new Set([day.slice(0, 7), addDays(day, 1).slice(0, 7)])];
 }
 
 /** The first line of a file, if it is the header of a file of BTS; throws an error if it is not. */
@@ -64,10 +85,10 @@ interface OwnLine {
 }
 
 /**
- * Keeps the lines whose cell `Origin` is the airport's code. That the code occurs is not enough: as many flights arrive
- * there as depart.
+ * Keeps the lines whose cell `Origin`, or `Dest`, is the airport's code. That the code occurs is not enough: as many
+ * flights arrive there as depart.
  */
-function departures(header: string, lines: readonly string[], code: string): OwnLine[] {
+function linesAbout(here: "Origin" | "Dest", header: string, lines: readonly string[], code: string): OwnLine[] {
   const named = lines.filter((line) => line.includes(code));
   const table = named.length > 0 ? readCsv(header + named.join("")) : null;
   const form = table?.ok ? formOf(table.value.header) : null;
@@ -75,9 +96,9 @@ function departures(header: string, lines: readonly string[], code: string): Own
   const width = table.value.header.length;
   // The header is line 1, and no cell of these files holds a line break.
   return table.value.rows.flatMap(({ line, cells }) => {
-    const { Origin, FlightDate } = form.value.read(cells);
+    const { [here]: end, FlightDate } = form.value.read(cells);
     const text = named[line - 2];
-    return text !== undefined && (cells.length !== width || Origin === code) ? [{ text, day: FlightDate }] : [];
+    return text !== undefined && (cells.length !== width || end === code) ? [{ text, day: FlightDate }] : [];
   });
 }
 

@@ -65,17 +65,24 @@ export async function backfillFiles(
     const days = zeroDayCounts();
     let source = "";
     let read = 0;
+    let arrivals = 0;
     const reasons = new Set<string>();
     const take = async (piece: Piece): Promise<void> => {
       const taken = await postPiece(runtime, { airport, piece, receivedAt: at, file });
-      source = piece.source;
-      read += taken.rows;
+      const ofArrivals = piece.source === "bts-arrivals";
+      if (ofArrivals) arrivals += taken.rows;
+      else {
+        source = piece.source;
+        read += taken.rows;
+      }
       for (const { day, state, detail } of taken.days) {
+        // The days of a file are those of its departures: arrivals stand beside them.
+        if (state === "quarantined") quarantined.push({ source: piece.source, day, reason: detail });
+        if (ofArrivals) continue;
         if (taken.before) days.before++;
         else days[state === "settled" ? "complete" : state]++;
         if (state !== "complete" && state !== "settled" && reasons.size < REASONS_TOLD)
           reasons.add(`${day}: ${detail}`);
-        if (state === "quarantined") quarantined.push({ source: piece.source, day, reason: detail });
       }
       sink.progress(`${bar(bytes / allBytes)}  ${file} ${piece.from.slice(0, 7)}  ${seconds(startedAt)} s`);
     };
@@ -94,7 +101,15 @@ export async function backfillFiles(
     } catch (error) {
       throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
     }
-    reports.push({ file, source, ...count, read, days, ...(tookNothing(days) ? { refused: [...reasons] } : {}) });
+    reports.push({
+      file,
+      source,
+      ...count,
+      read,
+      arrivals,
+      days,
+      ...(tookNothing(days) ? { refused: [...reasons] } : {}),
+    });
   }
   const took = (performance.now() - startedAt) / 1000;
   const node = processReport(start.node, processStats(process.pid));

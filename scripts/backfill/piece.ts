@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from "../../core/time.ts";
 /** A part of a file: its header and the rows about the local days `from` … `to`, both within one month. */
 export interface Piece {
   /** Id of the adapter that reads such files. */
-  readonly source: "csv-flights" | "csv-weather" | "bts";
+  readonly source: "csv-flights" | "csv-weather" | "bts" | "bts-arrivals";
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly body: Buffer<ArrayBuffer>;

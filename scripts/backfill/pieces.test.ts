@@ -76,9 +76,12 @@ test("rows from other airports are counted and left out", async () => {
   await expect(cut(csv.replaceAll(",ABQ,", ",DEN,"))).rejects.toThrow("48 rows, none from ABQ but from DEN");
 });
 
-test("of a month of BTS the departures of the airport, with the header of 109 columns", async () => {
+test("of a month of BTS the departures of the airport and its arrivals, with the header of 109 columns", async () => {
   const zipped = await cut(btsZip("2025-02"), btsPieces);
-  expect(spans(zipped)).toEqual(["bts 2025-02-01 2025-02-28"]);
+  expect(spans(zipped)).toEqual(["bts 2025-02-01 2025-02-28", "bts-arrivals 2025-02-01 2025-02-28"]);
+  const arrivals = text(zipped, 1).trimEnd().split("\n").slice(1);
+  expect(arrivals).toHaveLength(28 * 24);
+  expect(arrivals.every((line) => !line.includes('"ABQ","Some Town, NM"') && line.includes('"ABQ"'))).toBe(true);
   expect(zipped.count).toEqual({ rows: 2 * 28 * 24, elsewhere: 28 * 24 });
   const [first = "", ...lines] = text(zipped).trimEnd().split("\n");
   expect(first.split(",")).toHaveLength(110);

@@ -3,7 +3,7 @@ import { refusals, tookNothing, zeroDayCounts } from "./report.ts";
 
 test("a file of which nothing was taken in is told with its first reasons, others are not", () => {
   const days = { ...zeroDayCounts(), quarantined: 2 };
-  const file = { file: "a.csv", source: "bts", rows: 700, elsewhere: 0, read: 0, days };
+  const file = { file: "a.csv", source: "bts", rows: 700, elsewhere: 0, read: 0, arrivals: 0, days };
   expect([days, { ...days, complete: 1 }, { ...days, before: 1 }].map(tookNothing)).toEqual([true, false, false]);
   expect(
     refusals([

@@ -11,6 +11,8 @@ export interface FileReport {
   readonly elsewhere: number;
   /** Flights, or hours of weather, that this run has read; 0 for pieces that an earlier run had taken in. */
   readonly read: number;
+  /** Arrivals that this run has read out of the same file. */
+  readonly arrivals: number;
   readonly days: DayCounts;
   /** Of a file of which nothing was taken in: the first reasons, each with its day. */
   readonly refused?: readonly string[];

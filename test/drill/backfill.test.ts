@@ -98,7 +98,7 @@ test("files become history: what was believed, what was not, what a file does no
     files: [
       { file: "flights.csv.gz", source: "csv-flights", rows: 90 * 24 + 3, elsewhere: 0 },
       { file: "weather.csv", source: "csv-weather", rows: WEATHER_HOURS, read: WEATHER_HOURS },
-      { file: "bts.zip", source: "bts", rows: 2 * 31 * 24, elsewhere: 31 * 24, read: 31 * 24 },
+      { file: "bts.zip", source: "bts", rows: 2 * 31 * 24, elsewhere: 31 * 24, read: 31 * 24, arrivals: 31 * 24 },
     ],
   });
   const { partitions } = (await kept("whole")) as Pick<ApiOperations, "partitions">;

@@ -71,6 +71,8 @@ export function btsZip(month: string): Uint8Array {
   return zipSync({ "readme.html": strToU8("<p>"), [`On_Time_(1987_present)_${month}.csv`]: strToU8(text) });
 }
 
+const BLOCK_MIN = 70;
+
 function btsRow(carrier: string, day: LocalDate, n: number): string[] {
   const minute = 302 + 44 * n;
   const delay = delayOf(day, n);
@@ -87,8 +89,19 @@ function btsRow(carrier: string, day: LocalDate, n: number): string[] {
     Dest: `"${to}"`,
     DestCityName: `"Other Town, CO"`,
     CRSDepTime: clock(minute),
+    // Both ends share a clock, and nobody makes up time.
+    CRSArrTime: clock(minute + BLOCK_MIN),
+    CRSElapsedTime: `${BLOCK_MIN}.00`,
+    Diverted: "0.00",
     Cancelled: isCancelled(n) ? "1.00" : "0.00",
-    ...(isCancelled(n) ? { DepTime: '""' } : { DepTime: clock(minute + delay), DepDelay: `${delay}.00` }),
+    ...(isCancelled(n)
+      ? { DepTime: '""', ArrTime: '""' }
+      : {
+          DepTime: clock(minute + delay),
+          DepDelay: `${delay}.00`,
+          ArrTime: clock((minute + BLOCK_MIN + delay) % 1440),
+          ArrDelay: `${delay}.00`,
+        }),
   };
   return BTS_COLUMNS.map((name) => cells[name] ?? "");
 }

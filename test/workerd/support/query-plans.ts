@@ -5,14 +5,16 @@
  */
 export const GROWING: Readonly<Record<string, readonly string[]>> = {
   departures: ["flight_key", "local_date"],
+  arrivals: ["arrival_key", "local_date"],
   weather_observed: ["valid_at"],
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
-  flight_aliases: ["old_key"],
+  flight_aliases: ["old_key", "new_key"],
   journal: ["id"],
   ledger_issues: ["issue"],
   ledger_archive: ["local_date", "first_issue"],
   scores: ["local_date"],
+  score_groups: ["local_date"],
   quarantine: ["id"],
   captures: ["raw_key", "label", "from_day"],
   day_contracts: ["local_date"],
@@ -42,6 +44,11 @@ const EXCUSES: readonly Excuse[] = [
   {
     index: "departures_by_day",
     sql: /order by "departures"\."local_date" limit \?$/,
+    why: "one row: the oldest, by the index itself",
+  },
+  {
+    index: "arrivals_by_day",
+    sql: /order by "arrivals"\."local_date" limit \?$/,
     why: "one row: the oldest, by the index itself",
   },
   {

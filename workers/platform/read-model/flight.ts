@@ -1,13 +1,14 @@
-import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { FlightQuery, FlightReport, IssuedForecast } from "../../../core/api/read-model.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
+import { KNOWN_AS, knownBetween, oldKeysBetween, WITH_ALIAS } from "../db/identity.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 import { departures } from "../db/tables/flights.ts";
-import { forecastLedger } from "../db/tables/forecasts.ts";
+import { flightAliases, forecastLedger } from "../db/tables/forecasts.ts";
 import type { Deps } from "../deps.ts";
 import { archivesOfDay } from "../ledger/archives.ts";
 import { movedForecasts } from "../ledger/read.ts";
@@ -44,19 +45,18 @@ export async function readFlight(
       .orderBy(desc(departures.scheduledAt))
       .limit(PAST_SHOWN),
     r
-      .select()
+      .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
       .from(forecastLedger)
-      .where(
-        and(
-          eq(forecastLedger.airport, airport.iata),
-          eq(forecastLedger.localDate, day),
-          gte(forecastLedger.flightKey, from),
-          lt(forecastLedger.flightKey, to),
-        ),
-      ),
+      .leftJoin(flightAliases, WITH_ALIAS)
+      .where(and(eq(forecastLedger.airport, airport.iata), eq(forecastLedger.localDate, day), knownBetween(from, to))),
     archivesOfDay(r, airport.iata, day),
   ]);
-  const moved = await movedForecasts(bucket, airport, day, archives, (key) => key >= from && key < to);
+  const before = archives.length === 0 ? new Map<string, string>() : await oldKeysBetween(db, from, to);
+  const wanted = (key: string) => (key >= from && key < to) || before.has(key);
+  const moved = (await movedForecasts(bucket, airport, day, archives, wanted)).map((entry) => ({
+    ...entry,
+    flightKey: before.get(entry.flightKey) ?? entry.flightKey,
+  }));
   return {
     past: past.map((row) => ({
       ...row,
