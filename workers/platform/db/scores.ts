@@ -16,11 +16,18 @@ interface ScoresQuery {
   readonly to: LocalDate;
 }
 
-/** Writes rows of `scores`, replacing those of the same day, lead, model and kind. */
+/**
+ * Writes rows of `scores`, replacing those of the same day, lead, model and kind that say something else: a hindcast
+ * hands over all of its days whenever a fit has been added.
+ */
 export const writeScores = (db: D1Database, rows: readonly ScoreRow[]): Promise<void> =>
   batch(
     db,
-    bulkInsert(db, scores, rows, { key: ["airport", "local_date", "lead", "model", "kind"], conflict: "replace" }),
+    bulkInsert(db, scores, rows, {
+      key: ["airport", "local_date", "lead", "model", "kind"],
+      conflict: "replace",
+      uncompared: ["known_at"],
+    }),
   );
 
 /**
