@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { csvCell } from "../../core/csv.ts";
 import { type Instant, toIso } from "../../core/time.ts";
 import type { LocalD1 } from "../local/migrate.ts";
 
@@ -71,4 +72,6 @@ const line = (r: Row): string =>
     r.p50,
     r.p90,
     r.p_cancelled,
-  ].join(",");
+  ]
+    .map(csvCell)
+    .join(",");

@@ -1,4 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
+import { schemathesis } from "./fuzz/proof.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -18,4 +19,5 @@ export const PROOFS: readonly Proof[] = [
   plantedBugs,
   staleness,
   hindcastProof,
+  schemathesis,
 ];

@@ -32,21 +32,20 @@ afterAll(async () => {
   await site?.close();
 });
 
-test.each(["", "/ru"].flatMap((prefix) => ["", "/f/FLIGHT", "/model", "/accuracy"].map((end) => `${prefix}/ZZZ${end}`)))(
-  "%s: accessibility, best practices and search engines 100",
-  async (path) => {
-    const result = await lighthouse(`${site.origin}${path.replace("FLIGHT", number)}`, {
-      port,
-      logLevel: "silent",
-      onlyCategories: CATEGORIES,
-      throttlingMethod: "provided",
-      disableFullPageScreenshot: true,
-    });
-    const { categories, audits } = result?.lhr ?? { categories: {}, audits: {} };
-    const wrong = Object.values(categories).flatMap(({ auditRefs }) =>
-      auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1).map(({ id }) => id),
-    );
-    expect(wrong).toEqual([]);
-    expect(CATEGORIES.map((id) => categories[id]?.score)).toEqual([1, 1, 1]);
-  },
-);
+test.each(
+  ["", "/ru"].flatMap((prefix) => ["", "/f/FLIGHT", "/model", "/accuracy"].map((end) => `${prefix}/ZZZ${end}`)),
+)("%s: accessibility, best practices and search engines 100", async (path) => {
+  const result = await lighthouse(`${site.origin}${path.replace("FLIGHT", number)}`, {
+    port,
+    logLevel: "silent",
+    onlyCategories: CATEGORIES,
+    throttlingMethod: "provided",
+    disableFullPageScreenshot: true,
+  });
+  const { categories, audits } = result?.lhr ?? { categories: {}, audits: {} };
+  const wrong = Object.values(categories).flatMap(({ auditRefs }) =>
+    auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1).map(({ id }) => id),
+  );
+  expect(wrong).toEqual([]);
+  expect(CATEGORIES.map((id) => categories[id]?.score)).toEqual([1, 1, 1]);
+});
