@@ -28,7 +28,7 @@ export function verify(text, chain = { issue: 0, hash: GENESIS, forecasts: 0, se
 async function download(api) {
   const get = async (path) => {
     const answer = await fetch(`${api.replace(/\/$/, "")}${path}`);
-    if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}`);
+    if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
     return answer;
   };
   const { head } = await (await get("/ledger/head")).json();

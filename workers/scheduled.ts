@@ -12,6 +12,7 @@ import { runReread } from "./jobs/reparse/past-days.ts";
 import { runReparse } from "./jobs/reparse/quarantined-days.ts";
 import { runTimetable } from "./jobs/schedule/timetable.ts";
 import { runTrain } from "./jobs/train.ts";
+import { runArchiveLedger } from "./jobs/upkeep/archive-ledger.ts";
 import { runBackUp } from "./jobs/upkeep/back-up.ts";
 import { runExport } from "./jobs/upkeep/export.ts";
 import { runVerify } from "./jobs/verify.ts";
@@ -43,6 +44,7 @@ const RUN: Readonly<Record<JobName, (deps: Deps, airport: Airport, lease: Lease)
   verify: runVerify,
   hindcast: runHindcast,
   watch: runWatch,
+  "archive-ledger": runArchiveLedger,
   "back-up": runBackUp,
   export: runExport,
 };

@@ -8,6 +8,12 @@ export const FLOOR = "airport";
 /** Whether a model stands in for a champion instead of being one. */
 export const isBaseline = (model: string): boolean => model === BASELINE || model === FLOOR;
 
+/** Learner id of the model that was learnt at other airports. */
+export const PRIOR = "prior";
+
+/** Whether a model forecasts only while, or where, no model trained on the airport's own days can. */
+export const standsIn = (model: string): boolean => isBaseline(model) || model === PRIOR;
+
 /**
  * Whether scores under this name are of a champion's forecasts: what readers were shown, and what the last days teach.
  */

@@ -8,6 +8,7 @@ import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
+import { PRIOR } from "./baselines.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
@@ -108,7 +109,7 @@ export function featureReader(model: Model, rows: FeatureRows): (i: number) => F
 /** Reasons of an issued forecast, in minutes that add up to its mean; none if the model does not explain itself. */
 function reasonsFor({ input, expectedMin, shiftMin }: Forecast, model: Model): Reason[] {
   const explanation = model.explain?.(input);
-  return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin) : [];
+  return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin, model.learner === PRIOR) : [];
 }
 
 interface ForecastInput {

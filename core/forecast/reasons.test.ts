@@ -16,6 +16,22 @@ test("the biggest reasons are named, and all add up", () => {
   expect(reasons.reduce((sum, r) => sum + Math.round(10 * r.minutes), 0)).toBe(Math.round(10 * expected));
 });
 
+test("of a model that was learnt elsewhere the first reason says so", () => {
+  const attributions = new Float64Array(FEATURE_NAMES.length + 1);
+  expect(reasonsOf({ usual: 9.04, attributions }, FEATURE_NAMES, 9, 0, true)).toEqual([
+    { feature: "elsewhere", text: "a usual flight, as at other airports", minutes: 9 },
+  ]);
+});
+
+test("what is known of other airports is a reason of its own, and all add up", () => {
+  const attributions = new Float64Array(FEATURE_NAMES.length + 1);
+  attributions[3] = 2;
+  expect(reasonsOf({ usual: 8, attributions, elsewhere: -1.26 }, FEATURE_NAMES, 9.2, 0.46).slice(2)).toEqual([
+    { feature: "prior", text: "as at other airports", minutes: -1.3 },
+    { feature: "recent", text: "how the last days went against forecast", minutes: 0.5 },
+  ]);
+});
+
 test("a flight like any other has one reason", () => {
   const attributions = new Float64Array(FEATURE_NAMES.length + 1);
   expect(reasonsOf({ usual: 8, attributions }, FEATURE_NAMES, 8)).toEqual([

@@ -4,7 +4,8 @@ import type { Explanation } from "../model/model.ts";
 
 /** One reason of a forecast: what it adds to the expected delay, in minutes rounded to a tenth. */
 export interface Reason {
-  /** Name of a feature or `carrier`; `usual`, `recent` or `other` for what is not a feature. */
+  /** Name of a feature or `carrier`; `usual`, `elsewhere`, `prior`, `recent` or `other` for
+   * what is not one. */
   readonly feature: string;
   readonly text: string;
   readonly minutes: number;
@@ -21,30 +22,37 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   [CARRIER, "the airline"],
 ]);
 
+const HERE = { feature: "usual", text: "a usual flight here" };
+const ELSEWHERE = { feature: "elsewhere", text: "a usual flight, as at other airports" };
+
 /**
- * A model's explanation as reasons for readers. First the usual flight, then the features with the largest attributions
- * (SHAP values), then the correction learned from the last days (`recentMin`), then everything else together. Rounded
+ * A model's explanation as reasons for readers. First the usual flight, of a model that was `learntElsewhere` that of
+ * other airports, then the features with the largest attributions
+ * (SHAP values), then what is known of other airports, then the correction learned from the last days (`recentMin`), then everything else together. Rounded
  * to tenths of a minute, they add up to `expectedMin` exactly, since the last one absorbs the rounding. `features`
  * names the model's features in their order.
  */
 export function reasonsOf(
-  { usual, attributions }: Explanation,
+  { usual, attributions, elsewhere = 0 }: Explanation,
   features: readonly string[],
   expectedMin: number,
   recentMin = 0,
+  learntElsewhere = false,
 ): Reason[] {
   const names = [...features, CARRIER];
   const biggest = largest(attributions, NAMED)
     .map((f) => ({ f, minutes: attributions[f]! }))
     .filter(({ minutes }) => Math.abs(minutes) >= 0.05);
+  const others = Math.round(10 * elsewhere);
   const recent = Math.round(10 * recentMin);
   const named = [
-    { feature: "usual", text: "a usual flight here", tenths: Math.round(10 * usual) },
+    { ...(learntElsewhere ? ELSEWHERE : HERE), tenths: Math.round(10 * usual) },
     ...biggest.map(({ f, minutes }) => {
       const name = names[f]!;
       const text = TEXTS.get(name) ?? name;
       return { feature: name === CARRIER ? "carrier" : name, text, tenths: Math.round(10 * minutes) };
     }),
+    ...(others === 0 ? [] : [{ feature: "prior", text: "as at other airports", tenths: others }]),
     ...(recent === 0 ? [] : [{ feature: "recent", text: "how the last days went against forecast", tenths: recent }]),
   ];
   const rest = Math.round(10 * expectedMin) - named.reduce((sum, { tenths }) => sum + tenths, 0);

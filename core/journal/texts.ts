@@ -89,6 +89,11 @@ function meanwhile(check: string): { readonly en: string; readonly ru: string } 
       en: "The job is tried at every tick; the others go on.",
       ru: "Задача повторяется каждые четверть часа; остальные идут.",
     };
+  if (check.includes(" ledger "))
+    return {
+      en: "Whoever asks for these forecasts is told that they cannot be read; all else goes on.",
+      ru: "На запросы этих прогнозов отвечаем, что они не читаются; остальное идёт.",
+    };
   return { en: "What stands is shown with its age.", ru: "Показано то, что есть, с возрастом." };
 }
 

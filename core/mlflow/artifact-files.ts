@@ -31,15 +31,16 @@ const quoted = (value: unknown): string => JSON.stringify(value);
 
 /**
  * The folder of a version: its artifact as it is, the loader, and the papers that MLflow wants. `features` are the
- * artifact's, in its order.
+ * artifact's, in its order. `prior`: the artifact of the prior that this release ships, beside a model that hears it.
  */
 export function modelFolder(
   version: Pick<ModelVersion, "runId" | "createdAt" | "sha256">,
   run: string | null,
   artifact: string,
   loader: string,
+  prior: string,
 ): ModelFolder {
-  const { features } = JSON.parse(artifact) as { features: readonly string[] };
+  const { features, body } = JSON.parse(artifact) as { features: readonly string[]; body: { prior?: unknown } };
   const inputs = [
     ...features.map((name) => ({ type: "double", name, required: true })),
     ...INPUTS.filter(({ name }) => !features.includes(name)),
@@ -67,6 +68,7 @@ export function modelFolder(
     MLmodel: `${lines.join("\n")}\n`,
     [`code/${LOADER}.py`]: loader,
     "model.json": artifact,
+    ...(body.prior === undefined ? {} : { "prior.json": prior }),
     "python_env.yaml": `python: ${quoted(PYTHON)}\ndependencies:\n  - -r requirements.txt\n`,
     "requirements.txt": REQUIREMENTS,
   };

@@ -24,7 +24,7 @@ export interface ModelInput {
 }
 
 /**
- * Minutes of expected delay, taken apart: `usual` and all attributions add up to the mean of the predicted
+ * Minutes of expected delay, taken apart: `usual`, all attributions and `elsewhere` add up to the mean of the predicted
  * distribution.
  */
 export interface Explanation {
@@ -32,6 +32,8 @@ export interface Explanation {
   readonly usual: number;
   /** Attribution (SHAP value) of each feature in minutes, in the order of `Model.features`, and last the carrier's. */
   readonly attributions: Float64Array;
+  /** Minutes by which what is known of other airports moves the model's own mean; absent where it is not asked. */
+  readonly elsewhere?: number;
 }
 
 /** A trained model: pure data and arithmetic, the same numbers in workerd, Node and the browser. */

@@ -12,7 +12,14 @@ function days(count: number, difference: number, noise = 0.005, version = 2): Pa
   });
 }
 
-const calm: Bench = { champion: 1, challengers: [], previous: null, held: null, hoursSinceMove: Infinity };
+const calm: Bench = {
+  champion: 1,
+  challengers: [],
+  previous: null,
+  held: null,
+  hoursSinceMove: Infinity,
+  usualLoss: null,
+};
 const challenger = (count: number, difference: number, version = 2): Contender => ({
   name: "challenger-linear",
   version,
@@ -49,6 +56,22 @@ test("what lies more than 28 settled days back no longer speaks for it", () => {
   expect(judged.action).toBe("keep");
 });
 
+test("a bad champion whose days differ wildly goes back all the same", () => {
+  const wild = days(6, -0.08, 0.08);
+  const judged = judge({ ...calm, previous: { name: "previous", version: 8, days: wild } });
+  expect(judged).toMatchObject({ action: "roll-back", version: 2 });
+});
+
+test("a challenger that is better because days are bad is not promoted when it is known how days usually are", () => {
+  const bad = days(20, 0).map((day) => {
+    const late = day.served / day.flights;
+    return { ...day, loss: day.loss + day.flights * (0.03 - 0.4 * (late - 0.35)) };
+  });
+  const bench = { ...calm, challengers: [{ name: "challenger-linear", version: 2, days: bad }] };
+  expect(judge(bench).action).toBe("promote");
+  expect(judge({ ...bench, usualLoss: 0.35 }).action).toBe("keep");
+});
+
 test("of two challengers the better one is promoted", () => {
   const network = { name: "challenger-network", version: 3, days: days(20, -0.04) };
   expect(judge({ ...calm, challengers: [challenger(20, -0.02), network] })).toMatchObject({ version: 3 });
@@ -59,6 +82,8 @@ test("the champion goes back to what was surely better, and to the version that 
   const judged = judge({ ...calm, previous, challengers: [challenger(20, -0.05)] });
   expect(judged).toMatchObject({ action: "roll-back", version: 8 });
   expect(judge({ ...calm, previous: { ...previous, days: days(3, -0.04) } }).action).toBe("keep");
+  expect(judge({ ...calm, previous: { ...previous, days: days(1, -0.5) } }).action).toBe("keep");
+  expect(judge({ ...calm, previous: { ...previous, days: days(2, -0.5) } }).action).toBe("roll-back");
   expect(judge({ ...calm, previous: { ...previous, days: days(7, -0.004) } }).action).toBe("keep");
 });
 

@@ -1,4 +1,5 @@
 import { type PairedDay, type PairedLoss, pairedLoss } from "./paired-loss.ts";
+import { normalTail, soundErrors } from "./sound-errors.ts";
 
 /** A version beside the champion, with the settled days on which versions under its name forecast in shadow. */
 export interface Contender {
@@ -22,6 +23,8 @@ export interface Bench {
   readonly held: Contender | null;
   /** Hours since the last automatic move of `champion`; infinite before any. */
   readonly hoursSinceMove: number;
+  /** Mean loss of the forecasts that were served over some months, by which a day is usual; null if not known. */
+  readonly usualLoss: number | null;
 }
 
 export interface JudgementPolicy {
@@ -29,17 +32,22 @@ export interface JudgementPolicy {
   readonly leastDays: number;
   readonly mostDays: number;
   /**
-   * Least gain of such a challenger, as a share of the champion's loss, and the p-value that it has to reach, both over
-   * all flights and by the day.
+   * Least gain of such a challenger, as a share of the champion's loss, over its days and on a day as hard as usual, and
+   * the p-value that it has to reach, by the day and on such a day.
    */
   readonly leastGain: number;
   readonly sureGain: number;
   /** Newest settled days that a rollback is judged on, least and most. */
   readonly leastDaysBack: number;
   readonly mostDaysBack: number;
-  /** The least by which `previous` has to be better for a rollback, and the p-value that it has to reach. */
+  /** The least by which `previous` has to be better for a rollback, … */
   readonly leastLoss: number;
+  /**
+   * … and by how many standard errors the mean of its days' log ratios has to be above 0. A day's standard deviation is
+   * that of two sound models, not of these days: days of a bad model differ so much that they would excuse it.
+   */
   readonly sureLoss: number;
+  readonly soundDeviation: number;
   /** Days after which a held kind may serve again if it is better, and after which if it is not surely worse. */
   readonly leastDaysHeld: number;
   readonly mostDaysHeld: number;
@@ -53,11 +61,12 @@ export const JUDGEMENT_POLICY: JudgementPolicy = {
   leastDays: 14,
   mostDays: 28,
   leastGain: 0.01,
-  sureGain: 0.02,
-  leastDaysBack: 4,
+  sureGain: 0.05,
+  leastDaysBack: 2,
   mostDaysBack: 7,
   leastLoss: 0.005,
-  sureLoss: 0.01,
+  sureLoss: 3,
+  soundDeviation: 0.03,
   leastDaysHeld: 7,
   mostDaysHeld: 28,
   surelyWorse: 0.05,
@@ -85,7 +94,7 @@ export function judge(bench: Bench, policy: JudgementPolicy = JUDGEMENT_POLICY):
     ...(bench.previous ? [onRollback(bench.previous, bench.champion, policy)] : []),
     ...(bench.held ? [onRelease(bench.held, bench.champion, policy)] : []),
     ...bench.challengers
-      .map((challenger) => onPromotion(challenger, bench.champion, policy))
+      .map((challenger) => onPromotion(challenger, bench, policy))
       .sort((a, b) => (a.measured?.difference ?? 0) - (b.measured?.difference ?? 0)),
   ];
   const paused = bench.hoursSinceMove < policy.pauseHours;
@@ -109,13 +118,18 @@ interface Opinion {
   readonly measured: PairedLoss | null;
 }
 
-function onPromotion({ name, version, days }: Contender, champion: number, policy: JudgementPolicy): Opinion {
-  const measured = pairedLoss(days.slice(-policy.mostDays));
+function onPromotion(
+  { name, version, days }: Contender,
+  { champion, usualLoss }: Pick<Bench, "champion" | "usualLoss">,
+  policy: JudgementPolicy,
+): Opinion {
+  const measured = pairedLoss(days.slice(-policy.mostDays), usualLoss);
   const about = { action: "promote", name, version, measured } as const;
   if (measured === null || measured.days < policy.leastDays)
     return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDays} settled days` };
-  const p = Math.max(measured.pBetter, measured.pBetterDaily);
-  const moves = measured.difference <= -policy.leastGain && p < policy.sureGain;
+  const { atUsual } = measured;
+  const p = Math.max(atUsual.pBetter, measured.pBetterDaily);
+  const moves = Math.max(measured.difference, atUsual.difference) <= -policy.leastGain && p < policy.sureGain;
   const verdict = moves ? `version ${version} takes over from ${champion}` : `version ${champion} stays`;
   return { ...about, moves, reason: `${worded(name, measured, p)}; ${verdict}` };
 }
@@ -128,9 +142,10 @@ function onRollback({ name, days }: Contender, champion: number, policy: Judgeme
   const about = { action: "roll-back", name, version, measured } as const;
   if (measured === null || measured.days < policy.leastDaysBack)
     return { ...about, moves: false, reason: `${name}: ${days.length} of ${policy.leastDaysBack} settled days` };
-  const moves = version !== champion && measured.difference <= -policy.leastLoss && measured.pBetter < policy.sureLoss;
+  const errors = soundErrors(judged, policy.soundDeviation);
+  const moves = version !== champion && measured.difference <= -policy.leastLoss && errors > policy.sureLoss;
   const verdict = moves ? `back to version ${version}` : `version ${champion} stays`;
-  return { ...about, moves, reason: `${worded(name, measured, measured.pBetter)}; ${verdict}` };
+  return { ...about, moves, reason: `${worded(name, measured, normalTail(errors))}; ${verdict}` };
 }
 
 function onRelease({ name, version, days }: Contender, champion: number, policy: JudgementPolicy): Opinion {

@@ -1,5 +1,6 @@
 import { pairedByDay } from "../evaluation/paired-days.ts";
 import { upperTail } from "../evaluation/student-t.ts";
+import { type UsualDifference, usualDifference } from "./usual-difference.ts";
 
 /** The loss of a model and of the champion on the flights of one settled day that both forecast. JSON. */
 export interface PairedDay {
@@ -26,10 +27,16 @@ export interface PairedLoss {
   readonly pWorse: number;
   /** As `pBetter`, of the mean of the days' log ratios: in it a single wild or crowded day weighs as any other. */
   readonly pBetterDaily: number;
+  /** The difference on a day that is as hard as usual, and the p-value that it is not below 0. */
+  readonly atUsual: Pick<UsualDifference, "difference" | "pBetter">;
 }
 
-/** Null for fewer than two days, which say nothing about how days differ. */
-export function pairedLoss(days: readonly PairedDay[]): PairedLoss | null {
+/**
+ * Compares over whole days, on which flights share their troubles. `usualLoss` is the champion's mean loss per forecast
+ * over a longer time, null if it is not known: then these days count as usual. Null for fewer than two days, which say
+ * nothing about how days differ.
+ */
+export function pairedLoss(days: readonly PairedDay[], usualLoss: number | null = null): PairedLoss | null {
   if (days.length < 2) return null;
   const flights = days.reduce((sum, d) => sum + d.flights, 0);
   const scale = days.reduce((sum, d) => sum + d.served, 0) / flights;
@@ -45,6 +52,7 @@ export function pairedLoss(days: readonly PairedDay[]): PairedLoss | null {
     flights,
     pBetter: upperTail(-t, days.length - 1),
     pWorse: upperTail(t, days.length - 1),
+    atUsual: usualDifference(days, usualLoss ?? scale),
     pBetterDaily: upperTail(-tOf(days.map((d) => Math.log(d.loss / d.served))), days.length - 1),
   };
 }

@@ -106,3 +106,10 @@ export function planFloor(model: UnnumberedVersion, nextVersion: number, aliases
     decision: null,
   };
 }
+
+/** Registers a model that was learnt at other airports; `prior` points to it from then on. */
+export function planPrior(model: UnnumberedVersion, nextVersion: number, aliases: Aliases): Registration {
+  const version = { ...model, version: nextVersion };
+  const moves = pointTo(aliases, "prior", nextVersion, "learnt at other airports", model.createdAt);
+  return { versions: [version], moves, decision: null };
+}

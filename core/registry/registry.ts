@@ -25,9 +25,10 @@ export interface ModelVersion {
 /**
  * `champion` serves, `previous` stands behind it (`previousOf`), `challenger` is the newest version that competed, `baseline` is what
  * skill is measured against, `floor` always works. `challenger-<learner>` is the newest sound version of a learner that
- * is not the champion's, or whose promotion is held.
+ * is not the champion's, or whose promotion is held. `prior` was learnt at other airports, and forecasts where neither
+ * `champion` nor `previous` is a trained model that can.
  */
-export type Alias = "champion" | "previous" | "challenger" | `challenger-${string}` | "baseline" | "floor";
+export type Alias = "champion" | "previous" | "challenger" | `challenger-${string}` | "prior" | "baseline" | "floor";
 
 /** Which version each alias points to; an alias that was never set is absent. */
 export type Aliases = Readonly<Partial<Record<Alias, number>>>;

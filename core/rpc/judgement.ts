@@ -11,6 +11,8 @@ export interface JudgementRequest {
   readonly day: LocalDate;
   /** Of every model that forecast in shadow, by its name there: the settled days up to `day`, oldest first. */
   readonly pairs: Readonly<Record<string, readonly PairedDay[]>>;
+  /** Mean loss of the forecasts that were served over the last months; null if not known. */
+  readonly usualLoss: number | null;
 }
 
 /** A judgement as it is kept: one for each day. */

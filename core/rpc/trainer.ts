@@ -171,6 +171,11 @@ export interface BaselineRequest {
   readonly brokenFloor?: number;
 }
 
+export interface PriorRequest {
+  readonly airport: string;
+  readonly now: number;
+}
+
 export interface RollbackRequest {
   readonly now: number;
   readonly reasons: readonly string[];
@@ -226,6 +231,11 @@ export interface TrainerRpc extends BackedUp {
    * point nowhere.
    */
   registerBaseline(request: BaselineRequest): Promise<{ version: number }>;
+  /**
+   * Registers the model that was learnt at other airports, if it is not, and puts its artifact where it belongs; null
+   * where this release has none for its features or for the airport.
+   */
+  registerPrior(request: PriorRequest): Promise<ModelVersion | null>;
   /** Exchanges champion and previous, at most once in 24 hours; `reason` says why not: `no-previous`, `too-soon`. */
   rollBack(request: RollbackRequest): Promise<{ rolledBack: boolean; reason?: string }>;
   /** Makes a version champion; `why` says why not. Whatever comes of it is a decision. */

@@ -7,8 +7,9 @@ import type { Instant, LocalDate } from "../time.ts";
  * that does not come; `flights`, `weather` and `arrivals` fill the history, a local day a partition, and `arrivals` also
  * tells of today so far; `reparse` reads archived
  * answers about days set apart again when the parser has changed, `reread` those about all other days; the rest turns
- * history into forecasts and checks them, and `hindcast` copies what the Trainer has forecast afterwards. `back-up` and
- * `export` are of the night: all that there is, saved, and the open data.
+ * history into forecasts and checks them, `hindcast` copies what the Trainer has forecast afterwards, and
+ * `archive-ledger` moves settled forecasts out of D1. `back-up` and `export` are of the night: all that there is, saved,
+ * and the open data.
  */
 export const JOBS = [
   "board",
@@ -25,6 +26,7 @@ export const JOBS = [
   "verify",
   "hindcast",
   "watch",
+  "archive-ledger",
   "back-up",
   "export",
 ] as const;
@@ -198,6 +200,10 @@ export interface Facts {
   readonly boardDoubts?: readonly BoardDoubt[];
   /** When all was saved last, and on which local day; absent where it never was. */
   readonly backedUp?: { readonly at: Instant; readonly day: LocalDate };
+  /** The reference day up to which the ledger has moved to R2; absent where nothing has. */
+  readonly ledgerMoved?: LocalDate;
+  /** Reference days whose forecasts in R2 were found missing or damaged and still are; absent where none ever was. */
+  readonly ledgerLost?: readonly LocalDate[];
   /** When the arrivals of today were last read, and which day that was; absent where none ever were. */
   readonly arrivals?: { readonly at: Instant; readonly day: LocalDate };
   /** When files of the open data were last made, for which local day, and whether all were; absent before the first. */

@@ -199,6 +199,23 @@ test("a day is verified when its outcomes came, again when its labels are settle
   expect(due("settled")).toEqual([]);
 });
 
+test("a reference day of the ledger moves a week later, oldest first, once the days that it forecast are scored for good", () => {
+  const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
+  const due = (scored: readonly string[], more: Partial<Facts>) => {
+    const verified = scored.map((day) => partition("verify", localDate(day), "settled", NOON));
+    const all = plan(input(NOON, verified, { facts: facts({ board, issue, ...more }) }));
+    return named(all, "archive-ledger").map(({ from }) => from);
+  };
+  const first = { firstForecastDay: localDate("2026-03-12") };
+  expect(due(["2026-03-12", "2026-03-13"], first)).toEqual(["2026-03-12"]);
+  expect(due(["2026-03-12"], first)).toEqual([]);
+  expect(due(["2026-03-13", "2026-03-14"], { ...first, ledgerMoved: localDate("2026-03-12") })).toEqual([]);
+  expect(due([], { firstForecastDay: localDate("2026-02-17") })).toEqual(["2026-02-17"]);
+  expect(due([], { firstForecastDay: localDate("2026-02-18") })).toEqual([]);
+  expect(due(["2026-03-12", "2026-03-13"], { ...first, issue: null })).toEqual([]);
+  expect(due([], {})).toEqual([]);
+});
+
 test("the export goes on until all is made, the first time at once and later from 04:00 on", () => {
   const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
   const due = (now: Instant, exported?: Facts["exported"]) => {

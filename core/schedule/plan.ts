@@ -1,5 +1,6 @@
 import { isPastCorrection } from "../flights/settled.ts";
 import { addDays, type Instant, type LocalTime, MINUTE, toLocal } from "../time.ts";
+import { planArchive } from "./archive-plan.ts";
 import { planArrivals } from "./arrivals-plan.ts";
 import { planBackUp } from "./back-up-plan.ts";
 import { planExport } from "./export-plan.ts";
@@ -46,6 +47,7 @@ export function plan(input: PlanInput): DueJob[] {
     ...planVerify(input, local),
     ...planHindcast(input, local),
     ...planWatch(input, local),
+    ...planArchive(input, local),
     ...planBackUp(input, local),
     ...planExport(input, local),
   ];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PRIOR_AIRPORTS } from "../model/prior/artifact.ts";
 import { DAY, HOUR } from "../time.ts";
 import { COURSES, courseOf, DAILY, dueChallengers } from "./courses.ts";
 
@@ -6,9 +7,11 @@ const NOW = 100 * DAY;
 
 test("every learner has its own id, and the day's is not among the challengers", () => {
   for (const [id, { fit, judge }] of Object.entries(COURSES)) expect([fit.id, judge.id]).toEqual([id, id]);
-  expect(courseOf()).toBe(COURSES[DAILY]);
+  for (const [id, course] of Object.entries(COURSES)) expect(courseOf(id, PRIOR_AIRPORTS[0]!)).toBe(course);
+  expect(courseOf("linear", "OSL")).toBe(COURSES.linear);
+  expect(courseOf(undefined, "OSL").fit).toMatchObject({ id: DAILY, params: { "prior.mostWeight": 0.5 } });
   expect(dueChallengers(NOW, () => null)).toEqual(Object.keys(COURSES).filter((id) => id !== DAILY));
-  expect(() => courseOf("toString")).toThrow("no learner toString");
+  expect(() => courseOf("toString", "OSL")).toThrow("no learner toString");
 });
 
 test("linear is due each day, the network each week, give or take half a day", () => {

@@ -1,6 +1,9 @@
 import { CHALLENGERS } from "../model/challengers/index.ts";
 import { blend, quickBlend } from "../model/delay/train/learner.ts";
 import type { Learner } from "../model/model.ts";
+import { PRIOR_AIRPORTS, PRIOR_CHECK } from "../model/prior/artifact.ts";
+import { withPrior } from "../model/prior/learner.ts";
+import { shippedPrior } from "../model/prior/shipped.ts";
 import { DAY } from "../time.ts";
 
 /** How models of a learner are trained for the service. */
@@ -24,11 +27,22 @@ export const COURSES: Readonly<Record<string, Course>> = {
   ),
 };
 
-/** The course of a run. Throws if nobody has the learner. */
-export function courseOf(learner: string = DAILY): Course {
-  const course = Object.hasOwn(COURSES, learner) ? COURSES[learner] : undefined;
-  if (!course) throw new Error(`no learner ${learner} is trained for the service`);
-  return course;
+/** The day's training with the prior as one more voice. */
+const DAILY_WITH_PRIOR: Course = {
+  ...COURSES[DAILY]!,
+  fit: withPrior(blend, PRIOR_CHECK, shippedPrior),
+  judge: withPrior(quickBlend, PRIOR_CHECK, shippedPrior),
+};
+
+/**
+ * The course of a run at an airport. Its day's training hears the prior, unless that was learnt from its own days, which
+ * may be replayed. Throws if nobody has the learner.
+ */
+export function courseOf(learner: string | undefined, airport: string): Course {
+  const id = learner ?? DAILY;
+  const course = Object.hasOwn(COURSES, id) ? COURSES[id] : undefined;
+  if (!course) throw new Error(`no learner ${id} is trained for the service`);
+  return id === DAILY && !PRIOR_AIRPORTS.includes(airport) ? DAILY_WITH_PRIOR : course;
 }
 
 /**

@@ -197,7 +197,7 @@ export class TrainingRun {
   }
 
   #startTraining(stage: "fit" | "judge"): Training {
-    const learner = courseOf(this.#spec.learner)[stage];
+    const learner = courseOf(this.#spec.learner, this.#spec.airport)[stage];
     const rows = stage === "fit" ? this.#data.rows : this.#heldOutFrom!;
     this.#pieces = new Pieces(this.#savedPieces[stage]);
     return learner.start(this.#data, rows, this.#seed(stage), this.#pieces, this.#workspace);

@@ -1,9 +1,9 @@
 import { METRIC_KEYS } from "../../core/api/metrics.ts";
 import { ageingOf } from "../../core/evaluation/ageing.ts";
 import { MODEL_FORMAT } from "../../core/model/artifact/codec.ts";
-import { blend } from "../../core/model/delay/train/learner.ts";
 import type { HindcastRequest, MetricRow } from "../../core/rpc/trainer.ts";
 import { dayFromNumber } from "../../core/time.ts";
+import { courseOf, DAILY } from "../../core/training/courses.ts";
 import type { ModelDayScores } from "../../core/training/hindcast/day-forecasts.ts";
 import { OrderedDays } from "../../core/training/hindcast/ordered-days.ts";
 import { hindcastKey, shardsToForecast, shardsToTrain } from "../../core/training/hindcast/windows.ts";
@@ -24,7 +24,7 @@ export class Hindcaster {
   }
 
   offer(request: HindcastRequest): void {
-    const key = hindcastKey(request, blend, MODEL_FORMAT);
+    const key = hindcastKey(request, courseOf(undefined, request.airport).fit, MODEL_FORMAT);
     this.#store.transaction(() => {
       if (this.#store.hindcast.plan()?.key !== key) this.#store.dropHindcastRuns();
       this.#store.hindcast.offer(request, key);
@@ -65,7 +65,7 @@ export class Hindcaster {
     const { hindcast } = this.#store;
     const list = hindcast.days(key);
     if (this.#days?.key !== key || this.#days.count !== list.length)
-      this.#days = { key, count: list.length, days: new OrderedDays(blend.id, list) };
+      this.#days = { key, count: list.length, days: new OrderedDays(DAILY, list) };
     const { days } = this.#days;
     days.slice(budget, (day) => hindcast.day(key, day));
     if (!days.done) return;

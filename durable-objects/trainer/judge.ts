@@ -42,7 +42,7 @@ export async function judgeDay(
 }
 
 /** Who stands beside the champion, each with the days since the champion's kind changed last. */
-function benchOf(registry: TrainerRegistryStore, { now, zone, pairs }: JudgementRequest): Bench | null {
+function benchOf(registry: TrainerRegistryStore, { now, zone, pairs, usualLoss }: JudgementRequest): Bench | null {
   const aliases = registry.aliases();
   const champion = registry.version(aliases.champion);
   if (!champion || champion.featureSet === "") return null;
@@ -69,6 +69,7 @@ function benchOf(registry: TrainerRegistryStore, { now, zone, pairs }: Judgement
     previous: onProbation ? before : named(frozenName(7)),
     held: contenders.find((one) => one.name === heldName && inKind(one)) ?? null,
     hoursSinceMove: lastMove === null ? Number.POSITIVE_INFINITY : (now - lastMove.at) / HOUR,
+    usualLoss,
   };
 }
 

@@ -1,9 +1,12 @@
+import { FEATURE_SET } from "../../core/features/spec.ts";
+import { PRIOR } from "../../core/forecast/baselines.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
-import { planFloor, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
-import type { AliasMove } from "../../core/registry/registry.ts";
+import { PRIOR_AIRPORTS, PRIOR_ARTIFACT, PRIOR_FEATURE_SET } from "../../core/model/prior/artifact.ts";
+import { planFloor, planPrior, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
+import type { AliasMove, ModelVersion } from "../../core/registry/registry.ts";
 import { sharedRows } from "../../core/registry/training-window.ts";
-import type { BaselineRequest } from "../../core/rpc/trainer.ts";
+import type { BaselineRequest, PriorRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
 import type { RunCheckpoint } from "../../core/training/training-run.ts";
@@ -115,5 +118,41 @@ export async function registerFloor(
     const plan = planFloor(unnumbered, store.registry.nextVersion(), aliases, floor !== null);
     store.registry.register(plan);
     return plan.versions[0]!.version;
+  });
+}
+
+/**
+ * Registers the prior that this release ships, unless it is registered and its artifact is in its place; returns its
+ * version. Null where it was learnt from rows of another feature set than this release makes, and for the airports that
+ * it was learnt from, whose days may be replayed.
+ */
+export async function registerPrior(
+  store: TrainerStore,
+  bucket: R2Bucket,
+  { airport, now }: PriorRequest,
+): Promise<ModelVersion | null> {
+  if (PRIOR_FEATURE_SET !== FEATURE_SET || PRIOR_AIRPORTS.includes(airport)) return null;
+  const shipped = await sha256(PRIOR_ARTIFACT);
+  const registered = store.registry.version(store.registry.aliases().prior);
+  if (registered?.sha256 === shipped && (await bucket.head(registered.artifactKey)) !== null) return registered;
+  const artifact = await putArtifact(bucket, airport, PRIOR_ARTIFACT);
+  return store.transaction(() => {
+    // Another call may have registered it while the artifact was on its way to the bucket.
+    const aliases = store.registry.aliases();
+    const before = store.registry.version(aliases.prior);
+    if (before?.sha256 === shipped) return before;
+    const unnumbered: UnnumberedVersion = {
+      ...artifact,
+      learner: PRIOR,
+      runId: before ? `prior-instead-of-${before.version}` : "",
+      featureSet: PRIOR_FEATURE_SET,
+      trainedThrough: "",
+      rows: 0,
+      metrics: {},
+      createdAt: now,
+    };
+    const plan = planPrior(unnumbered, store.registry.nextVersion(), aliases);
+    store.registry.register(plan);
+    return plan.versions[0]!;
   });
 }

@@ -20,7 +20,7 @@ import { clearTables, readTable, tableNames, writeTable } from "../tables.ts";
 import { Hindcaster } from "./hindcaster.ts";
 import { judgeDay } from "./judge.ts";
 import { mlflowRouter } from "./mlflow/router.ts";
-import { prepareRegistration, registerFloor } from "./register.ts";
+import { prepareRegistration, registerFloor, registerPrior } from "./register.ts";
 import { ShardReader } from "./shards.ts";
 import { type StoredRun, TrainerStore } from "./store.ts";
 
@@ -181,6 +181,10 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
 
   async registerBaseline(request: T.BaselineRequest): Promise<{ version: number }> {
     return { version: await registerFloor(this.#store, this.env.BUCKET, request) };
+  }
+
+  async registerPrior(request: T.PriorRequest) {
+    return registerPrior(this.#store, this.env.BUCKET, request);
   }
 
   async offerHindcast(request: T.HindcastRequest): Promise<T.HindcastProgress> {

@@ -35,6 +35,10 @@ export interface BacktestArguments {
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
   readonly learners: readonly string[];
+  /** The artifact of a prior that the blend hears; null for none. */
+  readonly prior: string | null;
+  /** An artifact that takes part as it is; null for none. */
+  readonly artifact: string | null;
   readonly json: string | null;
   readonly dump: string | null;
   readonly exportFeatures: string | null;
@@ -58,6 +62,8 @@ npm run backtest -- --state <dir> [--airport <IATA>] [--json <file>]
   --warmup <days>             days before the first forecast (default 90); a shorter history is not forecast at all
   --from <day>, --to <day>    history to use
   --learners <ids>            e.g. blend,gbdt,carrier-hour (default: blend,carrier-hour,airport)
+  --prior <json>              a prior that the blend hears as one more voice (npm run learn-prior); by default it hears none
+  --artifact <json>           a model that takes part as it is, such as a prior, shifted by the last days like the others
   --json <file>               write the report there (default: standard output)
   --dump <csv.gz>             write every forecast, a line each
   --export-features <dir>     write the rows that were trained on and forecast, in the layout of a matrix
@@ -82,6 +88,8 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
       from: { type: "string" },
       to: { type: "string" },
       learners: { type: "string", default: "" },
+      prior: { type: "string" },
+      artifact: { type: "string" },
       json: { type: "string" },
       dump: { type: "string" },
       "export-features": { type: "string" },
@@ -107,6 +115,8 @@ export function parseBacktestArguments(argv: readonly string[]): BacktestArgumen
     from: parseDayOption("from", values.from),
     to: parseDayOption("to", values.to),
     learners: values.learners.split(",").filter(Boolean),
+    prior: values.prior ?? null,
+    artifact: values.artifact ?? null,
     json: values.json ?? null,
     dump: values.dump ?? null,
     exportFeatures: values["export-features"] ?? null,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { PRIOR_ARTIFACT } from "../../core/model/prior/artifact.ts";
 import { Rng } from "../../core/rng.ts";
 import { addDays, formatClock, localDate } from "../../core/time.ts";
 import { parseBacktestArguments } from "./arguments.ts";
@@ -62,6 +63,18 @@ test("an airport that Vylet does not know is walked through, and learners are to
   expect(lines.length).toBe(1 + 3 * report.flights);
   expect(lines[0]).toBe("sched_local,carrier,flight,dest,reference_utc,learner,p_late15,p10,p50,p90,p_cancel");
   expect(lines[1]).toMatch(/^2024-02-22T06:00,AA,100,YYY,2024-02-21T18:00:00Z,gbdt,0\.\d+,-?\d+,-?\d+,-?\d+,0\.\d{4}$/);
+});
+
+test("a model that is ready takes part as it is", async () => {
+  const file = join(folder, "prior.json");
+  writeFileSync(file, PRIOR_ARTIFACT);
+  const args = [...common, "--learners", "carrier-hour", "--artifact", file];
+  const { learners, trainings } = await runBacktest(parseBacktestArguments(args));
+  expect(learners.map(({ learner }) => learner)).toEqual(["prior", "carrier-hour"]);
+  expect(trainings).toBe(3);
+  expect(learners[0]!.scores.auc).toBeGreaterThan(0.55);
+  writeFileSync(file, "{}");
+  await expect(runBacktest(parseBacktestArguments(args))).rejects.toThrow("prior.json is no model");
 });
 
 test("forecasts within the day have their own reference times", { timeout: 60_000 }, async () => {

@@ -5,7 +5,7 @@ import { progress } from "../drill/progress.ts";
 import type { BacktestArguments, LeadName } from "./arguments.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
-import { entrantsOf } from "./learners.ts";
+import { entrantsOf, hearing, readyModel } from "./learners.ts";
 import { loadWorld } from "./load.ts";
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
@@ -16,7 +16,8 @@ import { walkForward } from "./walk.ts";
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
   const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
-  const entrants = entrantsOf(args.learners);
+  const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
+  const entrants = [...entrantsOf(args.learners).map((entrant) => hearing(entrant, args.prior)), ...ready];
   progress("reading files");
   const world = loadWorld(args);
   if (world.days.size <= args.warmup)

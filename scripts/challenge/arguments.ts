@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { CHALLENGERS } from "../../core/model/challengers/index.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface ChallengeArguments {
   /** Id of the learner. */
@@ -32,7 +32,7 @@ Backtests the learner and the champion's on every airport and prints the table f
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseChallengeArguments(argv: readonly string[]): ChallengeArguments | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     options: {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { COURSES } from "../../core/training/courses.ts";
 import { entrantsOf } from "../backtest/learners.ts";
@@ -19,7 +20,7 @@ test("the newest years of known airports are taken, with the weather of the same
     "flights/x.txt",
   ]) {
     mkdirSync(join(dir, "flights"), { recursive: true });
-    writeFileSync(join(dir, name), "");
+    writeFileSync(join(dir, name), gzipSync("sched_local,carrier\n2024-11-29T10:00,AA\n2024-11-30T10:00,AA\n"));
   }
   mkdirSync(join(dir, "weather"));
   for (const year of [2022, 2024]) writeFileSync(join(dir, `weather/PHX_${year}.csv.gz`), "");
@@ -28,7 +29,7 @@ test("the newest years of known airports are taken, with the weather of the same
       airport: "PHX",
       flights: [join(dir, "flights/PHX_2024.csv.gz")],
       weather: [join(dir, "weather/PHX_2024.csv.gz")],
-      from: "2024-04-06",
+      from: "2024-03-06",
     },
   ]);
   expect(airportsIn(dir, 400, [])[0]?.flights).toHaveLength(2);

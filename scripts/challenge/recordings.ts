@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { airportByIata } from "../../core/airports/index.ts";
 import { addDays, type LocalDate, localDate } from "../../core/time.ts";
 
@@ -28,8 +29,7 @@ export function airportsIn(folder: string, days: number, only: readonly string[]
   if (found.length === 0) throw new Error(`${folder} has no flights/<IATA>_<year>.csv.gz of an airport that is known`);
   return found.sort().map((airport) => {
     const own = flights.filter((file) => file.airport === airport);
-    const last = Math.max(...own.map(({ year }) => year));
-    const from = addDays(localDate(`${last}-12-31`), 1 - days);
+    const from = addDays(lastDay(own.at(-1)!.path), 1 - days);
     const needed = own.filter(({ year }) => year >= Number(from.slice(0, 4)));
     const years = new Set(needed.map(({ year }) => year));
     return {
@@ -41,6 +41,17 @@ export function airportsIn(folder: string, days: number, only: readonly string[]
   });
 }
 
+/** The last day of a file of flights, whose rows begin with the local time of departure. */
+function lastDay(path: string): LocalDate {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("latin1");
+  let last = "";
+  for (const [day] of text.matchAll(/^\d{4}-\d{2}-\d{2}(?=[T ])/gm)) if (day > last) last = day;
+  if (last === "") throw new Error(`${path} has no row that begins with a local time`);
+  return localDate(last);
+}
+
+/** In the order of airports and years. */
 function yearFiles(folder: string) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

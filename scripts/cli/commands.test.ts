@@ -54,6 +54,8 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ["scripts/bench.ts nothing", "there is no bench nothing"],
   ["scripts/compare.ts --report /none --dump /none --rivals /none", "--report /none: there is no such file"],
   ["scripts/backtest.ts --flights /none", "--flights /none: there is no such file"],
+  ["scripts/backtest.ts --flights package.json --prior /none", "--prior /none: there is no such file"],
+  ["scripts/learn-prior.ts --data /none", "--data /none: there is no such folder"],
   ["scripts/prove.ts simulat", "There is no proof named simulat; did you mean simulate?"],
 ];
 

@@ -10,8 +10,11 @@ const TABLES = {
   ledger: "forecast_ledger",
 } as const;
 
+/** Rows by table; `ledger_moved` are forecasts of the ledger that are in R2. */
+type TableCounts = Record<keyof typeof TABLES | "ledger_moved", number>;
+
 /** Number of rows per table about one airport. */
-export async function tableCounts(db: LocalD1, airport: string): Promise<Record<keyof typeof TABLES, number>> {
+export async function tableCounts(db: LocalD1, airport: string): Promise<TableCounts> {
   const counts: [string, number][] = [];
   for (const [name, table] of Object.entries(TABLES)) {
     const row = await db
@@ -20,7 +23,12 @@ export async function tableCounts(db: LocalD1, airport: string): Promise<Record<
       .first<{ n: number }>();
     counts.push([name, row?.n ?? 0]);
   }
-  return Object.fromEntries(counts) as Record<keyof typeof TABLES, number>;
+  const moved = await db
+    .prepare("SELECT SUM(rows) AS n FROM ledger_archive WHERE airport = ?")
+    .bind(airport)
+    .first<{ n: number | null }>();
+  counts.push(["ledger_moved", moved?.n ?? 0]);
+  return Object.fromEntries(counts) as TableCounts;
 }
 
 export interface PartitionCounts {

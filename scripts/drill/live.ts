@@ -1,10 +1,11 @@
+import type { Airport } from "../../core/airports/airport.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
 import { ScoreSheet } from "../../core/evaluation/scores.ts";
 import type { FlightStatus } from "../../core/flights/flight.ts";
 import { hasOutcome } from "../../core/flights/outcome.ts";
 import { forecastsToScore } from "../../core/forecast/verify.ts";
-import type { Lead } from "../../core/lead.ts";
 import type { LocalD1 } from "../local/migrate.ts";
+import { type LedgerStores, wholeLedger } from "../local/whole-ledger.ts";
 
 export interface LiveScore {
   readonly day: string;
@@ -33,53 +34,45 @@ export async function liveScores(db: LocalD1, airport: string): Promise<LiveScor
   return results;
 }
 
-interface ScoredRow {
-  flightKey: string;
-  localDate: string;
-  model: string;
-  leadMin: number;
-  issue: number;
-  cdf: string;
-  pCancelled: number;
-  delayMin: number | null;
-  status: FlightStatus;
+interface Outcome {
+  readonly flightKey: string;
+  readonly delayMin: number | null;
+  readonly status: FlightStatus;
+}
+
+interface ScoredRow extends Outcome {
+  readonly model: string;
+  readonly leadMin: number;
+  readonly issue: number;
+  readonly cdf: string;
+  readonly pCancelled: number;
 }
 
 /** Scores per model over all days and lead buckets, from the ledger's counting forecasts of flights with an outcome. */
-export async function summarise(db: LocalD1, airport: string): Promise<Record<string, Summary>> {
+export async function summarise(stores: LedgerStores, { iata, timeZone }: Airport): Promise<Record<string, Summary>> {
+  const { results } = await stores.db
+    .prepare("SELECT flight_key AS flightKey, delay_min AS delayMin, status FROM departures WHERE airport = ?")
+    .bind(iata)
+    .all<Outcome>();
+  const outcomes = new Map(results.filter(hasOutcome).map((one) => [one.flightKey, one]));
+  const days = new Map<string, ScoredRow[]>();
+  for await (const { link, rows } of wholeLedger(stores, iata, timeZone))
+    for (const { flightKey, localDate, model, leadMin, cdf, pCancelled } of rows) {
+      const outcome = outcomes.get(flightKey);
+      if (!outcome) continue;
+      const day = days.get(localDate) ?? [];
+      days.set(localDate, day);
+      day.push({ ...outcome, model, leadMin, cdf, pCancelled, issue: link.issue });
+    }
   const sheets = new Map<string, ScoreSheet>();
-  const { results: days } = await db
-    .prepare("SELECT DISTINCT local_date AS day FROM forecast_ledger WHERE airport = ? ORDER BY 1")
-    .bind(airport)
-    .all<{ day: string }>();
-  for (const { day } of days) {
-    for (const [, byModel] of await countingDay(db, airport, day))
-      for (const [model, rows] of byModel) {
+  for (const [, rows] of [...days].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const [, byModel] of forecastsToScore(rows))
+      for (const [model, { forecasts }] of byModel) {
         const sheet = sheets.get(model) ?? new ScoreSheet();
         sheets.set(model, sheet);
-        for (const row of rows) addRow(sheet, row);
+        for (const row of forecasts) addRow(sheet, row);
       }
-  }
   return Object.fromEntries([...sheets].sort().map(([model, sheet]) => [model, toSummary(sheet)]));
-}
-
-async function countingDay(db: LocalD1, airport: string, day: string): Promise<Map<Lead, Map<string, ScoredRow[]>>> {
-  const { results } = await db
-    .prepare(
-      `SELECT l.flight_key AS flightKey, l.local_date AS localDate, l.model, l.lead_min AS leadMin, l.issue,
-         l.cdf, l.p_cancelled AS pCancelled, d.delay_min AS delayMin, d.status
-       FROM forecast_ledger l JOIN departures d ON d.flight_key = l.flight_key
-       WHERE l.airport = ? AND l.local_date = ? `,
-    )
-    .bind(airport, day)
-    .all<ScoredRow>();
-  const toScore = forecastsToScore(results.filter(hasOutcome));
-  return new Map(
-    [...toScore].map(([lead, byModel]) => [
-      lead,
-      new Map([...byModel].map(([model, { forecasts }]) => [model, [...forecasts]])),
-    ]),
-  );
 }
 
 function addRow(sheet: ScoreSheet, row: ScoredRow): void {

@@ -12,7 +12,7 @@ import { Clockwork } from "./clockwork.ts";
 import { countPartitions, lastDay, tableCounts } from "./counts.ts";
 import { checkDays } from "./day-checks.ts";
 import { dumpLedger } from "./dump.ts";
-import { checkChain, checkTables } from "./final-checks.ts";
+import { checkLedger, checkTables } from "./final-checks.ts";
 import { liveScores, summarise } from "./live.ts";
 import { Operations } from "./operations.ts";
 import { recordedDays } from "./recorded-days.ts";
@@ -180,12 +180,12 @@ async function reportOf(
   const { db, bucket } = runtime;
   const { iata } = airport;
   const last = lastDay(args.from, args.days);
-  await checkChain(db, iata, invariants);
+  await checkLedger(runtime, airport, invariants);
   await checkTables(db, iata, invariants);
   const recorded = replay ? recordedDays(replay, iata) : null;
   await checkDays(db, { airport, days: dayRange(args.from, last), recorded, invariants });
   const ops = await operations.read();
-  if (args.dump) await dumpLedger(db, iata, args.airports.length > 1 ? ofAirport(args.dump, iata) : args.dump);
+  if (args.dump) await dumpLedger(runtime, airport, args.airports.length > 1 ? ofAirport(args.dump, iata) : args.dump);
   const stats = runtime.stats();
   const { due, served, fallback } = watch.total;
   const partitionJobs = airport.sources.weather ? ["flights", "weather"] : ["flights"];
@@ -206,7 +206,7 @@ async function reportOf(
     forecasts: { due, served, fallback, availability: due === 0 ? 0 : served / due },
     tables: await tableCounts(db, iata),
     live: await liveScores(db, iata),
-    summary: await summarise(db, iata),
+    summary: await summarise(runtime, airport),
     invariants: invariants.list(),
     usage: used,
     faults: [],

@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { airportByIata } from "../../core/airports/index.ts";
 import { JOBS, type JobName } from "../../core/schedule/jobs.ts";
 import { addDays, type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface JobArguments {
   readonly job: JobName;
@@ -34,7 +34,7 @@ Prints rows added, changed and removed by table, and objects written. Exit code 
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseJobArguments(argv: readonly string[]): JobArguments | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     options: {

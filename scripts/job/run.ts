@@ -7,8 +7,9 @@ import { bundleWorker } from "../local/bundle.ts";
 import { DEFAULT_STATE_DIR } from "../local/paths.ts";
 import { type LocalR2, type Runtime, startRuntime } from "../local/runtime.ts";
 import type { JobArguments } from "./arguments.ts";
-import { copyDatabases, copyState, type Databases } from "./copies.ts";
-import { rowChanges, type TableChange } from "./row-changes.ts";
+import { copyDatabases, copyState } from "./copies.ts";
+import type { TableChange } from "./row-changes.ts";
+import { tableChanges } from "./table-changes.ts";
 
 /** What a job did, or would do. */
 export interface JobReport {
@@ -39,7 +40,7 @@ export async function runJob(args: JobArguments, given?: WorkerBundle): Promise<
     const before = await copyDatabases(state, join(temporary, "before"));
     const ran = await onRuntime(args, folder, bundle);
     const after = await copyDatabases(folder, join(temporary, "after"));
-    return { ...ran, tables: tablesOf(before, after) };
+    return { ...ran, tables: tableChanges(before, after) };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
     if (!given) bundle.remove();
@@ -99,16 +100,3 @@ async function objectsOf(bucket: LocalR2): Promise<Map<string, { readonly bytes:
   } while (cursor !== undefined);
   return found;
 }
-
-/** Stores by a part of the path that Miniflare gives their files; its own, such as R2's index of objects, are none. */
-const STORES = [
-  ["D1", /^d1\b/],
-  ["Conductor", /Conductor/],
-  ["Trainer", /Trainer/],
-] as const;
-
-const tablesOf = (before: Databases, after: Databases) =>
-  [...after].flatMap(([name, path]) => {
-    const store = STORES.find(([, pattern]) => pattern.test(name))?.[0];
-    return store ? rowChanges(before.get(name) ?? null, path).map((change) => ({ store, ...change })) : [];
-  });

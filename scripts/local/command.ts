@@ -14,6 +14,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Also passes the output on to this process's own while it arrives. */
   readonly echo?: boolean;
+  /** What the program reads from standard input; without it there is none. */
+  readonly input?: string;
 }
 
 /** Turns wrangler's telemetry, look-ups and banner off: commands must neither ask questions nor need the network. */
@@ -24,7 +26,7 @@ const QUIET_ENV: Readonly<Record<string, string>> = {
 };
 
 /**
- * Runs a program to its end, without a shell and without stdin. Programs are looked up in node_modules/.bin first, Node
+ * Runs a program to its end, without a shell. Programs are looked up in node_modules/.bin first, Node
  * 24 among them, so that `run("wrangler", …)` works wherever this process was started from. Never rejects: a program
  * that cannot be started, or is ended by a signal, gives a non-zero code and the reason in `output`.
  */
@@ -33,8 +35,10 @@ export function run(program: string, args: readonly string[], options: CommandOp
   const child = spawn(program, args, {
     cwd: options.cwd ?? ROOT,
     env: { ...process.env, ...QUIET_ENV, ...options.env, PATH: path },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // A program that ends without reading closes its end, which is no error of ours.
+  child.stdin.on("error", () => {}).end(options.input ?? "");
   let stdout = "";
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -30,7 +30,7 @@ npm run probe -- --all             what in the live answers of all sources is ot
   --file <answer>    parse a recorded answer (.gz is unpacked) instead of asking
   --day <day>        local day to ask about (default: the date in the file's name, else today)
   --to <day>         last day, if more than one
-  --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, forecast for weather, history for files of weather)
+  --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, history for arrivals and files of weather, forecast for weather)
   --json             print everything parsed
   --help             this text`;
 
@@ -99,6 +99,7 @@ function day(text: string): LocalDate {
 
 function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindow["purpose"] {
   if (source.kind === "flights") return "board";
+  if (source.kind === "arrivals") return "history";
   return file === null ? "forecast" : "history";
 }
 

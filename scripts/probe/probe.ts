@@ -1,3 +1,4 @@
+import type { ArrivalObservation } from "../../core/flights/arrival.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
 import type { Result } from "../../core/result.ts";
 import type { ParsedBatch, RequestSpec, SourceError, SourceWindow } from "../../core/sources/source.ts";
@@ -6,7 +7,7 @@ import type { WeatherHour } from "../../core/weather/weather.ts";
 import type { ProbeArguments } from "./arguments.ts";
 import type { Ask, Received } from "./ask.ts";
 
-type Observation = FlightObservation | WeatherHour;
+type Observation = FlightObservation | ArrivalObservation | WeatherHour;
 
 export interface ProbeAnswer {
   readonly url: string;

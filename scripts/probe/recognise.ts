@@ -15,7 +15,11 @@ interface Reading {
 }
 
 /** Purposes that a recorded answer may have been asked for. */
-const PURPOSES = { flights: ["board", "history"], weather: ["history", "forecast"] } as const;
+const PURPOSES = {
+  flights: ["board", "history"],
+  arrivals: ["history"],
+  weather: ["history", "forecast"],
+} as const;
 
 /**
  * Tries all sources, as the source of all airports, on a file. Returns lines that say which of them read something,

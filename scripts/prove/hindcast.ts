@@ -59,7 +59,7 @@ async function compareDrill(unit: string, state: string): Promise<EveningCompari
   await runDrill(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]));
   const vars = { AIRPORTS: iata, HINDCAST: "off" };
   const runtime = await startRuntime({ persistDir: state, port: 0, vars });
-  const live = await liveEvenings(runtime.db, iata, airport.timeZone, blend.id).finally(runtime.dispose);
+  const live = await liveEvenings(runtime, airport, blend.id).finally(runtime.dispose);
   const hindcast: EveningLoss[] = [];
   walkState(
     await readStateRows(state, iata),

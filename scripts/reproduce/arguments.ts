@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { airportByIata } from "../../core/airports/index.ts";
+import { parseOptions } from "../cli/options.ts";
 
 export interface ReproduceArguments {
   readonly version: number;
@@ -26,7 +26,7 @@ Exit code 0: the same bytes; 1: others, and where; 2: it could not be tried, and
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseReproduceArguments(argv: readonly string[]): ReproduceArguments | null {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args: [...argv],
     allowPositionals: true,
     options: {

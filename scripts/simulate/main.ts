@@ -43,7 +43,7 @@ function readCommand() {
     return parseOptions({ options: OPTIONS });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
+    return process.exit(2);
   }
 }
 

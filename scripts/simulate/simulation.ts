@@ -117,7 +117,7 @@ class Simulation {
       this.#copies.push(this.world.conductor.storage.copy());
       await checkDay(this.world, now as Instant, this.#isQuiet(now), this.#findings);
     }
-    this.#board.check(this.world, this.#end, this.#findings);
+    await this.#board.check(this.world, this.#end, this.#findings);
     await checkEnd(this.world, this.#end, this.#findings);
     const { fired, dead, faults } = this.#faults;
     this.#recoveries.count("fault shown", fired.size);

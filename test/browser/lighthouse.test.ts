@@ -42,7 +42,8 @@ test.each(
     throttlingMethod: "provided",
     disableFullPageScreenshot: true,
   });
-  const { categories, audits } = result?.lhr ?? { categories: {}, audits: {} };
+  if (!result) throw new Error("Lighthouse has looked at no page");
+  const { categories, audits } = result.lhr;
   const wrong = Object.values(categories).flatMap(({ auditRefs }) =>
     auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1).map(({ id }) => id),
   );

@@ -7,10 +7,11 @@ import { DAY_BEGUN } from "../../core/features/spec.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { airport } from "../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../core/model/baselines/carrier-hour.ts";
-import { blend, delayLearner, linear } from "../../core/model/delay/train/learner.ts";
+import { blend, delayLearner, linear, prior } from "../../core/model/delay/train/learner.ts";
 import { DELAY_PARAMS } from "../../core/model/gbdt/params.ts";
 import type { Learner, Model } from "../../core/model/model.ts";
 import { type NetworkBody, networkModel } from "../../core/model/network/predictor.ts";
+import { withVoice } from "../../core/model/prior/voice.ts";
 import { Rng } from "../../core/rng.ts";
 import { inputOf } from "../../core/training/holdout.ts";
 import { madeDataset, madeFlights } from "../support/synthetic-dataset.ts";
@@ -70,10 +71,16 @@ answers = [predictor.answer(row) for row in json.load(open(sys.argv[2]))]
 print(json.dumps([[*[a[f"cdf_{k}"] for k in vylet_model.KNOTS], a["pCancelled"]] for a in answers]))
 `;
 
-test.each([airport, carrierHour, treesOnly, linear, blend])(
+test.each([airport, carrierHour, treesOnly, linear, blend, prior])(
   "$id: the loader in Python says the same, to a billionth",
   (learner) => sameInPython(trained(learner)),
 );
+test("a blend that hears a prior: the loader in Python says the same, to a billionth", async () => {
+  const other = trained({ ...treesOnly, id: "prior" });
+  const text = saveModel(other);
+  writeFileSync(join(dir, "prior.json"), text);
+  await sameInPython(withVoice(trained(blend), { model: other, check: JSON.parse(text).check }, 0.37));
+});
 test("network: the loader in Python says the same, to a billionth", () => sameInPython(network()));
 
 async function sameInPython(model: Model): Promise<void> {

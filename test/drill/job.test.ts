@@ -16,14 +16,17 @@ let dir = "";
 beforeAll(async () => {
   bundle = await bundleWorker(undefined, "workers/local.ts");
   dir = mkdtempSync(join(tmpdir(), "vylet-job-test-"));
-  const vars = { AIRPORTS: "ZZZ", CLOCK: "tick", HISTORY_SINCE: "2026-02-26", BACKFILL_DAYS: "62", HINDCAST: "off" };
-  const runtime = await startRuntime({ persistDir: dir, port: 0, vars, bundle, onLog: () => {} });
-  expect(await runtime.scheduled("*/15 * * * *", NOON)).toBe("ok");
-  await runtime.dispose();
 });
 afterAll(() => {
   bundle?.remove();
   rmSync(dir, { recursive: true, force: true });
+});
+
+test("a service has had its first tick", async () => {
+  const vars = { AIRPORTS: "ZZZ", CLOCK: "tick", HISTORY_SINCE: "2026-02-26", BACKFILL_DAYS: "62", HINDCAST: "off" };
+  const runtime = await startRuntime({ persistDir: dir, port: 0, vars, bundle, onLog: () => {} });
+  expect(await runtime.scheduled("*/15 * * * *", NOON)).toBe("ok");
+  await runtime.dispose();
 });
 
 /** A hash of every byte of the state folder. */

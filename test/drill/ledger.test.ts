@@ -21,6 +21,11 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+interface Left {
+  readonly n: number;
+  readonly first: number;
+}
+
 const verify = (...args: string[]) => run("node", ["scripts/verify-ledger.mjs", ...args]);
 
 test("whoever downloads the ledger can verify it, and finds a forecast that was altered", async () => {
@@ -33,17 +38,41 @@ test("whoever downloads the ledger can verify it, and finds a forecast that was 
   expect([whole.code, whole.output.includes(head!.hash)]).toEqual([0, true]);
 
   const file = join(dir, "ledger.txt");
-  writeFileSync(file, await (await runtime.fetch("/api/v1/ZZZ/ledger")).text());
+  const text = await (await runtime.fetch("/api/v1/ZZZ/ledger")).text();
+  writeFileSync(file, text);
   expect((await verify(file)).code).toBe(0);
   expect((await verify(file, "0".repeat(64))).code).toBe(1);
 
+  // Weeks later the forecasts are in R2, and the download is the same text.
+  await runtime.scheduled("*/15 * * * *", NOW + 32 * 86_400_000);
+  const left = await runtime.db.prepare("SELECT count(*) AS n, min(issue) AS first FROM forecast_ledger").first<Left>();
+  expect(left!.first).toBeGreaterThan(head!.issue - 1);
+  const { objects } = await runtime.bucket.list({ prefix: "ledger/ZZZ/" });
+  expect(objects.length).toBeGreaterThan(0);
+  expect((await (await runtime.fetch("/api/v1/ZZZ/ledger")).text()).startsWith(text)).toBe(true);
+  expect(await verify(api, head!.hash)).toMatchObject({ code: 0 });
+
+  const { key } = objects[0]!;
+  const sound = await (await runtime.bucket.get(key))!.arrayBuffer();
+  const flipped = new Uint8Array(sound.slice(0));
+  flipped[flipped.length >> 1]! ^= 4;
+  await runtime.bucket.put(key, flipped);
+  const damaged = await verify(api);
+  expect([damaged.code, damaged.output]).toEqual([1, expect.stringMatching(/503.*issues 1 to .* damaged/)]);
+  await runtime.bucket.delete(key);
+  expect(await verify(api)).toMatchObject({ code: 1, output: expect.stringContaining("is not in the bucket") });
+  const page = await runtime.fetch("/ZZZ?day=2026-03-01");
+  expect([page.status, await page.text()]).toEqual([503, expect.stringContaining("cannot be read")]);
+  await runtime.bucket.put(key, sound);
+
   await runtime.db
     .prepare(
-      "UPDATE forecast_ledger SET p_cancelled = p_cancelled + 0.0001 WHERE issue = 1 AND lead_min = (SELECT max(lead_min) FROM forecast_ledger WHERE issue = 1)",
+      "UPDATE forecast_ledger SET p_cancelled = p_cancelled + 0.0001 WHERE issue = ?1 AND lead_min = (SELECT max(lead_min) FROM forecast_ledger WHERE issue = ?1)",
     )
+    .bind(left!.first)
     .run();
   const altered = await verify(api);
-  expect([altered.code, altered.output]).toEqual([1, expect.stringContaining("issue 1")]);
+  expect([altered.code, altered.output]).toEqual([1, expect.stringContaining(`issue ${left!.first}`)]);
   expect((await runtime.fetch("/api/v1/ZZZ/ledger?from=x")).status).toBe(400);
   expect((await runtime.fetch("/api/v1/XXX/ledger/head")).status).toBe(404);
 });

@@ -166,7 +166,13 @@ test("nothing moves twice in 24 hours, whatever the days say", async () => {
   });
   const pairs = { previous: Array.from({ length: 7 }, (_, i) => day(20 + i)) };
   const ask = (hours: number, newest: number) =>
-    trainer.judge({ now: plus(nightAfter(14), hours * HOUR), zone: ZZZ.timeZone, day: dayAt(newest), pairs });
+    trainer.judge({
+      now: plus(nightAfter(14), hours * HOUR),
+      zone: ZZZ.timeZone,
+      day: dayAt(newest),
+      pairs,
+      usualLoss: null,
+    });
   expect(await ask(23.9, 26)).toMatchObject({ action: "keep", version: null });
   expect(await trainer.aliases()).toMatchObject({ champion: linear });
   expect(await ask(24, 27)).toMatchObject({ action: "roll-back", version: 2 });

@@ -5,7 +5,7 @@ import type { LedgerRow } from "../../core/forecast/ledger.ts";
 import { err } from "../../core/result.ts";
 import { HOUR, type Instant, localDate, plus } from "../../core/time.ts";
 import type { WeatherForecastHour } from "../../core/weather/weather.ts";
-import { checkChain, checkTables } from "../../scripts/drill/final-checks.ts";
+import { checkLedger, checkTables } from "../../scripts/drill/final-checks.ts";
 import { Invariants } from "../../scripts/drill/report.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { replaceSchedule } from "../../workers/platform/db/flights.ts";
@@ -14,7 +14,7 @@ import { replaceForecast } from "../../workers/platform/db/weather.ts";
 import type { FetchSource } from "../../workers/platform/fetch/fetch-source.ts";
 import { scheduled } from "../../workers/scheduled.ts";
 import { board, publisher, row } from "./support/board-answers.ts";
-import { at, bindings, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
+import { at, BUCKET, bindings, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
 beforeEach(clear);
 
@@ -150,7 +150,7 @@ test("when the Conductor has lost its storage the next tick writes all the same,
 
 async function chain(): Promise<{ checked: number; violated: number }> {
   const invariants = new Invariants();
-  await checkChain(DB as never, "HKG", invariants);
+  await checkLedger({ db: DB, bucket: BUCKET }, HKG, invariants);
   await checkTables(DB as never, "HKG", invariants);
   const { checked, violated } = invariants.list().find(({ id }) => id === "I4") ?? { checked: 0, violated: 0 };
   return { checked, violated };

@@ -72,7 +72,11 @@ async function forgetModels(): Promise<void> {
     await BUCKET.put(artifactKey, text);
     const floor = { version: 1, learner: "airport", artifactKey, sha256: hash, featureSet: "" } as ModelVersion;
     const status = async () => ({ champion: null, previous: null, baseline: null, floor });
-    const trainer = { registerBaseline: async () => ({ version: 1 }), status } as unknown as TrainerRpc;
+    const trainer = {
+      registerBaseline: async () => ({ version: 1 }),
+      registerPrior: async () => null,
+      status,
+    } as unknown as TrainerRpc;
     await servingModels({ ...depsOf(twin, DAWN), trainer: () => trainer }, twin);
   }
 }

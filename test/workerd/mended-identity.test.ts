@@ -5,18 +5,20 @@ import { encodeCdf } from "../../core/distribution/cdf-text.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import type { LedgerRow } from "../../core/forecast/ledger.ts";
 import { HOUR, localDate, plus } from "../../core/time.ts";
-import { checkChain } from "../../scripts/drill/final-checks.ts";
+import { checkLedger } from "../../scripts/drill/final-checks.ts";
 import { Invariants } from "../../scripts/drill/report.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { replaceSchedule, writeDepartures } from "../../workers/platform/db/flights.ts";
 import { mendIdentity } from "../../workers/platform/db/identity.ts";
-import { readLastForecasts, readLedgerDay, writeIssue } from "../../workers/platform/db/ledger.ts";
+import { writeIssue } from "../../workers/platform/db/ledger.ts";
+import { readLastForecasts, readLedgerDay } from "../../workers/platform/ledger/read.ts";
 import { board, publisher, row } from "./support/board-answers.ts";
-import { at, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
+import { at, BUCKET, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
 beforeEach(clear);
 
+const STORES = { db: DB, bucket: BUCKET };
 const DAY = localDate("2026-08-14");
 const NEXT = localDate("2026-08-15");
 const NOON = at("2026-08-14T04:00:00Z");
@@ -110,14 +112,17 @@ test("flights forecast under padded numbers keep their scores, and the ledger ev
   await evening();
   expect(await ledgerTables()).toEqual(before);
   const invariants = new Invariants();
-  await checkChain(DB as never, "HKG", invariants);
-  expect(invariants.list()).toMatchObject([{ id: "I4", checked: 1, violated: 0 }]);
+  await checkLedger(STORES, HKG, invariants);
+  expect(invariants.list()).toMatchObject([
+    { id: "I4", checked: 1, violated: 0 },
+    { id: "I5", checked: 1, violated: 0 },
+  ]);
   expect(await rows("SELECT number FROM departures ORDER BY number")).toEqual(
     numbers(false)
       .toSorted()
       .map((number) => ({ number })),
   );
-  expect((await readLedgerDay(DB, "HKG", DAY)).map((f) => f.flightKey)).toEqual(
+  expect((await readLedgerDay(STORES, HKG, DAY)).map((f) => f.flightKey)).toEqual(
     expect.arrayContaining(numbers(false).map(keyOf)),
   );
   await verify();
@@ -128,14 +133,14 @@ test("of a flight forecast under both keys the last forecast is one, whatever it
   await morning(true);
   await mendIdentity(DB, "HKG", DAY, DAY, NOON);
   await issue(false, 1, 2);
-  const last = await readLastForecasts(DB, "HKG", DAY);
+  const last = await readLastForecasts(STORES, HKG, DAY);
   expect(last.map((f) => [f.flightKey, f.issue])).toEqual(
     numbers(false)
       .toSorted()
       .map((number) => [keyOf(number), 2]),
   );
   expect(last.map((f) => f.leadMin)).toEqual([180, 180, 180]);
-  expect(await readLedgerDay(DB, "HKG", DAY)).toHaveLength(6);
+  expect(await readLedgerDay(STORES, HKG, DAY)).toHaveLength(6);
 });
 
 test("mending twice changes nothing more; of two rows about one flight the one under the new key stays", async () => {

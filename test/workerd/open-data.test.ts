@@ -18,6 +18,7 @@ import { openDataStore } from "../../workers/platform/open-data/store.ts";
 import { OPEN_TABLES } from "../../workers/platform/open-data/tables/index.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { atDawn, DAWN, fillTwinWorld, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
 import { BUCKET, DB, depsOf, keys, leaseOf, rows } from "./support/world.ts";
@@ -26,7 +27,7 @@ const LATER = addDays(TODAY, 3);
 const app = createApp({
   read: createReadModel(atDawn, new RecentTick(DB, () => DAWN)),
   now: () => DAWN,
-  assets: { client: "", icon: "", styles: "", theme: "" },
+  assets: NO_ASSETS,
   holidays: FAKE_HOLIDAYS,
   build: "test",
   data: openDataStore(BUCKET, [twin]),

@@ -10,6 +10,7 @@ import { runHindcast } from "../../workers/jobs/hindcast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { reparseDays } from "../../workers/jobs/reparse/whole-archive.ts";
 import { runTimetable } from "../../workers/jobs/schedule/timetable.ts";
+import { runArchiveLedger } from "../../workers/jobs/upkeep/archive-ledger.ts";
 import { runExport } from "../../workers/jobs/upkeep/export.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWatch } from "../../workers/jobs/watch.ts";
@@ -19,6 +20,7 @@ import { recordQuarantine } from "../../workers/platform/db/captures.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";
 import { countForecastAhead } from "../../workers/platform/db/weather.ts";
 import type { Deps } from "../../workers/platform/deps.ts";
+import { lostLedgerDays } from "../../workers/platform/ledger/losses.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
 import { NO_ASSETS } from "../fakes/assets.ts";
@@ -44,12 +46,18 @@ async function runJobs(): Promise<void> {
   await runForecast(dawn, twin, leaseOf("forecast", TODAY, TOMORROW, 13, { reason: "first issue" }));
   const noBoard = { board: { at: DAWN, day: TODAY, keysHash: "", through: YESTERDAY } };
   const away = { ...dawn.conductor(twin.iata), facts: async () => ({ ...NO_FACTS, ...noBoard }) };
+  const moved = {
+    ...later.conductor(twin.iata),
+    facts: async () => ({ ...NO_FACTS, ledgerMoved: TODAY, ledgerLost: [TODAY] }),
+  };
   await runTimetable({ ...dawn, conductor: () => away }, twin, leaseOf("timetable", TODAY, TOMORROW, 12));
   await runBoard(dawn, twin, leaseOf("board", TODAY, TOMORROW, 12));
   await runFlights(later, twin, leaseOf("flights", YESTERDAY, TOMORROW, 14));
   await runWeather(later, twin, leaseOf("weather", YESTERDAY, TOMORROW, 15));
   await runMaterialize(later, twin, leaseOf("materialize", YESTERDAY, YESTERDAY, 16));
   await runVerify(later, twin, leaseOf("verify", TODAY, TODAY, 17, { labels: "settled" }));
+  await runArchiveLedger(later, twin, leaseOf("archive-ledger", TODAY, TODAY, 20));
+  await lostLedgerDays({ ...later, conductor: () => moved }, twin);
   await runHindcast(later, twin, leaseOf("hindcast", TODAY, TODAY, 19));
   await countForecastAhead(db, twin.iata, [DAWN], 0);
   await runWatch(later, twin, leaseOf("watch", TODAY, TODAY, 18));

@@ -19,6 +19,8 @@ import { at, BUCKET, clear, DB } from "./support/world.ts";
 const NOW = at("2026-08-14T04:00:00Z");
 type Aliases = Pick<TrainerStatus, "champion" | "previous" | "baseline" | "floor">;
 
+let prior: ModelVersion | null;
+
 const FLIGHTS = 20_000;
 const artifacts = new Map<number, string>();
 
@@ -76,6 +78,7 @@ let servingModels: Awaited<ReturnType<typeof newIsolate>>;
 beforeEach(async () => {
   await clear();
   servingModels = await newIsolate();
+  prior = null;
   away = false;
   aliases = {
     champion: await register(7, "blend", artifact(70)),
@@ -92,6 +95,7 @@ async function load() {
   const { bucket, reads } = watchedBucket();
   const trainer = {
     registerBaseline: async (request: unknown) => asked.push(request),
+    registerPrior: async () => prior,
     status: async () => {
       if (away) throw new Error("the Trainer does not answer");
       return aliases;
@@ -202,6 +206,16 @@ test.each(faults)("a champion that %s, and so is the previous one: the baseline 
   expect(shownBy(models)).toEqual({ model: "carrier-hour", version: 5, percent: 20 });
   const both = [aliases.champion!, aliases.previous!].map((version) => refused(version, reason));
   expect(log).toEqual(reason === null ? [] : both);
+});
+
+test("where no trained model can serve, the prior does, unless it is lost", async () => {
+  prior = await register(2, "prior", artifact(30));
+  aliases = { ...aliases, champion: aliases.floor };
+  expect(shownBy((await load()).models)).toMatchObject({ model: "blend", version: 6 });
+  aliases = { ...aliases, previous: null };
+  expect(shownBy((await load()).models)).toEqual({ model: "prior", version: 2, percent: 30 });
+  prior = { ...prior, artifactKey: "lost" };
+  expect(await load()).toMatchObject({ models: { champion: null }, log: [refused(prior, "not in the bucket")] });
 });
 
 // The feature set of a baseline does not count: it has no features.

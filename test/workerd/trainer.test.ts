@@ -1,6 +1,8 @@
 import { evictDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
+import { FEATURE_SET } from "../../core/features/spec.ts";
 import { loadModel } from "../../core/model/artifact/codec.ts";
+import { PRIOR_AIRPORTS } from "../../core/model/prior/artifact.ts";
 import { replayAliasLog } from "../../core/registry/registry.ts";
 import { ShardReader } from "../../durable-objects/trainer/shards.ts";
 import type { Trainer } from "../../durable-objects/trainer/trainer.ts";
@@ -49,6 +51,21 @@ test("a run trains, judges, registers and promotes, and tells what it measured",
   expect(artifactKey).toBe(`models/AAA/${sha256}.json`);
   const model = loadModel(await (await BUCKET.get(artifactKey))!.text());
   expect(model.ok && model.value.features).toEqual(FEATURES);
+});
+
+test("the prior is registered once, under an alias of its own, and its artifact is put back where it is lost", async () => {
+  const stub = trainerOf("PPP");
+  await stub.registerBaseline({ airport: "PPP", now: NOW });
+  const first = (await stub.registerPrior({ airport: "PPP", now: NOW }))!;
+  expect(first).toMatchObject({ version: 2, learner: "prior", featureSet: FEATURE_SET, rows: 0, createdAt: NOW });
+  expect(await stub.aliases()).toEqual({ floor: 1, baseline: 1, champion: 1, prior: 2 });
+  await BUCKET.delete(first.artifactKey);
+  expect(await stub.registerPrior({ airport: "PPP", now: NOW + 1 })).toEqual(first);
+  const model = loadModel(await (await BUCKET.get(first.artifactKey))!.text());
+  expect(model.ok && model.value.learner).toBe("prior");
+  expect(await stub.versions()).toHaveLength(2);
+  expect(await stub.registerPrior({ airport: PRIOR_AIRPORTS[0]!, now: NOW })).toBeNull();
+  expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
 });
 
 test("evictions in the middle lead to the same bytes", async () => {

@@ -18,12 +18,23 @@ describe("reasons by topic", () => {
     ]);
     expect(sums).toEqual({
       usual: 8.1,
+      elsewhere: false,
       topics: [
         { topic: "weather", minutes: -3.5 },
         { topic: "number", minutes: 2.7 },
       ],
       other: 0.1,
       total: 7.4,
+    });
+  });
+
+  test("of a model that was learnt elsewhere the usual flight is one of other airports", () => {
+    expect(reasonSums([reason("elsewhere", 9.5), reason("gust", 2)])).toEqual({
+      usual: 9.5,
+      elsewhere: true,
+      topics: [{ topic: "weather", minutes: 2 }],
+      other: 0,
+      total: 11.5,
     });
   });
 

@@ -47,6 +47,7 @@ const TOPIC_FEATURES = {
     "dayGust",
     "dayFreezing",
   ],
+  elsewhere: ["prior"],
   today: [
     "todayLate1h",
     "todayCancelled",
@@ -70,6 +71,8 @@ const TOPIC_OF: ReadonlyMap<string, Topic> = new Map(
 /** Minutes of a flight's expected delay by what they are about; they add up to it. */
 export interface ReasonSums {
   readonly usual: number;
+  /** Whether `usual` is a flight of other airports, where the model was learnt. */
+  readonly elsewhere: boolean;
   /** The topics that move the forecast by a minute or more, the strongest first. */
   readonly topics: readonly { readonly topic: Topic; readonly minutes: number }[];
   readonly other: number;
@@ -84,7 +87,7 @@ export function reasonSums(reasons: FlightForecast["reasons"]): ReasonSums | nul
   if (reasons.length === 0) return null;
   const tenths = new Map<Topic | "usual" | "other", number>();
   for (const { feature, minutes } of reasons) {
-    const topic = feature === "usual" ? "usual" : (TOPIC_OF.get(feature) ?? "other");
+    const topic = feature === "usual" || feature === "elsewhere" ? "usual" : (TOPIC_OF.get(feature) ?? "other");
     tenths.set(topic, (tenths.get(topic) ?? 0) + Math.round(10 * minutes));
   }
   const total = [...tenths.values()].reduce((sum, value) => sum + value, 0);
@@ -95,6 +98,7 @@ export function reasonSums(reasons: FlightForecast["reasons"]): ReasonSums | nul
   const named = topics.reduce((sum, { value }) => sum + value, usual);
   return {
     usual: usual / 10,
+    elsewhere: reasons.some(({ feature }) => feature === "elsewhere"),
     topics: topics.map(({ topic, value }) => ({ topic, minutes: value / 10 })),
     other: (total - named) / 10,
     total: total / 10,

@@ -1,5 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import type { ModelName } from "../../core/api/read-model.ts";
+import { PRIOR } from "../../core/forecast/baselines.ts";
 import { formatClock, fromLocal, type Instant, type LocalDate, offsetAt, toIso, toLocal } from "../../core/time.ts";
 import type { Dictionary } from "../i18n/en.ts";
 
@@ -43,6 +44,7 @@ export function Freshness({ t, airport, today, issuedAt, dataCompleteTo, model }
             {model.name} v{model.version}
           </a>
           {model.floor ? ` (${t.fresh.floor})` : null}
+          {model.name === PRIOR ? ` (${t.fresh.prior})` : null}
         </>
       ) : null}
       . {t.fresh.zone(zone, offsetWords(zone, today))}

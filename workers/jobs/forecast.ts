@@ -2,6 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { buildFeatures } from "../../core/features/build.ts";
 import type { HistoryView } from "../../core/features/past/history.ts";
 import type { Departure } from "../../core/flights/departure.ts";
+import { standsIn } from "../../core/forecast/baselines.ts";
 import { type Corrections, forecastDay, type IssuedForecast, type ServingModels } from "../../core/forecast/issue.ts";
 import { type ShadowModel, shadowDay } from "../../core/forecast/shadow-forecasts.ts";
 import type { ShadowedFlight } from "../../core/forecast/shadow-text.ts";
@@ -42,19 +43,21 @@ export async function runForecast(deps: Deps, airport: Airport, lease: Lease): P
   if (past?.broken) deps.log({ event: "features-broken", airport: airport.iata, ...past.broken });
   const view = past?.history.asOf(deps.now) ?? null;
   const corrections = { shifts: shifts ?? {}, spreads: spreads ?? {} };
-  const shadows = view && models.champion ? await shadowModels(deps, airport, models.champion.version) : [];
+  // What only stands in is no champion: a training is due at once, and nothing is measured against it.
+  const champion = models.champion && !standsIn(models.champion.name) ? models.champion.version : null;
+  const shadows = view && champion !== null ? await shadowModels(deps, airport, champion) : [];
   const { issued, shadowed } = flights.some(wanted)
     ? await makeForecasts({ deps, airport, lease, flights, models, shadows, view, corrections, wanted, through })
     : NOTHING;
   const local = toLocal(deps.now, airport.timeZone);
   const facts = {
-    champion: models.champion?.version ?? null,
+    champion,
     ...(past?.broken ? { brokenFeatures: past.broken.key } : {}),
     issue: {
       at: deps.now,
       slot: issueSlot(local),
       hour: issueHour(local),
-      champion: models.champion?.version ?? null,
+      champion,
       keysHash: await keysHashOf(flights),
       through,
     },

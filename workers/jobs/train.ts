@@ -1,6 +1,6 @@
 import type { Airport } from "../../core/airports/airport.ts";
 import { FEATURES } from "../../core/features/spec.ts";
-import { isBaseline } from "../../core/forecast/baselines.ts";
+import { standsIn } from "../../core/forecast/baselines.ts";
 import type { RunSummary } from "../../core/rpc/trainer.ts";
 import type { DayOutcome, Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { newestShards } from "../../core/training/window.ts";
@@ -47,7 +47,7 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
   const verdict = `version ${newest.version} ${newest.promoted ? "promoted" : "not promoted"}: ${decision?.reasons.join("; ")}`;
   return {
     ...ended(day, newest, verdict),
-    facts: { champion: champion && !isBaseline(champion.learner) ? champion.version : null },
+    facts: { champion: champion && !standsIn(champion.learner) ? champion.version : null },
   };
 }
 

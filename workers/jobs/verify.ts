@@ -10,9 +10,9 @@ import { isShadow } from "../../core/registry/shadow-names.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { dayNumber, type LocalDate, localDateOf } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
-import { readLedgerDay } from "../platform/db/ledger.ts";
 import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
+import { readLedgerDay } from "../platform/ledger/read.ts";
 import { judgeChampion } from "./scoring/judge-champion.ts";
 import { scoresOfLead } from "./scoring/score-day.ts";
 import { shadowsOfDay } from "./scoring/shadows-of-day.ts";
@@ -26,7 +26,7 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const settled = labels === "settled";
   const departures = await readDepartures(deps.db, airport.iata, day, day);
   const flights = new Map(departures.filter(hasOutcome).map((d) => [d.flightKey, d]));
-  const ledger = await readLedgerDay(deps.db, airport.iata, day);
+  const ledger = await readLedgerDay(deps, airport, day);
   // What may still change teaches the next forecasts of the champion, and shadows teach nothing.
   const shadows = settled ? await shadowsOfDay(deps, airport, day, ledger) : [];
   const toScore = forecastsToScore([...ledger, ...shadows].filter((f) => flights.has(f.flightKey)));

@@ -44,6 +44,7 @@ export type LogEvent =
       readonly reason: string;
     }
   | { readonly event: "features-broken"; readonly airport: string; readonly key: string; readonly detail: string }
+  | { readonly event: "ledger-lost"; readonly airport: string; readonly day: string; readonly detail: string }
   | { readonly event: "incident"; readonly airport: string; readonly now: number; readonly id: string }
   | {
       readonly event: "heartbeat";

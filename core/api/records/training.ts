@@ -15,7 +15,7 @@ export interface ApiTraining {
   readonly run: ApiTrainingRun | null;
 }
 
-export interface ApiTrainingRun {
+interface ApiTrainingRun {
   readonly runId: string;
   /** Learner of a challenger's run; null of the day's training. */
   readonly learner: string | null;

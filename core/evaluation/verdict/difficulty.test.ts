@@ -38,6 +38,20 @@ test("a loss that follows the difficulty of the day is the same on every day", (
   expect(Math.max(...spread.map(Math.abs))).toBeLessThan(0.002);
 });
 
+test("what a model that was trained for itself finds hard is no loss of skill either, and days without it are left out", () => {
+  const days = dayLosses({ days: 120 }).map((day, i) => {
+    const hard = 0.05 * Math.sin(i ** 2);
+    const panel = i === 7 ? {} : { "challenger-linear": 0.97 * day.baseline + hard };
+    return { ...day, champion: 0.9 * day.baseline + hard, panel };
+  });
+  const spreadOf = ({ days: values, skill }: ReturnType<typeof adjustedSkill>) =>
+    Math.max(...values.map(({ value }) => Math.abs(value + skill)));
+  expect(spreadOf(adjustedSkill(days))).toBeGreaterThan(0.05);
+  const beside = adjustedSkill(days, ["challenger-linear"]);
+  expect(beside.days).toHaveLength(119);
+  expect(spreadOf(beside)).toBeLessThan(0.002);
+});
+
 test("the skill is the share of the baseline's loss that is saved", () => {
   const days = dayLosses({ days: 50 }).map((day) => ({ ...day, champion: 0.9 * day.baseline }));
   expect(adjustedSkill(days).skill).toBeCloseTo(0.1, 10);

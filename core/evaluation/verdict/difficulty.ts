@@ -16,14 +16,21 @@ export interface AdjustedSkill {
 /**
  * Takes the difficulty of each day out of the champion's loss, so that days can be compared with each other: the loss
  * is regressed on the baseline's loss of the day, its share of late flights and the square of that, and on time, days
- * weighted by flights; what the first three explain beyond their means is taken away. Time stands in the regression so
+ * weighted by flights; what all but time explain beyond their means is taken away. Time stands in the regression so
  * that a difficulty which rose or fell over the window does not carry the trend off with it (Frisch & Waugh 1933).
+ *
+ * `beside` are members of the panel whose mean loss tells how hard a day was, too: good models find the same days hard,
+ * which no climatology knows. Days on which one of them is missing are left out.
  */
-export function adjustedSkill(days: readonly DayLosses[]): AdjustedSkill {
+export function adjustedSkill(all: readonly DayLosses[], beside: readonly string[] = []): AdjustedSkill {
+  const days = all.filter(({ panel }) => beside.every((name) => panel[name] !== undefined));
   const start = days[0]?.day ?? 0;
   const span = Math.max(1, (days.at(-1)?.day ?? 0) - start);
-  const difficulty = days.map(({ baseline, late }) => [baseline, late, late * late]);
-  const means = [0, 1, 2].map((at) => weightedMean(days, (i) => difficulty[i]![at]!));
+  const difficulty = days.map(({ baseline, late, panel }) => {
+    const known = beside.reduce((sum, name) => sum + panel[name]!, 0) / beside.length;
+    return [baseline, late, late * late, ...(beside.length > 0 ? [known] : [])];
+  });
+  const means = (difficulty[0] ?? []).map((_, at) => weightedMean(days, (i) => difficulty[i]![at]!));
   const rows = days.map(({ day }, i) => [1, (day - start) / span, ...difficulty[i]!.map((d, at) => d - means[at]!)]);
   const slopes = leastSquares(
     rows,

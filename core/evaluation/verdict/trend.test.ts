@@ -11,9 +11,11 @@ test("a model that keeps its skill is flat, one that loses or gains half of it i
 test("hard days do not look like a loss of skill", () => {
   const harder = dayLosses({ days: 200 }).map((day, i) => {
     const more = 1 + i / 400;
-    return { ...day, late: day.late * more, champion: day.champion * more, baseline: day.baseline * more };
+    const panel = Object.fromEntries(Object.entries(day.panel).map(([name, loss]) => [name, loss * more]));
+    return { ...day, late: day.late * more, champion: day.champion * more, baseline: day.baseline * more, panel };
   });
   expect(trendOf(harder)).toMatchObject({ trend: "flat", windowDays: 180 });
+  expect(trendOf(harder.map((day) => ({ ...day, panel: {} })))).toMatchObject({ trend: "flat", windowDays: 180 });
 });
 
 test("the slope is the change of the adjusted loss per 30 days, with its interval around it", () => {
@@ -35,6 +37,22 @@ test("short histories use short windows; few days, or days too wild to tell, are
     champion: day.champion * (1 + 0.4 * Math.sin(i ** 2)),
   }));
   expect(trendOf(wild).trend).toBe("too-little-data");
+});
+
+test("a model trained for itself tells a world that is wild or harder from a loss of skill", () => {
+  const wild = (skill: (day: number) => number) =>
+    dayLosses({ days: 200, skill }).map((day, i) => {
+      const hard = day.baseline * (0.3 * Math.sin(i ** 2) + i / 1_000);
+      const panel = { "challenger-linear": 0.96 * day.baseline + hard };
+      return { ...day, champion: day.champion + hard, panel };
+    });
+  const alone = wild(() => 1).map((day) => ({ ...day, panel: {} }));
+  expect(trendOf(alone).trend).not.toBe("flat");
+  expect(trendOf(wild(() => 1)).trend).toBe("flat");
+  expect(trendOf(wild((day) => 1 - day / 400)).trend).toBe("falling");
+  // One that joined last month says nothing of the window.
+  const lately = wild(() => 1).map((day, i) => (i < 150 ? { ...day, panel: {} } : day));
+  expect(trendOf(lately)).toEqual(trendOf(alone));
 });
 
 test("only the last year counts, and hindcast days are counted apart", () => {

@@ -1,5 +1,6 @@
 import { type DayLosses, totalFlights } from "./day-losses.ts";
 import { adjustedSkill } from "./difficulty.ts";
+import { membersOf } from "./panel.ts";
 import { theilSen } from "./theil-sen.ts";
 
 /** Whether the champion gets better, and what says so. Shares are of the baseline's loss; below 0 is better. */
@@ -39,7 +40,9 @@ const FLAT_LEAST = 0.03;
 const MATERIAL_SHARE = 0.25;
 
 /**
- * The trend of the difficulty-adjusted skill over the shortest window that decides. `improving` and `falling` mean that
+ * The trend of the difficulty-adjusted skill over the shortest window that decides. Where models that were trained for
+ * themselves have forecast most of the window, they tell how hard its days were: what they and the champion lose
+ * together is the world's doing, and no staleness. `improving` and `falling` mean that
  * the interval of the slope excludes 0 and that the slope is large enough to matter; `flat` is the result of an
  * equivalence test, not the failure to see a slope; a slope too uncertain for either in every window is
  * `too-little-data`. Days rise.
@@ -77,7 +80,8 @@ const without = (days: readonly DayLosses[]): Trend => ({
 });
 
 function trendOver(days: readonly DayLosses[], window: number): Trend {
-  const { days: values, skill } = adjustedSkill(days);
+  const peers = membersOf(days).flatMap(({ name, kind }) => (kind === "challenger" ? [name] : []));
+  const { days: values, skill } = adjustedSkill(days, peers);
   const { slope, low, high } = theilSen(values);
   const interval = [low * DAYS_PER_MONTH, high * DAYS_PER_MONTH] as const;
   const flatWithin = (Math.max(FLAT_SHARE * skill, FLAT_LEAST) * DAYS_PER_MONTH) / window;

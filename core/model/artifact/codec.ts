@@ -6,6 +6,9 @@ import { CHALLENGERS } from "../challengers/index.ts";
 import { readDelayModel } from "../delay/predictor.ts";
 import { readLeadSwitch } from "../lead-switch/predictor.ts";
 import type { Model, ModelJson } from "../model.ts";
+import { PRIOR_CHECK } from "../prior/artifact.ts";
+import { shippedPrior } from "../prior/shipped.ts";
+import { readWithVoice } from "../prior/voice.ts";
 
 /** Version of the artifact's format. */
 export const MODEL_FORMAT = 4;
@@ -21,9 +24,12 @@ export type ModelError =
 const READERS: Readonly<Record<string, (body: unknown, features: readonly string[]) => Result<Model, string>>> = {
   airport: readAirport,
   "carrier-hour": readCarrierHour,
-  blend: readLeadSwitch(readDelayModel("blend")),
+  blend: readWithVoice(readLeadSwitch(readDelayModel("blend")), (check) =>
+    check === PRIOR_CHECK ? shippedPrior() : null,
+  ),
   gbdt: readLeadSwitch(readDelayModel("gbdt")),
   ...Object.fromEntries(CHALLENGERS.map(({ learner, read }) => [learner.id, read])),
+  prior: readLeadSwitch(readDelayModel("prior")),
 };
 
 /** Two 32-bit hashes of everything that a model consists of, in hex: they find damage, not forgery. */

@@ -5,7 +5,7 @@ import type { Head } from "./head.ts";
 import { cdfFrom } from "./score/shape.ts";
 
 /** Mean of a CDF at KNOTS, in minutes. */
-function meanOf(cdf: Float64Array): number {
+export function meanOf(cdf: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < cdf.length; i++) sum += (cdf[i]! - (cdf[i - 1] ?? 0)) * INTERVAL_MEANS[i]!;
   return sum;

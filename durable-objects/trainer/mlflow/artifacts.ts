@@ -2,6 +2,7 @@ import { type ModelFolder, modelFolder } from "../../../core/mlflow/artifact-fil
 import { artifactRoot } from "../../../core/mlflow/entities.ts";
 import { missing } from "../../../core/mlflow/fault.ts";
 import { experimentId, runByHex } from "../../../core/mlflow/identity.ts";
+import { PRIOR_ARTIFACT } from "../../../core/model/prior/artifact.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import { describeLoss, getVerified } from "../../../workers/platform/bucket/verified.ts";
 import type { TrainingRuns } from "./runs.ts";
@@ -93,7 +94,7 @@ export class Artifacts {
     const stored = await getVerified(this.#bucket, version.artifactKey);
     if (stored.state !== "sound") throw missing(describeLoss(version.artifactKey, stored));
     const run = version.runId ? this.#runs.idOf(this.#iata, version.runId) : null;
-    return modelFolder(version, run, new TextDecoder().decode(stored.bytes), loader);
+    return modelFolder(version, run, new TextDecoder().decode(stored.bytes), loader, PRIOR_ARTIFACT);
   }
 
   /** `<experiment>/<run>/artifacts/…` or, of a version that no run made, `<experiment>/versions/<version>/…`. */

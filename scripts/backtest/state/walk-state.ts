@@ -11,9 +11,9 @@ import { airport } from "../../../core/model/baselines/airport.ts";
 import { carrierHour } from "../../../core/model/baselines/carrier-hour.ts";
 import type { Dataset } from "../../../core/model/dataset/dataset.ts";
 import { datasetOf } from "../../../core/model/dataset/from-shards.ts";
-import { blend } from "../../../core/model/delay/train/learner.ts";
 import type { Learner, Model } from "../../../core/model/model.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../../core/time.ts";
+import { courseOf, DAILY } from "../../../core/training/courses.ts";
 import { GAP_DAYS, shardsToTrain, tasksOf } from "../../../core/training/hindcast/windows.ts";
 import type { StateRows } from "./read-state.ts";
 
@@ -61,7 +61,8 @@ export function walkState(
     const shards = shardsToTrain(offer, cutoff).map(({ key }) => rows.shards.get(key)!);
     const data = datasetOf(shards, dayNumber(cutoff));
     const seed = `${offer.airport}/${offer.featureSet}/${cutoff}/fit`;
-    const models = [blend, ...challengers, carrierHour, airport].map((learner) => trained(learner, data, seed));
+    const fit = courseOf(DAILY, offer.airport).fit;
+    const models = [fit, ...challengers, carrierHour, airport].map((learner) => trained(learner, data, seed));
     for (let day = dayNumber(own.from); day <= dayNumber(own.to); day++) {
       const sheets = new Map<string, DaySheet>();
       for (const forecast of forecastDay(rows, day, models, correctionsFor(learned, day))) {
@@ -76,7 +77,7 @@ export function walkState(
         const scores = sheet.scores();
         if (!scores) continue;
         days.push({ day: dayFromNumber(day), lead, model, ...scores });
-        if (model === blend.id) learned.get(lead)!.push({ ...scores, day, expected: scores.expectedLate });
+        if (model === DAILY) learned.get(lead)!.push({ ...scores, day, expected: scores.expectedLate });
       }
     }
   }

@@ -21,15 +21,22 @@ export interface Duel {
   readonly rolledBackAfter: number | null;
 }
 
-/** Contends for `champion` over the days, each judged when it settles; stops as the rival is rolled back. */
-export function duel(days: readonly PairedDay[], forced = false): Duel {
+/**
+ * Contends for `champion` over the days, each judged when it settles; stops as the rival is rolled back. `usualLoss` is
+ * the champion's mean loss over the months before.
+ */
+export function duel(days: readonly PairedDay[], usualLoss: number | null, forced = false): Duel {
   let aliases: Aliases = forced ? moved(BEFORE, "promote", RIVAL) : BEFORE;
   let promotedAfter = forced ? 0 : null;
   for (let settled = 1; settled <= days.length; settled++) {
     const serving = aliases.champion === RIVAL;
     const since = promotedAfter ?? 0;
     const seen = days.slice(since, settled).slice(-JUDGEMENT_POLICY.mostDays);
-    const judged = judge({ ...(serving ? returning(seen) : contending(seen)), hoursSinceMove: 24 * (settled - since) });
+    const judged = judge({
+      ...(serving ? returning(seen) : contending(seen)),
+      hoursSinceMove: 24 * (settled - since),
+      usualLoss,
+    });
     if (judged.version === null) continue;
     aliases = moved(aliases, judged.action, judged.version);
     if (aliases.champion === RIVAL) promotedAfter = settled;
@@ -41,7 +48,7 @@ export function duel(days: readonly PairedDay[], forced = false): Duel {
 const calm = { challengers: [], previous: null, held: null };
 
 /** The rival in shadow beside the champion. */
-function contending(days: readonly PairedDay[]): Omit<Bench, "hoursSinceMove"> {
+function contending(days: readonly PairedDay[]): Omit<Bench, "hoursSinceMove" | "usualLoss"> {
   const rival: Contender = {
     name: "challenger-rival",
     version: RIVAL,
@@ -51,7 +58,7 @@ function contending(days: readonly PairedDay[]): Omit<Bench, "hoursSinceMove"> {
 }
 
 /** The champion before, in shadow beside the rival that serves: the same pairs seen from the other side. */
-function returning(days: readonly PairedDay[]): Omit<Bench, "hoursSinceMove"> {
+function returning(days: readonly PairedDay[]): Omit<Bench, "hoursSinceMove" | "usualLoss"> {
   const swapped = days.map((d) => ({ ...d, loss: d.served, served: d.loss, version: CHAMPION }));
   return { ...calm, champion: RIVAL, previous: { name: "previous", version: CHAMPION, days: swapped } };
 }

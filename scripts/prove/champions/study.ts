@@ -60,16 +60,16 @@ export function study(years: Years): Study {
   const sound = (label: string, difference: number, models: readonly string[] = SOUND) =>
     count(CHALLENGERS, (i, year, name) => {
       const model = models[Math.floor(i / names.length) % models.length]!;
-      return duel(stretch(withMean(pairs(year, model), difference), DUEL_DAYS, `${label}/${name}/${i}`));
+      return fight(withMean(pairs(year, model), difference), DUEL_DAYS, `${label}/${name}/${i}`);
     });
   const each = CHALLENGERS / BAD.length;
   const ofBad = <T>(make: (kind: (typeof BAD)[number]) => T) =>
     Object.fromEntries(BAD.map((kind) => [kind, make(kind)])) as Record<(typeof BAD)[number], T>;
   const bad = ofBad((kind) =>
-    count(each, (i, year, name) => duel(stretch(pairs(year, kind), DUEL_DAYS + SERVICE_DAYS, `bad/${name}/${i}`))),
+    count(each, (i, year, name) => fight(pairs(year, kind), DUEL_DAYS + SERVICE_DAYS, `bad/${name}/${i}`)),
   );
   const forced = ofBad((kind) => ({
-    ...count(each, (i, year, name) => duel(stretch(pairs(year, kind), SERVICE_DAYS, `forced/${name}/${i}`), true)),
+    ...count(each, (i, year, name) => fight(pairs(year, kind), SERVICE_DAYS, `forced/${name}/${i}`, true)),
     loss: shareOf([...years.values()].flatMap((year) => pairs(year, kind))),
   }));
   const days = [...years.values()].reduce((sum, year) => sum + year.length, 0);
@@ -98,10 +98,20 @@ function withMean(days: readonly PairedDay[], difference: number): PairedDay[] {
   return days.map((d) => ({ ...d, loss: d.loss + (difference - share) * d.served }));
 }
 
-/** Consecutive days from one that is drawn, so that days resemble their neighbours as they did. */
-function stretch(days: readonly PairedDay[], count: number, seed: string): PairedDay[] {
-  const from = Rng.seeded(`champions/${seed}`).below(days.length);
-  return Array.from({ length: count }, (_, i) => ({ ...days[(from + i) % days.length]!, day: i }));
+/** Days before a duel by which it is known how hard days usually are. */
+const USUAL_DAYS = 120;
+
+/**
+ * A duel over consecutive days from one that is drawn, so that days resemble their neighbours as they did; a year goes
+ * on at its beginning.
+ */
+function fight(days: readonly PairedDay[], count: number, seed: string, forced = false): ReturnType<typeof duel> {
+  const from = Rng.seeded(`champions 2/${seed}`).below(days.length);
+  const stretch = (start: number, length: number) =>
+    Array.from({ length }, (_, i) => ({ ...days[(start + i + days.length) % days.length]!, day: i }));
+  const before = stretch(from - USUAL_DAYS, USUAL_DAYS);
+  const usual = before.reduce((sum, d) => sum + d.served, 0) / before.reduce((sum, d) => sum + d.flights, 0);
+  return duel(stretch(from, count), usual, forced);
 }
 
 /** How often a year's champion goes back to a snapshot; the days before a return no longer speak for the next one. */
@@ -111,7 +121,14 @@ function returnsOf(days: readonly PairedDay[]): number {
   for (let settled = 1; settled <= days.length; settled++) {
     const seen = days.slice(since, settled).slice(-JUDGEMENT_POLICY.mostDaysBack);
     const previous = { name: "frozen-7", version: 1, days: seen.map((d) => ({ ...d, version: 1 })) };
-    const bench = { champion: 2, challengers: [], previous, held: null, hoursSinceMove: 24 * (settled - since) };
+    const bench = {
+      champion: 2,
+      challengers: [],
+      previous,
+      held: null,
+      hoursSinceMove: 24 * (settled - since),
+      usualLoss: null,
+    };
     if (judge(bench).action !== "roll-back") continue;
     since = settled;
     returns++;

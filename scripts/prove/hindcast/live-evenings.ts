@@ -1,9 +1,10 @@
+import type { Airport } from "../../../core/airports/airport.ts";
 import { DELAYED_MIN, delayedAs01 } from "../../../core/delay.ts";
 import { pLate } from "../../../core/distribution/cdf.ts";
-import { decodeCdf } from "../../../core/distribution/cdf-text.ts";
+import { cdfOfText } from "../../../core/distribution/cdf-text.ts";
 import { logLoss } from "../../../core/evaluation/metrics.ts";
-import { addDays, fromLocal, type Instant, type LocalDate, toLocal, type ZoneName } from "../../../core/time.ts";
-import type { LocalD1 } from "../../local/migrate.ts";
+import { addDays, fromLocal, type LocalDate, toLocal } from "../../../core/time.ts";
+import { type LedgerStores, wholeLedger } from "../../local/whole-ledger.ts";
 
 const EVENING_MINUTE = 18 * 60;
 
@@ -22,35 +23,34 @@ export const flightOf = ({ day, carrier, minuteOfDay, delay }: Omit<EveningLoss,
 
 /** The forecasts of a model that were issued at 18:00 of the evening before, of flights that departed. */
 export async function liveEvenings(
-  db: LocalD1,
-  airport: string,
-  zone: ZoneName,
+  stores: LedgerStores,
+  { iata, timeZone: zone }: Airport,
   model: string,
 ): Promise<EveningLoss[]> {
-  const { results } = await db
+  const { results } = await stores.db
     .prepare(
-      `SELECT l.local_date AS day, l.scheduled_at AS scheduledAt, l.known_at AS knownAt, l.cdf, d.carrier,
-         d.delay_min AS delay
-       FROM forecast_ledger l JOIN departures d ON d.flight_key = l.flight_key
-       WHERE l.airport = ? AND l.model = ? AND d.status = 'departed' AND d.delay_min IS NOT NULL`,
+      `SELECT flight_key AS flightKey, carrier, delay_min AS delay FROM departures
+       WHERE airport = ? AND status = 'departed' AND delay_min IS NOT NULL`,
     )
-    .bind(airport, model)
-    .all<Issued>();
-  return results
-    .filter(({ day, knownAt }) => knownAt === fromLocal(addDays(day, -1), EVENING_MINUTE, zone))
-    .map(({ day, scheduledAt, carrier, delay, cdf }) => {
-      const read = decodeCdf(cdf);
-      if (!read.ok) throw new Error(`${day} ${carrier}: CDF ${read.error.reason}`);
-      const loss = logLoss([pLate(read.value, DELAYED_MIN)], [delayedAs01(delay)]);
-      return { day, carrier, minuteOfDay: toLocal(scheduledAt, zone).minute, delay, loss };
-    });
+    .bind(iata)
+    .all<Departed>();
+  const departed = new Map(results.map((one) => [one.flightKey, one]));
+  const losses: EveningLoss[] = [];
+  for await (const { link, rows } of wholeLedger(stores, iata, zone))
+    for (const row of rows) {
+      const flight = departed.get(row.flightKey);
+      const day = row.localDate as LocalDate;
+      if (!flight || row.model !== model) continue;
+      if (link.known_at !== fromLocal(addDays(day, -1), EVENING_MINUTE, zone)) continue;
+      const { carrier, delay } = flight;
+      const loss = logLoss([pLate(cdfOfText(row.cdf), DELAYED_MIN)], [delayedAs01(delay)]);
+      losses.push({ day, carrier, minuteOfDay: toLocal(row.scheduledAt, zone).minute, delay, loss });
+    }
+  return losses;
 }
 
-interface Issued {
-  readonly day: LocalDate;
-  readonly scheduledAt: Instant;
-  readonly knownAt: Instant;
-  readonly cdf: string;
+interface Departed {
+  readonly flightKey: string;
   readonly carrier: string;
   readonly delay: number;
 }

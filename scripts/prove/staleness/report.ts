@@ -84,6 +84,7 @@ export function findings(all: readonly AirportJudgement[]): Findings {
     `${all.length} airport-years of \`../shared/data\` are walked through, refitted every 28 days; of each, ${YEARS} years of 365 days are drawn`,
     `in whole fortnights, ${all.length * YEARS} healthy years in all. Into these, losses of skill are planted from one day on. The panel: \`linear\`,`,
     "a snapshot one refit older than the champion, and where there is weather a linear model that does not read it.",
+    "The seeds are not those with which statistics were chosen.",
     "",
     "## What was asked for",
     "",

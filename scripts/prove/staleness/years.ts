@@ -36,7 +36,7 @@ export function daysOf({ models, days }: WalkResult): StudyDay[] {
 
 /** A year of whole fortnights drawn with replacement, the same ones for every model (Künsch 1989). */
 export function bootstrappedYear(days: readonly StudyDay[], seed: string): StudyDay[] {
-  const rng = Rng.seeded(`staleness ${seed}`);
+  const rng = Rng.seeded(`staleness 2 ${seed}`);
   const year: StudyDay[] = [];
   while (year.length < YEAR_DAYS) {
     const start = rng.below(days.length - BLOCK_DAYS + 1);

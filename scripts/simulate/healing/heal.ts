@@ -75,7 +75,7 @@ export async function heal({ snapshot, well }: Patient, { what }: HealingCase): 
     for (const words of differences(contentOf(world), well))
       findings.check("rows are as they were", false, now, () => words);
     checkForecasts(world, now, findings);
-    checkLedger(world, now, 1, findings);
+    await checkLedger(world, now, 1, findings);
     await checkRegistry(world, now, true, findings);
     await checkObjects(world, now, findings);
   });

@@ -13,7 +13,7 @@ const ISSUES_BACK = 100;
 /** Conditions that are checked once a day. `quiet`: nothing has gone wrong for a day. */
 export async function checkDay(world: World, now: Instant, quiet: boolean, findings: Findings): Promise<void> {
   const last = world.d1.sqlite.prepare("SELECT COALESCE(MAX(issue), 0) AS n FROM ledger_issues").get() as { n: number };
-  checkLedger(world, now, Math.max(1, last.n - ISSUES_BACK), findings);
+  await checkLedger(world, now, Math.max(1, last.n - ISSUES_BACK), findings);
   await checkRegistry(world, now, quiet, findings);
   if (!quiet) return;
   await checkMetrics(world, now, findings);

@@ -3,7 +3,7 @@ import { isUsable } from "../../../core/schedule/jobs.ts";
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
-import { checkLedger } from "./ledger.ts";
+import { checkLedger, everForecast } from "./ledger.ts";
 
 /** I15: long enough after the last fault every day is read, made into rows and verified. I13: storage stays bounded. */
 export async function checkEnd(world: World, now: Instant, findings: Findings): Promise<void> {
@@ -24,13 +24,13 @@ export async function checkEnd(world: World, now: Instant, findings: Findings): 
   const facts = await world.conductor.instance.facts();
   const through = facts.features?.through ?? "";
   findings.check("I15 rows are made", through >= addDays(yesterday, -1), now, () => `rows through ${through}`);
-  const first = world.d1.sqlite.prepare("SELECT MIN(local_date) AS day FROM forecast_ledger").get() as { day: string };
-  for (let day = (first.day ?? today) as LocalDate; isPastCorrection(day, today); day = addDays(day, 1)) {
+  const { firstDay } = await everForecast(world);
+  for (let day = (firstDay ?? today) as LocalDate; isPastCorrection(day, today); day = addDays(day, 1)) {
     const verified = states.get(`verify ${day}`);
     const usable = isUsable(states.get(`flights ${day}`));
     findings.check("I15 every forecast day is verified", !usable || verified?.state === "settled", now, () => {
       return `verify ${day} ${verified?.state}: ${verified?.detail}`;
     });
   }
-  checkLedger(world, now, 1, findings);
+  await checkLedger(world, now, 1, findings);
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
+import { everForecast } from "./ledger.ts";
 
 /** Ticks at which a flight must have been there: the first may have been cut off after it had read the board. */
 const SEEN = 2;
@@ -17,9 +18,8 @@ export class EverOnTheBoard {
       this.#seen.set(key, (this.#seen.get(key) ?? 0) + 1);
   }
 
-  check(world: World, now: Instant, findings: Findings): void {
-    const rows = world.d1.sqlite.prepare("SELECT DISTINCT flight_key AS key FROM forecast_ledger").all();
-    const forecast = new Set(rows.map(({ key }) => key));
+  async check(world: World, now: Instant, findings: Findings): Promise<void> {
+    const { keys: forecast } = await everForecast(world);
     const bare = [...this.#seen].filter(([key, times]) => times >= SEEN && !forecast.has(key));
     findings.check("I3 a forecast for all that were on the board", bare.length === 0, now, () => {
       return `${bare.length} of ${this.#seen.size} without, first ${bare[0]?.[0]}`;

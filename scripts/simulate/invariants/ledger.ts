@@ -1,44 +1,52 @@
 import { createHash } from "node:crypto";
-import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core/forecast/ledger.ts";
+import { chainText, GENESIS } from "../../../core/forecast/ledger.ts";
+import { forecastsOf } from "../../../core/forecast/ledger-archive.ts";
 import type { Instant } from "../../../core/time.ts";
+import { readIssues } from "../../../workers/platform/db/ledger.ts";
+import { archivesOfIssues, issuesOf } from "../../../workers/platform/ledger/archives.ts";
+import { textInD1 } from "../../../workers/platform/ledger/issue-text.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-interface Link {
-  readonly issue: number;
-  readonly rows: number;
-  readonly known_at: Instant;
-  readonly content_hash: string;
-  readonly shadow_hash: string | null;
-  readonly prev_hash: string;
-  readonly hash: string;
-}
-
-/** I4: the rows of the issues from `first` on, hashed again, give the published hashes, and no link is missing. */
-export function checkLedger(world: World, now: Instant, first: number, findings: Findings): void {
-  const { sqlite } = world.d1;
-  const select =
-    "SELECT issue, rows, known_at, content_hash, shadow_hash, prev_hash, hash FROM ledger_issues WHERE issue >= ? ORDER BY issue";
-  const links = sqlite.prepare(select).all(first - 1) as unknown as Link[];
+/**
+ * I4: the texts of the issues from `first` on, of their rows or as they have moved to R2, give the published hashes, no
+ * link is missing, and no forecast is in two places.
+ */
+export async function checkLedger(world: World, now: Instant, first: number, findings: Findings): Promise<void> {
+  const { airport, d1, r2 } = world;
+  const links = await readIssues(d1.binding, airport.iata, first - 1, Number.MAX_SAFE_INTEGER);
+  const moved = new Map<number, string>();
+  for (const archive of await archivesOfIssues(d1.binding, airport.iata, first, Number.MAX_SAFE_INTEGER))
+    for (const { issue, text } of await issuesOf(r2.binding, archive)) moved.set(issue, text);
   let before = first <= 1 ? GENESIS : (links.shift()?.hash ?? GENESIS);
   for (const [i, link] of links.entries()) {
-    const rows = sqlite
-      .prepare(
-        `SELECT flight_key AS flightKey, local_date AS localDate, scheduled_at AS scheduledAt, model, version,
-           lead_min AS leadMin, cdf, p_late15 AS pLate15, p10, p50, p90, p_cancelled AS pCancelled
-         FROM forecast_ledger WHERE airport = ? AND issue = ?`,
-      )
-      .all(world.airport.iata, link.issue) as unknown as LedgerRow[];
-    const content = sha256(canonicalText(world.airport.iata, link.issue, link.known_at, rows));
+    const inD1 = await textInD1(d1.binding, link);
+    const text = moved.get(link.issue) ?? inD1;
+    const content = sha256(text);
+    const rows = text.split("\n").length - 1;
     const holds =
       link.issue === Math.max(1, first) + i &&
-      rows.length === link.rows &&
-      content === link.content_hash &&
-      link.prev_hash === before &&
-      link.hash === sha256(chainText(before, content, link.shadow_hash));
-    findings.check("I4 the chain of the ledger", holds, now, () => `issue ${link.issue}, ${rows.length} rows`);
+      rows === link.rows &&
+      content === link.contentHash &&
+      link.prevHash === before &&
+      link.hash === sha256(chainText(before, content, link.shadowHash)) &&
+      !(moved.has(link.issue) && inD1.includes("\n"));
+    findings.check("I4 the chain of the ledger", holds, now, () => `issue ${link.issue}, ${rows} rows`);
     before = link.hash;
   }
+}
+
+/** The keys of all flights that were ever forecast, and the first local day of any. */
+export async function everForecast(world: World): Promise<{ keys: Set<string>; firstDay: string | null }> {
+  const { airport, d1, r2 } = world;
+  const rows = d1.sqlite.prepare("SELECT DISTINCT flight_key AS key, local_date AS day FROM forecast_ledger").all();
+  const forecasts = rows.map(({ key, day }) => ({ key: String(key), day: String(day) }));
+  for (const archive of await archivesOfIssues(d1.binding, airport.iata, 1, Number.MAX_SAFE_INTEGER))
+    for (const issue of await issuesOf(r2.binding, archive))
+      for (const row of forecastsOf(issue, airport.timeZone))
+        forecasts.push({ key: row.flightKey, day: row.localDate });
+  const days = forecasts.map(({ day }) => day).sort();
+  return { keys: new Set(forecasts.map(({ key }) => key)), firstDay: days[0] ?? null };
 }

@@ -31,16 +31,21 @@ export class MemoryR2 {
     const bytes = value instanceof ReadableStream ? null : bytesOf(value);
     const unless = (options?.onlyIf as R2Conditional | undefined)?.etagDoesNotMatch;
     return bytes === null
-      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless))
-      : this.#put(key, bytes, unless);
+      ? streamed(value as ReadableStream).then((all) => this.#put(key, all, unless, options?.customMetadata))
+      : this.#put(key, bytes, unless, options?.customMetadata);
   }
 
-  #put(key: string, bytes: Uint8Array, unless: string | undefined): Promise<object | null> {
+  #put(
+    key: string,
+    bytes: Uint8Array,
+    unless: string | undefined,
+    customMetadata: Record<string, string> | undefined,
+  ): Promise<object | null> {
     return this.#through("r2.put", async () => {
       const before = this.objects.get(key);
       if (before && (unless === "*" || unless === before.etag)) return null;
       const etag = createHash("md5").update(bytes).digest("hex");
-      this.objects.set(key, { bytes, etag, customMetadata: options?.customMetadata });
+      this.objects.set(key, { bytes, etag, customMetadata });
       return { key, size: bytes.length, etag };
     });
   }

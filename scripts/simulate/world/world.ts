@@ -99,6 +99,7 @@ export class World {
         backfillDays: BACKFILL_DAYS,
         // Its fits would take most of the time, and they decide nothing.
         hindcast: false,
+        rateLimit: false,
       },
       db: this.d1.binding,
       bucket: this.r2.binding,

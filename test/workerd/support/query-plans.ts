@@ -11,6 +11,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   flight_aliases: ["old_key"],
   journal: ["id"],
   ledger_issues: ["issue"],
+  ledger_archive: ["local_date", "first_issue"],
   scores: ["local_date"],
   quarantine: ["id"],
   captures: ["raw_key", "label", "from_day"],
@@ -31,6 +32,8 @@ interface Excuse {
 /** Of a statement under these excuses SQLite reads no more rows than the reason says, in the order of the index. */
 const EXCUSES: readonly Excuse[] = [
   { index: "sqlite_autoindex_ledger_issues_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
+  { index: "sqlite_autoindex_ledger_archive_1", sql: / limit \?$/, why: "one row: the newest, by the key itself" },
+  { index: "ledger_archive_by_day", sql: /order by .*local_date" limit \?$/, why: "one row: the oldest, by the index" },
   {
     index: "ledger_by_flight",
     sql: /order by .*local_date" limit \?$/,

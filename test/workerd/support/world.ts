@@ -49,6 +49,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
       historySince: null,
       backfillDays: 0,
       hindcast: true,
+      rateLimit: false,
     },
     db: DB,
     bucket: BUCKET,

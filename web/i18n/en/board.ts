@@ -136,6 +136,7 @@ export const fresh = {
   model: "model",
   none: "not yet",
   floor: "baseline standing in for the model",
+  prior: "learnt at other airports, since there is too little history here",
   zone: (zone: string, offset: string) => `All times are local: ${zone}, ${offset}.`,
 };
 

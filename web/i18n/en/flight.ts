@@ -38,6 +38,7 @@ export const flight = {
   whyNote: (mean: string) =>
     `What moves the mean delay, in minutes; together ${mean}. It is the model's reason, not the airline's. The mean lies above the middle, because a few flights leave very late.`,
   usual: "A usual flight here",
+  elsewhere: "A usual flight, as at other airports",
   other: "Everything else",
   topic: topicWords,
   history: "The last 60 departures of this flight",
@@ -81,6 +82,7 @@ function topicWords(topic: Topic, c: TopicContext): string {
     lately: "How the last days went here",
     weather: c.weather === "" ? "The weather" : `Weather at ${c.clock}: ${c.weather}`,
     today: "How today has gone so far",
+    elsewhere: "As at other airports",
   };
   return words[topic];
 }

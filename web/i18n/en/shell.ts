@@ -46,6 +46,8 @@ export const shell = {
       "bad-parameter":
         "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
       "method-not-allowed": "Only GET and HEAD are answered here.",
+      "forecasts-lost":
+        "Forecasts that were issued are missing or damaged where they are kept. The detail names them; all others are answered.",
       "too-many-requests":
         "More was asked from one address in a minute than is answered. Retry-After says after how many seconds it is again.",
       "not-set-up":
@@ -63,6 +65,9 @@ export const shell = {
     badParameter: (name: string, value: string, expected: Expected) =>
       `${name}=${value} is not understood; expected ${expectedText(expected)}.`,
     badHeading: "That address is not understood",
+    lost: "These forecasts cannot be read",
+    lostMore:
+      "They were issued and are kept, but what is kept of them is missing or damaged. It has been noted in the journal.",
     method: "This page can only be read",
     methodMore: (method: string) => `${method} is not answered here, only GET and HEAD.`,
     tooMany: "Too many requests",

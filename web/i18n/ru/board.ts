@@ -146,6 +146,7 @@ export const fresh: typeof en.fresh = {
   model: "модель",
   none: "ещё нет",
   floor: "вместо модели – базовый расчёт",
+  prior: "обучена на других аэропортах: здесь пока мало данных",
   zone: (zone, offset) => `Время местное: ${zone}, ${offset}.`,
 };
 

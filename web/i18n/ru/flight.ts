@@ -39,6 +39,7 @@ export const flight: typeof en.flight = {
   whyNote: (mean) =>
     `Из чего складывается средняя задержка, в минутах; всего ${mean}. Это причины модели, а не авиакомпании. Среднее выше середины: немногие рейсы задерживаются очень надолго.`,
   usual: "Обычный рейс отсюда",
+  elsewhere: "Обычный рейс, как в других аэропортах",
   other: "Всё остальное",
   topic: (topic, c) => {
     const words: Record<Topic, string> = {
@@ -54,6 +55,7 @@ export const flight: typeof en.flight = {
       lately: "Как прошли здесь последние дни",
       weather: c.weather === "" ? "Погода" : `Погода в ${c.clock}: ${c.weather}`,
       today: "Как идёт сегодняшний день",
+      elsewhere: "Как бывает в других аэропортах",
     };
     return words[topic];
   },

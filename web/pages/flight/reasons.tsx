@@ -26,7 +26,7 @@ export function Reasons({ t, id, reasons, context, weather }: Props) {
       <table class="plain reasons">
         <tbody>
           <tr>
-            <th scope="row">{t.flight.usual}</th>
+            <th scope="row">{sums.elsewhere ? t.flight.elsewhere : t.flight.usual}</th>
             <td>{minutes(sums.usual)}</td>
           </tr>
           {sums.topics.map((one) => (

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { LedgerLossError } from "../../../core/forecast/ledger-loss.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { LANGUAGES, languageOf } from "../../../web/i18n/languages.ts";
 import { apiRoutes } from "../api.ts";
@@ -79,6 +80,12 @@ export function createApp(deps: AppDeps): Hono {
   app.onError(async (error, c) => {
     const id = requestId(c, await momentOf(deps));
     deps.report?.(error, id);
+    if (error instanceof LedgerLossError) {
+      if (isForPrograms(c)) return problem(c, "forecasts-lost", error.message, id);
+      const at = siteOf(c);
+      const { lost, lostMore } = at.t.error;
+      return errorPage(c, at, { kind: "forecasts-lost", heading: lost, text: lostMore });
+    }
     const bare = hasNoTables(error);
     if (isForPrograms(c)) {
       if (bare) return problem(c, "not-set-up", `the database has no tables yet; they are made by: ${MIGRATE}`, id);

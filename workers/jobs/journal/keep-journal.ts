@@ -29,7 +29,9 @@ export async function keepJournal(deps: Deps, airport: Airport): Promise<void> {
   const known = new Set((await readJournal(db, iata, now, KNOWN)).map(({ id }) => id));
   const decided = (await deps.trainer(iata).decisions(DECISIONS)).map(decisionEntry).filter(({ id }) => !known.has(id));
   const deadlines = await missed(deps, airport, health.startedAt, open);
-  const troubles = [...failedChecks(healthChecks(health, now)), ...deadlines];
+  const { ledgerLost = [] } = await deps.conductor(iata).facts();
+  const lost = { name: `${iata} ledger days lost`, value: ledgerLost.length, threshold: 0 };
+  const troubles = [...failedChecks([...healthChecks(health, now), lost]), ...deadlines];
   const { begun, over } = changes(open, troubles, now);
   const statements = [...writeEntries(db, iata, [...decided, ...begun]), ...closeEntries(db, iata, over, now)];
   if (statements.length > 0) await db.batch(statements);

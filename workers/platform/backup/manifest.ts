@@ -41,7 +41,10 @@ interface BackedUpTable {
    * SQL over `?1`, the airport. The `+` keeps SQLite from an index, since rows are read in the order of their rowids.
    */
   readonly where: string;
-  /** Rows are only ever added: a chunk that was full once is never read again. */
+  /**
+   * Rows are only ever added, and taken away from the oldest on: a chunk that was full once is not read again before
+   * the first of its rows has gone.
+   */
   readonly appendOnly?: true;
 }
 
@@ -51,6 +54,7 @@ const OF_AIRPORT = "+airport = ?1";
 export const D1_TABLES: readonly BackedUpTable[] = [
   { name: "forecast_ledger", where: OF_AIRPORT, appendOnly: true },
   { name: "ledger_issues", where: OF_AIRPORT, appendOnly: true },
+  { name: "ledger_archive", where: OF_AIRPORT, appendOnly: true },
   { name: "flight_aliases", where: OF_AIRPORT },
   { name: "departures", where: OF_AIRPORT },
   { name: "schedule", where: OF_AIRPORT },

@@ -38,12 +38,17 @@ export async function backUp(deps: BackupDeps, airport: Airport): Promise<Backup
     chunks.push(chunk);
   };
   for (const { name, where, appendOnly } of D1_TABLES) {
-    const kept = appendOnly ? fullChunks(before?.chunks ?? [], name, there) : [];
+    const oldest = appendOnly ? await oldestRow(db, iata, { name, where }) : 0;
+    const kept = appendOnly ? fullChunks(before?.chunks ?? [], name, there, oldest) : [];
+    const copy = async (after: number, to: number): Promise<void> => {
+      for await (const page of pagesOf(db, iata, { name, where, after, to })) {
+        const rowids = page.rows.map((row) => row[0] as number);
+        await put({ store: "d1", table: name, from: rowids[0] ?? 0, to: rowids.at(-1) ?? 0 }, page);
+      }
+    };
+    if (kept[0]) await copy(0, (kept[0].from ?? 0) - 1);
     chunks.push(...kept);
-    for await (const page of pagesOf(db, iata, { name, where, after: kept.at(-1)?.to ?? 0 })) {
-      const rowids = page.rows.map((row) => row[0] as number);
-      await put({ store: "d1", table: name, from: rowids[0] ?? 0, to: rowids.at(-1) ?? 0 }, page);
-    }
+    await copy(kept.at(-1)?.to ?? 0, Number.MAX_SAFE_INTEGER);
   }
   const objects = { conductor: deps.conductor(iata), trainer: deps.trainer(iata) };
   for (const store of ["conductor", "trainer"] as const)
@@ -80,9 +85,28 @@ const GROWING: ReadonlySet<string> = new Set(D1_TABLES.flatMap(({ name, appendOn
 /** Nothing in it changes any more. */
 const isFull = ({ store, table, rows }: Chunk): boolean => store === "d1" && GROWING.has(table) && rows === CHUNK_ROWS;
 
-/** The first chunks of a table that are full and in the bucket: nothing in them changes any more. */
-function fullChunks(chunks: readonly Chunk[], table: string, there: ReadonlySet<string>): Chunk[] {
-  const own = chunks.filter((chunk) => chunk.store === "d1" && chunk.table === table);
+/** Number of a table's first row; 0 for an empty one. */
+async function oldestRow(
+  db: D1Database,
+  iata: string,
+  { name, where }: Pick<Table, "name" | "where">,
+): Promise<number> {
+  const sql = `SELECT rowid AS ${ROWID} FROM ${name} WHERE ${where} ORDER BY rowid LIMIT 1`;
+  return (await db.prepare(sql).bind(iata).first<number>(ROWID)) ?? 0;
+}
+
+/**
+ * The chunks of a table that are full and in the bucket, from the first whose rows are all there: nothing in them
+ * changes before the first row has gone.
+ */
+function fullChunks(chunks: readonly Chunk[], table: string, there: ReadonlySet<string>, oldest: number): Chunk[] {
+  const whole = ({ store, table: of, from = 0 }: Chunk): boolean => store === "d1" && of === table && from >= oldest;
+  const own = oldest === 0 ? [] : chunks.filter(whole);
+  const first = own.findIndex(({ rows }) => rows === CHUNK_ROWS);
+  return first < 0 ? [] : untilBroken(own.slice(first), there);
+}
+
+function untilBroken(own: Chunk[], there: ReadonlySet<string>): Chunk[] {
   const end = own.findIndex((chunk) => chunk.rows < CHUNK_ROWS || !there.has(chunk.key));
   return end < 0 ? own : own.slice(0, end);
 }
@@ -90,16 +114,20 @@ function fullChunks(chunks: readonly Chunk[], table: string, there: ReadonlySet<
 /** The name under which a row's number is saved; the table's own columns follow. */
 export const ROWID = "_rowid";
 
-async function* pagesOf(
-  db: D1Database,
-  iata: string,
-  table: { readonly name: string; readonly where: string; readonly after: number },
-): AsyncGenerator<TablePage> {
-  const sql = `SELECT rowid AS ${ROWID}, * FROM ${table.name} WHERE (${table.where}) AND rowid > ?2 ORDER BY rowid LIMIT ?3`;
+/** A table, and the rowids that are read: those after one, up to another. */
+interface Table {
+  readonly name: string;
+  readonly where: string;
+  readonly after: number;
+  readonly to: number;
+}
+
+async function* pagesOf(db: D1Database, iata: string, table: Table): AsyncGenerator<TablePage> {
+  const sql = `SELECT rowid AS ${ROWID}, * FROM ${table.name} WHERE (${table.where}) AND rowid > ?2 AND rowid <= ?4 ORDER BY rowid LIMIT ?3`;
   for (let { after } = table; ; ) {
     const { results } = await db
       .prepare(sql)
-      .bind(iata, after, CHUNK_ROWS)
+      .bind(iata, after, CHUNK_ROWS, table.to)
       .all<Record<string, string | number | null>>();
     const last = results.at(-1);
     if (last === undefined) return;

@@ -3,8 +3,8 @@ import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../../core
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
-import { behindFence, type Fence, fencedBatch, reader } from "./client.ts";
-import { flightAliases, forecastLedger, ledgerIssues, predictions } from "./tables/forecasts.ts";
+import { behindFence, type Fence, fencedBatch, type Reader, reader } from "./client.ts";
+import { flightAliases, forecastLedger, ledgerArchive, ledgerIssues, predictions } from "./tables/forecasts.ts";
 
 type Prediction = LedgerRow & {
   readonly baseRate: number | null;
@@ -12,6 +12,8 @@ type Prediction = LedgerRow & {
   readonly inputs: string | null;
 };
 export type LedgerEntry = typeof forecastLedger.$inferSelect;
+/** A link of the chain. */
+export type Link = typeof ledgerIssues.$inferSelect;
 
 export interface Issue {
   readonly airport: string;
@@ -87,8 +89,12 @@ export async function writeIssue(db: D1Database, issue: Issue, fence: Fence): Pr
 /** The first local day that a forecast in the ledger is for; null for an empty ledger. */
 export async function firstLedgerDay(db: D1Database, airport: string): Promise<LocalDate | null> {
   const { localDate } = forecastLedger;
-  const ofAirport = reader(db).select({ localDate }).from(forecastLedger).where(eq(forecastLedger.airport, airport));
-  return ((await ofAirport.orderBy(localDate).limit(1).get())?.localDate ?? null) as LocalDate | null;
+  const r = reader(db);
+  // An issue forecasts its own day first, and what has moved is older than what has not.
+  const moved = r.select({ localDate: ledgerArchive.localDate }).from(ledgerArchive);
+  const first = await moved.where(eq(ledgerArchive.airport, airport)).orderBy(ledgerArchive.localDate).limit(1).get();
+  const ofAirport = r.select({ localDate }).from(forecastLedger).where(eq(forecastLedger.airport, airport));
+  return ((first ?? (await ofAirport.orderBy(localDate).limit(1).get()))?.localDate ?? null) as LocalDate | null;
 }
 
 /** Reads the newest link of the chain; undefined before the first issue. */
@@ -114,16 +120,25 @@ const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.
 const ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
 
 /**
- * Reads every forecast of flights scheduled on a local day, in the order of issue. A flight whose key was mended has
- * its new key: this is a reading for scores and pages, not the text that is hashed.
+ * Every forecast of a local day that is in D1, in the order of issue, under the keys of now. Readers go through
+ * `workers/platform/ledger/`, where those are that have moved to R2.
  */
-export const readLedgerDay = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
-  reader(db)
+export const ledgerDay = (r: Reader, airport: string, day: LocalDate) =>
+  r
     .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
     .from(forecastLedger)
     .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
+
+/** The new keys of flights, by the old ones; those that were not mended are left out. */
+export async function readAliases(db: D1Database, oldKeys: readonly string[]): Promise<Map<string, string>> {
+  const aliases = await reader(db)
+    .select({ oldKey: flightAliases.oldKey, newKey: flightAliases.newKey })
+    .from(flightAliases)
+    .where(sql`${flightAliases.oldKey} IN (SELECT value FROM json_each(${JSON.stringify(oldKeys)}))`);
+  return new Map(aliases.map(({ oldKey, newKey }) => [oldKey, newKey]));
+}
 
 /**
  * The hashes of the shadow forecasts of an airport's issues `from` … `to`, by issue; those without any are left out.
@@ -141,9 +156,9 @@ export async function readShadowHashes(
   return new Map(links.flatMap(({ issue, shadowHash }) => (shadowHash === null ? [] : [[issue, shadowHash] as const])));
 }
 
-/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue; keys as above. */
-export const readLastForecasts = (db: D1Database, airport: string, day: LocalDate): Promise<LedgerEntry[]> =>
-  reader(db)
+/** Each model's last forecast in D1 of each flight of a local day, in the order of issue; as `ledgerDay`. */
+export const lastForecastsOfDay = (r: Reader, airport: string, day: LocalDate) =>
+  r
     // With MAX() SQLite takes the bare columns from the row that has the maximum.
     .select({
       ...getTableColumns(forecastLedger),
@@ -154,7 +169,7 @@ export const readLastForecasts = (db: D1Database, airport: string, day: LocalDat
     .leftJoin(flightAliases, ALIAS)
     .where(ofDay(airport, day))
     .groupBy(KNOWN_AS, forecastLedger.model)
-    .orderBy(...ORDER_OF_ISSUE) as Promise<LedgerEntry[]>;
+    .orderBy(...ORDER_OF_ISSUE);
 
 /** Reads the forecasts to show for local days `from` … `to`. */
 export const readPredictions = (db: D1Database, airport: string, from: LocalDate, to: LocalDate) =>
@@ -173,14 +188,14 @@ export const readInputs = (db: D1Database, flightKey: string) =>
     .get();
 
 /** Reads the links of issues `from` … `to`, in their order. */
-export const readIssues = (db: D1Database, airport: string, from: number, to: number) =>
+export const readIssues = (db: D1Database, airport: string, from: number, to: number): Promise<Link[]> =>
   reader(db)
     .select()
     .from(ledgerIssues)
     .where(and(eq(ledgerIssues.airport, airport), gte(ledgerIssues.issue, from), lte(ledgerIssues.issue, to)))
     .orderBy(ledgerIssues.issue);
 
-/** Reads every forecast of one issue. */
+/** Reads every forecast of one issue that is in D1. */
 export const readIssue = (db: D1Database, airport: string, issue: number): Promise<LedgerEntry[]> =>
   reader(db)
     .select()

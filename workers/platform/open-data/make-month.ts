@@ -27,7 +27,7 @@ interface MadeMonth {
  * megabytes; JSON Lines, which is large, is not.
  */
 export async function makeMonth(
-  deps: TableDeps & { readonly bucket: R2Bucket },
+  deps: TableDeps,
   airport: Airport,
   table: OpenTable,
   { month, through }: { readonly month: string; readonly through: LocalDate },

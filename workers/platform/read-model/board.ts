@@ -7,27 +7,35 @@ import { addDays, dayBounds, HOUR, type Instant, type LocalDate } from "../../..
 import type { WeatherHour } from "../../../core/weather/weather.ts";
 import { reader } from "../db/client.ts";
 import { fromRow } from "../db/flights.ts";
-import { readLastForecasts } from "../db/ledger.ts";
 import { departures, schedule } from "../db/tables/flights.ts";
 import { predictions } from "../db/tables/forecasts.ts";
 import { scores } from "../db/tables/scores.ts";
 import { serviceState } from "../db/tables/service.ts";
 import { weatherForecast, weatherObserved } from "../db/tables/weather.ts";
 import { TICK, type TickState } from "../db/tick.ts";
+import type { Deps } from "../deps.ts";
+import { readLastForecasts } from "../ledger/read.ts";
 import { lastForecasts, toForecast } from "./flight-forecast.ts";
 
 /** The measured coverage shown beside the 80 % range is that of this many days up to the one shown. */
 const COVERAGE_DAYS = 60;
 
-/** Reads one day of an airport: in one batch if forecasts of it are shown now. Returns null when there is no flight. */
-export async function readBoard(db: D1Database, airport: Airport, day: LocalDate): Promise<Board | null> {
+/**
+ * Reads one day of an airport: in one batch if forecasts of it are shown now. Returns null when there is no flight.
+ * Throws `LedgerLossError` if the day's forecasts have moved to R2 and cannot be read.
+ */
+export async function readBoard(
+  { db, bucket }: Pick<Deps, "db" | "bucket">,
+  airport: Airport,
+  day: LocalDate,
+): Promise<Board | null> {
   const { planned, left, shown, observed, ahead, held, tick } = await readDay(db, airport, day);
   const flights = new Map([...planned, ...left].map((f) => [f.flightKey, fromRow(f)]));
   if (flights.size === 0) return null;
   const forecasts =
     shown.length > 0
       ? new Map(shown.map((p) => [p.flightKey, toForecast(p, p.baseRate, JSON.parse(p.reasons) as [])]))
-      : lastForecasts(await readLastForecasts(db, airport.iata, day));
+      : lastForecasts(await readLastForecasts({ db, bucket }, airport, day));
   const made = [...forecasts.values()];
   return {
     day,

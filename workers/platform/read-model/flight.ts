@@ -8,13 +8,19 @@ import { reader } from "../db/client.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 import { departures } from "../db/tables/flights.ts";
 import { forecastLedger } from "../db/tables/forecasts.ts";
+import type { Deps } from "../deps.ts";
+import { archivesOfDay } from "../ledger/archives.ts";
+import { movedForecasts } from "../ledger/read.ts";
 
 /** Departures of the past that a flight's page shows. */
 const PAST_SHOWN = 60;
 
-/** Reads the past of a flight number and the forecasts of its departures on a day, in one batch. */
+/**
+ * Reads the past of a flight number and the forecasts of its departures on a day, in one batch, or from R2 where these
+ * have moved. Throws `LedgerLossError` if they cannot be read there.
+ */
 export async function readFlight(
-  db: D1Database,
+  { db, bucket }: Pick<Deps, "db" | "bucket">,
   airport: Airport,
   { number, day }: FlightQuery,
 ): Promise<FlightReport> {
@@ -22,7 +28,7 @@ export async function readFlight(
   const { start } = dayBounds(day, airport.timeZone);
   // The keys of a number's departures begin with both and a slash, and `0` follows on the slash.
   const [from, to] = [`${airport.iata}/${number}/`, `${airport.iata}/${number}0`];
-  const [past, ledger] = await r.batch([
+  const [past, inD1, archives] = await r.batch([
     r
       .select({
         day: departures.localDate,
@@ -48,7 +54,9 @@ export async function readFlight(
           lt(forecastLedger.flightKey, to),
         ),
       ),
+    archivesOfDay(r, airport.iata, day),
   ]);
+  const moved = await movedForecasts(bucket, airport, day, archives, (key) => key >= from && key < to);
   return {
     past: past.map((row) => ({
       ...row,
@@ -56,7 +64,7 @@ export async function readFlight(
       scheduledAt: row.scheduledAt as Instant,
       status: row.status as FlightStatus,
     })),
-    issued: shownForecasts(ledger as LedgerEntry[]),
+    issued: shownForecasts([...moved, ...inD1]),
   };
 }
 

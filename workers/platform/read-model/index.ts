@@ -33,7 +33,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     return airport ? read(airport) : null;
   };
   const verdicts = new RecentVerdicts();
-  const boards = new RecentBoards((airport, day) => readBoard(db, airport, day));
+  const boards = new RecentBoards((airport, day) => readBoard({ db, bucket }, airport, day));
   const live: Parameters<typeof withCopy>[0] = {
     dataVersion: (iata) => ofServed(iata, async () => dataVersion(await ticks.get(iata))),
     board: (iata, day) =>
@@ -41,7 +41,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const tick = await ticks.get(iata);
         return boards.get(airport, day, tick && dataVersion(tick));
       }),
-    flight: (iata, query) => ofServed(iata, (airport) => readFlight(db, airport, query)),
+    flight: (iata, query) => ofServed(iata, (airport) => readFlight({ db, bucket }, airport, query)),
     metrics: (iata, query) => ofServed(iata, (airport) => readMetrics(db, airport, query)),
     model: (iata) => ofServed(iata, (airport) => readModel(db, airport, config, verdicts)),
   };
@@ -71,7 +71,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
-    ledgerText: (iata, from) => ofServed(iata, () => readLedgerText(db, iata, from)),
+    ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),
     journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),
     incidents: (iata) => ofServed(iata, () => readOpenEntries(db, iata)),
     training: (iata, version) => ofServed(iata, () => readTraining(trainer(iata), iata, version)),

@@ -7,7 +7,7 @@ import type {
   ModelVersionReport,
   RunReport,
 } from "../../../core/api/read-model.ts";
-import { BASELINE, isBaseline } from "../../../core/forecast/baselines.ts";
+import { BASELINE, isBaseline, standsIn } from "../../../core/forecast/baselines.ts";
 import { panelOf } from "../../../core/registry/panel.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
 import { isShadow } from "../../../core/registry/shadow-names.ts";
@@ -58,8 +58,7 @@ export async function readModel(
   const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
   const { ageing, halfLifeDays, revision: _, ...hindcast } = await readHindcast(db, airport.iata);
   const panel = panelOf(await readPairs(db, airport.iata, { from: addDays(today, -PANEL_DAYS), to: today }));
-  const trained = (version: ModelVersion | null) =>
-    version && !isBaseline(version.learner) ? toVersion(version) : null;
+  const trained = (version: ModelVersion | null) => (version && !standsIn(version.learner) ? toVersion(version) : null);
   const served = trained(champion);
   const series = { served: served?.name ?? "blend", baseline: BASELINE };
   return {

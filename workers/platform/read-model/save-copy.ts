@@ -21,7 +21,10 @@ export async function saveCopy(
   const version = dataVersion(await readTick(db, airport.iata));
   if (version === (await copiedVersion(bucket, airport.iata))) return false;
   const today = localDateOf(now, airport.timeZone);
-  const boards = [await readBoard(db, airport, today), await readBoard(db, airport, addDays(today, 1))];
+  const boards = [
+    await readBoard({ db, bucket }, airport, today),
+    await readBoard({ db, bucket }, airport, addDays(today, 1)),
+  ];
   const span = { from: addDays(today, -METRICS_DAYS), to: today };
   await putCopy(bucket, airport.iata, version, {
     savedAt: now,

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { HealthFacts } from "../../../core/api/freshness.ts";
 import type { StatusReport } from "../../../core/api/read-model.ts";
-import { isBaseline } from "../../../core/forecast/baselines.ts";
+import { standsIn } from "../../../core/forecast/baselines.ts";
 import type { TrainerStatus } from "../../../core/rpc/trainer.ts";
 import type { Wait } from "../../../core/schedule/jobs.ts";
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
@@ -32,7 +32,7 @@ export async function readStatus(
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
   const { facts } = tick.conductor;
-  const champion = trainer.champion && !isBaseline(trainer.champion.learner) ? trainer.champion : null;
+  const champion = trainer.champion && !standsIn(trainer.champion.learner) ? trainer.champion : null;
   const { due, served, fallback, newest } = await forecastCounts(db, airport, tick.last);
   return {
     components: components(airport, tick, newest),
@@ -104,7 +104,7 @@ async function forecastCounts(db: D1Database, airport: Airport, now: Instant) {
   return {
     due: rows.length,
     served: served.length,
-    fallback: served.filter((row) => isBaseline(row.model ?? "")).length,
+    fallback: served.filter((row) => standsIn(row.model ?? "")).length,
     newest: served.length > 0 ? (Math.max(...served.map((row) => row.at ?? 0)) as Instant) : null,
   };
 }
@@ -122,7 +122,7 @@ export async function readHealth(db: D1Database, airport: Airport): Promise<Heal
     startedAt: tick?.first ?? null,
     sources,
     forecast: newest,
-    champion: champion && !isBaseline(champion.learner) ? (champion.createdAt as Instant) : null,
+    champion: champion && !standsIn(champion.learner) ? (champion.createdAt as Instant) : null,
     flights: { due, served, fallback },
     ...(tick ? { lastTick: tick.last, throwing: tick.conductor.throwing ?? [] } : {}),
   };

@@ -1,4 +1,5 @@
 import type { MetricRow, MetricsQuery, ReadModel } from "../../../core/api/read-model.ts";
+import { LedgerLossError } from "../../../core/forecast/ledger-loss.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import { type Copy, getCopy } from "../bucket/copy.ts";
 
@@ -13,6 +14,8 @@ export function withCopy(read: Shown, bucket: R2Bucket): Shown {
     try {
       return await ask();
     } catch (error) {
+      // D1 has answered: a copy would hide that forecasts are gone.
+      if (error instanceof LedgerLossError) throw error;
       const copy = await getCopy(bucket, iata);
       const found = copy === null ? undefined : find(copy);
       if (found === undefined) throw error;

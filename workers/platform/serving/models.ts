@@ -18,10 +18,10 @@ const MODELS_KEPT = 32;
 
 /**
  * Loads the models that forecast. In the place of a champion that is missing in the bucket, damaged or made for another
- * feature set the previous champion serves, and without either the baseline or the floor. Each artifact that cannot be
- * loaded is logged as `model-refused`. A floor that cannot be loaded is registered anew, since it needs no history.
- * While the Trainer does not answer the models serve that it named at the last tick. Throws if not even the floor can be
- * loaded.
+ * feature set the previous champion serves, without either, as at an airport that has no history yet, the prior that was
+ * learnt at other airports, and without that the baseline or the floor. Each artifact that cannot be loaded is logged as
+ * `model-refused`. A floor that cannot be loaded is registered anew, since it needs no history. While the Trainer
+ * does not answer the models serve that it named at the last tick. Throws if not even the floor can be loaded.
  */
 export async function servingModels(
   deps: Pick<Deps, "db" | "bucket" | "trainer" | "now" | "log">,
@@ -34,10 +34,26 @@ export async function servingModels(
   const load = (version: ModelVersion | null) => (version ? loadVersion(deps, airport, version) : null);
   const trained = (v: ModelVersion | null) => (v && !isBaseline(v.learner) && v.featureSet === FEATURE_SET ? v : null);
   return {
-    champion: (await load(trained(champion))) ?? (await load(trained(previous))),
+    champion:
+      (await load(trained(champion))) ??
+      (await load(trained(previous))) ??
+      (await load(trained(await priorVersion(deps, airport)))),
     baseline: await load(baseline),
     floor: (await load(floor)) ?? (await load(await newFloor(deps, airport, floor))) ?? noFloor(airport, floor),
   };
+}
+
+/** The version of the prior; null where the Trainer has none for the airport, and while it does not answer. */
+async function priorVersion(
+  { trainer, now, log }: Pick<Deps, "trainer" | "now" | "log">,
+  { iata }: Airport,
+): Promise<ModelVersion | null> {
+  try {
+    return await trainer(iata).registerPrior({ airport: iata, now });
+  } catch (error) {
+    log({ event: "trainer-away", airport: iata, now, message: String(error) });
+    return null;
+  }
 }
 
 async function newFloor(

@@ -42,5 +42,7 @@ export const gbdt: Learner = switchedLearner("gbdt", { linear: false, trees: TRE
 export const linear: Learner = switchedLearner("linear", { linear: true, trees: null });
 /** The learner that serves. */
 export const blend: Learner = switchedLearner("blend", { linear: true, trees: TREES });
+/** What is learnt once from other airports, and forecasts where an airport has no model of its own yet. */
+export const prior: Learner = switchedLearner("prior", { linear: true, trees: TREES });
 /** What a run trains without the last days and judges on them, in place of the slower `blend`. */
 export const quickBlend: Learner = switchedLearner("blend", { linear: true, trees: HALF_TREES });

@@ -74,3 +74,28 @@ export const ledgerIssues = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.airport, t.issue] })],
 );
+
+/**
+ * One row per object of settled issues in R2. The rows of these issues are in `forecast_ledger` no longer; their links
+ * stay in `ledger_issues`.
+ */
+export const ledgerArchive = sqliteTable(
+  "ledger_archive",
+  {
+    airport: text("airport").notNull(),
+    /** First and last issue of the object, which has all between them. */
+    firstIssue: integer("first_issue").notNull(),
+    lastIssue: integer("last_issue").notNull(),
+    /** The local day of their reference times. */
+    localDate: text("local_date").notNull(),
+    /** Number of forecasts. */
+    rows: integer("rows").notNull(),
+    /** SHA-256 of the object's bytes, by which it is found. */
+    sha256: text("sha256").notNull(),
+    knownAt: integer("known_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.airport, t.firstIssue] }),
+    index("ledger_archive_by_day").on(t.airport, t.localDate),
+  ],
+);

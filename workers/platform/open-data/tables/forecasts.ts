@@ -3,7 +3,8 @@ import { hasOutcome } from "../../../../core/flights/outcome.ts";
 import { forecastsToScore, type ToScore } from "../../../../core/forecast/verify.ts";
 import type { LocalDate } from "../../../../core/time.ts";
 import { readDepartures } from "../../db/flights.ts";
-import { firstLedgerDay, type LedgerEntry, readLedgerDay } from "../../db/ledger.ts";
+import { firstLedgerDay, type LedgerEntry } from "../../db/ledger.ts";
+import { readLedgerDay } from "../../ledger/read.ts";
 import { FLIGHT_COLUMNS, OUTCOME_COLUMNS } from "./flights.ts";
 import type { OpenTable } from "./table.ts";
 
@@ -46,13 +47,13 @@ export const forecasts: OpenTable = {
   ],
   firstDay: ({ db }, { iata }) => firstLedgerDay(db, iata),
   daysPerRead: 1,
-  read: async ({ db }, { iata }, from: LocalDate, to: LocalDate) => {
-    const outcomes = new Map((await readDepartures(db, iata, from, to)).map((one) => [one.flightKey, one]));
+  read: async ({ db, bucket }, airport, from: LocalDate, to: LocalDate) => {
+    const outcomes = new Map((await readDepartures(db, airport.iata, from, to)).map((one) => [one.flightKey, one]));
     const known = (f: LedgerEntry) => {
       const outcome = outcomes.get(f.flightKey);
       return outcome !== undefined && hasOutcome(outcome);
     };
-    const entries = await readLedgerDay(db, iata, from);
+    const entries = await readLedgerDay({ db, bucket }, airport, from);
     // Scored are flights with an outcome; the others are chosen by the same rule among themselves.
     const groups = [entries.filter(known), entries.filter((f) => !known(f))].map(forecastsToScore<LedgerEntry>);
     return groups.flatMap((byLead, g) =>

@@ -4,7 +4,7 @@ import type { LocalDate } from "../../../../core/time.ts";
 import type { Deps } from "../../deps.ts";
 
 /** What reading a table may touch. */
-export type TableDeps = Pick<Deps, "db" | "trainer">;
+export type TableDeps = Pick<Deps, "db" | "bucket" | "trainer">;
 
 /** A table of the open data: its columns, and how its rows are read. */
 export interface OpenTable {
