@@ -20,6 +20,11 @@ test("CSV tells an empty text from an unknown one, and keeps every character", (
   );
 });
 
+test("a text that begins like a formula is none, and a number keeps its sign", () => {
+  const rows = ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1"].map((word) => ({ word, delay: -6, at: null }));
+  expect(csvRows(COLUMNS, rows)).toBe("'=1+1,-6,\r\n'+A1,-6,\r\n'-A1,-6,\r\n'@SUM(A1),-6,\r\n'\t=1,-6,\r\n");
+});
+
 test("JSON Lines says the same, an object a line", () => {
   expect(jsonRows(COLUMNS, ROWS).split("\n").slice(0, 2)).toEqual([
     '{"word":"a \\"b\\", c","delay":-4,"at":"2026-03-29T04:15:00.007Z"}',

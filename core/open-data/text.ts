@@ -1,9 +1,12 @@
+import { csvCell as csvOf } from "../csv.ts";
 import { type Instant, toIsoMillis } from "../time.ts";
 import type { Column, Row, Value } from "./column.ts";
 
-/** A text as a cell of CSV (RFC 4180); the empty text is quoted, so that it is told from an unknown one. */
-export const csvText = (text: string): string =>
-  text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/**
+ * A text as a cell of CSV (RFC 4180), which no spreadsheet takes for a formula; the empty text is quoted, so that it is
+ * told from an unknown one.
+ */
+const csvText = (text: string): string => (text === "" ? '""' : csvOf(text));
 
 /** The first line of a CSV file, with its line break. */
 export const csvHeader = (columns: readonly Column[]): string => `${columns.map(({ name }) => name).join(",")}\r\n`;

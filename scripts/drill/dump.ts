@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Airport } from "../../core/airports/airport.ts";
+import { csvCell } from "../../core/csv.ts";
 import type { LedgerRow } from "../../core/forecast/ledger.ts";
 import { type Instant, toIso } from "../../core/time.ts";
 import { type LedgerStores, wholeLedger } from "../local/whole-ledger.ts";
@@ -38,4 +39,6 @@ const line = (r: LedgerRow, knownAt: Instant): string =>
     r.p50,
     r.p90,
     r.pCancelled,
-  ].join(",");
+  ]
+    .map(csvCell)
+    .join(",");

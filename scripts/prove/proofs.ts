@@ -1,5 +1,6 @@
 import { CHAMPIONS } from "./champions.ts";
 import { exportProof } from "./export.ts";
+import { schemathesis } from "./fuzz/proof.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -22,4 +23,5 @@ export const PROOFS: readonly Proof[] = [
   hindcastProof,
   restoreProof,
   exportProof,
+  schemathesis,
 ];

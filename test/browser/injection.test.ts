@@ -1,7 +1,8 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BoardFlight, ReadModel } from "../../core/api/read-model.ts";
-import { fromLocal, localDate } from "../../core/time.ts";
+import type { Entry } from "../../core/journal/entry.ts";
+import { fromLocal, type Instant, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
@@ -80,6 +81,8 @@ function poisoned(field: keyof typeof FIELDS): ReadModel {
       const put = FIELDS[field] as (flight: BoardFlight, evil: string) => BoardFlight;
       return board && { ...board, flights: board.flights.map((flight, i) => put(flight, ALL[i] ?? "")) };
     },
+    journal: async () => poisonedEntries,
+    incidents: async () => poisonedEntries,
     operations: async (iata) => {
       const operations = await read.operations(iata);
       const partitions = ALL.slice(0, 40).map((detail) => ({
@@ -93,6 +96,14 @@ function poisoned(field: keyof typeof FIELDS): ReadModel {
     },
   };
 }
+
+/** Entries of the journal whose evidence is payloads: what a publisher wrote can stand in the detail of a failure. */
+const poisonedEntries: readonly Entry[] = ALL.map((evil, i) => ({
+  id: `call ${evil} ${i}`,
+  at: (NOW - i * 60_000) as Instant,
+  closedAt: (NOW - i * 60_000) as Instant,
+  evidence: { kind: "call", action: evil, done: false, detail: evil } as unknown as Entry["evidence"],
+}));
 
 let browser: Browser;
 
@@ -132,6 +143,17 @@ test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file
       "/ZZZ/ops",
       "/ZZZ/accuracy",
       `/ZZZ/${encodeURIComponent(ALL[2] ?? "")}`,
+      "/embed/ZZZ",
+      "/ru/embed/ZZZ?lang=en",
+      "/ZZZ/badge.svg",
+      `/ZZZ/f/${evil}.svg`,
+      `/ru/ZZZ/f/${evil}.svg?day=tomorrow`,
+      `/ZZZ/f/${encodeURIComponent(PAYLOADS[1]?.slice(0, 15) ?? "")}.svg`,
+      "/ZZZ/journal",
+      "/ZZZ/journal.rss",
+      "/ru/ZZZ/journal.json",
+      "/metrics",
+      "/api/v1/ZZZ/journal",
       "/api/v1/ZZZ/forecasts",
       `/api/v1/ZZZ/forecasts/${encodeURIComponent(PAYLOADS[1]?.slice(0, 18) ?? "")}`,
       "/api/v1/ZZZ/forecasts?day=%3Cscript%3E",

@@ -20,9 +20,16 @@ test.skipIf(python === null)("schemathesis finds no answer that the document doe
   const flights = forecasts.slice(0, 3).map(({ flight }) => flight);
   const site = await serve(app);
   try {
-    const { code, output, cases } = await fuzz({ origin: site.origin, folder: dir, flights, seed: 14, examples: 15 });
+    const { code, output, cases } = await fuzz({
+      origin: site.origin,
+      folder: dir,
+      flights,
+      seed: 14,
+      examples: 8,
+      phases: "examples,fuzzing",
+    });
     expect(code, output).toBe(0);
-    expect(cases, output).toBeGreaterThan(300);
+    expect(cases, output).toBeGreaterThan(100);
   } finally {
     await site.close();
   }

@@ -1,16 +1,5 @@
 import type { ApiForecasts } from "../../core/api/forecasts.ts";
-import { csvText } from "../../core/open-data/text.ts";
-
-/**
- * A cell of a CSV (RFC 4180). A text that begins like a formula gets an apostrophe before it, because a spreadsheet
- * would run what somebody wrote into a flight number; numbers keep their sign.
- */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return text === "" ? "" : csvText(text);
-}
+import { csvCell } from "../../core/csv.ts";
 
 /** Lines with a header, each ended by CRLF. */
 export const csvOf = (header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>

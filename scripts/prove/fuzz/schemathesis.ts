@@ -29,8 +29,10 @@ export interface FuzzedApi {
   /** Flight numbers that the API knows: made-up ones are all unknown. */
   readonly flights: readonly string[];
   readonly seed: number;
-  /** Most requests to an address, apart from the fixed ones at the edges of each parameter. */
+  /** Most requests to an address in the phase `fuzzing`. */
   readonly examples: number;
+  /** Phases of schemathesis; `coverage` tries the edges of each parameter, some hundred requests an address. */
+  readonly phases: "examples,fuzzing" | "examples,coverage,fuzzing";
 }
 
 export interface Fuzzed {
@@ -41,7 +43,7 @@ export interface Fuzzed {
 }
 
 /** Fuzzes an API that is served at an origin by its own `/openapi.json`. */
-export async function fuzz({ origin, folder, flights, seed, examples }: FuzzedApi): Promise<Fuzzed> {
+export async function fuzz({ origin, folder, flights, seed, examples, phases }: FuzzedApi): Promise<Fuzzed> {
   const document = (await (await fetch(`${origin}/openapi.json`)).json()) as OpenApi;
   for (const { get } of Object.values(document.paths))
     for (const parameter of get.parameters)
@@ -52,14 +54,14 @@ export async function fuzz({ origin, folder, flights, seed, examples }: FuzzedAp
   const options = [
     ["--url", origin],
     ["--checks", CHECKS.join(",")],
-    ["--phases", "examples,coverage,fuzzing"],
+    ["--phases", phases],
     ["--seed", String(seed)],
     ["--max-examples", String(examples)],
     ["--suppress-health-check", "all"],
     ["--request-timeout", "60"],
     ["--warnings", "off"],
   ].flat();
-  const fixed = ["--generation-database=none", "--no-color"];
+  const fixed = ["--generation-database=none", "--no-color", "--no-shrink"];
   // Its own folder, since it looks for a configuration in the current one.
   const { code, output } = await run(PROGRAM, ["run", file, ...options, ...fixed], { cwd: folder });
   return { code, output, cases: Number(/(\d[\d,]*) generated/.exec(output)?.[1]?.replaceAll(",", "") ?? 0) };

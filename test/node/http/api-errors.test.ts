@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ApiForecasts } from "../../../core/api/forecasts.ts";
 import type { ApiProblem } from "../../../core/api/problem.ts";
-import { csvCell } from "../../../workers/http/csv.ts";
+import { csvCell } from "../../../core/csv.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
@@ -60,11 +60,12 @@ describe("the same forecasts as CSV", () => {
   });
 
   test("no cell is a formula, and numbers keep their sign", async () => {
-    expect(["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "a,b", 'say "no"', "plain"].map(csvCell)).toEqual([
+    expect(["=1+1", "+A1", "-A1", "@SUM(A1)", "＝1+1", "\t=1", "a,b", 'say "no"', "plain"].map(csvCell)).toEqual([
       "'=1+1",
       "'+A1",
       "'-A1",
       "'@SUM(A1)",
+      "'＝1+1",
       "'\t=1",
       '"a,b"',
       '"say ""no"""',
