@@ -39,6 +39,11 @@ export interface ApiOperations {
   /** Bytes of the D1 database, of all airports; null where the platform does not say. */
   readonly d1Bytes: number | null;
   /**
+   * What tells the airport's arrivals, and when those of today were last read; null where the publisher of its flights
+   * tells none. Their days are among the partitions.
+   */
+  readonly arrivals: { readonly source: string; readonly todayReadAt: string | null } | null;
+  /**
    * First and last local day of the chain of training rows, and of the longer chain that is being built to replace it.
    */
   readonly features: { readonly start: string; readonly through: string } | null;

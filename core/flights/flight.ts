@@ -1,4 +1,5 @@
 import { type Instant, toIsoMinute } from "../time.ts";
+import { asIata } from "./airline-codes.ts";
 
 /** One statement about a departure by a source, learned at `observedAt`. */
 export interface FlightObservation {
@@ -48,13 +49,15 @@ export const delayMinutes = (flight: { scheduledAt: Instant; actualAt?: Instant 
   flight.actualAt == null ? null : Math.round((flight.actualAt - flight.scheduledAt) / 60_000);
 
 /**
- * The one form of a flight number, which is the same whoever writes it: without leading zeros, with its suffix.
- * `BA032F` → `BA32F`. A text that is no normalised flight number is returned as it is.
+ * The one form of a flight number, which is the same whoever writes it: IATA's code of the airline where it is known, no
+ * leading zeros, and the suffix. `BA032F`, `BAW32F` → `BA32F`. A text that is no normalised flight number is returned as
+ * it is.
  */
-export const canonicalNumber = (number: string): string => number.replace(PADDED, "$1");
+export const canonicalNumber = (number: string): string =>
+  number.replace(CARRIER_AND_ZEROS, (_, carrier: string) => asIata(carrier));
 
-/** IATA's two characters, of which one at least is a letter, or ICAO's three letters; zeros; the rest of the number. */
-const PADDED = /^([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})0+(?=\d)/;
+/** IATA's two characters, of which one at least is a letter, or ICAO's three letters; zeros before another digit. */
+const CARRIER_AND_ZEROS = /^([A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3})0*(?=\d)/;
 
 /** Removes spaces from a flight number and puts it in upper case: `ba 032f` → `BA032F`. */
 export const normaliseNumber = (text: string): string => text.replace(/\s+/gu, "").toUpperCase();

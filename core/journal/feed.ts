@@ -40,8 +40,12 @@ export const jsonFeed = (iata: string, language: FeedLanguage, entries: readonly
   }),
 });
 
+/** Markup as text, without the characters that XML 1.0 cannot hold. */
 const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
+  text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, "")
+    .replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
 
 /** RSS 2.0, https://www.rssboard.org/rss-specification. `httpDate` writes a moment as HTTP does. */
 export function rssFeed(

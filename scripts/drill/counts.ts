@@ -4,6 +4,7 @@ import type { LocalD1 } from "../local/migrate.ts";
 const TABLES = {
   schedule: "schedule",
   departures: "departures",
+  arrivals: "arrivals",
   weather_observed: "weather_observed",
   weather_forecast: "weather_forecast",
   predictions: "predictions",

@@ -5,6 +5,7 @@ import type { LocalR2 } from "../local/runtime.ts";
 /** Tables that the trace covers, each with the columns that its rows are sorted by. */
 const TRACED: readonly (readonly [table: string, order: string])[] = [
   ["departures", "flight_key"],
+  ["arrivals", "arrival_key"],
   ["schedule", "flight_key"],
   ["weather_observed", "airport, valid_at"],
   ["weather_forecast", "airport, valid_at"],

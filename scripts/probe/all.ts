@@ -9,7 +9,7 @@ import type { Ask } from "./ask.ts";
 import { type ProbeAnswer, probe } from "./probe.ts";
 
 /** Answers that are too large to be asked for, only to look at their shape. */
-const TOO_LARGE = new Set(["bts", "bts-detail"]);
+const TOO_LARGE = new Set(["bts", "bts-arrivals", "bts-detail"]);
 const KINDS_SHOWN = 15;
 
 /** What one source answered. */
@@ -20,9 +20,11 @@ interface Asked {
 }
 
 /** The airport that is asked about: the first that uses the source, else the first with the source's kind of place. */
-function airportOf({ id, kind }: SourceAdapter): Airport | undefined {
+function airportOf(source: SourceAdapter): Airport | undefined {
+  const { kind } = source;
+  const id = source.kind === "arrivals" ? source.beside : source.id;
   const real = AIRPORTS.filter((airport) => !airport.simulated);
-  const own = real.find(({ sources }) => (kind === "flights" ? sources.flights : sources.weather)?.source === id);
+  const own = real.find(({ sources }) => (kind === "weather" ? sources.weather : sources.flights)?.source === id);
   return own ?? (kind === "weather" ? real[0] : undefined);
 }
 
@@ -47,7 +49,7 @@ export async function probeAll(
   }
   const got = await Promise.all(
     asked.map(async ({ source, airport }): Promise<Asked> => {
-      const purpose = source.id === "iem-asos" ? "history" : source.kind === "flights" ? "board" : "forecast";
+      const purpose = source.id === "iem-asos" ? "history" : source.kind === "weather" ? "forecast" : "board";
       const args = parseProbeArguments([source.id, airport.iata, "--purpose", purpose], now);
       return { source, airport, answers: await probe(args, ask, pause) };
     }),

@@ -6,7 +6,8 @@ import type { Hono } from "hono";
 export async function serve(app: Hono): Promise<{ readonly origin: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const url = `http://${request.headers.host}${request.url}`;
-    const answer = await app.request(url);
+    const { method = "GET" } = request;
+    const answer = await app.request(url, { method, headers: new Headers(request.headers as Record<string, string>) });
     response.statusCode = answer.status;
     answer.headers.forEach((value, name) => {
       response.setHeader(name, value);

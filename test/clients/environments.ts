@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const HOME = new URL("../../.clients/", import.meta.url);
 
 /** Python of an environment that `make-environments.sh` has made; null, with a printed line, where it has not. */
-export function pythonOf(name: "year-ago" | "newest"): string | null {
+export function pythonOf(name: "year-ago" | "newest" | "tools"): string | null {
   if (existsSync(new URL(`${name}/complete`, HOME))) return fileURLToPath(new URL(`${name}/bin/python`, HOME));
   console.log(`skipped: no Python environment .clients/${name}; test/clients/make-environments.sh makes it`);
   return null;

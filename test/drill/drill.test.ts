@@ -2,10 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApiForecasts } from "../../core/api/forecasts.ts";
+import type { ApiStatus } from "../../core/api/status.ts";
 import { parseDrillArguments } from "../../scripts/drill/arguments.ts";
 import type { DrillReport } from "../../scripts/drill/report.ts";
 import { runDrill } from "../../scripts/drill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
+import { checkEmpty } from "../../scripts/local/kept-days.ts";
+import { startRuntime } from "../../scripts/local/runtime.ts";
+import { parseStartArguments, type StartArguments } from "../../scripts/start/arguments.ts";
+import { openWorld } from "../../scripts/start/world.ts";
 
 /*
  * Two drills at the same time, each over two days of the simulated airport with little history. They change each
@@ -20,14 +26,47 @@ beforeAll(async () => {
   bundle = await bundleWorker();
   dir = mkdtempSync(join(tmpdir(), "vylet-drill-"));
   const files = ["one.log", "two.log"].map((name) => join(dir, name));
-  const drill = (log: string) =>
-    runDrill(parseDrillArguments(["--from", "2026-03-28", "--days", "2", "--history", "18", "--log", log]), bundle);
-  reports.push(...(await Promise.all(files.map(drill))));
+  const drill = (log: string, ...more: string[]) => {
+    const words = ["--from", "2026-03-28", "--days", "2", "--history", "18", "--log", log, ...more];
+    return runDrill(parseDrillArguments(words), bundle);
+  };
+  const [one = "", two = ""] = files;
+  reports.push(...(await Promise.all([drill(one, "--state", join(dir, "kept")), drill(two)])));
   logs.push(...files.map((file) => readFileSync(file, "utf8")));
 }, 900_000);
 afterAll(() => {
   bundle?.remove();
   rmSync(dir, { recursive: true, force: true });
+});
+
+test("a state that was kept is looked at as npm start does: the drill's days, its clock, and no tick any more", async () => {
+  const words = ["--state", join(dir, "kept")];
+  const world = await openWorld(parseStartArguments(words) as StartArguments);
+  expect(world.pages).toEqual(["/ZZZ?day=2026-03-28", "/ZZZ?day=2026-03-29"]);
+  const runtime = await startRuntime({
+    persistDir: join(dir, "kept"),
+    port: 0,
+    vars: world.vars,
+    bundle,
+    onLog: () => {},
+  });
+  try {
+    for (const day of ["2026-03-28", "2026-03-29"]) {
+      const page = await (await runtime.fetch(`/ZZZ?day=${day}`)).text();
+      expect(page).toContain("of a drill of ZZZ");
+      const { forecasts } = (await (await runtime.fetch(`/api/v1/ZZZ/forecasts?day=${day}`)).json()) as ApiForecasts;
+      expect(forecasts.length).toBeGreaterThan(50);
+      expect(forecasts.filter(({ status }) => status === "departed").length).toBeGreaterThan(50);
+    }
+    const { now } = (await (await runtime.fetch("/api/v1/ZZZ/status")).json()) as ApiStatus;
+    expect(now.slice(0, 10)).toBe("2026-03-29");
+  } finally {
+    await runtime.dispose();
+  }
+  await expect(openWorld(parseStartArguments([...words, "--source", "twin"]) as StartArguments)).rejects.toThrow(
+    "are only looked at",
+  );
+  expect(() => checkEmpty(join(dir, "kept"))).toThrow("holds something already");
 });
 
 test("the report has the promised shape", () => {

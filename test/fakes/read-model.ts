@@ -113,6 +113,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
             ...fakeAttempts(now),
             features: { start: "2023-06-01", through: "2024-05-30" },
             building: null,
+            arrivals: null,
             training: {
               counts: { started: 43, finished: 42, failed: 1, promoted: 41, rejected: 1, rolledBack: 0 },
               maxSliceMs: 22,

@@ -32,7 +32,7 @@ test("overlapping ticks hand out each job once", async () => {
   const { tick } = conductorOf("overlap");
   const both = await Promise.all([tick(NOON), tick(NOON)]);
   expect(both.map(names).filter((jobs) => jobs.length > 0)).toEqual([
-    ["board", "weather-forecast", "flights", "weather", "reparse", "reread", "watch"],
+    ["board", "weather-forecast", "arrivals", "flights", "weather", "reparse", "reread", "watch"],
   ]);
   expect(names(await tick(plus(NOON, 14 * MINUTE)))).toEqual([]);
 });

@@ -8,11 +8,14 @@ import { HOUR, localDate, plus } from "../../core/time.ts";
 import { checkLedger } from "../../scripts/drill/final-checks.ts";
 import { Invariants } from "../../scripts/drill/report.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
+import { shadowsOfDay } from "../../workers/jobs/scoring/shadows-of-day.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
+import { putShadows } from "../../workers/platform/bucket/shadows.ts";
 import { replaceSchedule, writeDepartures } from "../../workers/platform/db/flights.ts";
 import { mendIdentity } from "../../workers/platform/db/identity.ts";
 import { writeIssue } from "../../workers/platform/db/ledger.ts";
 import { readLastForecasts, readLedgerDay } from "../../workers/platform/ledger/read.ts";
+import { readFlight } from "../../workers/platform/read-model/flight.ts";
 import { board, publisher, row } from "./support/board-answers.ts";
 import { at, BUCKET, clear, DB, depsOf, dump, leaseOf, rows } from "./support/world.ts";
 
@@ -51,7 +54,12 @@ async function morning(padded: boolean): Promise<void> {
   await issue(padded, 0, 1);
 }
 
-async function issue(padded: boolean, hour: number, token: number): Promise<void> {
+async function issue(
+  padded: boolean,
+  hour: number,
+  token: number,
+  putShadowsOf: ((issue: number) => Promise<string>) | null = null,
+): Promise<void> {
   const ledger = numbers(padded).map(
     (number, i): LedgerRow => ({
       flightKey: keyOf(number),
@@ -73,7 +81,7 @@ async function issue(padded: boolean, hour: number, token: number): Promise<void
   const days = { from: DAY, to: DAY };
   await writeIssue(
     DB,
-    { airport: "HKG", referenceTime, reason: "test", days, ledger, shown, putShadows: null },
+    { airport: "HKG", referenceTime, reason: "test", days, ledger, shown, putShadows: putShadowsOf },
     { name: "HKG/test", token },
   );
 }
@@ -157,4 +165,36 @@ test("mending twice changes nothing more; of two rows about one flight the one u
   const once = await dump();
   expect(await mendIdentity(DB, "HKG", DAY, DAY, plus(NOON, HOUR))).toBe(0);
   expect(await dump()).toEqual(once);
+});
+
+test("the page of a flight and the scores of shadows find what was forecast under an old key", async () => {
+  const shadows = (number: number) => ({
+    airport: "HKG",
+    issue: number,
+    knownAt: NOON,
+    versions: [{ version: 7, names: ["shadow-30"] }],
+    flights: numbers(true).map((name) => ({
+      flightKey: keyOf(name),
+      scheduledAt: plus(NOON, 4 * HOUR),
+      leadMin: 240,
+      by: [{ cdf: encodeCdf(quantise(KNOTS.map((knot) => 1 / (1 + Math.exp(-knot / 12))))), pCancelled: 0.02 }],
+    })),
+  });
+  await replaceSchedule(DB, "HKG", numbers(true).map(departure), [], { name: "HKG/schedule", token: 1 });
+  await issue(true, 0, 1, (number) => putShadows(BUCKET, shadows(number)));
+  await mendIdentity(DB, "HKG", DAY, DAY, NOON);
+  await issue(false, 1, 2);
+
+  const { issued } = await readFlight({ db: DB, bucket: BUCKET }, HKG, { number: "CX32", day: DAY });
+  expect(issued.map((f) => [f.flightKey, f.referenceTime])).toEqual([
+    [keyOf("CX32"), NOON],
+    [keyOf("CX32"), plus(NOON, HOUR)],
+  ]);
+  const ledger = await readLedgerDay({ db: DB, bucket: BUCKET }, HKG, DAY);
+  const scored = await shadowsOfDay(depsOf(HKG, NOON), HKG, DAY, ledger);
+  expect(scored.map((f) => [f.flightKey, f.model]).sort()).toEqual(
+    numbers(false)
+      .toSorted()
+      .map((number) => [keyOf(number), "shadow-30"]),
+  );
 });

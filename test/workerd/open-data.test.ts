@@ -6,6 +6,7 @@ import { bytesOf, readParquet } from "../../core/open-data/parquet/read.ts";
 import { csvHeader, csvRows, jsonRows } from "../../core/open-data/text.ts";
 import { addDays, DAY, HOUR, type LocalDate, plus } from "../../core/time.ts";
 import { createApp } from "../../workers/http/site/app.ts";
+import { runArrivals } from "../../workers/jobs/arrivals.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runExport } from "../../workers/jobs/upkeep/export.ts";
@@ -60,6 +61,7 @@ beforeAll(async () => {
   await runForecast(atDawn, twin, leaseOf("forecast", TODAY, TOMORROW, 7, { reason: "first issue" }));
   const later = depsOf(twin, plus(DAWN, 3 * DAY));
   await runFlights(later, twin, leaseOf("flights", TODAY, TOMORROW, 8));
+  await runArrivals(later, twin, leaseOf("arrivals", TODAY, TOMORROW, 8));
   for (const day of [TODAY, TOMORROW])
     await runVerify(later, twin, leaseOf("verify", day, day, 9, { labels: "settled" }));
   await exported(LATER);

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { NO_FACTS } from "../../core/schedule/jobs.ts";
-import { flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
+import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import { addDays, DAY, plus } from "../../core/time.ts";
 import { createApp } from "../../workers/http/site/app.ts";
+import { runArrivals } from "../../workers/jobs/arrivals.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runFlights } from "../../workers/jobs/flights.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
@@ -54,6 +55,8 @@ async function runJobs(): Promise<void> {
   await runBoard(dawn, twin, leaseOf("board", TODAY, TOMORROW, 12));
   await runFlights(later, twin, leaseOf("flights", YESTERDAY, TOMORROW, 14));
   await runWeather(later, twin, leaseOf("weather", YESTERDAY, TOMORROW, 15));
+  await runArrivals(dawn, twin, leaseOf("arrivals", TODAY, TODAY, 15));
+  await runArrivals(later, twin, leaseOf("arrivals", YESTERDAY, TOMORROW, 15));
   await runMaterialize(later, twin, leaseOf("materialize", YESTERDAY, YESTERDAY, 16));
   await runVerify(later, twin, leaseOf("verify", TODAY, TODAY, 17, { labels: "settled" }));
   await runArchiveLedger(later, twin, leaseOf("archive-ledger", TODAY, TODAY, 20));
@@ -65,8 +68,9 @@ async function runJobs(): Promise<void> {
   const refused = { airport: twin.iata, source: flightSourceOf(twin).id, label: START, knownAt: DAWN };
   await recordQuarantine(db, [{ ...refused, id: "a", rawKey: "a", reason: "contract", detail: "", adapterVersion: 0 }]);
   const weather = weatherSourceOf(twin);
-  if (weather === null) throw new Error("the twin has no weather");
-  for (const source of [flightSourceOf(twin), weather])
+  const arrivals = arrivalSourceOf(twin);
+  if (weather === null || arrivals === null) throw new Error("the twin has no weather, or no arrivals");
+  for (const source of [flightSourceOf(twin), weather, arrivals])
     await reparseDays(later, twin, source, { from: YESTERDAY, to: TODAY });
   await recordTick(db, {
     airport: twin.iata,

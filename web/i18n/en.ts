@@ -1,4 +1,5 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
+import { embed } from "./en/embed.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
@@ -30,6 +31,7 @@ export const en = {
   hours,
   fresh,
   flight,
+  embed,
   ops,
   accuracy,
   duration,

@@ -1,5 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { embed } from "./ru/embed.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
@@ -25,6 +26,7 @@ export const ru: Dictionary = {
   hours,
   fresh,
   flight,
+  embed,
   ops,
   accuracy,
   duration,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AIRPORTS } from "../../core/airports/index.ts";
+import { asIata } from "../../core/flights/airline-codes.ts";
 import { AMERICA } from "./america.ts";
 import { ASIA } from "./asia.ts";
 import { CARRIERS } from "./carriers.ts";
@@ -25,6 +26,13 @@ test("every airline has its IATA and its ICAO code", () => {
   for (const airline of entries(CARRIERS)) expect(airline).toMatch(/^[A-Z0-9]{2} [A-Z]{3} [^|]+(\|[А-ЯЁ][^|]+)?$/);
   const codes = entries(CARRIERS).flatMap((airline) => airline.split(" ").slice(0, 2));
   expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+});
+
+test("the codes of an airline with a name are those by which its flights are known", () => {
+  for (const airline of entries(CARRIERS)) {
+    const [iata = "", icao = ""] = airline.split(" ");
+    expect(asIata(icao), airline).toBe(iata);
+  }
 });
 
 test("codes are found in both languages, unknown ones are null", () => {

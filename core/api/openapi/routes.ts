@@ -1,13 +1,15 @@
 import { LEADS } from "../../lead.ts";
 import { SCORE_KINDS } from "../../score-kind.ts";
 import { METRIC_KEYS } from "../metrics.ts";
+import { MOST_ENTRIES } from "../query/bad-parameter.ts";
 import { RISK_LEVELS } from "../risk-level.ts";
 import * as schemas from "./schemas.ts";
 
-/** A query parameter: what it means, and the values that it has. */
+/** A query parameter: what it means, and the values that it has, or else the JSON Schema of what it may be. */
 interface ApiParameter {
   readonly meaning: string;
   readonly values?: readonly string[];
+  readonly schema?: object;
   readonly example?: string;
 }
 
@@ -16,14 +18,25 @@ export interface ApiRoute {
   readonly path: string;
   readonly summary: string;
   readonly query: Readonly<Record<string, ApiParameter>>;
-  /** The schema of the JSON answer; null for CSV. */
+  /** The schema of the JSON answer; null for text. */
   readonly answer: unknown;
+  /** The media type of text; CSV if absent. */
+  readonly text?: "text/csv" | "text/plain";
 }
 
-const DAY: ApiParameter = { meaning: "local day; today if absent", example: "tomorrow" };
+const DATE = { type: "string", format: "date" };
+const DAY: ApiParameter = {
+  meaning: "local day; today if absent",
+  schema: { anyOf: [{ enum: ["today", "tomorrow"] }, DATE] },
+  example: "tomorrow",
+};
 const FILTERS: ApiRoute["query"] = {
-  carrier: { meaning: "only this airline", example: "BA" },
-  hour: { meaning: "only departures scheduled in this local hour, 0 to 23", example: "17" },
+  carrier: { meaning: "only this airline", schema: { type: "string", pattern: "^[A-Z0-9]{2,3}$" }, example: "BA" },
+  hour: {
+    meaning: "only departures scheduled in this local hour, 0 to 23",
+    schema: { type: "integer", minimum: 0, maximum: 23 },
+    example: "17",
+  },
   risk: { meaning: "only flights whose risk is so against the usual one", values: RISK_LEVELS },
 };
 const METRICS: ApiRoute["query"] = {
@@ -31,13 +44,17 @@ const METRICS: ApiRoute["query"] = {
   model: { meaning: "only this model" },
   lead: { meaning: "only forecasts made so many hours ahead", values: LEADS },
   kind: { meaning: "live if absent", values: [...SCORE_KINDS, "all"] },
-  from: { meaning: "first local day; 400 days before the last one if absent", example: "2026-01-01" },
-  to: { meaning: "last local day; today if absent", example: "2026-01-31" },
+  from: { meaning: "first local day; 400 days before the last one if absent", schema: DATE, example: "2026-01-01" },
+  to: { meaning: "last local day; today if absent", schema: DATE, example: "2026-01-31" },
 };
 
 /** Parameters of a list that is given in pages; the example is a key of it. */
 const pages = (example: string): ApiRoute["query"] => ({
-  limit: { meaning: "at most so many entries, 1 to 1000; next is the address of those behind them", example: "50" },
+  limit: {
+    meaning: "at most so many entries, 1 to 1000; next is the address of those behind them",
+    schema: { type: "integer", minimum: 1, maximum: MOST_ENTRIES },
+    example: "50",
+  },
   after: { meaning: "only entries behind this one, as next says it", example },
 });
 
@@ -97,7 +114,11 @@ export const API_ROUTES: readonly ApiRoute[] = [
     path: "/api/v1/{iata}/journal",
     summary: "Decisions, incidents and missed deadlines, newest first, in English and Russian",
     query: {
-      until: { meaning: "none younger than this; now if absent", example: "2026-11-24T06:00:00Z" },
+      until: {
+        meaning: "none younger than this; now if absent",
+        schema: { type: "string", format: "date-time" },
+        example: "2026-11-24T06:00:00Z",
+      },
       ...pages("1795521600000 call run 1795521600000"),
     },
     answer: schemas.journal,
@@ -113,6 +134,19 @@ export const API_ROUTES: readonly ApiRoute[] = [
     summary: "The newest link of the forecast ledger",
     query: {},
     answer: schemas.ledgerHead,
+  },
+  {
+    path: "/api/v1/{iata}/ledger",
+    summary: "The forecast ledger as text, some 20,000 forecasts an answer: what to verify its links by",
+    query: {
+      from: {
+        meaning: "number of the first issue; 1 if absent",
+        schema: { type: "integer", minimum: 1 },
+        example: "1",
+      },
+    },
+    answer: null,
+    text: "text/plain",
   },
   {
     path: "/api/v1/{iata}/versions/{version}",

@@ -176,6 +176,7 @@ export const operations = v.looseObject({
   now: instant,
   next,
   partitions: v.array(v.looseObject({ job: v.string(), day: v.string(), state: v.string(), attempts: v.number() })),
+  arrivals: nullable(v.strictObject({ source: v.string(), todayReadAt: nullable(instant) })),
 });
 
 const words = v.strictObject({ title: v.string(), text: v.string() });

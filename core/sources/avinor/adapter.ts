@@ -8,7 +8,7 @@ import { parseFeed, requestFeed } from "./feed.ts";
 export const avinor: FlightSource = {
   id: "avinor",
   kind: "flights",
-  version: 2,
+  version: 3,
   stamps: /\blastUpdate="[^"]*"/g,
   capabilities: {
     backfillDays: 1,

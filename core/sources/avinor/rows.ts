@@ -99,7 +99,7 @@ function movement(
     source,
     ...flight,
     number,
-    carrier: builder.carrier(`${at}.airline`, "", flight.carrier),
+    carrier: builder.carrier(`${at}.airline`, number, flight.carrier),
     origin: isIata(place) ? place : "",
     observedAt: fetchedAt,
   });

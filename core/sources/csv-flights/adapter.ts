@@ -1,5 +1,6 @@
 import type { Airport } from "../../airports/airport.ts";
-import { type FlightObservation, flightKey } from "../../flights/flight.ts";
+import { asIata, isKnownAirline } from "../../flights/airline-codes.ts";
+import { carrierOf, type FlightObservation, flightKey } from "../../flights/flight.ts";
 import { err, ok, type Result } from "../../result.ts";
 import {
   formatClock,
@@ -24,7 +25,7 @@ import { COLUMNS, type Column, Row } from "./schema.ts";
 export const csvFlights: FlightSource = {
   id: "csv-flights",
   kind: "flights",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,
     scheduleDaysAhead: 1,
@@ -142,8 +143,12 @@ function readOutcome(
 export function flightNumber({ carrier, flight }: Pick<Row, "carrier" | "flight">): string | null {
   const isBare = /^\d{1,4}[A-Z]?$/.test(flight.trim());
   const number = readFlightNumber(isBare ? carrier + flight.trim() : flight);
-  const contradicts = number !== null && carrier.length === 2 && !number.startsWith(carrier);
-  return contradicts ? null : number;
+  if (number === null) return null;
+  const named = asIata(carrier);
+  const shown = carrierOf(number);
+  // A whole number beside ICAO's code of a carrier may be that of another airline for which it is flown.
+  const may = carrier.length === 3 && (named.length === 3 || isKnownAirline(shown));
+  return may || number.startsWith(named) ? number : null;
 }
 
 function localText(t: Instant, zone: ZoneName): string {

@@ -82,7 +82,7 @@ test("trap 1, 3: the operating number is the key, codeshares are a field of it",
     row("", on, "ONT", on, { id: "HFM123", alCode: "HFM" }),
   );
   expect(observations.map((o) => [o.flightKey, o.carrier, o.codeshares, o.destination])).toEqual([
-    ["YYZ/F8654/2024-11-03T15:00Z", "F8", ["BA5760", "ANZ99"], "YHZ"],
+    ["YYZ/F8654/2024-11-03T15:00Z", "F8", ["BA5760", "NZ99"], "YHZ"],
     ["YYZ/HFM123/2024-11-03T15:00Z", "HFM", [], "YHZ"],
   ]);
 });

@@ -16,7 +16,7 @@ const HOST = "https://gtaa-fl-prod.azureedge.net";
 export const gtaa: FlightSource = {
   id: "gtaa",
   kind: "flights",
-  version: 3,
+  version: 4,
   stamps: /"(?:lastUpdate|serverTime)":"[^"]*"/g,
   capabilities: {
     backfillDays: Number.POSITIVE_INFINITY,

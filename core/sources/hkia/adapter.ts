@@ -13,7 +13,7 @@ import { readStatus } from "./status.ts";
 export const hkia: FlightSource = {
   id: "hkia",
   kind: "flights",
-  version: 3,
+  version: 4,
   stamps: /"lastUpdatedTime":"[^"]*"/g,
   capabilities: {
     backfillDays: 91,

@@ -1,3 +1,4 @@
+import { asIata, isKnownAirline } from "../../flights/airline-codes.ts";
 import { carrierOf, delayMinutes, type FlightObservation, isLaterWord } from "../../flights/flight.ts";
 import { type Instant, MINUTE } from "../../time.ts";
 import type { IssueCode } from "../issue-code.ts";
@@ -68,6 +69,8 @@ export class FlightBatchBuilder {
       this.issue(at, "duplicate-row", "two rows for one flight, of which one says something else", text);
     if (known && (known.status === "cancelled") !== (flight.status === "cancelled"))
       this.issue(at, "contradiction", "cancelled in one row and not in another", text);
+    else if (known && known.diverted !== flight.diverted)
+      this.issue(at, "contradiction", "diverted in one row and cancelled in another", text);
     if (!known || isLaterWord(flight.status, known.status)) this.#flights.set(flight.flightKey, flight);
   }
 
@@ -94,10 +97,17 @@ export class FlightBatchBuilder {
     return [...new Set(numbers.filter((number) => number !== null))];
   }
 
-  /** The carrier of a flight number that does not show it: `said` if it is a code of carriers, else "" and an issue. */
+  /**
+   * The carrier of a flight: the one that its number shows, else `said` if that is a code of carriers, else "" and an
+   * issue. An airline that is not known beside another one is told: `1E5` of `AA` is no flight of a carrier 1E, but a
+   * number that a spreadsheet has rewritten. Known ones may differ: an airline flies under the number of another.
+   */
   carrier(at: string, number: string, said: string): string {
     const shown = carrierOf(number);
-    if (shown !== "" || isCarrier(said)) return shown || said;
+    const other = isCarrier(said) ? asIata(said) : "";
+    if (shown !== "" && other.length === 2 && other !== shown && !isKnownAirline(shown))
+      this.issue(at, "contradiction", "the number shows another carrier", `${said} ${number}`);
+    if (shown !== "" || other !== "") return shown || other;
     this.issue(at, "unknown-word", "not a carrier code", said);
     return "";
   }

@@ -11,7 +11,7 @@ import { readOutcome } from "./status.ts";
 export const pulkovo: FlightSource = {
   id: "pulkovo",
   kind: "flights",
-  version: 3,
+  version: 4,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,

@@ -42,7 +42,7 @@ export function readRow(
     airport: airport.iata,
     source,
     number,
-    carrier: builder.carrier(`${at}.co.code`, "", normaliseNumber(row.co.code)),
+    carrier: builder.carrier(`${at}.co.code`, number, normaliseNumber(row.co.code)),
     origin: isIata(origin) ? origin : "",
     codeshares,
     scheduledAt,

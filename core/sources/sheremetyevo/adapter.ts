@@ -7,7 +7,7 @@ import { Row } from "./schema.ts";
 export const sheremetyevo: FlightSource = {
   id: "sheremetyevo",
   kind: "flights",
-  version: 2,
+  version: 3,
   capabilities: {
     backfillDays: 1,
     scheduleDaysAhead: 1,

@@ -45,7 +45,8 @@ export function boardEntry(flight: TwinFlight, scheduled: LocalDay, now: Instant
   return { ...entry, status: lapsed ? "Delayed" : entry.status, gate };
 }
 
-function timed(word: string, at: Instant, scheduled: LocalDay): { status: string; day: LocalDate } {
+/** A status with a time, whose date stands in brackets where it is another than the scheduled one. */
+export function timed(word: string, at: Instant, scheduled: LocalDay): { status: string; day: LocalDate } {
   const { date, minute } = scheduled.toLocal(at);
   const bracket = date === scheduled.date ? "" : ` (${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)})`;
   return { status: `${word} ${formatClock(minute)}${bracket}`, day: date };

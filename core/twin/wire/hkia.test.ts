@@ -101,9 +101,9 @@ test("answers from the first day to two weeks ahead, and refuses the rest in the
   }
 });
 
-test("there are no arrivals and no cargo, and the answer says when it was made", () => {
+test("there is no cargo, and the answer says when it was made", () => {
   const now = noon("2025-06-15");
-  expect(JSON.parse(ask("2025-06-15", now, "&arrival=true").body)[0].list).toEqual([]);
+  expect(JSON.parse(ask("2025-06-15", now, "&cargo=true").body)[0].list).toEqual([]);
   expect(days("2025-06-15", now)[0]?.lastUpdatedTime).toBe("2025-06-15T12:00:00+02:00");
   expect(parseInstant(days("2025-06-15", now)[0]?.lastUpdatedTime ?? "")).toBe(now);
 });

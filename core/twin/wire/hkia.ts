@@ -12,20 +12,22 @@ import {
   plus,
   toIso,
 } from "../../time.ts";
+import { type TwinArrival, twinArrivals } from "../day/arrivals.ts";
 import { twinDay } from "../day/day.ts";
 import type { RegimeShift, TwinFlight } from "../day/flight.ts";
 import { LocalDay } from "../local-day.ts";
+import { type ArrivalRow, arrivalRows } from "./arrivals.ts";
 import { type BoardEntry, boardEntry } from "./board.ts";
 import { type Answer, json, type Query } from "./http.ts";
 
 const DAYS_AHEAD = 14;
 
 /** One local day as HKIA publishes it. */
-export interface HkiaDay {
+export interface HkiaDay<Row = HkiaRow> {
   readonly date: LocalDate;
   readonly arrival: boolean;
   readonly cargo: boolean;
-  readonly list: readonly HkiaRow[];
+  readonly list: readonly Row[];
   readonly lastUpdatedTime: string;
 }
 
@@ -42,7 +44,7 @@ interface HkiaRow {
 
 /**
  * The answer to `/flightinfo-rest/rest/flights/past?date=…` at `now`: the flights of the day, and before them those of
- * the previous day that leave on it.
+ * the previous day that leave, or arrive, on it.
  */
 export function serveHkia(query: Query, now: Instant, seed: string, shift: RegimeShift | null): Answer {
   const date = query.get("date") ?? "";
@@ -50,10 +52,13 @@ export function serveHkia(query: Query, now: Instant, seed: string, shift: Regim
   if (!isLocalDate(date) || date < ZZZ.since || daysBetween(today, date) > DAYS_AHEAD) return outOfRange(date);
   const arrival = query.get("arrival") === "true";
   const cargo = query.get("cargo") === "true";
-  const none = arrival || cargo;
   const previous = addDays(date, -1);
   const frame = { arrival, cargo, lastUpdatedTime: localIso(now) };
-  const flights = (day: LocalDate) => (none ? [] : twinDay(seed, day, shift));
+  if (arrival && !cargo) {
+    const of = (day: LocalDate) => ({ date: day, arrivals: twinArrivals(seed, day, shift) });
+    return json(200, arrivalDays(frame.lastUpdatedTime, of(date), of(previous), now));
+  }
+  const flights = (day: LocalDate) => (cargo ? [] : twinDay(seed, day, shift));
   return json(
     200,
     hkiaDays(frame, { date, flights: flights(date) }, { date: previous, flights: flights(previous) }, now),
@@ -82,6 +87,30 @@ export function hkiaDays(
   });
   const before = rows(previous, (entry) => entry.day === day.date);
   const own = rows(day, () => true);
+  return before.list.length > 0 ? [before, own] : [own];
+}
+
+interface DayOfArrivals {
+  readonly date: LocalDate;
+  readonly arrivals: readonly TwinArrival[];
+}
+
+/** The same of arrivals. */
+export function arrivalDays(
+  lastUpdatedTime: string,
+  day: DayOfArrivals,
+  previous: DayOfArrivals,
+  now: Instant,
+): HkiaDay<ArrivalRow>[] {
+  const of = ({ date, arrivals }: DayOfArrivals, movesOn: LocalDate | null): HkiaDay<ArrivalRow> => ({
+    date,
+    arrival: true,
+    cargo: false,
+    list: arrivalRows(new LocalDay(date, ZZZ.timeZone), arrivals, now, movesOn),
+    lastUpdatedTime,
+  });
+  const before = of(previous, day.date);
+  const own = of(day, null);
   return before.list.length > 0 ? [before, own] : [own];
 }
 

@@ -11,9 +11,10 @@ import {
   type LocalDate,
   localDateOf,
 } from "../../../core/time.ts";
+import { type TwinArrival, twinArrivals } from "../../../core/twin/day/arrivals.ts";
 import { twinDay } from "../../../core/twin/day/day.ts";
 import type { TwinFlight } from "../../../core/twin/day/flight.ts";
-import { hkiaDays } from "../../../core/twin/wire/hkia.ts";
+import { arrivalDays, hkiaDays } from "../../../core/twin/wire/hkia.ts";
 import { type Answer, json, parseUrl } from "../../../core/twin/wire/http.ts";
 import { serveTwin } from "../../../core/twin/wire/serve.ts";
 
@@ -53,6 +54,10 @@ export class SmallAirport {
       return serveTwin(url, now, this.#options);
     const frame = { arrival: false, cargo: false, lastUpdatedTime: new Date(now).toISOString() };
     const before = addDays(date, -1);
+    if (request.query.get("arrival") === "true") {
+      const [own, last] = [date, before].map((d) => ({ date: d, arrivals: this.#arrivals(d) }));
+      return json(200, arrivalDays(frame.lastUpdatedTime, own as never, last as never, now));
+    }
     const [day, previous] = [date, before].map((d) => ({ date: d, flights: this.flights(d, now) }));
     return json(200, hkiaDays(frame, day as never, previous as never, now));
   }
@@ -65,6 +70,12 @@ export class SmallAirport {
     if (event === "all-cancelled") return flights.map(cancelled);
     if (event === "no-outcomes") return flights.map((f) => ({ ...f, actualFrom: f.actualAt && (Infinity as Instant) }));
     return event === "corrected-late" ? flights.map((f) => corrected(f, now)) : flights;
+  }
+
+  /** The arrivals of the same share of its numbers. */
+  #arrivals(day: LocalDate): readonly TwinArrival[] {
+    const { seed, keepOneOf } = this.#options;
+    return twinArrivals(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
   }
 
   #ofTwin(day: LocalDate): readonly TwinFlight[] {

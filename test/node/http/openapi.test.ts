@@ -10,7 +10,7 @@ import { appUnderTest, NOW } from "./app-under-test.ts";
 const { app } = appUnderTest();
 
 describe("every answer is what /openapi.json says", () => {
-  test.each(API_ROUTES)("$path, with each of its parameters", async ({ path, query, answer }) => {
+  test.each(API_ROUTES)("$path, with each of its parameters", async ({ path, query, answer, text }) => {
     const flights = (await fakeReadModel({ now: NOW }).board("ZZZ", "2024-06-01" as never))?.flights;
     const address = path
       .replace("{iata}", "ZZZ")
@@ -24,7 +24,7 @@ describe("every answer is what /openapi.json says", () => {
     for (const asked of ["", ...queries.filter((one) => !apart.test(one))]) {
       const got = await app.request(`${address}${asked}`);
       expect([asked, got.status]).toEqual([asked, 200]);
-      if (answer === null) expect(got.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+      if (answer === null) expect(got.headers.get("Content-Type")).toBe(`${text ?? "text/csv"}; charset=utf-8`);
       else expect(v.safeParse(answer as v.GenericSchema, await got.json()).issues).toBeUndefined();
     }
     const wrong = await app.request(`${address}?no-such-parameter=1`);
@@ -60,6 +60,8 @@ test("the document names every route, its parameters and its errors", async () =
     "after",
   ]);
   expect(JSON.stringify(forecasts?.responses)).toContain('"pLate15":{"type":"number","minimum":0,"maximum":1');
+  expect(JSON.stringify(forecasts?.parameters)).toContain('"name":"iata","in":"path","required":true');
+  expect(JSON.stringify(forecasts?.parameters)).toContain('"enum":["ZZZ"]');
   expect(new Set(Object.values(document.paths).map(({ get }) => JSON.stringify(Object.keys(get.responses)))).size).toBe(
     1,
   );

@@ -5,10 +5,11 @@
  */
 export const GROWING: Readonly<Record<string, readonly string[]>> = {
   departures: ["flight_key", "local_date"],
+  arrivals: ["arrival_key", "local_date"],
   weather_observed: ["valid_at"],
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
-  flight_aliases: ["old_key"],
+  flight_aliases: ["old_key", "new_key"],
   journal: ["id"],
   ledger_issues: ["issue"],
   ledger_archive: ["local_date", "first_issue"],

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { cors } from "hono/cors";
 import { airportRequest, JSON_TYPE, notFound } from "../api-request.ts";
+import { openToAll } from "../cors.ts";
 import type { AppDeps } from "../deps.ts";
 
 /** What lies under the address of an object never changes. */
@@ -14,7 +14,7 @@ const VERSION = ":version{[1-9][0-9]{0,8}}";
 export function versionRoutes(deps: AppDeps): Hono {
   const { read } = deps;
   const app = new Hono();
-  app.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"] }));
+  app.use(openToAll);
 
   app.get(`/:iata/versions/${VERSION}`, async (c) => {
     const at = await airportRequest(c, deps, []);

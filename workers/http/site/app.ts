@@ -11,10 +11,12 @@ import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
+import { prometheusRoutes } from "../records/prometheus.ts";
 import { versionRoutes } from "../records/versions.ts";
 import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
+import { embedRoutes } from "./embed.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
 import { ownerRoutes } from "./owner.tsx";
@@ -45,6 +47,7 @@ export function createApp(deps: AppDeps): Hono {
     return redirect(c, `/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 301);
   });
   app.route("/", healthRoutes(deps));
+  app.route("/", prometheusRoutes(deps));
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", versionRoutes(deps));
@@ -54,6 +57,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/data", dataRoutes(deps));
   for (const t of LANGUAGES) {
     const site = { deps, files: paths, t, cache };
+    app.route(t.prefix || "/", embedRoutes(site));
     app.route(t.prefix || "/", publicRoutes(site));
     app.route(t.prefix || "/", flightRoutes(site));
     app.route(t.prefix || "/", journalRoutes(site));

@@ -36,7 +36,10 @@ export function documentRoutes(site: PageSite): Hono {
     const headers = { "Access-Control-Allow-Origin": "*", ...cacheHeaders(etag, await deps.now(), true) };
     return clientHolds(c, etag) ? c.body(null, 304, headers) : c.body(body, 200, { "Content-Type": type, ...headers });
   };
-  app.get("/openapi.json", (c) => file(c, JSON.stringify(openApi()), "application/json"));
+  app.get("/openapi.json", async (c) => {
+    const airports = await deps.read.airports();
+    return file(c, JSON.stringify(openApi(airports.map(({ airport }) => airport.iata))), "application/json");
+  });
   app.get("/robots.txt", (c) => file(c, ROBOTS, "text/plain; charset=utf-8"));
   app.get("/llms.txt", async (c) => {
     const airports = await deps.read.airports();
@@ -47,11 +50,19 @@ export function documentRoutes(site: PageSite): Hono {
       "",
       "## Pages",
       ...airports.map(
-        ({ airport: { iata, name } }) => `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight`,
+        ({ airport: { iata, name } }) =>
+          `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight, with .ics and .svg (badge) behind it`,
+      ),
+      "",
+      "## For other sites",
+      ...airports.map(
+        ({ airport: { iata } }) => `- /embed/${iata}: the next departures for a frame; /${iata}/badge.svg`,
       ),
       "",
       "## API",
       "- [OpenAPI](/openapi.json)",
+      "- /metrics: the state of the service for Prometheus",
+      "- Lists take limit and after; next in the answer and the Link header are the address of what follows.",
       ...API_ROUTES.map(({ path, summary }) => `- ${path}: ${summary}`),
     ];
     return file(c, `${lines.join("\n")}\n`, "text/plain; charset=utf-8");

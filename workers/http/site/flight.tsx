@@ -87,7 +87,7 @@ interface AskedFlight {
  * The departures that an address names: those of `day`, or without it of today, or else of tomorrow if there are none
  * today.
  */
-async function askedFlight(
+export async function askedFlight(
   c: Context,
   site: PageSite,
   at: AirportRequest,

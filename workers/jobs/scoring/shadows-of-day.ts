@@ -1,6 +1,7 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import { readShadows } from "../../platform/bucket/shadows.ts";
+import { keysByOld } from "../../platform/db/identity.ts";
 import { readShadowHashes } from "../../platform/db/ledger.ts";
 import type { Deps } from "../../platform/deps.ts";
 import type { Scorable } from "./score-day.ts";
@@ -27,6 +28,8 @@ export async function shadowsOfDay(
           issues.reduce((most, issue) => Math.max(most, issue)),
         )
       : [];
+  // The objects are hashed, and keep the keys of their time.
+  const now = issues.length > 0 ? await keysByOld(db, ofDay) : new Map<string, string>();
   const forecasts: Scorable[] = [];
   for (const [issue, hash] of hashes) {
     if (!wanted.has(issue)) continue;
@@ -36,7 +39,8 @@ export async function shadowsOfDay(
       continue;
     }
     const { versions, flights } = shadows.value;
-    for (const { flightKey, leadMin, by } of flights.filter((f) => ofDay.has(f.flightKey)))
+    const known = flights.map((f) => ({ ...f, flightKey: now.get(f.flightKey) ?? f.flightKey }));
+    for (const { flightKey, leadMin, by } of known.filter((f) => ofDay.has(f.flightKey)))
       for (const [at, forecast] of by.entries()) {
         if (!forecast) continue;
         const { version, names } = versions[at]!;

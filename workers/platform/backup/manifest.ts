@@ -57,6 +57,7 @@ export const D1_TABLES: readonly BackedUpTable[] = [
   { name: "ledger_archive", where: OF_AIRPORT, appendOnly: true },
   { name: "flight_aliases", where: OF_AIRPORT },
   { name: "departures", where: OF_AIRPORT },
+  { name: "arrivals", where: OF_AIRPORT },
   { name: "schedule", where: OF_AIRPORT },
   { name: "predictions", where: OF_AIRPORT },
   { name: "weather_observed", where: OF_AIRPORT },

@@ -1,8 +1,9 @@
-import { and, eq, gte, lte } from "drizzle-orm";
+import { and, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { canonicalNumber, flightKey } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { batch, reader } from "./client.ts";
+import { batch, type Reader, reader } from "./client.ts";
 import { departures, schedule } from "./tables/flights.ts";
+import { flightAliases, forecastLedger } from "./tables/forecasts.ts";
 
 /** The old key of a flight, its new key, and its new number. */
 type Mended = readonly [oldKey: string, newKey: string, number: string];
@@ -53,4 +54,38 @@ export async function mendIdentity(
     ...rename("predictions", ""),
   ]);
   return mended.size;
+}
+
+/*
+ * The door through which old keys are read. Whatever was hashed keeps its keys: the ledger, and the objects of shadow
+ * forecasts. Readers join `WITH_ALIAS` and select `KNOWN_AS`, or look the keys up in `keysByOld`.
+ */
+
+/** The key under which a flight of the ledger is known now, where `flight_aliases` is joined by `WITH_ALIAS`. */
+export const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.flightKey})`;
+export const WITH_ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
+
+/** Forecasts of the ledger whose flight is known now under a key from `from` to below `to`. */
+export const knownBetween = (from: string, to: string): SQL | undefined =>
+  or(
+    and(gte(forecastLedger.flightKey, from), lt(forecastLedger.flightKey, to)),
+    sql`${forecastLedger.flightKey} IN (SELECT old_key FROM flight_aliases WHERE new_key >= ${from} AND new_key < ${to})`,
+  );
+
+/** The old keys of flights that are known now under a key from `from` to below `to`. */
+export const formerKeys = (r: Reader, from: string, to: string) =>
+  r
+    .select({ oldKey: flightAliases.oldKey, newKey: flightAliases.newKey })
+    .from(flightAliases)
+    .where(and(gte(flightAliases.newKey, from), lt(flightAliases.newKey, to)));
+
+/** The keys of now by the old ones, of those of the flights `keys` that ever had another. */
+export async function keysByOld(db: D1Database, keys: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const query =
+    "SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE new_key IN (SELECT value FROM json_each(?1))";
+  const { results } = await db
+    .prepare(query)
+    .bind(JSON.stringify([...keys]))
+    .all<{ old: string; now: string }>();
+  return new Map(results.map((row) => [row.old, row.now]));
 }

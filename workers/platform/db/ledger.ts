@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from "../../../core/time.ts";
 import { sha256 } from "../hash.ts";
 import { bulkInsert } from "./bulk.ts";
 import { behindFence, type Fence, fencedBatch, type Reader, reader } from "./client.ts";
+import { KNOWN_AS, WITH_ALIAS } from "./identity.ts";
 import { flightAliases, forecastLedger, ledgerArchive, ledgerIssues, predictions } from "./tables/forecasts.ts";
 
 type Prediction = LedgerRow & {
@@ -115,10 +116,6 @@ const ORDER_OF_ISSUE = [sql`+${forecastLedger.issue}`, forecastLedger.flightKey,
 const ofDay = (airport: string, day: LocalDate) =>
   and(eq(forecastLedger.airport, airport), eq(forecastLedger.localDate, day));
 
-/** The key under which a flight of the ledger is known now. */
-const KNOWN_AS = sql<string>`coalesce(${flightAliases.newKey}, ${forecastLedger.flightKey})`;
-const ALIAS = eq(flightAliases.oldKey, forecastLedger.flightKey);
-
 /**
  * Every forecast of a local day that is in D1, in the order of issue, under the keys of now. Readers go through
  * `workers/platform/ledger/`, where those are that have moved to R2.
@@ -127,7 +124,7 @@ export const ledgerDay = (r: Reader, airport: string, day: LocalDate) =>
   r
     .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
     .from(forecastLedger)
-    .leftJoin(flightAliases, ALIAS)
+    .leftJoin(flightAliases, WITH_ALIAS)
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
@@ -166,7 +163,7 @@ export const lastForecastsOfDay = (r: Reader, airport: string, day: LocalDate) =
       issue: max(forecastLedger.issue).mapWith(Number),
     })
     .from(forecastLedger)
-    .leftJoin(flightAliases, ALIAS)
+    .leftJoin(flightAliases, WITH_ALIAS)
     .where(ofDay(airport, day))
     .groupBy(KNOWN_AS, forecastLedger.model)
     .orderBy(...ORDER_OF_ISSUE);

@@ -1,13 +1,14 @@
-import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { FlightQuery, FlightReport, IssuedForecast } from "../../../core/api/read-model.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
+import { formerKeys, KNOWN_AS, knownBetween, WITH_ALIAS } from "../db/identity.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 import { departures } from "../db/tables/flights.ts";
-import { forecastLedger } from "../db/tables/forecasts.ts";
+import { flightAliases, forecastLedger } from "../db/tables/forecasts.ts";
 import type { Deps } from "../deps.ts";
 import { archivesOfDay } from "../ledger/archives.ts";
 import { movedForecasts } from "../ledger/read.ts";
@@ -28,7 +29,7 @@ export async function readFlight(
   const { start } = dayBounds(day, airport.timeZone);
   // The keys of a number's departures begin with both and a slash, and `0` follows on the slash.
   const [from, to] = [`${airport.iata}/${number}/`, `${airport.iata}/${number}0`];
-  const [past, inD1, archives] = await r.batch([
+  const [past, inD1, archives, former] = await r.batch([
     r
       .select({
         day: departures.localDate,
@@ -44,19 +45,19 @@ export async function readFlight(
       .orderBy(desc(departures.scheduledAt))
       .limit(PAST_SHOWN),
     r
-      .select()
+      .select({ ...getTableColumns(forecastLedger), flightKey: KNOWN_AS })
       .from(forecastLedger)
-      .where(
-        and(
-          eq(forecastLedger.airport, airport.iata),
-          eq(forecastLedger.localDate, day),
-          gte(forecastLedger.flightKey, from),
-          lt(forecastLedger.flightKey, to),
-        ),
-      ),
+      .leftJoin(flightAliases, WITH_ALIAS)
+      .where(and(eq(forecastLedger.airport, airport.iata), eq(forecastLedger.localDate, day), knownBetween(from, to))),
     archivesOfDay(r, airport.iata, day),
+    formerKeys(r, from, to),
   ]);
-  const moved = await movedForecasts(bucket, airport, day, archives, (key) => key >= from && key < to);
+  const now = new Map(former.map(({ oldKey, newKey }) => [oldKey, newKey]));
+  const wanted = (key: string): boolean => now.has(key) || (key >= from && key < to);
+  const moved = (await movedForecasts(bucket, airport, day, archives, wanted)).map((forecast) => ({
+    ...forecast,
+    flightKey: now.get(forecast.flightKey) ?? forecast.flightKey,
+  }));
   return {
     past: past.map((row) => ({
       ...row,

@@ -1,6 +1,7 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
+import { arrivalSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
@@ -57,12 +58,13 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     airports: async () => config.airports.map((airport) => ({ airport, attribution: attribution(airport) })),
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
-      ofServed(iata, async () => {
+      ofServed(iata, async (airport) => {
         const facts = await conductor(iata).facts();
+        const arrivals = arrivalSourceOf(airport);
         const { counts, maxSliceMs } = await trainer(iata).status();
-        const partitions = (await conductor(iata).partitions(["flights", "weather", "train", "verify"])).map(
-          ({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }),
-        );
+        const partitions = (
+          await conductor(iata).partitions(["flights", "weather", "arrivals", "train", "verify"])
+        ).map(({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }));
         const contracts = await readFlaggedDays(db, iata, CONTRACTS_LISTED);
         const attempts = (await conductor(iata).attempts(ATTEMPTS_LISTED)).map(
           ({ job, from, to, reason, startedAt, endedAt, status, detail }) => ({
@@ -81,6 +83,10 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
           contracts,
           attempts,
           d1Bytes: await databaseBytes(db),
+          arrivals: arrivals && {
+            source: arrivals.id,
+            todayReadAt: facts.arrivals ? toIso(facts.arrivals.at) : null,
+          },
           features: facts.features,
           building: facts.building,
           training: { counts, maxSliceMs },

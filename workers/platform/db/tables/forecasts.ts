@@ -47,12 +47,16 @@ export const forecastLedger = sqliteTable("forecast_ledger", forecastColumns, (t
  * Flights whose key was mended: forecasts in the ledger keep the old key for ever, since it is hashed, and are read under
  * the new one.
  */
-export const flightAliases = sqliteTable("flight_aliases", {
-  oldKey: text("old_key").primaryKey(),
-  newKey: text("new_key").notNull(),
-  airport: text("airport").notNull(),
-  knownAt: integer("known_at").notNull(),
-});
+export const flightAliases = sqliteTable(
+  "flight_aliases",
+  {
+    oldKey: text("old_key").primaryKey(),
+    newKey: text("new_key").notNull(),
+    airport: text("airport").notNull(),
+    knownAt: integer("known_at").notNull(),
+  },
+  (t) => [index("flight_aliases_by_new_key").on(t.newKey)],
+);
 
 /**
  * One row per issue. `hash` covers `prev_hash`, `content_hash` and `shadow_hash`, so that no earlier forecast can be

@@ -1,0 +1,45 @@
+/*
+ * IATA's code of airlines by ICAO's, as both organisations assign them (IATA Airline and Location Code Search, ICAO Doc
+ * 8585). An airline that is not here keeps the code that its publisher writes.
+ */
+const PAIRS = `
+AAL AA AAR OZ AAY G4 ABL BX ABW RU ABY G9 ACA AC AEA UX AEE A3 AFL SU AFR AF AHY J2 AIC AI AIQ FD AKX EH ALK UL AMU NX
+AMX AM ANA NH ANE YW ANG PX ANZ NZ APG Z2 APJ MM ASA AS ASH YV ASL JU ASQ EV ASV RS AUA OS AUI PS AUL 5N AVA AV AXM AK
+AZG 7L AZO A4 AZV ZF
+BAW BA BBC BG BCS QY BEE BE BEL SN BKP PG BRU B2 BTA XE BTI BT BWA BW
+CAL CI CBJ JD CCA CA CDG SC CEB 5J CES MU CFG DE CHH HU CMP CM CPA CX CQH 9C CRK HX CSC 3U CSH FM CSN CZ CSZ ZH CTN OU
+CXA MF
+DAL DL DKH HO DLH LH DTR DX DWI DM
+EDV 9E EIN EI EJU EC ELY LY ENY MQ EOK RF ESR ZE ETD EY ETH ET EVA BR EWG EW EXS LS EZY U2
+FBU BF FDB FZ FDX FX FFT F9 FIN AY FJI FJ FLE F8
+GFA GF GIA GA GLO G3
+HAL HA HGB HB HHN H1 HKE UO HVN VN
+IAE IO IBE IB IBS I2 ICE FI IGO 6E IRA IR ITY AZ IZA I8
+JAF TB JAL JL JBU B6 JJA 7C JNA LJ JST JQ JZA QK
+KAC KU KAL KE KAR EO KLM KL KMM KM KQA KQ KZR KC
+LAN LA LAO QV LDM OE LGL LG LKE 8L LLM YC LOT LO LZB FB
+MAS MH MAU MK MDA AE MGL OM MMA 8M MPE 5T MSR MS MXD OD MXY MX MYA C6
+NAX DY NKS NK NOS NO NOZ DY NSZ D8 NWA NW NWS N4
+OAL OA OMA WY
+PAC PO PAL PR PBD DP PGT PC PIA PK PIC BL POE PD
+QFA QF QTR QR
+RAM AT RBA BI RJA RJ ROT RO RPA YX RWD WB RWZ WZ RYR FR RZO S4
+SAA SA SAS SK SBI S7 SDM FV SEJ SG SIA SQ SJX JX SKW OO SVA SV SVR U6 SWA WN SWG WG SWR LX SXS XQ SYB I4
+TAM JJ TAP TP TAR TU TAX XJ TGW TR THA TG THY TK TOM BY TRA HV TSC TS TVF TO TVJ VZ TVS QS TWB TW TYA Y7 TZP TZ
+UAE EK UAL UA UBD UB UPS 5X USA US UTA UT UZB HY
+VIR VS VJC VJ VLG VY VOI Y4 VPE V7 VRD VX
+WIF WF WJA WS WMT W4 WUK W9 WZZ W6
+`;
+
+const words = PAIRS.trim().split(/\s+/);
+const IATA: ReadonlyMap<string, string> = new Map(
+  words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? ""] as const] : [])),
+);
+
+/** IATA's code of the airline with this code of ICAO's; any other text as it is. `BAW` → `BA`, `XYZ` → `XYZ`. */
+export const asIata = (code: string): string => IATA.get(code) ?? code;
+
+const KNOWN = new Set(IATA.values());
+
+/** Whether a code of IATA's is one of an airline that is known here. */
+export const isKnownAirline = (iata: string): boolean => KNOWN.has(iata);

@@ -1,0 +1,1 @@
+CREATE INDEX `flight_aliases_by_new_key` ON `flight_aliases` (`new_key`);
