@@ -23,7 +23,7 @@ export interface BrowserBench {
 }
 
 /** Makes the files that pages load. */
-export type BuildWeb = () => Promise<Parameters<typeof Large.largeSite>[0]>;
+type BuildWeb = () => Promise<Parameters<typeof Large.largeSite>[0]>;
 
 const PHONE = { width: 360, height: 740 };
 

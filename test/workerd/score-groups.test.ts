@@ -4,7 +4,7 @@ import { HOUR, plus } from "../../core/time.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
 import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
-import { readGroups } from "../../workers/platform/db/score-groups.ts";
+import { readGroups } from "../../workers/platform/db/scores.ts";
 import { DAWN, fillTwinWorld, TODAY, TOMORROW, twin } from "./support/twin-world.ts";
 import { DB, depsOf, leaseOf, rows } from "./support/world.ts";
 
