@@ -14,13 +14,14 @@ import { parseOptions } from "./cli/options.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
-npm run bench -- pages [--json <file>]
+npm run bench -- pages [--browser-runs 5] [--json <file>]
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
   --rows <n>              use the first n rows; more than there are repeats them
   --trees <n> --depth <n> of the kernel (default 150, 4; at most 4 deep)
   --kernel                the kernel alone, not the whole model
   --file <answer>         a recorded answer about --day; without it a day of the simulated airport
+  --browser-runs <n>      runs of each page in Chromium by Lighthouse, of which medians are given; 0 for none (default 5)
   --source <id> --airport <IATA> --day <day>  what the answer is of and about (default hkia, HKG, 2026-08-14)
   --json <file>           write the report there (default: standard output)
   --help                  this text`;
@@ -42,6 +43,7 @@ const OPTIONS = {
   source: { type: "string", default: "hkia" },
   airport: { type: "string" },
   day: { type: "string", default: "2026-08-14" },
+  "browser-runs": { type: "string", default: "5" },
   json: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -70,7 +72,7 @@ const BENCHES = new Map<string, (values: Values) => Promise<object>>([
     async ({ file = null, source, day, airport = file === null ? "ZZZ" : "HKG" }) =>
       benchIngest({ file, source, airport, day }),
   ],
-  ["pages", benchPages],
+  ["pages", ({ "browser-runs": runs }) => benchPages(runs === "0" ? 0 : number("browser-runs", runs)!)],
 ]);
 
 try {

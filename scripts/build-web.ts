@@ -45,6 +45,16 @@ export async function buildWeb(): Promise<WebFiles> {
   };
 }
 
+/** The files of the page of queries: its script, its worker, what answers without a network, and SQLite in base64. */
+export async function buildExplore() {
+  const [page, worker, offline] = await Promise.all(
+    ["page", "worker", "offline"].map((entry) => bundle(join(WEB, `client/explore/${entry}.ts`))),
+  );
+  const sqlite = fileURLToPath(import.meta.resolve("sql.js/dist/sql-wasm-browser.wasm"));
+  const wasm = readFileSync(sqlite).toString("base64");
+  return { page: page as string, worker: worker as string, offline: offline as string, wasm };
+}
+
 /** A drawing as PNG of a width, base64: few previews of links and no old browser read SVG. It holds no letters of a font. */
 async function picture(name: string, width: number): Promise<string> {
   const drawn = await sharp(join(WEB, `images/${name}.svg`), { density: 400 })
@@ -107,12 +117,18 @@ const FILE_NAMES = {
   touch: "touch.png",
   card: "card.png",
   holidays: "holidays.json",
+  explorePage: "explore-page.js",
+  exploreWorker: "explore-worker.js",
+  exploreOffline: "explore-offline.js",
+  sqlite: "sqlite.wasm.base64",
 } as const;
 
 if (import.meta.main) {
   const making = buildWeb();
   const holidays = JSON.stringify(holidayTable(AIRPORTS));
-  const files = { ...(await making), holidays };
+  const { page, worker, offline, wasm } = await buildExplore();
+  const explore = { explorePage: page, exploreWorker: worker, exploreOffline: offline, sqlite: wasm };
+  const files = { ...(await making), holidays, ...explore };
   mkdirSync(join(WEB, "dist"), { recursive: true });
   for (const [name, file] of Object.entries(FILE_NAMES)) {
     const text = files[name as keyof typeof files];

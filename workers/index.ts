@@ -1,6 +1,6 @@
 import { callAt } from "./admin.ts";
 import { createApp } from "./http/site/app.ts";
-import { ASSETS, BUILD, HOLIDAYS } from "./http/site/built.ts";
+import { ASSETS, BUILD, EXPLORE, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { limiterOf } from "./platform/limiter.ts";
@@ -29,6 +29,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     build: BUILD,
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     data: openDataStore(env.BUCKET, config.airports),
+    explore: EXPLORE,
     admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
     ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
     origin: config.origin,

@@ -13,6 +13,7 @@ import { restoreBackup } from "./platform/backup/restore.ts";
 import { backUp } from "./platform/backup/write.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
+import { exportSlice } from "./platform/open-data/export.ts";
 import { runNow } from "./scheduled.ts";
 
 export { Conductor, Trainer } from "./index.ts";
@@ -27,6 +28,7 @@ const LOCAL_ROUTES: Readonly<Record<string, (call: Call) => Promise<unknown>>> =
 /** Requests about a whole airport, likewise. */
 const AIRPORT_ROUTES: Readonly<Record<string, (call: AirportCall) => Promise<unknown>>> = {
   "back-up": async ({ deps, airport }) => reportOf(await backUp(deps, airport)),
+  export: ({ deps, airport, day }) => exportSlice(deps, airport, day ?? localDateOf(deps.now, airport.timeZone)),
   restore: async ({ deps, airport, day }) => {
     const manifest = await readBackup(deps.bucket, airport.iata, day ? manifestKey(airport.iata, day) : undefined);
     if (manifest === null) throw new Error(`there is no back-up of ${airport.iata}${day ? ` of ${day}` : ""} in R2`);

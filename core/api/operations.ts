@@ -24,6 +24,20 @@ export interface ApiOperations {
     /** What the verdict is based on: numbers of rows or hours, and names that were new. */
     readonly counts: Readonly<Record<string, number | readonly string[]>>;
   }[];
+  /** The newest tries of jobs, newest first, at most 300. `endedAt`, `status` and `detail` are null while one runs. */
+  readonly attempts: readonly {
+    readonly job: string;
+    readonly from: string;
+    readonly to: string;
+    /** Why it was due, in words. */
+    readonly reason: string;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+    readonly status: string | null;
+    readonly detail: string | null;
+  }[];
+  /** Bytes of the D1 database, of all airports; null where the platform does not say. */
+  readonly d1Bytes: number | null;
   /**
    * What tells the airport's arrivals, and when those of today were last read; null where the publisher of its flights
    * tells none. Their days are among the partitions.

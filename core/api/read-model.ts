@@ -1,4 +1,5 @@
 import type { Airport } from "../airports/airport.ts";
+import type { DayOfGroups } from "../evaluation/day-groups.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Entry } from "../journal/entry.ts";
 import type { Lead } from "../lead.ts";
@@ -38,6 +39,11 @@ export interface ReadModel extends TrainingRecords {
   inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
+  /** The settled days that were scored by group, oldest first; both ends included. */
+  groups(
+    iata: string,
+    span: { readonly from: LocalDate; readonly to: LocalDate },
+  ): Promise<readonly DayOfGroups[] | null>;
   /** The content of `/api/v1/{iata}/model`, of `/status` and of `/operations`. */
   model(iata: string): Promise<ModelReport | null>;
   status(iata: string): Promise<StatusReport | null>;

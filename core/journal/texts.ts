@@ -1,3 +1,4 @@
+import { checkWords } from "./check-words.ts";
 import type { Entry } from "./entry.ts";
 import { russianReason } from "./russian-reasons.ts";
 
@@ -10,7 +11,6 @@ export interface EntryText {
 type Words = (entry: Entry) => EntryText;
 
 const version = (n: number | null): string => (n === null ? "" : ` ${n}`);
-const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 const english: Words = ({ evidence: e, closedAt }) => {
   switch (e.kind) {
@@ -29,7 +29,7 @@ const english: Words = ({ evidence: e, closedAt }) => {
     }
     case "incident":
       return {
-        title: `${e.check}: ${number(e.value)}, more than ${e.threshold}`,
+        title: checkWords(e.check, e.value, e.threshold).en,
         text: `${meanwhile(e.check).en} ${closedAt === null ? "It is not over yet." : "It ended by itself."}`,
       };
     case "deadline":
@@ -60,7 +60,7 @@ const russian: Words = ({ evidence: e, closedAt }) => {
     }
     case "incident":
       return {
-        title: `${e.check}: ${number(e.value)}, больше ${e.threshold}`,
+        title: checkWords(e.check, e.value, e.threshold).ru,
         text: `${meanwhile(e.check).ru} ${closedAt === null ? "Ещё продолжается." : "Прошло само."}`,
       };
     case "deadline":

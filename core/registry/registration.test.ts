@@ -34,6 +34,7 @@ const at = (nextVersion: number, aliases: Aliases, champion: ModelVersion, held:
   champion,
   held,
   champions: [{ version: champion, at: AT - 1 }],
+  lost: new Set<number>(),
 });
 const floor = planFloor(made("airport"), 1, {});
 
@@ -118,4 +119,28 @@ test("after a rollback newer versions of that kind forecast in shadow instead of
   });
   expect(plan.decision).toMatchObject({ kind: "challenger", promote: true });
   expect(plan.decision.reasons[0]).toBe("held since a rollback: it has to beat version 2 in shadow");
+});
+
+test("a champion whose artifact is lost is no rival: whatever passes takes over, and it never stands behind", () => {
+  const before: Aliases = { champion: 5, previous: 2, challenger: 5, baseline: 3, floor: 4 };
+  const champions = [
+    { version: { ...version("blend", 5), artifactKey: "five" }, at: AT - 1 },
+    { version: { ...version("blend", 2), artifactKey: "two" }, at: AT - 9 },
+  ];
+  const worse = { ...fine, lossOverChampion: undefined, shared: 0 };
+  const broken = { ...at(6, before, version("blend", 5)), champions, lost: new Set([5]) };
+  expect(moved(before, planRegistration(models, broken, worse))).toMatchObject({ champion: 6, previous: 2 });
+});
+
+test("a lost previous champion gives way to the newest one that is not lost, whether or not a model is promoted", () => {
+  const before: Aliases = { champion: 5, previous: 4, challenger: 5, baseline: 3, floor: 1 };
+  const champions = [5, 4, 2].map((number, i) => ({
+    version: { ...version("blend", number), artifactKey: `${number}` },
+    at: AT - 1 - i,
+  }));
+  const broken = { ...at(6, before, version("blend", 5)), champions, lost: new Set([4]) };
+  const refused = planRegistration(models, broken, { ...fine, finite: false });
+  expect(moved(before, refused)).toMatchObject({ champion: 5, previous: 2 });
+  const onlyOne = { ...broken, champions: champions.slice(0, 2) };
+  expect(moved(before, planRegistration(models, onlyOne, { ...fine, finite: false }))).toMatchObject({ previous: 4 });
 });

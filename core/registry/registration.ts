@@ -36,20 +36,25 @@ export interface RegistryState {
   readonly held: string | null;
   /** Versions that were promoted and not rolled back from, newest first. */
   readonly champions: readonly Promoted[];
+  /** Versions whose artifacts are known to be missing or damaged: none of them competes or stands behind a champion. */
+  readonly lost: ReadonlySet<number>;
 }
 
 /**
  * What registering a run's models changes. The first of them competes; `baseline` and `floor` follow the newest
  * climatologies after it. A model of the champion's kind becomes champion if it passes its checks. One of another kind,
- * or of a kind that is held, forecasts in shadow if it does. Where none serves yet, the new baseline becomes champion.
+ * or of a kind that is held, forecasts in shadow if it does. Where none serves yet, or none that could be loaded, the new
+ * baseline becomes champion. An alias `previous` whose version is lost moves to the newest champion that is not.
  */
 export function planRegistration(
   models: readonly UnnumberedVersion[],
-  { nextVersion, aliases, champion, held, champions }: RegistryState,
+  { nextVersion, aliases, champion: named, held, champions: promoted, lost }: RegistryState,
   evidence: Evidence,
 ): Registration & { readonly decision: Decision } {
   const versions = models.map((model, i) => ({ ...model, version: nextVersion + i }));
   const made = versions[0]!;
+  const champion = named && lost.has(named.version) ? null : named;
+  const champions = promoted.filter((one) => !lost.has(one.version.version));
   const { runId, version, learner, createdAt: at } = made;
   const rival = champion && !CLIMATOLOGIES.includes(champion.learner) ? champion : null;
   const inKind = learner === (rival?.learner ?? FIRST);
@@ -69,6 +74,9 @@ export function planRegistration(
   for (const { learner: climatology, version: number } of versions.slice(1)) {
     add(pointTo(now, climatology === "airport" ? "floor" : "baseline", number, trained, at));
   }
+  const behind = champions.find((one) => one.version.version !== champion?.version)?.version.version;
+  if (aliases.previous !== undefined && lost.has(aliases.previous) && behind !== undefined)
+    add(pointTo(now, "previous", behind, `the artifact of version ${aliases.previous} is lost`, at));
   if (!inKind || (rival && held === learner)) {
     if (decided.promote) add(pointTo(now, challengerName(learner), version, decided.reasons.join("; "), at));
     const why = inKind ? [`held since a rollback: it has to beat version ${rival?.version} in shadow`] : [];

@@ -3,6 +3,7 @@ import { PRIOR } from "../../core/forecast/baselines.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { PRIOR_AIRPORTS, PRIOR_ARTIFACT, PRIOR_FEATURE_SET } from "../../core/model/prior/artifact.ts";
+import { previousOf } from "../../core/registry/previous.ts";
 import { planFloor, planPrior, planRegistration, type UnnumberedVersion } from "../../core/registry/registration.ts";
 import type { AliasMove, ModelVersion } from "../../core/registry/registry.ts";
 import { sharedRows } from "../../core/registry/training-window.ts";
@@ -10,6 +11,7 @@ import type { BaselineRequest, PriorRequest } from "../../core/rpc/trainer.ts";
 import { conclude } from "../../core/training/conclude.ts";
 import type { RunSpec } from "../../core/training/run.ts";
 import type { RunCheckpoint } from "../../core/training/training-run.ts";
+import { getVerified } from "../../workers/platform/bucket/verified.ts";
 import { sha256 } from "../../workers/platform/hash.ts";
 import type { TrainerStore } from "./store.ts";
 
@@ -51,6 +53,7 @@ export async function prepareRegistration(
       createdAt: spec.requestedAt,
     });
   }
+  const lost = await lostVersions(store, bucket, { ...unnumbered[0]!, version: 0 });
   return () => {
     const { registry } = store;
     const aliases = registry.aliases();
@@ -63,6 +66,7 @@ export async function prepareRegistration(
       champion,
       held: registry.heldLearner(),
       champions: registry.champions(),
+      lost,
     };
     const plan = planRegistration(unnumbered, state, { ...evidence, shared });
     const made = plan.versions[0]!.version;
@@ -80,6 +84,21 @@ export async function prepareRegistration(
       }
     }
   };
+}
+
+/** Which of champion, previous and those that might stand behind `next` have artifacts that are missing or damaged. */
+async function lostVersions({ registry }: TrainerStore, bucket: R2Bucket, next: ModelVersion): Promise<Set<number>> {
+  const lost = new Set<number>();
+  const { champion, previous } = registry.aliases();
+  const looked = new Set<number>();
+  for (let version = registry.version(champion) ?? registry.version(previous); version; ) {
+    looked.add(version.version);
+    if ((await getVerified(bucket, version.artifactKey)).state !== "sound") lost.add(version.version);
+    const champions = registry.champions().filter((one) => !lost.has(one.version.version));
+    const behind = [previous, previousOf({ next, champions, at: next.createdAt }), champions[0]?.version.version];
+    version = registry.version(behind.find((number) => number != null && !looked.has(number)) ?? undefined);
+  }
+  return lost;
 }
 
 const promotes =

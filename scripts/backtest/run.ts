@@ -5,8 +5,13 @@ import { progress } from "../drill/progress.ts";
 import type { BacktestArguments, LeadName } from "./arguments.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
+<<<<<<< HEAD
+import { entrantsOf } from "./learners.ts";
+import { loadWorld, type World } from "./load.ts";
+=======
 import { entrantsOf, hearing, readyModel } from "./learners.ts";
 import { loadWorld } from "./load.ts";
+>>>>>>> main
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -14,12 +19,21 @@ import { walkForward } from "./walk.ts";
 
 /** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
-  const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
+<<<<<<< HEAD
+  entrantsOf(args.learners);
+=======
   const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
   const entrants = [...entrantsOf(args.learners).map((entrant) => hearing(entrant, args.prior)), ...ready];
+>>>>>>> main
   progress("reading files");
-  const world = loadWorld(args);
+  return backtestWorld(loadWorld(args), args);
+}
+
+/** The same over what was read before, from wherever. */
+export async function backtestWorld(world: World, args: BacktestArguments): Promise<BacktestReport> {
+  const started = performance.now();
+  const entrants = entrantsOf(args.learners);
   if (world.days.size <= args.warmup)
     throw new Error(
       `${world.days.size} days are not enough: the first ${args.warmup} (--warmup) are only learned from`,

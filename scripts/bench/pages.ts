@@ -1,14 +1,19 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import type * as Large from "../../test/node/http/large-day.ts";
 import { ROOT } from "../local/paths.ts";
+import { bundled } from "./bundled.ts";
 import { threadMs } from "./cpu.ts";
+import type { BrowserBench } from "./in-browser.ts";
 
 export interface PagesBench {
   readonly flightsADay: number;
   readonly runs: number;
   readonly pages: readonly PageBench[];
+  /** As a phone shows them; empty without a run. */
+  readonly inBrowser: readonly BrowserBench[];
 }
 
 interface PageBench {
@@ -28,8 +33,8 @@ interface PageBench {
 const RUNS = 100;
 
 /** Times the pages of a large airport, made by the real app from the same synthetic read model that its tests use. */
-export async function benchPages(): Promise<PagesBench> {
-  const { largeDay, LARGE_DAY } = await appOfTests();
+export async function benchPages(browserRuns: number): Promise<PagesBench> {
+  const { largeDay, LARGE_DAY } = await bundled<typeof Large>("test/node/http/large-day.ts");
   const pages: PageBench[] = [];
   for (const { path, make } of await largeDay()) {
     const time = async (): Promise<{ readonly ms: number; readonly page: string }> => {
@@ -50,19 +55,17 @@ export async function benchPages(): Promise<PagesBench> {
       p95Ms: times[Math.ceil(0.95 * RUNS) - 1] ?? 0,
     });
   }
-  return { flightsADay: LARGE_DAY, runs: RUNS, pages };
+  return {
+    flightsADay: LARGE_DAY,
+    runs: RUNS,
+    pages,
+    inBrowser: browserRuns > 0 ? await inBrowserOf(browserRuns) : [],
+  };
 }
 
-/** The app and its read model. Pages are JSX, which Node does not run, so they are bundled first, as the Worker is. */
-async function appOfTests(): Promise<typeof Large> {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, "test/node/http/large-day.ts")],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2024",
-    logLevel: "warning",
-  });
-  const text = outputFiles[0]?.contents ?? new Uint8Array();
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
+/** The bench in Chromium runs in a process without the limit of memory of this one. */
+async function inBrowserOf(runs: number): Promise<BrowserBench[]> {
+  const program = join(ROOT, "scripts/bench-browser.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [program, String(runs)], { maxBuffer: 10_000_000 });
+  return JSON.parse(stdout);
 }

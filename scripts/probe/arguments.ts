@@ -30,7 +30,7 @@ npm run probe -- --all             what in the live answers of all sources is ot
   --file <answer>    parse a recorded answer (.gz is unpacked) instead of asking
   --day <day>        local day to ask about (default: the date in the file's name, else today)
   --to <day>         last day, if more than one
-  --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, history for arrivals and files of weather, forecast for weather)
+  --purpose <word>   ${PURPOSES.join(", ")} (default: board for flights, forecast for weather, history for files of weather)
   --json             print everything parsed
   --help             this text`;
 
@@ -98,8 +98,7 @@ function day(text: string): LocalDate {
 }
 
 function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindow["purpose"] {
-  if (source.kind === "flights") return "board";
-  if (source.kind === "arrivals") return "history";
+  if (source.kind !== "weather") return "board";
   return file === null ? "forecast" : "history";
 }
 
@@ -107,9 +106,11 @@ function defaultPurpose(source: SourceAdapter, file: string | null): SourceWindo
  * The airport as if it used the source. An origin of its own is kept only for the source that the airport is configured
  * with.
  */
-function withSource(airport: Airport, { id, kind }: SourceAdapter): Airport {
+function withSource(airport: Airport, source: SourceAdapter): Airport {
   const { sources } = airport;
-  if (kind === "flights")
+  // Arrivals come from the publisher of the flights, and from its origin.
+  const id = source.kind === "arrivals" ? source.beside : source.id;
+  if (source.kind !== "weather")
     return sources.flights.source === id ? airport : { ...airport, sources: { ...sources, flights: { source: id } } };
   return sources.weather?.source === id ? airport : { ...airport, sources: { ...sources, weather: { source: id } } };
 }

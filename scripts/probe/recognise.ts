@@ -17,7 +17,7 @@ interface Reading {
 /** Purposes that a recorded answer may have been asked for. */
 const PURPOSES = {
   flights: ["board", "history"],
-  arrivals: ["history"],
+  arrivals: ["board", "history"],
   weather: ["history", "forecast"],
 } as const;
 

@@ -1,10 +1,12 @@
 import { CHAMPIONS } from "./champions.ts";
+import { exportProof } from "./export.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
+import { restoreProof } from "./restore.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 
@@ -18,4 +20,6 @@ export const PROOFS: readonly Proof[] = [
   plantedBugs,
   staleness,
   hindcastProof,
+  restoreProof,
+  exportProof,
 ];

@@ -44,7 +44,7 @@ export interface SimulationResult {
 
 const CRON = "*/15 * * * *";
 /** Real crons come every quarter of an hour; most seeds skip some, which changes nothing but the costs. */
-const CADENCES_MIN = [120, 120, 120, 60, 60, 60, 60, 60, 30, 15];
+const CADENCES_MIN = [60, 60, 60, 30, 15];
 const HISTORY_DAYS = 24;
 /** Most seeds train every few days: training is most of a day's costs. */
 const TRAIN_EVERY_DAYS = [7, 7, 7, 5, 3];

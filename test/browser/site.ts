@@ -2,7 +2,9 @@ import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { REAL, TWIN } from "../fakes/airports.ts";
+import { FAKE_HEAD } from "../fakes/groups.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
+import { fakeDecisions } from "../fakes/journal.ts";
 import { type FakeOptions, fakeReadModel } from "../fakes/read-model.ts";
 import { serve } from "./serve.ts";
 
@@ -15,7 +17,11 @@ export type Site = Awaited<ReturnType<typeof serve>>;
 export async function serveFakes(options: Partial<FakeOptions> = {}): Promise<Site> {
   const found: { site?: Site } = {};
   const app = createApp({
-    read: fakeReadModel({ now: NOW, airports: [REAL, TWIN], ...options }),
+    read: {
+      ...fakeReadModel({ now: NOW, airports: [REAL, TWIN], ...options }),
+      journal: async () => fakeDecisions(NOW),
+      ledgerHead: async () => FAKE_HEAD,
+    },
     now: () => NOW,
     assets: await buildWeb(),
     holidays: FAKE_HOLIDAYS,

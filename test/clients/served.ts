@@ -9,9 +9,9 @@ import { type Runtime, startRuntime } from "../../scripts/local/runtime.ts";
 
 export const IATA = "ZZZ";
 /** Shortly after noon at the simulated airport, with little history, so that its first training takes seconds. */
-const NOON = Date.UTC(2026, 2, 1, 11, 15);
+export const NOON = Date.UTC(2026, 2, 1, 11, 15);
 const VARS = { AIRPORTS: IATA, SOURCE_MODE: "twin", CLOCK: "tick", HISTORY_SINCE: "2026-01-20", BACKFILL_DAYS: "60" };
-const CRON = "*/15 * * * *";
+export const CRON = "*/15 * * * *";
 
 /** One forecast as the API has it, with what it was made from. */
 export interface Row {

@@ -18,7 +18,7 @@ export const fakeHindcast = (today: LocalDate): Hindcast => ({
     to: addDays(today, -3),
     cutoffs: 18,
     observedWeatherShare: 1,
-    release: null,
+    release: { days: 120, flights: 16_800, ratio: 0.982, interval: [0.971, 0.993] },
   },
   ageing: [
     { ageFrom: 1, ageTo: 7, days: 108, flights: 15_120, ratio: 1, interval: [1, 1] },

@@ -27,3 +27,19 @@ export function fakeJournal(now: Instant, empty: boolean): Entry[] {
     },
   ];
 }
+
+/** The same with the decisions of nine days before it: a version a day, each trained on ten rows more. */
+export function fakeDecisions(now: Instant): Entry[] {
+  const days = Array.from({ length: 9 }, (_, i): Entry => {
+    const [version, at] = [42 - i, plus(now, -(31 + 24 * i) * HOUR)];
+    const reasons = [`trained on ${5000 - 10 * i} rows`];
+    const evidence = { kind: "decision", of: "promotion", runId: `r${version}`, comparison: {} } as const;
+    return {
+      id: `promotion ${version} ${at}`,
+      at,
+      closedAt: at,
+      evidence: { ...evidence, version, promote: true, reasons },
+    };
+  });
+  return [...fakeJournal(now, false), ...days];
+}

@@ -15,10 +15,12 @@ import {
 } from "../../core/time.ts";
 import type { WeatherHour } from "../../core/weather/weather.ts";
 import { TWIN } from "./airports.ts";
+import { fakeAttempts } from "./attempts.ts";
 import { FAKE_BACKFILL } from "./backfill.ts";
 import { fakeData, NO_DATA } from "./data.ts";
 import { fakeFlightReport } from "./flight.ts";
 import { FAKE_MODEL, fakeForecast } from "./forecast.ts";
+import { fakeGroups } from "./groups.ts";
 import { fakeHindcast, NO_HINDCAST } from "./hindcast.ts";
 import { fakeJournal } from "./journal.ts";
 import { fakeMetrics } from "./metrics.ts";
@@ -62,6 +64,10 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
     incidents: async (iata) =>
       find(iata) ? fakeJournal(now, empty).filter(({ closedAt }) => closedAt === null) : null,
     ledgerHead: async () => null,
+    groups: async (iata) => {
+      const airport = find(iata);
+      return airport ? (empty ? [] : fakeGroups(localDateOf(now, airport.timeZone), 60)) : null;
+    },
     ledgerText: async () => "",
     metrics: async (iata, query) => {
       const airport = find(iata);
@@ -104,6 +110,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
         ? {
             partitions: [{ job: "ingest", day: "2024-05-31", state: "complete", attempts: 0, detail: "" }],
             contracts: [],
+            ...fakeAttempts(now),
             features: { start: "2023-06-01", through: "2024-05-30" },
             building: null,
             arrivals: null,

@@ -8,6 +8,7 @@ import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
 import { recordTick } from "../../workers/platform/db/tick.ts";
 import { createReadModel } from "../../workers/platform/read-model/index.ts";
 import { RecentTick } from "../../workers/platform/read-model/recent-tick.ts";
+import { NO_ASSETS } from "../fakes/assets.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { atDawn, DAWN, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
 import { DB, depsOf, leaseOf, rows } from "./support/world.ts";
@@ -42,7 +43,7 @@ test("pages say that it learnt at other airports, in both languages, and so does
   const app = createApp({
     read: createReadModel(depsOf(twin, now), new RecentTick(DB, () => now)),
     now: () => now,
-    assets: { client: "", icon: "", styles: "", theme: "", favicon: "", touch: "", card: "" },
+    assets: NO_ASSETS,
     holidays: FAKE_HOLIDAYS,
     build: "test",
     report: (error) => {

@@ -185,12 +185,12 @@ test("the page of a flight and the scores of shadows find what was forecast unde
   await mendIdentity(DB, "HKG", DAY, DAY, NOON);
   await issue(false, 1, 2);
 
-  const { issued } = await readFlight(STORES, HKG, { number: "CX32", day: DAY });
+  const { issued } = await readFlight({ db: DB, bucket: BUCKET }, HKG, { number: "CX32", day: DAY });
   expect(issued.map((f) => [f.flightKey, f.referenceTime])).toEqual([
     [keyOf("CX32"), NOON],
     [keyOf("CX32"), plus(NOON, HOUR)],
   ]);
-  const ledger = await readLedgerDay(STORES, HKG, DAY);
+  const ledger = await readLedgerDay({ db: DB, bucket: BUCKET }, HKG, DAY);
   const scored = await shadowsOfDay(depsOf(HKG, NOON), HKG, DAY, ledger);
   expect(scored.map((f) => [f.flightKey, f.model]).sort()).toEqual(
     numbers(false)

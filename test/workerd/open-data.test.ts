@@ -24,6 +24,8 @@ import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { atDawn, DAWN, fillTwinWorld, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
 import { BUCKET, DB, depsOf, keys, leaseOf, rows } from "./support/world.ts";
 
+/** The tables that have rows here: no arrivals were read. */
+const TABLES = OPEN_TABLES.map(({ name }) => name).filter((name) => name !== "arrivals");
 const LATER = addDays(TODAY, 3);
 const app = createApp({
   read: createReadModel(atDawn, new RecentTick(DB, () => DAWN)),
@@ -71,7 +73,7 @@ test("every file is as long as the manifest says, has its hash, and all forms of
   const { files, schemas, attribution, generatedAt } = await manifest();
   expect(generatedAt).toBe("2026-04-01T12:15:00Z");
   expect(attribution[twin.iata]?.[0]).toContain("Simulated");
-  expect(Object.keys(schemas)).toEqual(OPEN_TABLES.map(({ name }) => name));
+  expect(Object.keys(schemas)).toEqual(TABLES);
   for (const { path, bytes, sha256: hash, url } of files) {
     const body = await bytesAt(path);
     expect([path, body.byteLength, await sha256(body)]).toEqual([path, bytes, hash]);
@@ -88,7 +90,7 @@ test("every file is as long as the manifest says, has its hash, and all forms of
   }
 });
 
-test.each(OPEN_TABLES.map(({ name }) => name))("%s: the whole is its months, one after the other", async (table) => {
+test.each(TABLES)("%s: the whole is its months, one after the other", async (table) => {
   const months = (await manifest()).files.filter(
     (f) => f.table === table && f.month !== null && f.format === "parquet",
   );

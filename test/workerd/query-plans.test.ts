@@ -100,6 +100,8 @@ async function readPages(): Promise<void> {
     ...days.map((day) => [`/${twin.iata}${day}`, [200, 404]] as const),
     ...days.map((day) => [`/${twin.iata}/f/ZA511${day}`, [200, 404]] as const),
     [`/${twin.iata}/model`, [200]],
+    [`/${twin.iata}/accuracy`, [200]],
+    [`/${twin.iata}/ops`, [200]],
     ["/api/v1/airports", [200]],
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
     ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),

@@ -236,3 +236,21 @@ test("a rollback brings the previous champion back, once in 24 hours", async () 
   expect((await stub.status()).counts.rolledBack).toBe(1);
   expect(replayAliasLog(await stub.aliasLog())).toEqual(await stub.aliases());
 });
+
+test("a champion whose artifact is lost is replaced by the next training, and does not stand behind it", async () => {
+  const stub = trainerOf("LST");
+  await stub.registerBaseline({ airport: "LST", now: NOW });
+  // Other rows than those of the next training, which would otherwise put the same bytes back.
+  const next = await request("LST", "2024-06-01");
+  const april = { runId: "of April", cutoff: "2024-04-30", shards: next.shards.slice(0, 1) };
+  await start(stub, { ...next, ...april });
+  await finish(stub);
+  const { champion } = await stub.status();
+  await BUCKET.delete(champion!.artifactKey);
+  await start(stub, { ...next, now: NOW + 86_400_000 });
+  await finish(stub);
+  const status = await stub.status();
+  expect(status.champion!.version).toBeGreaterThan(champion!.version);
+  expect(await BUCKET.head(status.champion!.artifactKey)).not.toBeNull();
+  expect(status.previous!.version).not.toBe(champion!.version);
+});

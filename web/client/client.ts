@@ -46,7 +46,7 @@ type Drawn = ChartDataset<"bar" | "line", (number | null)[]>;
 /** The bars of the days, paler where they were hindcast, the mean over them and its interval as a band. */
 function datasets({ gain, mean, low, high, hindcast }: TableSeries): Drawn[] {
   const line = cssColour("link");
-  const bar = cssColour("low");
+  const bar = cssColour("muted");
   const plain = { type: "line", pointRadius: 0, borderWidth: 0 } as const;
   return [
     { ...plain, label: "", data: [...low], fill: false },

@@ -1,5 +1,15 @@
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
+
+<<<<<<< HEAD
+
+import { explore, files } from "./en/explore.ts";
+
+=======
+
 import { embed } from "./en/embed.ts";
+
+>>>>>>> main
+
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
@@ -36,6 +46,8 @@ export const en = {
   accuracy,
   duration,
   journal,
+  explore,
+  files,
   model,
   staleness,
   data,

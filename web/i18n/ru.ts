@@ -1,6 +1,16 @@
 import type { Dictionary } from "./en.ts";
 import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+
+<<<<<<< HEAD
+
+import { explore, files } from "./ru/explore.ts";
+
+=======
+
 import { embed } from "./ru/embed.ts";
+
+>>>>>>> main
+
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
@@ -31,6 +41,8 @@ export const ru: Dictionary = {
   accuracy,
   duration,
   journal,
+  explore,
+  files,
   model,
   staleness,
   data,

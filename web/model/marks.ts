@@ -1,5 +1,7 @@
 import type { ApiVerdict } from "../../core/api/model.ts";
-import type { LocalDate } from "../../core/time.ts";
+import type { Entry } from "../../core/journal/entry.ts";
+import { textsOf } from "../../core/journal/texts.ts";
+import { type LocalDate, localDateOf, type ZoneName } from "../../core/time.ts";
 import type { DayPair } from "./summary.ts";
 
 /** Something that happened on a day of the chart. */
@@ -9,9 +11,11 @@ export interface Mark {
    * `live`: the first day whose forecasts were issued beforehand; `promotion`, `rollback`: a newer or an older version
    * than on the day before served; `alarm` and `shift` as in the verdict.
    */
-  readonly kind: "live" | "promotion" | "rollback" | "alarm" | "shift";
+  readonly kind: "live" | "promotion" | "rollback" | "alarm" | "shift" | "incident" | "move";
   /** Version that served from then on. */
   readonly version?: number;
+  /** Of an incident, and of a decision for a model of another kind (`move`): what the journal says. */
+  readonly says?: Readonly<Record<"en" | "ru", string>>;
   /** Last day of an alarm. */
   readonly until?: LocalDate;
   /** Change of the level, as a share of the baseline's loss; above 0 is worse. */
@@ -19,7 +23,11 @@ export interface Mark {
 }
 
 /** What happened on the days shown, oldest first. */
-export function marksOf(pairs: readonly DayPair[], verdict: Pick<ApiVerdict, "alarms" | "shifts">): Mark[] {
+export function marksOf(
+  pairs: readonly DayPair[],
+  verdict: Pick<ApiVerdict, "alarms" | "shifts">,
+  noted: readonly Mark[] = [],
+): Mark[] {
   const [first, last] = [pairs[0]?.day, pairs.at(-1)?.day];
   if (first === undefined || last === undefined) return [];
   const live = pairs.find((pair) => pair.version !== null);
@@ -30,9 +38,23 @@ export function marksOf(pairs: readonly DayPair[], verdict: Pick<ApiVerdict, "al
     ...moves(pairs),
     ...alarms,
     ...shifts,
+    ...noted,
   ]
     .filter(({ day }) => day >= first && day <= last)
     .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** What the journal adds: incidents and moves to a model of another kind. Of entries of one day and title, one. */
+export function notedOf(entries: readonly Entry[], zone: ZoneName): Mark[] {
+  const marks = entries.flatMap((entry): Mark[] => {
+    const { evidence, at } = entry;
+    const move = evidence.kind === "decision" && evidence.of === "challenge" && evidence.promote;
+    if (evidence.kind !== "incident" && !move) return [];
+    const { en, ru } = textsOf(entry);
+    const kind = move ? "move" : "incident";
+    return [{ day: localDateOf(at, zone), kind, says: { en: `${en.title}.`, ru: `${ru.title}.` } }];
+  });
+  return [...new Map(marks.map((mark) => [`${mark.day} ${mark.says?.en}`, mark])).values()];
 }
 
 function moves(pairs: readonly DayPair[]): Mark[] {

@@ -60,15 +60,17 @@ interface EntriesProps {
 
 function Entries({ t, zone, entries, anchored }: EntriesProps) {
   return (
-    <ul>
+    <ul class="entries">
       {entries.map((entry) => {
         const { title, text } = textsOf(entry)[t.names];
+        const over = entry.closedAt !== null && entry.closedAt !== entry.at ? entry.closedAt : null;
         return (
           <li id={anchored ? anchorOf(entry) : undefined}>
-            <time datetime={toIso(entry.at)}>{clock(entry.at, zone)}</time> <b>{title}</b> {text}{" "}
-            {entry.closedAt === entry.at ? null : (
-              <span>{entry.closedAt === null ? t.journal.lasting : t.journal.until(clock(entry.closedAt, zone))}</span>
-            )}
+            <small>
+              <time datetime={toIso(entry.at)}>{clock(t, entry.at, zone)}</time>
+              {over === null ? null : <> {t.journal.until(clock(t, over, zone))}</>}
+            </small>
+            <b>{title}</b> {text}
           </li>
         );
       })}
@@ -76,8 +78,8 @@ function Entries({ t, zone, entries, anchored }: EntriesProps) {
   );
 }
 
-/** A moment at the airport: day and hour. */
-function clock(at: Instant, zone: ZoneName): string {
+/** A moment at the airport: day with its year, and hour. */
+function clock(t: Dictionary, at: Instant, zone: ZoneName): string {
   const { date, minute } = toLocal(at, zone);
-  return `${date} ${formatClock(minute)}`;
+  return `${t.dayOfYear(date)}, ${formatClock(minute)}`;
 }

@@ -28,6 +28,14 @@ interface OpenDataStore {
   ) => Promise<ReadableStream | null>;
 }
 
+/** The texts of the files of the page of queries; SQLite in base64. */
+export interface ExploreTexts {
+  readonly page: string;
+  readonly worker: string;
+  readonly offline: string;
+  readonly wasm: string;
+}
+
 export interface AppDeps {
   readonly read: ReadModel;
   /** The moment of the request. It is asynchronous where the clock is stored outside the isolate. */
@@ -50,6 +58,8 @@ export interface AppDeps {
   readonly limit?: (address: string | null) => Promise<boolean>;
   /** The open data; absent where there is no bucket. */
   readonly data?: OpenDataStore;
+  /** What the page of queries is made of; absent where there is no such page. */
+  readonly explore?: ExploreTexts;
   /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
   readonly admin?: {
     readonly token: string | null;

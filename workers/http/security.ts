@@ -18,13 +18,32 @@ const POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
+/**
+ * The page of queries, its worker and its files: they read the open data of this host and run SQLite. Its scripts are
+ * named by one policy of trusted types, which lets through none but its own.
+ */
+const EXPLORE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types explore",
+].join("; ");
+
 /** Seconds for which a browser asks for this host by https only. It heeds this only in an answer that came by https. */
 const HTTPS_ONLY_S = 31_536_000;
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   // A page that others may frame says so itself.
-  if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", POLICY);
+  if (!c.res.headers.has("Content-Security-Policy"))
+    c.header("Content-Security-Policy", /^(\/ru)?\/explore(\/|$)/.test(c.req.path) ? EXPLORE_POLICY : POLICY);
   // A cache must not hand a compressed answer to a client that cannot read it.
   c.header("Vary", "Accept-Encoding", { append: true });
   c.header("X-Content-Type-Options", "nosniff");

@@ -6,16 +6,22 @@ import { hasOutcome } from "../../core/flights/outcome.ts";
 import { isServed } from "../../core/forecast/baselines.ts";
 import type { Corrections } from "../../core/forecast/issue.ts";
 import { forecastsToScore } from "../../core/forecast/verify.ts";
+import type { Lead } from "../../core/lead.ts";
 import { isShadow } from "../../core/registry/shadow-names.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { dayNumber, type LocalDate, localDateOf } from "../../core/time.ts";
 import { readDepartures } from "../platform/db/flights.ts";
+import { writeGroups } from "../platform/db/score-groups.ts";
 import { readRecentScores, type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 import { readLedgerDay } from "../platform/ledger/read.ts";
+import { servedGroups } from "./scoring/groups-of-day.ts";
 import { judgeChampion } from "./scoring/judge-champion.ts";
 import { scoresOfLead } from "./scoring/score-day.ts";
 import { shadowsOfDay } from "./scoring/shadows-of-day.ts";
+
+/** The lead bucket that stands for all where one has to be chosen, as in the verdict. */
+const GROUPED_LEAD: Lead = "6-24";
 
 /**
  * Scores every forecast of a day against what happened, by lead time. A day whose labels may still change moves the
@@ -34,6 +40,8 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
     scoresOfLead({ airport, day, lead, flights, now: deps.now, settled }, byModel),
   );
   await writeScores(deps.db, rows);
+  const groups = settled ? servedGroups(airport, flights, toScore.get(GROUPED_LEAD)) : null;
+  if (groups !== null) await writeGroups(deps.db, { airport: airport.iata, day, groups, now: deps.now });
   const corrections = await correctionsFrom(deps, airport);
   const shown = rows.filter(({ model }) => !isShadow(model));
   if (settled && shown.length > 0) await deps.trainer(airport.iata).logMetrics(shown.flatMap(metricRows));

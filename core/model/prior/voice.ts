@@ -6,7 +6,7 @@ import type { Model, ModelInput, Prediction } from "../model.ts";
 import { logOdds, sigmoid } from "../sigmoid.ts";
 
 /** A prior as a voice in another model: the check of its artifact, which names it, and its weight in log-odds, 0 … 1. */
-export interface Voice {
+interface Voice {
   readonly check: string;
   readonly weight: number;
 }

@@ -3,8 +3,8 @@ import { dayNumber, type LocalDate } from "../../time.ts";
 import type { Column, Row, Value } from "../column.ts";
 import { elementsOf } from "./elements.ts";
 
-/** Rows of one group, which a reader takes as a whole: some megabytes in memory. */
-export const GROUP_ROWS = 10_000;
+/** Rows of one group, which a reader takes as a whole: a few megabytes in memory. */
+export const GROUP_ROWS = 4_000;
 
 /** Who wrote a file, as Parquet wants to know it. */
 export const CREATED_BY = "vylet";

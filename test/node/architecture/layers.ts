@@ -124,7 +124,7 @@ const LAYERS: readonly Layer[] = [
     packages: ["cloudflare:workers"],
   },
   // The browser gets the predictor and the charts, never the server's pages.
-  { name: "web/client", owns: /^web\/client\//, layers: ALL_OF_CORE, packages: ["chart.js"] },
+  { name: "web/client", owns: /^web\/client\//, layers: ALL_OF_CORE, packages: ["chart.js", "sql.js"] },
   // Made by scripts/build-web.ts and bundled into the Worker as text: data, not code.
   { name: "web/dist", owns: /^web\/dist\//, layers: [], packages: [] },
   { name: "web", owns: /^web\//, layers: ALL_OF_CORE, packages: ["hono"] },
@@ -145,7 +145,7 @@ const LAYERS: readonly Layer[] = [
     owns: /^scripts\//,
     layers: [...ALL_OF_CORE, "core/twin", "scripts/cli"],
     types: ["test"],
-    packages: ["node:", "date-holidays", "esbuild", "miniflare", "sharp", "wrangler"],
+    packages: ["node:", "date-holidays", "esbuild", "lighthouse", "miniflare", "playwright-core", "sharp", "wrangler"],
   },
   // Settings of tools: drizzle.config.ts, vitest.config.ts.
   { name: "settings", owns: /^[^/]+$/, layers: [], packages: ["@cloudflare/vitest-plugin", "drizzle-kit", "vitest"] },

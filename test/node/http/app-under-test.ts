@@ -38,6 +38,10 @@ export function appUnderTest(options: Partial<FakeOptions> = {}, deps: Partial<A
     build: "b1",
     report: (error) => reported.push(error),
     ...deps,
+    // Not copied by value: who gives a getter wants to be asked at each request.
+    get origin() {
+      return deps.origin ?? null;
+    },
   });
   return { app, reads, clock, reported };
 }

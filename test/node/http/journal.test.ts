@@ -10,7 +10,7 @@ test("the page shows what is wrong now and what was decided, in both languages",
   const { status, text } = await get("/ZZZ/journal");
   expect(status).toBe(200);
   expect(text).toContain("Version 43 forecasts now");
-  expect(text).toContain("ZZZ source hkia age h: 36.5, more than 36");
+  expect(text).toContain("Source hkia has not answered for 36.5 h (limit 36 h)");
   expect(text).toContain('id="promotion-ZZZ-2026-11-24-1-');
   const russian = await get("/ru/ZZZ/journal");
   expect(russian.text).toContain("Версия 43 теперь прогнозирует");

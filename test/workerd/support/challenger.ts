@@ -50,7 +50,8 @@ export async function registerModel(iata: string, learner: string, now: number):
     const champion = registry.version(aliases.champion);
     const held = registry.heldLearner();
     const champions = registry.champions();
-    const state = { nextVersion: registry.nextVersion(), aliases, champion, held, champions };
+    const lost = new Set<number>();
+    const state = { nextVersion: registry.nextVersion(), aliases, champion, held, champions, lost };
     const plan = planRegistration([model], state, SOUND);
     store.transaction(() => registry.register(plan));
     return plan.versions[0]!.version;

@@ -14,6 +14,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   ledger_issues: ["issue"],
   ledger_archive: ["local_date", "first_issue"],
   scores: ["local_date"],
+  score_groups: ["local_date"],
   quarantine: ["id"],
   captures: ["raw_key", "label", "from_day"],
   day_contracts: ["local_date"],
@@ -43,6 +44,11 @@ const EXCUSES: readonly Excuse[] = [
   {
     index: "departures_by_day",
     sql: /order by "departures"\."local_date" limit \?$/,
+    why: "one row: the oldest, by the index itself",
+  },
+  {
+    index: "arrivals_by_day",
+    sql: /order by "arrivals"\."local_date" limit \?$/,
     why: "one row: the oldest, by the index itself",
   },
   {

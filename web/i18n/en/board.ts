@@ -26,6 +26,7 @@ export const board = {
   nothingMatches: (search: string | null) =>
     search === null ? "No flight matches these filters." : `No departure of this day matches “${search}”.`,
   tryOther: "Try the flight number, the city, or the airline, or look at the other day.",
+  files: "All forecasts of this day as a file:",
   keepTime: "Come at the time your airline gives, whatever the risk: a flight that is expected late may leave on time.",
   waiting: "Waiting past their time",
   gone: "Left or cancelled",

@@ -15,6 +15,8 @@ export const format = {
   expected: (value: number): string => (value < 9.95 ? value.toFixed(1) : String(Math.round(value))),
   count,
   date: (day: LocalDate): string => `${WEEKDAYS[weekday(day) - 1]} ${shortDate(day)}`,
+  /** The name of a day, short: `Tue`. */
+  weekday: (day: LocalDate): string => WEEKDAYS[weekday(day) - 1] ?? "",
   shortDate,
   /** A day with its year, for days that may lie years back. */
   dayOfYear: (day: LocalDate): string => `${shortDate(day)} ${day.slice(0, 4)}`,

@@ -1,13 +1,12 @@
 /** The words of the journal's page. */
 export const journal = {
   title: (iata: string) => `Decisions and incidents of ${iata}`,
-  heading: "journal",
+  heading: "Journal",
   intro: "What this service decided by itself, what went wrong, and when it was over. Nobody is at the wheel.",
   open: "Now",
   nothingOpen: "Nothing is wrong.",
   past: "Newest first",
   empty: "Nothing has been decided yet.",
-  lasting: "lasts",
   until: (at: string) => `until ${at}`,
   feed: "JSON Feed",
   rss: "RSS",

@@ -32,6 +32,13 @@ export const model = {
   allDays: (n: number) => `The ${count(n)} days as a table`,
   conclusion,
   gain,
+  serving: {
+    heading: "Which version served when",
+    from: "From",
+    until: "Until",
+    why: "Replaced because",
+    now: "serves now",
+  },
   champion: "The model in use",
   noChampion: "No model has been promoted yet; forecasts come from the baseline.",
   name: "Model",

@@ -20,6 +20,7 @@ export const staleness = {
   verdict: verdictInEnglish,
   share,
   range: (low: string, high: string) => `${low} to ${high}`,
+  restsOn: "What this rests on",
   difference: "Better than the baseline, day by day",
   chartSays: (from: string, to: string) =>
     `How much better than the baseline the forecasts were on each day from ${from} to ${to}. The table below has the numbers.`,
@@ -57,11 +58,12 @@ export const staleness = {
   came: "Left late",
   panel,
   hindcastState,
+  release,
   stalePart,
   details: "Data, identifiers and history",
 };
 
-function mark({ kind, version, until, change }: Mark): string {
+function mark({ kind, version, until, change, says }: Mark): string {
   switch (kind) {
     case "live":
       return "first day whose forecasts were issued beforehand; what lies before is hindcast.";
@@ -71,6 +73,9 @@ function mark({ kind, version, until, change }: Mark): string {
       return `rolled back to version ${version}.`;
     case "alarm":
       return `alarm, until ${format.dayOfYear(until as LocalDate)}.`;
+    case "incident":
+    case "move":
+      return says?.en ?? "";
     case "shift":
       return `level shift: ${share(Math.abs(change ?? 0))} ${(change ?? 0) > 0 ? "less" : "more"} accurate from here on.`;
   }
@@ -88,6 +93,12 @@ function panel(members: ApiVerdict["members"], differences: ModelReport["panel"]
     : "";
   const against = differences.length === 0 ? "" : ", their loss against its own over the last four weeks";
   return `The alarm compares it with ${names.join(", ")}${against}.${blind}`;
+}
+
+/** How this release fares beside the one before, on the same days. */
+function release({ days, flights, ratio, interval: [low, high] }: NonNullable<ApiHindcast["release"]>): string {
+  const word = high < 1 ? "is better" : low > 1 ? "is worse" : "is not clearly better or worse";
+  return `This release ${word} than the one before: its error differs by ${share(ratio - 1, true)} (${share(low - 1, true)} to ${share(high - 1, true)}) on ${plural(days, "day")} and ${plural(flights, "flight")} that both have forecast afterwards.`;
 }
 
 function hindcastState({ state, days, observedWeatherShare }: ApiHindcast): string {

@@ -48,6 +48,7 @@ export const format: Format = {
   expected: (value) => (value < 9.95 ? decimal(value, 1) : String(Math.round(value))),
   count,
   date: (day) => `${WEEKDAYS[weekday(day) - 1]}, ${shortDate(day)}`,
+  weekday: (day) => WEEKDAYS[weekday(day) - 1] ?? "",
   shortDate,
   dayOfYear: (day) => `${shortDate(day)} ${day.slice(0, 4)}`,
   score,

@@ -37,6 +37,13 @@ export const model: typeof en.model = {
     return `За ${many(c.days, DAYS)} и ${many(c.forecasts, FORECASTS)}: ${score(key, c.served)} против ${score(key, c.baseline)} у базового прогноза, ${`${size} ${word}`.trim()}; лучше в ${c.betterDays} из ${many(c.days, ["дня", "дней", "дней"])}.`;
   },
   gain,
+  serving: {
+    heading: "Какая версия когда работала",
+    from: "С",
+    until: "До",
+    why: "Почему заменена",
+    now: "работает сейчас",
+  },
   champion: "Модель в работе",
   noChampion: "Ни одна модель ещё не допущена к работе, прогнозы даёт базовый расчёт.",
   name: "Модель",

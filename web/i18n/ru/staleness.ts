@@ -16,6 +16,7 @@ export const staleness: Words = {
   verdict: verdictInRussian,
   share,
   range: (low, high) => `от ${low} до ${high}`,
+  restsOn: "На чём это основано",
   difference: "Насколько точнее базового прогноза, по дням",
   chartSays: (from, to) => `Насколько прогнозы каждого дня с ${from} по ${to} точнее базовых. Числа – в таблице ниже.`,
   legend: (hindcast) =>
@@ -23,7 +24,7 @@ export const staleness: Words = {
   gain: "Точнее на",
   mean: "Среднее за 7 дней",
   hindcast: "ретропрогноз",
-  mark: ({ kind, version, until, change }) => {
+  mark: ({ kind, version, until, change, says }) => {
     switch (kind) {
       case "live":
         return "первый день, прогнозы на который выданы заранее; всё, что раньше, – ретропрогноз.";
@@ -33,6 +34,9 @@ export const staleness: Words = {
         return `возврат к версии ${version}.`;
       case "alarm":
         return `тревога, до ${format.dayOfYear(until as LocalDate)}.`;
+      case "incident":
+      case "move":
+        return says?.ru ?? "";
       case "shift":
         return `сдвиг уровня: с этого дня на ${share(Math.abs(change ?? 0))} ${(change ?? 0) > 0 ? "хуже" : "точнее"}.`;
     }
@@ -83,6 +87,11 @@ export const staleness: Words = {
     if (state === "waiting") return "Ретропрогноз ещё не начат.";
     if (state === "running") return `Ретропрогноз считается, готово ${many(days, DAYS)}.${observed}`;
     return `Ретропрогноз: ${many(days, DAYS)}.${observed}`;
+  },
+  release: ({ days, flights, ratio, interval: [low, high] }) => {
+    const word = high < 1 ? "точнее прежнего" : low > 1 ? "хуже прежнего" : "не отличается явно от прежнего";
+    const span = `от ${share(low - 1, true)} до ${share(high - 1, true)}`;
+    return `Этот выпуск ${word}: разница в ошибке – ${share(ratio - 1, true)} (${span}); сравнили ${many(days, DAYS)} и ${many(flights, FLIGHTS)}, заново спрогнозированные обоими.`;
   },
   stalePart: ({ part, id, value, limit }) => {
     const hours = `${count(value)}${NBSP}ч`;

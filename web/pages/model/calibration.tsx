@@ -19,7 +19,7 @@ export function Calibration({ t, verdict }: { readonly t: Dictionary; readonly v
       </p>
       {calibration.bins.length < 2 ? null : (
         <>
-          <CalibrationChart t={t} bins={calibration.bins} />
+          <CalibrationChart t={t} bins={calibration.bins} says={words.calibrationSays} />
           <details>
             <summary>{words.calibrationTable}</summary>
             <CalibrationTable t={t} bins={calibration.bins} />
@@ -35,13 +35,13 @@ interface BinsProps {
   readonly bins: ApiVerdict["calibration"]["bins"];
 }
 
-function CalibrationChart({ t, bins }: BinsProps) {
+export function CalibrationChart({ t, bins, says }: BinsProps & { readonly says: string }) {
   const top = Math.ceil(10 * Math.max(...bins.flatMap(({ expected, interval }) => [expected, interval[1]]))) / 10;
   const x = (share: number): string => `${Math.round((1000 * share) / top) / 10}%`;
   const y = (share: number): number => Math.round(10 * HEIGHT * (1 - share / top)) / 10;
   const ticks = [0, 0.5, 1].map((part) => part * top);
   return (
-    <svg class="plot square" width="100%" height={HEIGHT + FOOT} role="img" aria-label={t.staleness.calibrationSays}>
+    <svg class="plot square" width="100%" height={HEIGHT + FOOT} role="img" aria-label={says}>
       {ticks.map((tick) => (
         <line class="grid" x1="0" x2="100%" y1={y(tick)} y2={y(tick)} />
       ))}
@@ -66,7 +66,7 @@ function CalibrationChart({ t, bins }: BinsProps) {
   );
 }
 
-function CalibrationTable({ t, bins }: BinsProps) {
+export function CalibrationTable({ t, bins }: BinsProps) {
   const words = t.staleness;
   return (
     <table class="plain">

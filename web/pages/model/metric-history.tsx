@@ -11,20 +11,25 @@ import { DifferenceChart } from "./difference-chart.tsx";
 /** Promotions come every day: the list names the others, and these only while there are few. */
 const PROMOTIONS_LISTED = 5;
 
+/** Marks that the script's chart draws as a line. */
+const MARKED: ReadonlySet<Mark["kind"]> = new Set(["rollback", "shift", "incident", "move"]);
+
 interface Props {
   readonly t: Dictionary;
   readonly query: ModelQuery;
   readonly verdict: ApiVerdict;
+  /** What the journal adds to the marks. */
+  readonly noted: readonly Mark[];
   /** Oldest first. */
   readonly pairs: readonly DayPair[];
 }
 
 /** How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew. */
-export function MetricHistory({ t, query, verdict, pairs }: Props) {
+export function MetricHistory({ t, query, verdict, noted, pairs }: Props) {
   const { key, lead } = query;
   const comparison = compare(key, pairs);
   const days = differences(key, pairs);
-  const marks = marksOf(days, verdict);
+  const marks = marksOf(days, verdict, noted);
   const { name, means, better } = t.metric[key];
   return (
     <section aria-labelledby="history">
@@ -92,7 +97,7 @@ interface TableProps {
 function HistoryTable({ t, metric, days, marks }: TableProps) {
   const alarms = marks.filter(({ kind }) => kind === "alarm");
   const inAlarm = (at: LocalDate): boolean => alarms.some(({ day, until }) => day <= at && at <= (until ?? day));
-  const marked = new Set(marks.filter(({ kind }) => kind === "rollback" || kind === "shift").map(({ day }) => day));
+  const marked = new Set(marks.filter(({ kind }) => MARKED.has(kind)).map(({ day }) => day));
   return (
     <table class="plain history" id="history-table" data-unit={metric === "auc" ? "" : "%"}>
       <thead>

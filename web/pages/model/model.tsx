@@ -1,9 +1,11 @@
 import type { FreshPart } from "../../../core/api/freshness.ts";
 import { METRIC_KEYS, METRIC_UNITS, type MetricKey } from "../../../core/api/metrics.ts";
 import type { Board, MetricRow, ModelReport, ServedAirport } from "../../../core/api/read-model.ts";
+import type { Entry } from "../../../core/journal/entry.ts";
 import { LEADS } from "../../../core/lead.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import { notedOf } from "../../model/marks.ts";
 import { type ModelQuery, modelHref, SPANS } from "../../model/query.ts";
 import { compare, dayPairs } from "../../model/summary.ts";
 import { Freshness } from "../freshness.tsx";
@@ -14,7 +16,8 @@ import { HistoryLine } from "./history-line.tsx";
 import { MetricHistory } from "./metric-history.tsx";
 import { TrustedData } from "./model-data.tsx";
 import { Champion, Runs } from "./model-runs.tsx";
-import { VerdictWords } from "./verdict.tsx";
+import { ServedVersions } from "./served.tsx";
+import { Evidence, VerdictWords } from "./verdict.tsx";
 
 export interface ModelPageProps {
   readonly shell: Shell;
@@ -26,13 +29,15 @@ export interface ModelPageProps {
   readonly today: LocalDate;
   /** What runs late just now. */
   readonly stale: readonly FreshPart[];
+  /** The newest entries of the journal, newest first. */
+  readonly entries: readonly Entry[];
   readonly freshness: Pick<Board, "issuedAt" | "dataCompleteTo" | "model">;
 }
 
 /** The first day of a span of `days` days that ends yesterday, because today has no outcome yet. */
 export const spanStart = (today: LocalDate, days: number): LocalDate => addDays(today, -days);
 
-export function ModelPage({ shell, served, report, rows, query, today, freshness, stale }: ModelPageProps) {
+export function ModelPage({ shell, served, report, rows, query, today, freshness, stale, entries }: ModelPageProps) {
   const { t } = shell;
   const { airport } = served;
   const chosen = rows.filter((row) => row.key === query.key && row.lead === query.lead);
@@ -58,7 +63,15 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         </h1>
       </div>
       <VerdictWords t={t} report={report} stale={stale} />
-      <MetricHistory t={t} query={query} verdict={report.verdict} pairs={dayPairs(chosen, report.series)} />
+      <MetricHistory
+        t={t}
+        query={query}
+        verdict={report.verdict}
+        noted={notedOf(entries, airport.timeZone)}
+        pairs={dayPairs(chosen, report.series)}
+      />
+      <Evidence t={t} report={report} />
+      <ServedVersions t={t} iata={airport.iata} zone={airport.timeZone} entries={entries} />
       <Scores t={t} iata={airport.iata} report={report} rows={rows} query={query} />
       <Ageing t={t} report={report} />
       <Calibration t={t} verdict={report.verdict} />

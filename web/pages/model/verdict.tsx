@@ -9,10 +9,9 @@ interface Props {
   readonly stale: readonly FreshPart[];
 }
 
-/** Whether the model has gone stale: the sentence first, then what it rests on. */
+/** Whether the model has gone stale, in a sentence. */
 export function VerdictWords({ t, report, stale }: Props) {
-  const { verdict, hindcast, panel } = report;
-  const { headline, evidence, alarm } = t.staleness.verdict(verdict);
+  const { headline, alarm } = t.staleness.verdict(report.verdict);
   return (
     <>
       <p class="verdict">
@@ -28,9 +27,20 @@ export function VerdictWords({ t, report, stale }: Props) {
           {t.staleness.stalePart(part)}
         </p>
       ))}
+    </>
+  );
+}
+
+/** What the sentence rests on, and how this release fares beside the one before. */
+export function Evidence({ t, report: { verdict, hindcast, panel } }: Pick<Props, "t" | "report">) {
+  const { evidence } = t.staleness.verdict(verdict);
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{t.staleness.restsOn}</h2>
       <p class="evidence">
         {evidence} {t.staleness.panel(verdict.members, panel)} {t.staleness.hindcastState(hindcast)}
       </p>
-    </>
+      {hindcast.release === null ? null : <p class="evidence">{t.staleness.release(hindcast.release)}</p>}
+    </section>
   );
 }

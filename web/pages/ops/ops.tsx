@@ -1,11 +1,14 @@
 import type { ApiOperations } from "../../../core/api/operations.ts";
 import type { ServedAirport, StatusReport } from "../../../core/api/read-model.ts";
+import type { Entry } from "../../../core/journal/entry.ts";
+import { textsOf } from "../../../core/journal/texts.ts";
 import { isLocalDate, type LocalDate } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { opsGrid, troubled } from "../../ops/grid.ts";
 import { AirportHeading } from "../airport-heading.tsx";
 import { clockWords } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
+import { Attempts, Budgets } from "./attempts.tsx";
 import { OpsGrid } from "./ops-grid.tsx";
 
 export interface OpsPageProps {
@@ -13,13 +16,15 @@ export interface OpsPageProps {
   readonly served: ServedAirport;
   readonly status: StatusReport;
   readonly operations: Omit<ApiOperations, "airport" | "now">;
+  /** Incidents that are not over. */
+  readonly open: readonly Entry[];
   readonly today: LocalDate;
 }
 
 /** Rows of a table beyond which the rest is left to the API. */
 const SHOWN = 40;
 
-export function OpsPage({ shell, served, status, operations, today }: OpsPageProps) {
+export function OpsPage({ shell, served, status, operations, open, today }: OpsPageProps) {
   const { t } = shell;
   const { airport } = served;
   const late = status.components.filter(({ state }) => state === "late" || state === "failed").length;
@@ -39,12 +44,41 @@ export function OpsPage({ shell, served, status, operations, today }: OpsPagePro
     >
       <AirportHeading t={t} airport={airport} text={t.ops.heading} />
       <p class="outlook">{late + days.length === 0 ? t.ops.fine : t.ops.trouble(late, days.length)}</p>
+      <Open t={t} iata={airport.iata} open={open} />
       <Components t={t} zone={airport.timeZone} today={today} components={status.components} />
       <OpsGrid t={t} grid={opsGrid(operations.partitions, today)} />
       <Troubled t={t} days={days} />
       <Contracts t={t} contracts={operations.contracts} />
+      <Attempts t={t} zone={airport.timeZone} today={today} attempts={operations.attempts} />
+      <Budgets t={t} operations={operations} />
       <p>{t.ops.training(operations.training.counts)}</p>
     </Layout>
+  );
+}
+
+/** Incidents that are not over, in the words of the journal. */
+function Open({ t, iata, open }: { t: Dictionary; iata: string; open: readonly Entry[] }) {
+  return (
+    <section aria-labelledby="now">
+      <h2 id="now">{t.ops.now}</h2>
+      {open.length === 0 ? (
+        <p>{t.ops.nothingNow}</p>
+      ) : (
+        <ul class="marks">
+          {open.map((entry) => {
+            const { title, text } = textsOf(entry)[t.names];
+            return (
+              <li>
+                <b>{title}</b> {text}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p>
+        <a href={`${t.prefix}/${iata}/journal`}>{t.ops.toJournal}</a>
+      </p>
+    </section>
   );
 }
 

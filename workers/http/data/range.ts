@@ -1,5 +1,5 @@
 /** What a `Range` header asks of a body of so many bytes. */
-export type Asked =
+type Asked =
   | { readonly kind: "all" }
   | { readonly kind: "part"; readonly offset: number; readonly length: number }
   | { readonly kind: "unsatisfiable" };

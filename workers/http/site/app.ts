@@ -17,6 +17,7 @@ import { redirect } from "../redirect.ts";
 import { securityHeaders } from "../security.ts";
 import { documentRoutes } from "./documents.tsx";
 import { embedRoutes } from "./embed.tsx";
+import { exploreRoutes } from "./explore.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
 import { ownerRoutes } from "./owner.tsx";
@@ -63,6 +64,7 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", journalRoutes(site));
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
+    app.route(t.prefix || "/", exploreRoutes(site));
   }
   app.notFound(async (c) => {
     const site = siteOf(c);

@@ -18,12 +18,14 @@ export function ownerRoutes(site: PageSite): Hono {
     const address = `/${at.iata}/accuracy`;
     return page(c, site, { at, address }, async () => {
       const span = { from: addDays(at.today, -ACCURACY_DAYS), to: at.today };
-      const [report, rows] = await Promise.all([
+      const [report, rows, groups, head] = await Promise.all([
         read.model(at.iata),
         read.metrics(at.iata, { key: null, model: null, lead: null, kind: "live", ...span }),
+        read.groups(at.iata, span),
+        read.ledgerHead(at.iata),
       ]);
-      if (report === null || rows === null) return null;
-      const props = { shell: shellOf(site, address), served: at.served, series: report.series, rows };
+      if (report === null || rows === null || groups === null) return null;
+      const props = { shell: shellOf(site, address), served: at.served, series: report.series, rows, groups, head };
       return lasting(render(<AccuracyPage {...props} />), rows.length > 0);
     });
   });
@@ -33,10 +35,15 @@ export function ownerRoutes(site: PageSite): Hono {
     if (at instanceof Response) return at;
     const address = `/${at.iata}/ops`;
     return page(c, site, { at, address }, async () => {
-      const [status, operations] = await Promise.all([read.status(at.iata), read.operations(at.iata)]);
+      const [status, operations, open] = await Promise.all([
+        read.status(at.iata),
+        read.operations(at.iata),
+        read.incidents(at.iata),
+      ]);
       if (status === null || operations === null) return null;
+      const { served, today } = at;
       const whole = { ...operations, next: null };
-      const props = { shell: shellOf(site, address), served: at.served, status, operations: whole, today: at.today };
+      const props = { shell: shellOf(site, address), served, status, operations: whole, open: open ?? [], today };
       return lasting(render(<OpsPage {...props} />));
     });
   });

@@ -13,6 +13,9 @@ import { contentHash } from "../assets.ts";
 import { redirect } from "../redirect.ts";
 import { badParameter, html, lasting, type PageSite, page, render, servedAirport, shellOf } from "./request.tsx";
 
+/** Entries of the journal that the model page reads: some weeks of decisions. */
+const JOURNAL_ENTRIES = 200;
+
 /** The pages in one language, under its prefix. */
 export function publicRoutes(site: PageSite): Hono {
   const { deps, t } = site;
@@ -63,12 +66,13 @@ export function publicRoutes(site: PageSite): Hono {
     const address = modelHref(at.iata, query.value);
     return page(c, site, { at, address }, async () => {
       const from = spanStart(at.today, query.value.days);
-      const [report, rows, board, health] = await Promise.all([
+      const [report, rows, board, health, entries] = await Promise.all([
         read.model(at.iata),
         read.metrics(at.iata, { key: null, model: null, lead: null, kind: null, from, to: at.today }),
         read.board(at.iata, at.today),
         // Where the page is made from a copy since the database does not answer, nobody knows what runs late.
         read.health().catch(() => []),
+        read.journal(at.iata, at.now, JOURNAL_ENTRIES).catch(() => []),
       ]);
       if (report === null || rows === null) return null;
       const freshness = {
@@ -78,7 +82,17 @@ export function publicRoutes(site: PageSite): Hono {
       };
       const shell = shellOf(site, address);
       const stale = health.filter(({ iata }) => iata === at.iata).flatMap((facts) => staleParts(facts, at.now));
-      const props = { shell, served: at.served, report, rows, query: query.value, today: at.today, freshness, stale };
+      const props = {
+        shell,
+        served: at.served,
+        report,
+        rows,
+        query: query.value,
+        today: at.today,
+        freshness,
+        stale,
+        entries: entries ?? [],
+      };
       return lasting(render(<ModelPage {...props} />), report.champion !== null);
     });
   });

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { canonicalNumber, flightKey } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { batch, reader } from "./client.ts";
+import { batch, type Reader, reader } from "./client.ts";
 import { departures, schedule } from "./tables/flights.ts";
 import { flightAliases, forecastLedger } from "./tables/forecasts.ts";
 
@@ -72,6 +72,13 @@ export const knownBetween = (from: string, to: string): SQL | undefined =>
     sql`${forecastLedger.flightKey} IN (SELECT old_key FROM flight_aliases WHERE new_key >= ${from} AND new_key < ${to})`,
   );
 
+/** The old keys of flights that are known now under a key from `from` to below `to`. */
+export const formerKeys = (r: Reader, from: string, to: string) =>
+  r
+    .select({ oldKey: flightAliases.oldKey, newKey: flightAliases.newKey })
+    .from(flightAliases)
+    .where(and(gte(flightAliases.newKey, from), lt(flightAliases.newKey, to)));
+
 /** The keys of now by the old ones, of those of the flights `keys` that ever had another. */
 export async function keysByOld(db: D1Database, keys: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const query =
@@ -80,12 +87,5 @@ export async function keysByOld(db: D1Database, keys: Iterable<string>): Promise
     .prepare(query)
     .bind(JSON.stringify([...keys]))
     .all<{ old: string; now: string }>();
-  return new Map(results.map((row) => [row.old, row.now]));
-}
-
-/** The keys of now by the old ones, of flights that are known now under a key from `from` to below `to`. */
-export async function oldKeysBetween(db: D1Database, from: string, to: string): Promise<ReadonlyMap<string, string>> {
-  const query = "SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE new_key >= ?1 AND new_key < ?2";
-  const { results } = await db.prepare(query).bind(from, to).all<{ old: string; now: string }>();
   return new Map(results.map((row) => [row.old, row.now]));
 }

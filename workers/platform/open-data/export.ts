@@ -18,7 +18,7 @@ const CORRECTIONS_DAYS = 6;
 /** How long an object is kept that a newer manifest does not name. */
 const RETIRED_MS = 2 * DAY;
 
-export interface Exported {
+interface Exported {
   /** False if there is more to do today. */
   readonly complete: boolean;
   /** Rows in files that were made, the same as before or not, and files that are new. */

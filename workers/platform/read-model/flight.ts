@@ -5,7 +5,7 @@ import type { FlightStatus } from "../../../core/flights/flight.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
-import { KNOWN_AS, knownBetween, oldKeysBetween, WITH_ALIAS } from "../db/identity.ts";
+import { formerKeys, KNOWN_AS, knownBetween, WITH_ALIAS } from "../db/identity.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
 import { departures } from "../db/tables/flights.ts";
 import { flightAliases, forecastLedger } from "../db/tables/forecasts.ts";
@@ -29,7 +29,7 @@ export async function readFlight(
   const { start } = dayBounds(day, airport.timeZone);
   // The keys of a number's departures begin with both and a slash, and `0` follows on the slash.
   const [from, to] = [`${airport.iata}/${number}/`, `${airport.iata}/${number}0`];
-  const [past, inD1, archives] = await r.batch([
+  const [past, inD1, archives, former] = await r.batch([
     r
       .select({
         day: departures.localDate,
@@ -50,12 +50,13 @@ export async function readFlight(
       .leftJoin(flightAliases, WITH_ALIAS)
       .where(and(eq(forecastLedger.airport, airport.iata), eq(forecastLedger.localDate, day), knownBetween(from, to))),
     archivesOfDay(r, airport.iata, day),
+    formerKeys(r, from, to),
   ]);
-  const before = archives.length === 0 ? new Map<string, string>() : await oldKeysBetween(db, from, to);
-  const wanted = (key: string) => (key >= from && key < to) || before.has(key);
-  const moved = (await movedForecasts(bucket, airport, day, archives, wanted)).map((entry) => ({
-    ...entry,
-    flightKey: before.get(entry.flightKey) ?? entry.flightKey,
+  const now = new Map(former.map(({ oldKey, newKey }) => [oldKey, newKey]));
+  const wanted = (key: string): boolean => now.has(key) || (key >= from && key < to);
+  const moved = (await movedForecasts(bucket, airport, day, archives, wanted)).map((forecast) => ({
+    ...forecast,
+    flightKey: now.get(forecast.flightKey) ?? forecast.flightKey,
   }));
   return {
     past: past.map((row) => ({

@@ -8,6 +8,7 @@ import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
 import { readInputs } from "../db/ledger.ts";
+import { readGroups } from "../db/score-groups.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
@@ -21,6 +22,11 @@ import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 import { withCopy } from "./with-copy.ts";
 
 const CONTRACTS_LISTED = 400;
+const ATTEMPTS_LISTED = 300;
+
+/** Every answer of D1 says how large the database is. */
+const databaseBytes = async (db: D1Database): Promise<number | null> =>
+  (await db.prepare("SELECT 1").run()).meta.size_after ?? null;
 
 type ReadDeps = Pick<Deps, "config" | "db" | "bucket" | "conductor" | "trainer">;
 
@@ -60,6 +66,18 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
           await conductor(iata).partitions(["flights", "weather", "arrivals", "train", "verify"])
         ).map(({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }));
         const contracts = await readFlaggedDays(db, iata, CONTRACTS_LISTED);
+        const attempts = (await conductor(iata).attempts(ATTEMPTS_LISTED)).map(
+          ({ job, from, to, reason, startedAt, endedAt, status, detail }) => ({
+            job,
+            from,
+            to,
+            reason,
+            startedAt: toIso(startedAt),
+            endedAt: endedAt === null ? null : toIso(endedAt),
+            status,
+            detail,
+          }),
+        );
         return {
           partitions,
           contracts,
@@ -67,6 +85,8 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
             source: arrivals.id,
             todayReadAt: facts.arrivals ? toIso(facts.arrivals.at) : null,
           },
+          attempts,
+          d1Bytes: await databaseBytes(db),
           features: facts.features,
           building: facts.building,
           training: { counts, maxSliceMs },
@@ -77,6 +97,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const stored = await readInputs(db, flightKey);
         return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
+    groups: (iata, span) => ofServed(iata, () => readGroups(db, iata, span)),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),
     journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),

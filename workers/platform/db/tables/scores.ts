@@ -36,3 +36,18 @@ export const scores = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.airport, t.localDate, t.lead, t.model, t.kind] })],
 );
+
+/**
+ * The served forecasts of a settled day beside the baseline's, by airline, hour and what was said, for the lead bucket
+ * that stands for all (`core/evaluation/day-groups.ts`). One row a day: a year of them is read at once.
+ */
+export const scoreGroups = sqliteTable(
+  "score_groups",
+  {
+    airport: text("airport").notNull(),
+    localDate: text("local_date").notNull(),
+    groups: text("groups").notNull(),
+    knownAt: integer("known_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.airport, t.localDate] })],
+);

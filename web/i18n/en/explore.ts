@@ -1,0 +1,41 @@
+import { count } from "./format.ts";
+
+/** The words of the page of queries. */
+export const explore = {
+  heading: "Ask the data",
+  intro:
+    "SQL over all flights, forecasts and scores, run by SQLite in this browser: nothing you ask leaves it. Times are UTC. A query is a link.",
+  none: "There is no data yet: it is made every night.",
+  needsScript: "This page needs JavaScript. The files themselves are listed in",
+  query: "Query (SQLite)",
+  ask: "Run (Ctrl+Enter)",
+  csv: "Save as CSV",
+  running: "Running …",
+  rows: "rows",
+  savedHeading: "Questions to begin with",
+  tables: "Tables and columns",
+  column: "Column",
+  type: "Type",
+  meaning: "Meaning",
+  saved: {
+    months: "How many flights are late, by month",
+    hours: "At what hour",
+    weekdays: "On which weekday (0 is Sunday)",
+    carriers: "With which airline",
+    destinations: "To where",
+    wind: "In how much wind",
+    visibility: "In what visibility",
+    calibration: "How often it came as it was said",
+    models: "How good model and baseline were",
+    misses: "What was missed worst",
+  },
+};
+
+/** The words of the page that lists the files of the open data. */
+export const files = {
+  heading: "The data as files",
+  intro: "For any tool: Parquet, CSV and JSON Lines, made anew every night. Columns, units and hashes:",
+  months: "By month",
+  rows: (rows: number) => `${count(rows)} rows`,
+  size: (rows: number, bytes: number) => `${count(rows)} rows, ${(bytes / 1e6).toFixed(1)} MB`,
+};

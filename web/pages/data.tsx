@@ -1,0 +1,56 @@
+import type { DataManifest } from "../../core/open-data/manifest.ts";
+import { FORMATS, pathOf } from "../../core/open-data/paths.ts";
+import { Layout, type Shell } from "./layout.tsx";
+
+/** The files of the open data for people: each table of each airport whole, and its months below. */
+export function DataPage({ shell, manifest }: { shell: Shell; manifest: DataManifest }) {
+  const { t } = shell;
+  const words = t.files;
+  const tables = [...Map.groupBy(manifest.files, ({ airport, table }) => `${airport} ${table}`)];
+  return (
+    <Layout shell={shell} title={words.heading}>
+      <h1>{words.heading}</h1>
+      <p>
+        {words.intro} <a href="/data/manifest.json">/data/manifest.json</a> ·{" "}
+        <a href={`${t.prefix}/explore`}>{t.explore.heading}</a>
+      </p>
+      {tables.length === 0 ? <p>{t.explore.none}</p> : null}
+      {tables.map(([name, files]) => (
+        <section aria-label={name}>
+          <h2>{name}</h2>
+          <p lang="en">{manifest.schemas[files[0]?.schema ?? ""]?.meaning}</p>
+          {files
+            .filter(({ month }) => month === null)
+            .map(({ path, rows, bytes }) => (
+              <p>
+                <a href={path}>{path}</a> {words.size(rows, bytes)}
+              </p>
+            ))}
+          <details>
+            <summary>{words.months}</summary>
+            <ul>
+              {files
+                .filter(({ month, format }) => month !== null && format === "parquet")
+                .map((file) => (
+                  <li>
+                    {file.month}:{" "}
+                    {FORMATS.map((format) => (
+                      <>
+                        <a href={pathOf({ ...file, format })}>{format}</a>{" "}
+                      </>
+                    ))}
+                    {words.rows(file.rows)}
+                  </li>
+                ))}
+            </ul>
+          </details>
+        </section>
+      ))}
+      {Object.entries(manifest.attribution).map(([iata, sources]) => (
+        <p>
+          {iata}: {sources.join(" · ")}
+        </p>
+      ))}
+    </Layout>
+  );
+}
