@@ -17,7 +17,7 @@ type Days = readonly [db: D1Database, airport: string, from: LocalDate, to: Loca
  * What differs between departures and arrivals where days of either are filled: the table, and what is kept of it
  * besides. Everything else is done in one way, on arrivals in the form of departures (`core/flights/arrival.ts`).
  */
-export interface Movements {
+interface Movements {
   readonly kind: "flights" | "arrivals";
   readonly observations: (batch: ParsedBatch<FlightObservation | ArrivalObservation>) => ParsedBatch<FlightObservation>;
   readonly read: (...days: Days) => Promise<readonly Departure[]>;

@@ -28,7 +28,7 @@ export function requestMonths(airport: Airport, window: SourceWindow): RequestSp
 type Cells<C extends string> = Readonly<Record<C | "Origin" | "Dest", string>>;
 
 /** How the rows of one direction are read. */
-export interface Rows<C extends string> {
+interface Rows<C extends string> {
   readonly what: "departure" | "arrival";
   /** The cell that names the airport itself. */
   readonly here: "Origin" | "Dest";

@@ -12,7 +12,7 @@ import { answerAbout } from "./schema.ts";
 const HOST = "https://www.hongkongairport.com";
 
 /** What a board is about, in the words of the query. */
-export type Direction = "departure" | "arrival";
+type Direction = "departure" | "arrival";
 
 /** The requests for the board of one direction, a day each. */
 export function requestDays(direction: Direction, airport: Airport, window: SourceWindow): RequestSpec[] {
@@ -33,7 +33,7 @@ export function requestDays(direction: Direction, airport: Airport, window: Sour
 }
 
 /** Reads a row of a day's list; null, with an issue, where it cannot be read. */
-export type ReadRow = (
+type ReadRow = (
   builder: FlightBatchBuilder,
   at: string,
   value: unknown,

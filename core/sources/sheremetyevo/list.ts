@@ -45,7 +45,7 @@ function offsetText(t: Instant, { timeZone }: Airport): string {
 type BaseRow = Pick<Row, "i_id" | "co" | "flt" | "main_flight">;
 
 /** How the rows of one direction are read: their shape, and the reader of an operating flight's row. */
-export interface Rows<R extends BaseRow> {
+interface Rows<R extends BaseRow> {
   readonly direction: Direction;
   readonly shape: v.GenericSchema<unknown, R>;
   readonly read: (
