@@ -6,7 +6,7 @@ import type { Column, Row, Value } from "./column.ts";
  * A text as a cell of CSV (RFC 4180), which no spreadsheet takes for a formula; the empty text is quoted, so that it is
  * told from an unknown one.
  */
-const csvText = (text: string): string => (text === "" ? '""' : csvOf(text));
+export const csvText = (text: string): string => (text === "" ? '""' : csvOf(text));
 
 /** The first line of a CSV file, with its line break. */
 export const csvHeader = (columns: readonly Column[]): string => `${columns.map(({ name }) => name).join(",")}\r\n`;

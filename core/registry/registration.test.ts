@@ -127,7 +127,7 @@ test("a champion whose artifact is lost is no rival: whatever passes takes over,
     { version: { ...version("blend", 5), artifactKey: "five" }, at: AT - 1 },
     { version: { ...version("blend", 2), artifactKey: "two" }, at: AT - 9 },
   ];
-  const worse = { ...fine, lossOverChampion: undefined, shared: 0 };
+  const worse = { ...fine, lossOverChampion: null, shared: null };
   const broken = { ...at(6, before, version("blend", 5)), champions, lost: new Set([5]) };
   expect(moved(before, planRegistration(models, broken, worse))).toMatchObject({ champion: 6, previous: 2 });
 });

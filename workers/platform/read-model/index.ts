@@ -8,7 +8,7 @@ import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
 import { readInputs } from "../db/ledger.ts";
-import { readGroups } from "../db/score-groups.ts";
+import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
