@@ -1,6 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
 import { exportProof } from "./export.ts";
-import { schemathesis } from "./fuzz/proof.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -8,6 +7,7 @@ import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import type { Proof } from "./proof.ts";
 import { restoreProof } from "./restore.ts";
+import { schemathesis } from "./schemathesis.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
 

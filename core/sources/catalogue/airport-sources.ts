@@ -6,12 +6,9 @@ import { arrivalSource, flightSource, weatherSource } from "./index.ts";
 export const flightSourceOf = (airport: Airport) =>
   atOrigin(flightSource(airport.sources.flights.source), airport, airport.sources.flights);
 
-/**
- * The source of the airport's arrivals, likewise; null where the publisher of its flights tells none, as that of the
- * simulated airport does: asked in vain at every tick, it would look like a source that is away.
- */
+/** The source of the airport's arrivals, likewise; null where the publisher of its flights tells none. */
 export function arrivalSourceOf(airport: Airport) {
-  const source = airport.simulated ? null : arrivalSource(airport.sources.flights.source);
+  const source = arrivalSource(airport.sources.flights.source);
   return source && atOrigin(source, airport, airport.sources.flights);
 }
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ApiForecasts } from "../../../core/api/forecasts.ts";
-import { startRuntime } from "../../local/runtime.ts";
-import type { Proof } from "../proof.ts";
-import { fuzz, hasSchemathesis } from "./schemathesis.ts";
+import type { ApiForecasts } from "../../core/api/forecasts.ts";
+import { startRuntime } from "../local/runtime.ts";
+import { fuzz, hasSchemathesis } from "./fuzz/schemathesis.ts";
+import type { Proof } from "./proof.ts";
 
 const SEEDS = ["1", "2", "3", "4"];
 const EXAMPLES = 60;
