@@ -27,6 +27,7 @@ export const USAGE = `npm run challenge -- <learner> --data <dir>... [options]
   --days <n>            newest days of each airport (default 270, of which the first 90 are only learned from)
   --lead <leads>        reference times, as of npm run backtest (default evening)
   --export <dir>        also write rows, forecasts and report of each airport, for models trained in Python
+  --help                this text
 
 Backtests the learner and the champion's on every airport and prints the table for the pull request.`;
 

@@ -8,7 +8,7 @@ test("numbers of flights, and what is none", () => {
     "BA32F",
     "3U8632",
     "F8654",
-    "BAW12",
+    "BA12",
     "SU6",
     "U21",
   ]);
@@ -29,9 +29,9 @@ test("status texts are short, in any script, and show what was sent", () => {
     expect(isStatusText(text), text.slice(0, 20)).toBe(false);
 });
 
-test("the canonical number has no leading zeros; one that has none is not changed", () => {
+test("the canonical number has no leading zeros and the code of IATA; one that is so is not changed", () => {
   const numbers = ["UA0450", "BA032F", "BAW0012", "U20123", "A00123", "UA0000", "3U08632"];
-  expect(numbers.map(readFlightNumber)).toEqual(["UA450", "BA32F", "BAW12", "U2123", "A0123", "UA0", null]);
+  expect(numbers.map(readFlightNumber)).toEqual(["UA450", "BA32F", "BA12", "U2123", "A0123", "UA0", null]);
   for (const number of ["UA450", "BA32F", "U2123", "F8654", "3U8632", "UA0"])
     expect(readFlightNumber(number)).toBe(number);
 });

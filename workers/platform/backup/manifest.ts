@@ -64,6 +64,7 @@ export const D1_TABLES: readonly BackedUpTable[] = [
   { name: "weather_forecast", where: OF_AIRPORT },
   { name: "weather_forecast_log", where: OF_AIRPORT },
   { name: "scores", where: OF_AIRPORT },
+  { name: "score_groups", where: OF_AIRPORT },
   { name: "quarantine", where: OF_AIRPORT },
   { name: "day_contracts", where: OF_AIRPORT },
   { name: "captures", where: OF_AIRPORT },
