@@ -161,6 +161,14 @@ test("the archive read again changes nothing, and puts right what does not agree
     sources: [
       { source: "bts", from: "2025-01-01", to: "2025-01-31", answers: 1, days: { complete: 31 }, unreadable: [] },
       {
+        source: "bts-arrivals",
+        from: "2025-01-01",
+        to: "2025-01-31",
+        answers: 1,
+        days: { complete: 31 },
+        unreadable: [],
+      },
+      {
         source: "csv-flights",
         from: "2024-10-01",
         to: "2024-12-31",
@@ -205,6 +213,7 @@ test("without files the airport's own sources are asked until no day is left", a
     sources: [
       { kind: "flights", source: "hkia", from: "2025-02-01", done: 20, left: 0, waiting: null },
       { kind: "weather", source: "open-meteo", done: 20, left: 0 },
+      { kind: "arrivals", source: "hkia-arrivals", from: "2025-02-01", done: 20, left: 0 },
     ],
   });
   expect(lines.at(-1)).toContain("100 %  20 done, 0 left");

@@ -46,7 +46,8 @@ const NOON = at("2026-08-14T04:05:00Z");
 const DAYS = ["2026-08-12", "2026-08-13", "2026-08-14", "2026-08-15"];
 
 /**
- * A board on which only the stamp of each answer changes, and the status that `changed` returns. There is no weather.
+ * A board on which only the stamp of each answer changes, and the status that `changed` returns. There is no weather, and
+ * nobody answers about arrivals.
  */
 function quietBoard(changed: () => string) {
   let stamp = 0;
@@ -62,7 +63,7 @@ function quietBoard(changed: () => string) {
       }),
     );
   const fetchSource: FetchSource = (spec, now, rules) =>
-    spec.url.includes("hongkongairport")
+    spec.url.includes("hongkongairport") && !spec.url.includes("arrival=true")
       ? publisher(bodies(stamp++)).fetchSource(spec, now, rules)
       : Promise.resolve(ok({ status: 404, contentType: "", body: new Uint8Array() }));
   return fetchSource;
