@@ -85,11 +85,11 @@ test.skipIf(here.length === 0).each(here)(
         ["carrier-hour", true],
         ["data", true],
       ],
-      folder: ["MLmodel", "code", "model.json", "python_env.yaml", "requirements.txt"].map((name) => [
+      folder: ["MLmodel", "code", "model.json", "prior.json", "python_env.yaml", "requirements.txt"].map((name) => [
         `blend/${name}`,
         name === "code",
       ]),
-      downloaded: ["MLmodel", "code/vylet_model.py", "model.json", "python_env.yaml", "requirements.txt"],
+      downloaded: ["MLmodel", "code/vylet_model.py", "model.json", "prior.json", "python_env.yaml", "requirements.txt"],
       model: { name: "departure-delay-zzz", aliases: expect.arrayContaining(["baseline", "champion", "floor"]) },
       champion: { version: String(champion), aliases: expect.arrayContaining(["champion"]), learner: "blend" },
       uri: true,
