@@ -23,13 +23,16 @@ export async function plainPython(): Promise<string | null> {
   }
 }
 
-/** A client may be told to come again by a server that starts, but a test does not wait minutes for it. */
-const NO_RETRIES = { MLFLOW_HTTP_REQUEST_MAX_RETRIES: "0", MLFLOW_DISABLE_TELEMETRY: "true", PYTHONWARNINGS: "ignore" };
+/**
+ * MLflow's client asks up to seven times with growing pauses; a test does not wait minutes for that. Once more is needed:
+ * a server may close an idle connection just as the client takes it up again.
+ */
+const ONE_RETRY = { MLFLOW_HTTP_REQUEST_MAX_RETRIES: "1", MLFLOW_DISABLE_TELEMETRY: "true", PYTHONWARNINGS: "ignore" };
 const MOST_OUTPUT = 64_000_000;
 
 /** Runs a program in Python and returns what it printed. Throws with its errors if it fails. */
 export async function runPython(python: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, ...NO_RETRIES };
+  const env = { ...process.env, ...ONE_RETRY };
   const { stdout } = await promisify(execFile)(python, [...args], { env, maxBuffer: MOST_OUTPUT });
   return stdout;
 }
