@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { at, input, partition, READ } from "../../test/support/plan-input.ts";
 import { flightSource } from "../sources/catalogue/index.ts";
-import { HOUR, type LocalDate, MINUTE, plus } from "../time.ts";
+import { addDays, HOUR, type LocalDate, MINUTE, plus } from "../time.ts";
 import { plan } from "./plan.ts";
 
 const { capabilities } = flightSource("hkia");
@@ -30,6 +30,19 @@ test("today so far once an hour, then the days that are over, as far back as the
   expect(due([NOON, [], read(1, "2026-06-14" as LocalDate)])).toEqual([today, ...past]);
   const done = ["2026-06-14", "2026-06-13"].map((day) => partition("arrivals", day, "complete", plus(NOON, -HOUR)));
   expect(due([NOON, done, read(1)])).toEqual([]);
+});
+
+test("older days of arrivals wait until no day of flights is missing", () => {
+  const given = { arrivals: { ...arrivals, backfillDays: 9 }, facts: { ...READ, arrivals: { at: NOON, day: TODAY } } };
+  const all = plan(input(NOON, [], given));
+  const gaps = all.filter(({ reason }) => reason === "gap in history").map(({ job }) => job);
+  expect(gaps).toContain("flights");
+  expect(gaps).not.toContain("arrivals");
+  const flights = Array.from({ length: 3_000 }, (_, back) => addDays(TODAY, -1 - back)).map((day) =>
+    partition("flights", day, "settled", plus(NOON, -HOUR)),
+  );
+  expect(all.filter(({ job }) => job === "arrivals").map(({ reason }) => reason)).toEqual(["recent days"]);
+  expect(due([NOON, flights, given])).toContainEqual(["2026-06-06", "2026-06-11", "gap in history"]);
 });
 
 test("a source of whole months, which knows nothing of today, is asked about the past only", () => {

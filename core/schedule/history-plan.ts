@@ -20,16 +20,21 @@ function reachOf(source: Capabilities, earliest: readonly LocalDate[], today: Lo
   return [...earliest, ...reach].reduce((latest, day) => (day > latest ? day : latest));
 }
 
-/** Days of flights, of weather and of arrivals to fetch: the last days first, then the newest gaps, oldest last. */
+/**
+ * Days of flights, of weather and of arrivals to fetch: the last days first, then the newest gaps, oldest last. Forecasts
+ * are learnt from flights, so that older arrivals wait until no day of flights is to be asked for.
+ */
 export function planHistory(input: PlanInput, local: LocalTime): DueJob[] {
   const { airport, weather, arrivals, notBefore } = input;
   const earliest = [airport.since, notBefore ?? airport.since];
   const firstDays: [JobName, LocalDate][] = [["flights", historyStart(input, local.date)]];
   if (weather) firstDays.push(["weather", reachOf(weather, earliest, local.date)]);
   if (arrivals) firstDays.push(["arrivals", reachOf(arrivals, earliest, local.date)]);
+  const gaps = new Map(firstDays.map(([job, first]) => [job, gapDays(input, job, first, local)]));
+  if (gaps.get("flights")?.length) gaps.delete("arrivals");
   return [
     ...firstDays.flatMap(([job, first]) => spans(job, freshDays(input, job, first, local), "recent days")),
-    ...firstDays.flatMap(([job, first]) => spans(job, gapDays(input, job, first, local), "gap in history")),
+    ...[...gaps].flatMap(([job, days]) => spans(job, days, "gap in history")),
   ];
 }
 
