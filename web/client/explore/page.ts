@@ -41,7 +41,7 @@ worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
   result = failed ? null : data;
   element("csv").hidden = failed;
   const [columns, rows] = failed ? [[], []] : [data.columns, data.rows];
-  said.textContent = failed ? data.error : `${rows.length}${data.cut ? "+" : ""} ${words.rows}`;
+  said.textContent = failed ? data.error : `${words.rows} ${rows.length}${data.cut ? "+" : ""}`;
   show(columns, rows);
   element("chart").hidden = !drawResult(element("chart"), columns, rows);
   root.dataset.answered = String(data.id);

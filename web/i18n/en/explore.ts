@@ -11,7 +11,7 @@ export const explore = {
   ask: "Run (Ctrl+Enter)",
   csv: "Save as CSV",
   running: "Running …",
-  rows: "rows",
+  rows: "Rows:",
   savedHeading: "Questions to begin with",
   tables: "Tables and columns",
   column: "Column",

@@ -12,7 +12,7 @@ export const explore: typeof en.explore = {
   ask: "Выполнить (Ctrl+Enter)",
   csv: "Сохранить как CSV",
   running: "Выполняется …",
-  rows: "строк",
+  rows: "Строк:",
   savedHeading: "С чего начать",
   tables: "Таблицы и столбцы",
   column: "Столбец",
