@@ -58,11 +58,18 @@ export function reorderColumns(table: Table, rng: Rng): Changed<Table> {
   return { what: "columns", value: { ...table, header: move(table.header), rows: table.rows.map(move) } };
 }
 
+/**
+ * Whether a column says which flight a row is about. In a file that tells when flights are due to arrive the
+ * destination does: the row of another flight with the airport's code there is a row about one more arrival.
+ */
+const saysWhich = (name: string, { header }: Table): boolean =>
+  SAYS_WHICH.test(name) || (/^"?dest"?$/i.test(name) && header.some((other) => /CRSArrTime/.test(other)));
+
 /** Says one row again at the end, with one cell taken from another row. */
 export function sayRowTwice(table: Table, rng: Rng): Changed<Table> {
   const [row, other] = [pick(table.rows, rng), pick(table.rows, rng)];
   const i = rng.below(table.header.length);
-  if (SAYS_WHICH.test(table.header[i] as string)) return null;
+  if (saysWhich(table.header[i] as string, table)) return null;
   const value = { ...table, rows: [...table.rows, row.with(i, other[i] as string)] };
   return { what: `${table.header[i]} of another row`, value };
 }
