@@ -50,8 +50,13 @@ const markOf = (status: ArrivalStatus): { readonly diverted?: true } =>
 const statusOf = ({ status, diverted }: Pick<FlightObservation, "status" | "diverted">): ArrivalStatus =>
   diverted && status === "cancelled" ? "diverted" : TO_STATUS[status];
 
-/** An arrival in the form of a departure. */
-export const mirrored = ({ arrivalKey, origin, status, ...same }: ArrivalObservation): FlightObservation => ({
+/** The form of a departure, of a statement or of a row. */
+const mirror = <T extends Pick<ArrivalObservation, "arrivalKey" | "origin" | "status">>({
+  arrivalKey,
+  origin,
+  status,
+  ...same
+}: T) => ({
   flightKey: arrivalKey,
   destination: origin,
   status: FROM_STATUS[status],
@@ -59,23 +64,20 @@ export const mirrored = ({ arrivalKey, origin, status, ...same }: ArrivalObserva
   ...markOf(status),
 });
 
-/** The arrival that `mirrored` was given. */
-export function unmirrored(o: FlightObservation): ArrivalObservation {
+/** What `mirror` was given. */
+const unmirror = <T extends Pick<FlightObservation, "flightKey" | "destination" | "status" | "diverted">>(o: T) => {
   const { flightKey, destination, status: _, diverted: __, ...same } = o;
   return { arrivalKey: flightKey, origin: destination, status: statusOf(o), ...same };
-}
+};
+
+/** An arrival in the form of a departure. */
+export const mirrored = (o: ArrivalObservation): FlightObservation => mirror(o);
+
+/** The arrival that `mirrored` was given. */
+export const unmirrored = (o: FlightObservation): ArrivalObservation => unmirror(o);
 
 /** A row of `arrivals` in the form of a row of `departures`. */
-export const mirroredRow = ({ arrivalKey, origin, status, ...same }: Arrival): Departure => ({
-  flightKey: arrivalKey,
-  destination: origin,
-  status: FROM_STATUS[status],
-  ...same,
-  ...markOf(status),
-});
+export const mirroredRow = (row: Arrival): Departure => mirror(row);
 
 /** The row of `arrivals` that `mirroredRow` was given. */
-export function arrivalRow(row: Departure): Arrival {
-  const { flightKey, destination, status: _, diverted: __, ...same } = row;
-  return { arrivalKey: flightKey, origin: destination, status: statusOf(row), ...same };
-}
+export const arrivalRow = (row: Departure): Arrival => unmirror(row);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { ApiStatus } from "../../core/api/status.ts";
 import type { WorkerBundle } from "../local/bundle.ts";
 import { bundleWorker } from "../local/bundle.ts";
@@ -66,7 +67,7 @@ async function onRuntime(args: JobArguments, folder: string, bundle: WorkerBundl
     const answer = await runtime.fetch(`/local/job?${query}`, { method: "POST" });
     if (!answer.ok) throw new Error(await answer.text());
     const { status } = (await answer.json()) as { status: string };
-    while (job === "train" && (await isTraining(runtime, airport))) await new Promise((wait) => setTimeout(wait, 200));
+    while (job === "train" && (await isTraining(runtime, airport))) await pause(200);
     const after = await objectsOf(runtime.bucket);
     const written = [...after].filter(([key, object]) => before.get(key)?.etag !== object.etag);
     return {

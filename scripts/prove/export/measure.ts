@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { DataManifest } from "../../../core/open-data/manifest.ts";
 import { bytesOf, readParquet } from "../../../core/open-data/parquet/read.ts";
 import { bundleWorker } from "../../local/bundle.ts";
@@ -54,8 +55,7 @@ async function watched(runtime: Runtime): Promise<ExportMeasures> {
   let [peakMb, mostCpuS, slices, rows, files] = [baseMb, 0, 0, 0, 0];
   let watching = true;
   const readings = (async () => {
-    for (; watching; await new Promise((resolve) => setTimeout(resolve, READING_MS)))
-      peakMb = Math.max(peakMb, await mb());
+    for (; watching; await pause(READING_MS)) peakMb = Math.max(peakMb, await mb());
   })();
   const begun = cpu();
   for (let complete = false; !complete; slices++) {

@@ -72,20 +72,24 @@ export const knownBetween = (from: string, to: string): SQL | undefined =>
     sql`${forecastLedger.flightKey} IN (SELECT old_key FROM flight_aliases WHERE new_key >= ${from} AND new_key < ${to})`,
   );
 
-/** The keys of now by the old ones, of those of the flights `keys` that ever had another. */
-export async function keysByOld(db: D1Database, keys: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-  const query =
-    "SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE new_key IN (SELECT value FROM json_each(?1))";
+/** The keys of now by the old ones, of flights that `condition` names in `flight_aliases`. */
+async function aliases(db: D1Database, condition: string, ...values: string[]): Promise<ReadonlyMap<string, string>> {
+  const query = `SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE ${condition}`;
   const { results } = await db
     .prepare(query)
-    .bind(JSON.stringify([...keys]))
+    .bind(...values)
     .all<{ old: string; now: string }>();
   return new Map(results.map((row) => [row.old, row.now]));
 }
 
+/** The keys of now by the old ones, of the flights that are known now under `keys` and ever had another. */
+export const keysByOld = (db: D1Database, keys: Iterable<string>) =>
+  aliases(db, "new_key IN (SELECT value FROM json_each(?1))", JSON.stringify([...keys]));
+
+/** The keys of now by the old ones, of those of `oldKeys` that were mended. */
+export const keysOfNow = (db: D1Database, oldKeys: Iterable<string>) =>
+  aliases(db, "old_key IN (SELECT value FROM json_each(?1))", JSON.stringify([...oldKeys]));
+
 /** The keys of now by the old ones, of flights that are known now under a key from `from` to below `to`. */
-export async function oldKeysBetween(db: D1Database, from: string, to: string): Promise<ReadonlyMap<string, string>> {
-  const query = "SELECT old_key AS old, new_key AS now FROM flight_aliases WHERE new_key >= ?1 AND new_key < ?2";
-  const { results } = await db.prepare(query).bind(from, to).all<{ old: string; now: string }>();
-  return new Map(results.map((row) => [row.old, row.now]));
-}
+export const oldKeysBetween = (db: D1Database, from: string, to: string) =>
+  aliases(db, "new_key >= ?1 AND new_key < ?2", from, to);

@@ -128,15 +128,6 @@ export const ledgerDay = (r: Reader, airport: string, day: LocalDate) =>
     .where(ofDay(airport, day))
     .orderBy(...ORDER_OF_ISSUE);
 
-/** The new keys of flights, by the old ones; those that were not mended are left out. */
-export async function readAliases(db: D1Database, oldKeys: readonly string[]): Promise<Map<string, string>> {
-  const aliases = await reader(db)
-    .select({ oldKey: flightAliases.oldKey, newKey: flightAliases.newKey })
-    .from(flightAliases)
-    .where(sql`${flightAliases.oldKey} IN (SELECT value FROM json_each(${JSON.stringify(oldKeys)}))`);
-  return new Map(aliases.map(({ oldKey, newKey }) => [oldKey, newKey]));
-}
-
 /**
  * The hashes of the shadow forecasts of an airport's issues `from` … `to`, by issue; those without any are left out.
  */

@@ -2,7 +2,8 @@ import type { Airport } from "../../../core/airports/airport.ts";
 import { forecastsOf, type Wanted } from "../../../core/forecast/ledger-archive.ts";
 import { dayBounds, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
-import { type LedgerEntry, lastForecastsOfDay, ledgerDay, readAliases } from "../db/ledger.ts";
+import { keysOfNow } from "../db/identity.ts";
+import { type LedgerEntry, lastForecastsOfDay, ledgerDay } from "../db/ledger.ts";
 import type { Deps } from "../deps.ts";
 import { type Archive, archivesOfDay, issuesOf } from "./archives.ts";
 
@@ -64,7 +65,7 @@ export async function movedForecasts(
 
 /** The entries under the keys by which their flights are known now. */
 async function renamed(db: D1Database, entries: readonly LedgerEntry[]): Promise<LedgerEntry[]> {
-  const newKeys = await readAliases(db, [...new Set(entries.map(({ flightKey }) => flightKey))]);
+  const newKeys = await keysOfNow(db, new Set(entries.map(({ flightKey }) => flightKey)));
   if (newKeys.size === 0) return [...entries];
   return entries.map((entry) => ({ ...entry, flightKey: newKeys.get(entry.flightKey) ?? entry.flightKey }));
 }
