@@ -22,13 +22,15 @@ test("a back-fill says what it would fetch, then fetches it", async () => {
   const dry = await ask("backfill", span);
   expect(dry).toEqual({
     done: true,
-    detail: "dry run; flights: 2026-11-20 2026-11-21 to fetch; weather: 2026-11-20 2026-11-21 to fetch",
+    detail:
+      "dry run; flights: 2026-11-20 2026-11-21 to fetch; weather: 2026-11-20 2026-11-21 to fetch; " +
+      "arrivals: 2026-11-20 2026-11-21 to fetch",
   });
   expect(await rows("SELECT 1 FROM departures")).toEqual([]);
   expect((await ask("backfill", { ...span, dryRun: false }, plus(NOW, 1))).done).toBe(true);
   expect((await rows("SELECT 1 FROM departures")).length).toBeGreaterThan(100);
   expect((await ask("backfill", span, plus(NOW, 2))).detail).toBe(
-    "dry run; flights: no day to fetch; weather: no day to fetch",
+    "dry run; flights: no day to fetch; weather: no day to fetch; arrivals: no day to fetch",
   );
 });
 
