@@ -6,6 +6,9 @@ import { defineConfig } from "vitest/config";
  */
 const START_UP_MS = 60_000;
 
+/** Vitest leaves one core to itself by default, which on two cores is half of the machine. */
+const ALL_CORES = "100%";
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +25,7 @@ export default defineConfig({
             "test/node/**/*.test.{ts,tsx}",
           ],
           setupFiles: ["./test/node/draw-properties.ts"],
+          maxWorkers: ALL_CORES,
           testTimeout: START_UP_MS,
           hookTimeout: START_UP_MS,
         },
@@ -39,6 +43,7 @@ export default defineConfig({
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
           setupFiles: ["./test/workerd/apply-migrations.ts"],
+          maxWorkers: ALL_CORES,
           // The slowest tests break each write of a job in turn.
           testTimeout: 3 * START_UP_MS,
           hookTimeout: 3 * START_UP_MS,
@@ -50,6 +55,7 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["test/browser/**/*.test.{ts,tsx}"],
+          maxWorkers: ALL_CORES,
           testTimeout: START_UP_MS,
           hookTimeout: START_UP_MS,
         },
