@@ -1,4 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
+import { drillFaults } from "./drill-faults.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -15,6 +16,7 @@ export const PROOFS: readonly Proof[] = [
   simulateProof,
   outages,
   healing,
+  drillFaults,
   plantedBugs,
   staleness,
   hindcastProof,
