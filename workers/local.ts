@@ -62,8 +62,8 @@ type Call = ReturnType<typeof readCall>;
 
 /**
  * The Worker with more routes, for programs on this machine: they hand over history from files, have the archive
- * read again, and compare its speed with that of plain Hono. It logs what each cron event asked of D1 and R2. It is never deployed, because wrangler.toml names
- * workers/index.ts.
+ * read again, and compare its speed with that of plain Hono. It logs what each cron event asked of D1 and R2. It is
+ * never deployed, because wrangler.toml names workers/index.ts.
  */
 export default {
   async scheduled(controller, env) {
