@@ -1,7 +1,6 @@
 /**
- * Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`, and the whole Worker
- * under `load` beside plain Hono.
- * `--help` lists the options.
+ * Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`, and
+ * the whole Worker under `load` beside plain Hono. `--help` lists the options.
  */
 import { writeFileSync } from "node:fs";
 import { MAX_DEPTH } from "../core/model/gbdt/tree.ts";

@@ -1,4 +1,5 @@
-import { DAY } from "../../core/time.ts";
+import { addDays, DAY, instant, localDateOf } from "../../core/time.ts";
+import { progress } from "../drill/progress.ts";
 import { bundleWorker } from "../local/bundle.ts";
 import { type Runtime, startRuntime } from "../local/runtime.ts";
 import { type LoadRow, levelsOff, loadRow } from "./load/report.ts";
@@ -6,6 +7,8 @@ import { type StormReport, storm } from "./load/storm.ts";
 
 const CRON = "*/15 * * * *";
 const NOW = Date.UTC(2026, 2, 1, 11, 15);
+/** Enough for trainings that last longer than a turn. */
+const HISTORY_DAYS = 120;
 const PATHS = ["/ZZZ", "/ZZZ/model", "/api/v1/ZZZ/forecasts"];
 const CONNECTIONS = [10, 50];
 /** Ours and plain Hono take turns, so that both meet the same machine and the same part of a training. */
@@ -32,7 +35,7 @@ export async function benchLoad(rounds: number): Promise<LoadReport> {
     AIRPORTS: "ZZZ",
     SOURCE_MODE: "twin",
     CLOCK: "tick",
-    HISTORY_SINCE: "2025-03-01",
+    HISTORY_SINCE: addDays(localDateOf(instant(NOW), "UTC"), -HISTORY_DAYS),
     BACKFILL_DAYS: "62",
   };
   const runtime = await startRuntime({ persistDir: null, port: 0, vars, bundle, onLog: () => {} });
@@ -54,6 +57,7 @@ async function measure(runtime: Runtime, rounds: number): Promise<LoadReport> {
   for (let before = -1, after = 0; after !== before; ) {
     before = after;
     await runtime.scheduled(CRON, now);
+    progress(`history: ${after} flights`);
     after = (await runtime.db.prepare("SELECT COUNT(*) AS n FROM departures").first<{ n: number }>())?.n ?? 0;
   }
   const rows = new Map<string, { path: string; connections: number; ours: StormReport[]; plain: StormReport[] }>();
@@ -79,6 +83,7 @@ async function measure(runtime: Runtime, rounds: number): Promise<LoadReport> {
         const row = rows.get(name) ?? { path, connections, ours: [], plain: [] };
         rows.set(name, row);
         for (let k = 0; k < TURNS; k++) {
+          progress(`${path} over ${connections} connections, round ${round + 1} of ${rounds}`);
           const copy = await plainCopy(runtime, path, i);
           await storm(new URL(path, runtime.url).href, connections, WARM_MS);
           row.ours.push(await turn(path, connections));

@@ -32,9 +32,16 @@ import { Watch } from "./watch.ts";
  */
 const BACKFILL_DAYS = "62";
 
+/** Called after each tick with its moment and the resident memory of workerd in MiB; null where /proc is absent. */
+type TickListener = (now: Instant, memoryMb: number | null) => void;
+
 /** Runs a drill of one airport. A `bundle` made before saves the bundling. */
-export async function runDrill(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport> {
-  const [report, ...more] = await drillAll(args, bundle);
+export async function runDrill(
+  args: DrillArguments,
+  bundle?: WorkerBundle,
+  onTick?: TickListener,
+): Promise<DrillReport> {
+  const [report, ...more] = await drillAll(args, bundle, onTick);
   if (!report || more.length > 0) throw new Error("a report of one airport was asked for");
   return report;
 }
@@ -54,7 +61,11 @@ interface DrillAirport {
 }
 
 /** Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments. */
-async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport[]> {
+async function drillAll(
+  args: DrillArguments,
+  bundle?: WorkerBundle,
+  onTick: TickListener = () => {},
+): Promise<DrillReport[]> {
   const airports = args.airports.map(knownAirport);
   if (args.state) checkEmpty(args.state);
   const begun = Date.now();
@@ -92,7 +103,7 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   if (args.state)
     writeKeptDays(args.state, { airports: args.airports, from: args.from, last: lastDay(args.from, args.days) });
   try {
-    return await drill(args, drilled, runtime, { begun, usage, twin });
+    return await drill(args, drilled, runtime, { begun, usage, twin, onTick });
   } finally {
     await runtime.dispose();
     if (bundle === undefined) metered.remove();
@@ -132,12 +143,20 @@ function historyStart(
   return wanted > earliest ? wanted : earliest;
 }
 
+interface DrillWatchers {
+  /** Real time at the start, milliseconds since 1970. */
+  readonly begun: number;
+  readonly usage: UsageSum;
+  readonly twin: TwinServer | null;
+  readonly onTick: TickListener;
+}
+
 /** Fills the history first, then fires every tick of every day, then writes the reports. */
 async function drill(
   args: DrillArguments,
   drilled: readonly DrillAirport[],
   runtime: Runtime,
-  { begun, usage, twin }: { readonly begun: number; readonly usage: UsageSum; readonly twin: TwinServer | null },
+  { begun, usage, twin, onTick }: DrillWatchers,
 ): Promise<DrillReport[]> {
   const watched = drilled.map((one) => {
     const { iata, timeZone: zone } = one.airport;
@@ -163,6 +182,7 @@ async function drill(
   await clock.run(async (now, trained) => {
     for (const [i, { watch }] of watched.entries())
       await watch.afterTick(now, trained[i] === true, latest(firstIssue, now), injector?.troubled);
+    onTick(now, runtime.stats()?.memoryMb ?? null);
   });
 
   const cpuAfter = runtime.stats()?.cpuSeconds ?? null;

@@ -10,6 +10,7 @@ import type { Proof } from "./proof.ts";
 import { restoreProof } from "./restore.ts";
 import { schemathesis } from "./schemathesis.ts";
 import { simulateProof } from "./simulate.ts";
+import { soak } from "./soak.ts";
 import { staleness } from "./staleness.ts";
 
 /** Every proof, in the order of the help text. */
@@ -20,6 +21,7 @@ export const PROOFS: readonly Proof[] = [
   outages,
   healing,
   drillFaults,
+  soak,
   plantedBugs,
   staleness,
   hindcastProof,
