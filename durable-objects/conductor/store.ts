@@ -1,5 +1,5 @@
+import { isAhead, momentAhead } from "../../core/clock-ahead.ts";
 import type { Attempt } from "../../core/rpc/conductor.ts";
-import { isAhead, momentAhead } from "../../core/schedule/clock-ahead.ts";
 import {
   type DueJob,
   type Facts,

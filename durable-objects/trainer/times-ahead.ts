@@ -1,4 +1,4 @@
-import { momentAhead } from "../../core/schedule/clock-ahead.ts";
+import { momentAhead } from "../../core/clock-ahead.ts";
 import type { Instant } from "../../core/time.ts";
 
 /** Tables with a moment by which later decisions are spaced, and the number by which their rows count up. */

@@ -1,5 +1,6 @@
 import { CHAMPIONS } from "./champions.ts";
-import { drillFaults } from "./drill-faults.ts";
+import { drillFaults } from "./drill/faults.ts";
+import { soak } from "./drill/soak.ts";
 import { exportProof } from "./export.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
@@ -10,7 +11,6 @@ import type { Proof } from "./proof.ts";
 import { restoreProof } from "./restore.ts";
 import { schemathesis } from "./schemathesis.ts";
 import { simulateProof } from "./simulate.ts";
-import { soak } from "./soak.ts";
 import { staleness } from "./staleness.ts";
 
 /** Every proof, in the order of the help text. */

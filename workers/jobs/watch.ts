@@ -2,7 +2,7 @@ import type { Airport } from "../../core/airports/airport.ts";
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { HOUR, type Instant } from "../../core/time.ts";
 import { dropUnusedShards, firstBroken, objectsOf, readManifest } from "../platform/bucket/feature-shards.ts";
-import { dropDaysAhead } from "../platform/db/days-ahead.ts";
+import { dropDaysAhead } from "../platform/days-ahead.ts";
 import type { Deps } from "../platform/deps.ts";
 import { lostLedgerDays } from "../platform/ledger/losses.ts";
 import { saveCopy } from "../platform/read-model/save-copy.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { DAY, HOUR, localDate, parseInstant, plus } from "../time.ts";
 import { firstDayAhead, isAhead } from "./clock-ahead.ts";
+import { DAY, HOUR, localDate, parseInstant, plus } from "./time.ts";
 
 const NOW = parseInstant("2026-03-01T22:30:00Z")!;
 const ZONE = "Europe/Oslo";

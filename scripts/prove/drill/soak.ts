@@ -1,8 +1,8 @@
-import { DAY } from "../../core/time.ts";
-import { levelsOff } from "../bench/load/report.ts";
-import { parseDrillArguments } from "../drill/arguments.ts";
-import { runDrill } from "../drill/run.ts";
-import type { Json, Proof } from "./proof.ts";
+import { DAY } from "../../../core/time.ts";
+import { levelsOff } from "../../bench/load/report.ts";
+import { parseDrillArguments } from "../../drill/arguments.ts";
+import { runDrill } from "../../drill/run.ts";
+import type { Json, Proof } from "../proof.ts";
 
 const DAYS = "120";
 

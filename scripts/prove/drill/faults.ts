@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "../proof.ts";
 
 const DAYS = "30";
 const SEEDS = ["1", "2", "3"];

@@ -1,4 +1,4 @@
-import { addDays, DAY, type Instant, localDateOf, plus } from "../time.ts";
+import { addDays, DAY, type Instant, localDateOf, plus } from "./time.ts";
 
 /**
  * What carries a later time than this after now was left by a clock that ran ahead. Crons that come an hour early or

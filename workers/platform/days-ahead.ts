@@ -1,7 +1,7 @@
-import type { Airport } from "../../../core/airports/airport.ts";
-import { firstDayAhead, momentAhead } from "../../../core/schedule/clock-ahead.ts";
-import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
-import type { Instant } from "../../../core/time.ts";
+import type { Airport } from "../../core/airports/airport.ts";
+import { firstDayAhead, momentAhead } from "../../core/clock-ahead.ts";
+import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
+import type { Instant } from "../../core/time.ts";
 
 /**
  * Tables with rows of days or moments that can only have come from a clock that ran ahead. The ledger is not among them,
