@@ -1,6 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
-import { drillFaults } from "./drill/faults.ts";
-import { soak } from "./drill/soak.ts";
+import { drillFaults, soak } from "./drills.ts";
 import { exportProof } from "./export.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
