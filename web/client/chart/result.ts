@@ -1,7 +1,5 @@
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from "chart.js";
-import type { Cell } from "./protocol.ts";
-
-Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
+import { Chart } from "chart.js";
+import type { Cell } from "../explore/protocol.ts";
 
 /** More bars than this are a grey field. */
 const MOST_BARS = 400;
