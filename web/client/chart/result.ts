@@ -1,5 +1,4 @@
 import { Chart } from "chart.js";
-import type { Cell } from "../explore/protocol.ts";
 
 /** More bars than this are a grey field. */
 const MOST_BARS = 400;
@@ -8,7 +7,7 @@ const MOST_BARS = 400;
 export function drawResult(
   figure: HTMLElement,
   columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly unknown[])[],
 ): boolean {
   const drawable = columns
     .map((_, i) => i)
