@@ -75,6 +75,7 @@ function presentInputs(flight: BoardFlight, zone: ZoneName, stored: StoredInputs
     features: Object.fromEntries(values),
     shift: inputs.shift,
     spread: inputs.spread,
+    cancelledLately: inputs.cancelledLately,
     knots: KNOTS,
     cdf: Array.from(cdfOfText(stored.cdf), (below) => below / CDF_ONE),
   };
