@@ -1,5 +1,6 @@
 import { CHAMPIONS } from "./champions.ts";
 import { exportProof } from "./export.ts";
+import { harderWorld } from "./harder-world.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
@@ -20,6 +21,7 @@ export const PROOFS: readonly Proof[] = [
   healing,
   plantedBugs,
   staleness,
+  harderWorld,
   hindcastProof,
   restoreProof,
   exportProof,
