@@ -152,6 +152,8 @@ export interface ApiInputs {
   /** Corrections of the last days: log-odds of being late, and the exponent of the tails. */
   readonly shift: number;
   readonly spread: number;
+  /** What they say of cancellations: log-odds of the flight's. */
+  readonly cancelledLately: number;
   /** P(delay < knot) as it was issued, by `knots` in minutes. */
   readonly knots: readonly number[];
   readonly cdf: readonly number[];

@@ -1,4 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
+import { drillFaults, soak } from "./drills.ts";
 import { exportProof } from "./export.ts";
 import { harderWorld } from "./harder-world.ts";
 import { healing } from "./healing.ts";
@@ -19,6 +20,8 @@ export const PROOFS: readonly Proof[] = [
   simulateProof,
   outages,
   healing,
+  drillFaults,
+  soak,
   plantedBugs,
   staleness,
   harderWorld,

@@ -142,8 +142,11 @@ export function apiRoutes(deps: AppDeps): Hono {
     const at = await airportRequest(c, deps, []);
     if (at instanceof Response) return at;
     return cachedAnswer(c, site, { at, address: "model" }, async () => {
-      const report = await read.model(at.iata);
-      return report && json(presentModel(at.iata, report), report.champion !== null);
+      const [report, board] = await Promise.all([
+        read.model(at.iata),
+        read.board(at.iata, localDateOf(at.now, at.airport.timeZone)),
+      ]);
+      return report && json(presentModel(at.iata, report), report.champion !== null || board?.issuedAt != null);
     });
   });
 

@@ -9,6 +9,8 @@ export interface AssetTexts {
   readonly styles: string;
   readonly theme: string;
   readonly client: string;
+  /** The module that draws, which a script asks for when there is something to draw. */
+  readonly charts: string;
   readonly icon: string;
   /** Images as base64: the icon in two sizes, and the card that stands for a link to a page. */
   readonly favicon: string;

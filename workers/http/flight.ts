@@ -76,6 +76,7 @@ function presentInputs(flight: BoardFlight, zone: ZoneName, stored: StoredInputs
     features: named(inputs.features),
     shift: inputs.shift,
     spread: inputs.spread,
+    cancelledLately: inputs.cancelledLately,
     knots: KNOTS,
     cdf: Array.from(cdfOfText(stored.cdf), (below) => below / CDF_ONE),
   };

@@ -107,6 +107,7 @@ export const flight = v.strictObject({
             features: v.record(v.string(), nullable(v.number())),
             shift: v.number(),
             spread: v.number(),
+            cancelledLately: v.number(),
             knots: v.array(v.number()),
             cdf: v.pipe(v.array(probability), v.description("P(delay < knot) as it was issued")),
           }),
