@@ -2,7 +2,7 @@ import type { LocalDate } from "../../core/time.ts";
 import { addDays, dayNumber } from "../../core/time.ts";
 import { largestAirline, withDoubledDelays } from "./harder-world/doubled.ts";
 import { type HarderWorld, judgeHarderWorld, wrongOf } from "./harder-world/judge.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 import { walkYear } from "./staleness/walk.ts";
 import { daysOf } from "./staleness/years.ts";
 
