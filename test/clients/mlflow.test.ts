@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,15 +11,6 @@ import { collect, IATA, type Row, start, writeHistory } from "./served.ts";
 
 const ENVIRONMENTS = (["year-ago", "newest"] as const).map((name) => ({ name, python: pythonOf(name) }));
 const here = ENVIRONMENTS.filter(({ python }) => python !== null);
-const COPY = join(import.meta.dirname, "../../scripts/copy-runs.py");
-
-/** What the script prints of an experiment: its runs, and the points of metrics that it has added. */
-interface Copied {
-  readonly experiment: string;
-  readonly runs: number;
-  readonly points: number;
-}
-
 /** Forecasts that each client predicts again. */
 const ROWS = 1_000;
 const DAYS = 3_650;
@@ -132,35 +123,3 @@ function expectEqualToApi({ columns, issued, raw }: Predicted, some: readonly Ro
   );
   expect(raw.flat().every((p) => p >= 0 && p <= 1)).toBe(true);
 }
-
-test.skipIf(here.length === 0).each(here)(
-  "the script copies all runs with MLflow of $name into a folder, and the second time nothing",
-  async ({ name, python }) => {
-    const store = join(dir, `mlruns-${name}`);
-    const copy = async () => {
-      const printed = await runPython(python!, [COPY, runtime.url, store]);
-      const lines = printed
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Copied);
-      return lines.sort((a, b) => (a.experiment < b.experiment ? -1 : 1));
-    };
-    const [departures, hindcast, live, ...more] = await copy();
-    expect([departures, hindcast, live].map((one) => one?.experiment)).toEqual(
-      ["departures", "hindcast", "live"].map((kind) => `${kind}/${IATA}`),
-    );
-    expect([departures!.runs > 0, departures!.points > 0, live!.points >= DAYS, more]).toEqual([true, true, true, []]);
-    expect((await copy()).map(({ runs, points }) => [runs, points])).toEqual(
-      [departures, hindcast, live].map((one) => [one!.runs, 0]),
-    );
-    // A line of MLflow's file is a point: timestamp, value, step.
-    const [long] = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((path) =>
-      path.endsWith("tenYears/crps"),
-    );
-    const points = readFileSync(join(store, long!), "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => Number(line.split(" ")[1]));
-    expect(points).toEqual(history);
-  },
-);
