@@ -1,7 +1,7 @@
 import { DELAYED_MIN } from "../delay.ts";
 import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
-import { decayedShift, type Shifts, shiftCdf } from "../distribution/shift.ts";
+import { decayedShift, type Shifts, shiftCdf, shiftProbability } from "../distribution/shift.ts";
 import { reshapeTails, type Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
@@ -80,11 +80,19 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   const featuresOf = champion && rows ? featureReader(champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
     const by = baseline ?? floor;
-    const base = forecast({ flight, by, features: NO_FEATURES, corrections: NO_CORRECTIONS, now, zone }).issued;
+    const base = forecast({ flight, by, features: NO_FEATURES, ...UNCORRECTED, now, zone }).issued;
     const i = rowIndex.get(flight.flightKey);
     const best =
       champion && featuresOf && i !== undefined
-        ? forecast({ flight, by: champion, features: featuresOf(i), corrections, now, zone })
+        ? forecast({
+            flight,
+            by: champion,
+            features: featuresOf(i),
+            corrections,
+            cancelledLately: rows!.cancelledLately[i]!,
+            now,
+            zone,
+          })
         : null;
     const reasons = best && champion ? reasonsFor(best, champion.model) : [];
     const inputs =
@@ -94,6 +102,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   });
 }
 
+const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -119,6 +128,8 @@ interface ForecastInput {
   /** The flight's features in the order of the model's. */
   readonly features: Float32Array;
   readonly corrections: Corrections;
+  /** The flight's `FeatureRows.cancelledLately`. */
+  readonly cancelledLately: number;
   readonly now: Instant;
   readonly zone: ZoneName;
 }
@@ -131,15 +142,19 @@ interface Forecast {
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
   /** The corrections that were applied. */
-  readonly corrected: { readonly shift: number; readonly spread: number };
+  readonly corrected: { readonly shift: number; readonly spread: number; readonly cancelledLately: number };
 }
 
-/** One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails. */
+/**
+ * One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails; the probability of a
+ * cancellation, moved by those of the last days.
+ */
 export function forecast({
   flight,
   by,
   features,
   corrections: { shifts, spreads },
+  cancelledLately,
   now,
   zone,
 }: ForecastInput): Forecast {
@@ -164,7 +179,7 @@ export function forecast({
     cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, DELAYED_MIN),
     ...rangeOf(cdf),
-    pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
+    pCancelled: Math.round(shiftProbability(prediction.pCancelled, cancelledLately) * 10_000) / 10_000,
   };
-  return { input, issued, expectedMin, shiftMin, corrected: { shift, spread } };
+  return { input, issued, expectedMin, shiftMin, corrected: { shift, spread, cancelledLately } };
 }

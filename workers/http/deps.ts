@@ -66,6 +66,8 @@ export interface AppDeps {
   readonly admin?: {
     readonly token: string | null;
     readonly call: (iata: string, request: AdminRequest, now: Instant) => Promise<{ done: boolean; detail: string }>;
+    /** Notes in the airport's journal that a burst of wrong tokens began. */
+    readonly intruded: (iata: string, now: Instant) => Promise<void>;
   };
   /** One sentence for the reader if live sources could not be used; null or absent if they are. */
   readonly note?: string | null;
