@@ -8,6 +8,7 @@ import type { Dictionary } from "../../i18n/en.ts";
 import { notedOf } from "../../model/marks.ts";
 import { type ModelQuery, modelHref, SPANS } from "../../model/query.ts";
 import { compare, dayPairs } from "../../model/summary.ts";
+import { AirportHeading } from "../airport-heading.tsx";
 import { Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
 import { Ageing } from "./ageing.tsx";
@@ -57,11 +58,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         </p>
       }
     >
-      <div class="head">
-        <h1>
-          <b class="iata">{airport.iata}</b> {airport.name} <span>{t.model.heading}</span>
-        </h1>
-      </div>
+      <AirportHeading t={t} airport={airport} text={t.model.heading} />
       <VerdictWords t={t} report={report} stale={stale} />
       <MetricHistory
         t={t}

@@ -39,8 +39,8 @@ export function createApp(deps: AppDeps): Hono {
     if (deps.limit && isCounted(c) && !(await deps.limit(address))) return tooMany(c, siteOf(c), await deps.now());
     return next();
   });
-  // Of the API `openToAll` answers, since browsers ask so before they read from another origin.
-  app.options("*", (c, next) => (isApi(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
+  // Of the API and the open data `openToAll` answers, since browsers ask so before they read from another origin.
+  app.options("*", (c, next) => (isApi(c) || isData(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
   // Leading slashes are folded: an address of two would name another host.
   app.get("/*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
@@ -102,6 +102,8 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 const isApi = (c: Context): boolean => c.req.path.startsWith("/api/");
+
+const isData = (c: Context): boolean => c.req.path.startsWith("/data/");
 
 /** Addresses that programs read: their errors are problem details, not pages. */
 const isForPrograms = (c: Context): boolean => isApi(c) || /^\/(metrics|openapi\.json|mlflow)(\/|$)/.test(c.req.path);
