@@ -2,16 +2,15 @@
 the backtest exported.
 
     npm run backtest -- --flights … --weather … --json <report.json> --dump <dump.csv.gz> --export-features <folder>
-    /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--seed 1] [--without-names]
+    /usr/bin/python3 bench/walk_rivals.py <report.json> <folder> <rivals.csv.gz> [--seed 1] [--without-names] [--learners …]
     npm run compare -- --report <report.json> --dump <dump.csv.gz> --rivals <rivals.csv.gz>
 
-Writes one line per departed flight, lead and learner; learner `blend` is the mean of both in log-odds. --seed is XGBoost's;
---without-names takes airline and destination from the logistic regression. Needs python3-xgboost, python3-sklearn and numpy (Debian).
+Writes one line per departed flight, lead and learner; learner `blend` is the mean of all in log-odds. --seed is that of the trees;
+--without-names takes airline and destination from the logistic regression. --learners: xgboost,logistic (default) or lightgbm. Needs
+numpy and the packages of the learners (Debian: python3-xgboost, python3-sklearn; else `pip install lightgbm scikit-learn`).
 """
 import argparse, gzip, json, os, sys, time
 import numpy as np
-from boosting import Boosting
-from logistic import Logistic
 from matrices import NAMES, Matrix
 
 # With fewer rows than this before the day or on it, one model is trained on all, as in core/model/lead-switch/learner.ts.
@@ -56,19 +55,45 @@ def walk(train, tests, folds, learners):
         yield p
 
 
+def xgboost(args):
+    from boosting import Boosting
+
+    return lambda: Boosting(args.seed)
+
+
+def logistic(args):
+    from logistic import Logistic
+
+    return lambda: Logistic(names=not args.without_names)
+
+
+def lightgbm(args):
+    from light import Light
+
+    return lambda: Light(args.seed)
+
+
+# Each loads its package only when it is asked for.
+LEARNERS = {"xgboost": xgboost, "logistic": logistic, "lightgbm": lightgbm}
+
+
 def main():
     options = argparse.ArgumentParser()
     for name in ("report", "folder", "out"):
         options.add_argument(name)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--without-names", action="store_true")
+    options.add_argument("--learners", default="xgboost,logistic", help=f"of {', '.join(LEARNERS)}")
     args = options.parse_args()
     with open(args.report) as file:
         report = json.load(file)
     leads = dict.fromkeys(entry["lead"] for entry in report["learners"])
     read = lambda name: Matrix(os.path.join(args.folder, f"{report['airport']}_{name}.json"))
     tests = {lead: read(lead) for lead in leads}
-    learners = {"xgboost": lambda: Boosting(args.seed), "logistic": lambda: Logistic(names=not args.without_names)}
+    unknown = [name for name in args.learners.split(",") if name not in LEARNERS]
+    if unknown:
+        options.error(f"--learners {unknown[0]} is none of {', '.join(LEARNERS)}")
+    learners = {name: LEARNERS[name](args) for name in args.learners.split(",")}
     for number, p in enumerate(walk(read("train"), tests, report["folds"], learners), 1):
         print(f"trained {number} of {len(report['folds'])}, {time.process_time():.0f} CPU s", end="\r", file=sys.stderr)
     print(file=sys.stderr)

@@ -45,8 +45,8 @@ async function onFiles({ learner, data, airports, days, lead, export: folder }: 
     writeReport(report, join(out, "report.json"));
     const rivals = join(out, "rivals.csv.gz");
     console.error(`For models trained in Python on these rows:
-  /usr/bin/python3 bench/walk_rivals.py ${join(out, "report.json")} ${out} ${rivals}
-  npm run compare -- --report ${join(out, "report.json")} --dump ${join(out, "dump.csv.gz")} --rivals ${rivals} --table`);
+  python3 bench/walk_rivals.py ${join(out, "report.json")} ${out} ${rivals} --learners lightgbm,logistic
+  npm run compare -- --report ${join(out, "report.json")} --dump ${join(out, "dump.csv.gz")} --rivals ${rivals} --learners ${DAILY} --table`);
   }
   return reports;
 }

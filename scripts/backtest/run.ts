@@ -6,8 +6,8 @@ import type { BacktestArguments, LeadName } from "./arguments.ts";
 import { Cancellations } from "./cancellations.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
-import { entrantsOf, hearing, readyModel } from "./learners.ts";
-import { loadWorld } from "./load.ts";
+import { type Entrant, entrantsOf, hearing, readyModel } from "./learners.ts";
+import { loadWorld, type World } from "./load.ts";
 import { type BacktestReport, comparisons, learnerReports } from "./report.ts";
 import { type DayRows, rowsOfWorld } from "./rows.ts";
 import { Tally } from "./tally.ts";
@@ -15,12 +15,27 @@ import { walkForward } from "./walk.ts";
 
 /** Loads the files, builds the rows, walks through the days and returns the report. Shows its progress on stderr. */
 export async function runBacktest(args: BacktestArguments): Promise<BacktestReport> {
-  const started = performance.now();
   // Asked first, so that a name that nobody has is refused before minutes are spent on rows.
   const ready = args.artifact ? [{ learner: readyModel(args.artifact), daily: false }] : [];
   const entrants = [...entrantsOf(args.learners).map((entrant) => hearing(entrant, args.prior)), ...ready];
   progress("reading files");
-  const world = loadWorld(args);
+  const weatherMode = args.weather.length > 0 ? args.weatherMode : "none";
+  return backtestWorld(loadWorld(args), { ...args, weatherMode }, entrants);
+}
+
+/** How a backtest walks through what was read, and what it writes beside its report. */
+interface Settings extends Pick<BacktestArguments, "leads" | "refit" | "warmup" | "dump" | "exportFeatures"> {
+  /** Said in the report only. */
+  readonly weatherMode: string;
+}
+
+/** The same over what was read before, from wherever. */
+export async function backtestWorld(
+  world: World,
+  args: Settings,
+  entrants: readonly Entrant[],
+): Promise<BacktestReport> {
+  const started = performance.now();
   if (world.days.size <= args.warmup)
     throw new Error(
       `${world.days.size} days are not enough: the first ${args.warmup} (--warmup) are only learned from`,
@@ -67,7 +82,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
   const report: BacktestReport = {
     airport: world.airport.iata,
     zone: world.airport.timeZone,
-    weatherMode: args.weather.length > 0 ? args.weatherMode : "none",
+    weatherMode: args.weatherMode,
     refit: args.refit,
     warmup: args.warmup,
     from: list[0] ?? "",

@@ -1,0 +1,35 @@
+import { bundleWorker } from "../local/bundle.ts";
+import { startRuntime } from "../local/runtime.ts";
+import type { LabArguments } from "./arguments.ts";
+import type { Ask } from "./dataset.ts";
+
+/** Where the lab reads from. */
+interface Source {
+  readonly ask: Ask;
+  readonly close: () => Promise<void>;
+}
+
+/** Asks a server that runs, or starts the Worker on a state folder and has it make the files as of now. */
+export async function openSource({ url, state, airport }: LabArguments): Promise<Source> {
+  if (state === null) {
+    const ask: Ask = (path) =>
+      fetch(`${url}${path}`).catch(() => {
+        throw new Error(`${url} does not answer: npm start starts a server, --state reads a folder without one`);
+      });
+    return { ask, close: async () => {} };
+  }
+  if (airport === null) throw new Error("which airport of the folder is not said");
+  const bundle = await bundleWorker(undefined, "workers/local.ts");
+  try {
+    const runtime = await startRuntime({ persistDir: state, port: 0, vars: { AIRPORTS: airport }, bundle });
+    const query = new URLSearchParams({ airport, now: String(Date.now()) });
+    for (let complete = false; !complete; ) {
+      const answer = await runtime.fetch(`/local/export?${query}`, { method: "POST" });
+      if (!answer.ok) throw new Error(await answer.text());
+      complete = ((await answer.json()) as { complete: boolean }).complete;
+    }
+    return { ask: (path) => runtime.fetch(path), close: runtime.dispose };
+  } finally {
+    bundle.remove();
+  }
+}
