@@ -1,4 +1,4 @@
-import { callAt } from "./admin.ts";
+import { callAt, intruded } from "./admin.ts";
 import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, EXPLORE, HOLIDAYS } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
@@ -30,7 +30,11 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     data: openDataStore(env.BUCKET, config.airports),
     explore: EXPLORE,
-    admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    admin: {
+      token: config.adminToken,
+      call: callAt((now) => createDeps(env, config, now)),
+      intruded: (iata, now) => intruded(env.DB, iata, now),
+    },
     ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
     origin: config.origin,
     note: config.sourceNote,

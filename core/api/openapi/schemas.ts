@@ -59,9 +59,12 @@ const forecastEntries = {
   delayMinutes: nullable(v.number()),
 };
 
+const asOf = v.exactOptional(v.pipe(instant, v.description("the moment of as_of")));
+
 export const forecasts = v.strictObject({
   airport: v.string(),
   day,
+  asOf,
   issuedAt: nullable(instant),
   dataCompleteTo: nullable(instant),
   model: nullable(modelName),
@@ -81,6 +84,7 @@ export const flight = v.strictObject({
   airport: v.string(),
   flight: v.string(),
   day,
+  asOf,
   forecasts: v.array(
     v.strictObject({
       ...forecastEntries,
@@ -106,6 +110,16 @@ export const flight = v.strictObject({
             cancelledLately: v.number(),
             knots: v.array(v.number()),
             cdf: v.pipe(v.array(probability), v.description("P(delay < knot) as it was issued")),
+          }),
+        ),
+      ),
+      featuresAsOf: v.exactOptional(
+        nullable(
+          v.strictObject({
+            since: v.pipe(day, v.description("first day whose departures they are made from")),
+            carrier: v.string(),
+            minuteOfDay: v.number(),
+            features: v.record(v.string(), nullable(v.number())),
           }),
         ),
       ),
@@ -184,7 +198,7 @@ const words = v.strictObject({ title: v.string(), text: v.string() });
 const entries = v.array(
   v.strictObject({
     id: v.string(),
-    kind: v.picklist(["decision", "incident", "deadline", "call"]),
+    kind: v.picklist(["decision", "incident", "deadline", "call", "intrusion"]),
     at: v.string(),
     closedAt: v.nullable(v.string()),
     en: words,
