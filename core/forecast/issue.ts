@@ -1,17 +1,17 @@
 import { DELAYED_MIN } from "../delay.ts";
-import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
+import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
-import { decayedShift, type Shifts, shiftCdf } from "../distribution/shift.ts";
-import { reshapeTails, type Spreads } from "../distribution/spread.ts";
+import { decayedShift, type Shifts } from "../distribution/shift.ts";
+import type { Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
-import { PRIOR } from "./baselines.ts";
+import { correctedForecast, reasonsFor } from "./corrected.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
-import { type Reason, reasonsOf } from "./reasons.ts";
+import type { Reason } from "./reasons.ts";
 
 /** A model that serves forecasts, with the name and version under which they are recorded. */
 export interface ServingModel {
@@ -86,7 +86,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
       champion && featuresOf && i !== undefined
         ? forecast({ flight, by: champion, features: featuresOf(i), corrections, now, zone })
         : null;
-    const reasons = best && champion ? reasonsFor(best, champion.model) : [];
+    const reasons = best && champion ? reasonsFor(champion.model, best.input, best) : [];
     const inputs =
       best && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
     const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons, inputs };
@@ -104,12 +104,6 @@ export function featureReader(model: Model, rows: FeatureRows): (i: number) => F
     return column;
   });
   return (i) => rowOf({ columns: order }, i);
-}
-
-/** Reasons of an issued forecast, in minutes that add up to its mean; none if the model does not explain itself. */
-function reasonsFor({ input, expectedMin, shiftMin }: Forecast, model: Model): Reason[] {
-  const explanation = model.explain?.(input);
-  return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin, model.learner === PRIOR) : [];
 }
 
 interface ForecastInput {
@@ -145,15 +139,11 @@ export function forecast({
 }: ForecastInput): Forecast {
   const { minute: minuteOfDay } = toLocal(flight.scheduledAt, zone);
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
-  const prediction = by.model.predict(input);
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
   const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
   const spread = (lead && spreads[lead]) ?? 0;
-  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, spread));
-  const cdf = issuedCdf(shiftCdf(prediction.cdf, shift));
-  const expectedMin = expectedMinutes(cdf);
-  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(issuedCdf(prediction.cdf));
+  const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, { shift, spread });
   const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
@@ -164,7 +154,7 @@ export function forecast({
     cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, DELAYED_MIN),
     ...rangeOf(cdf),
-    pCancelled: Math.round(prediction.pCancelled * 10_000) / 10_000,
+    pCancelled,
   };
   return { input, issued, expectedMin, shiftMin, corrected: { shift, spread } };
 }
