@@ -6,6 +6,7 @@ import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
+import type { InputRecords } from "./day-inputs.ts";
 import type { HealthFacts } from "./freshness.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
@@ -19,7 +20,7 @@ import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
  * Durable Object and returns what was committed, so a page never waits for training. A method returns null for an
  * airport that is not served.
  */
-export interface ReadModel extends TrainingRecords {
+export interface ReadModel extends InputRecords, TrainingRecords {
   /** The airports of this deployment, sorted by IATA code. */
   airports(): Promise<readonly ServedAirport[]>;
   /**
@@ -32,11 +33,6 @@ export interface ReadModel extends TrainingRecords {
   board(iata: string, day: LocalDate): Promise<Board | null>;
   /** What is known of one flight number beside the board of a day. */
   flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
-  /**
-   * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
-   * none is, or the flight has left.
-   */
-  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The settled days that were scored by group, oldest first; both ends included. */
@@ -58,12 +54,6 @@ export interface ReadModel extends TrainingRecords {
   incidents(iata: string): Promise<readonly Entry[] | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
-}
-
-/** What a forecast was made from, as it is stored: `core/forecast/inputs.ts`, `core/distribution/cdf-text.ts`. */
-export interface StoredInputs {
-  readonly inputs: string;
-  readonly cdf: string;
 }
 
 export interface ServedAirport {

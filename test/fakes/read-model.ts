@@ -58,6 +58,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     inputs: async () => null,
+    dayInputs: async (iata) => (find(iata) ? [] : null),
     training: async (iata, version) => (find(iata) && !empty ? fakeTraining(iata, version) : null),
     trainingObject: async (_, version, shard) => fakeTrainingObject(version, shard),
     journal: async (iata) => (find(iata) ? fakeJournal(now, empty) : null),

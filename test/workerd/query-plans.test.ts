@@ -106,6 +106,7 @@ async function readPages(): Promise<void> {
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
     ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     [`${api}/forecasts/ZA511?inputs=1`, [200, 404]],
+    [`${api}/inputs`, [200, 404]],
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(
       (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
     ),

@@ -27,6 +27,7 @@ import {
 import { contentHash } from "./assets.ts";
 import { openToAll } from "./cors.ts";
 import { presentForecastsCsv } from "./csv.ts";
+import { readDayInputs } from "./day-inputs.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
 import { readFlight } from "./flight.ts";
@@ -111,6 +112,20 @@ export function apiRoutes(deps: AppDeps): Hono {
       const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, number, withInputs: asked === "1" };
       const flight = await readFlight(read, question);
       return flight && json(flight);
+    });
+  });
+
+  app.get("/:iata/inputs", async (c) => {
+    const at = await airportRequest(c, deps, ["day"]);
+    if (at instanceof Response) return at;
+    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
+    if (!day.ok) return badParameter(c, day.error, at.now);
+    const missing = `nothing is known about departures of ${at.iata} on ${day.value}`;
+    return cachedAnswer(c, site, { at, address: `inputs ${day.value}`, part: day.value, missing }, async () => {
+      const today = localDateOf(at.now, at.airport.timeZone);
+      const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, today };
+      const inputs = await readDayInputs(read, question);
+      return inputs && json(inputs);
     });
   });
 

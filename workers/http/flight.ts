@@ -1,5 +1,6 @@
+import type { StoredInputs } from "../../core/api/day-inputs.ts";
 import type { ApiFlight, ApiInputs } from "../../core/api/forecasts.ts";
-import type { BoardFlight, FlightReport, ReadModel, StoredInputs } from "../../core/api/read-model.ts";
+import type { BoardFlight, FlightReport, ReadModel } from "../../core/api/read-model.ts";
 import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
 import { cdfOfText } from "../../core/distribution/cdf-text.ts";
 import { FEATURE_NAMES } from "../../core/features/spec.ts";

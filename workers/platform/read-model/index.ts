@@ -3,11 +3,11 @@ import type { ReadModel } from "../../../core/api/read-model.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../../core/calendar/holidays.ts";
 import { arrivalSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
-import { toIso } from "../../../core/time.ts";
+import { type Instant, toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
-import { readInputs } from "../db/ledger.ts";
+import { readDayInputs, readInputs } from "../db/ledger.ts";
 import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
@@ -97,6 +97,12 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const stored = await readInputs(db, flightKey);
         return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
+    dayInputs: (iata, day) =>
+      ofServed(iata, async () =>
+        (await readDayInputs(db, iata, day)).flatMap(({ inputs, knownAt, ...stored }) =>
+          inputs === null ? [] : [{ ...stored, inputs, knownAt: knownAt as Instant }],
+        ),
+      ),
     groups: (iata, span) => ofServed(iata, () => readGroups(db, iata, span)),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),
