@@ -20,6 +20,7 @@ import { embedRoutes } from "./embed.tsx";
 import { exploreRoutes } from "./explore.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
+import { labRoutes } from "./lab.tsx";
 import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
 import { type ErrorSite, errorPage, notFound, pageCache } from "./request.tsx";
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
     app.route(t.prefix || "/", exploreRoutes(site));
+    app.route(t.prefix || "/", labRoutes(site));
   }
   app.notFound(async (c) => {
     const site = siteOf(c);
