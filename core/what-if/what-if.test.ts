@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import type { ApiDayInputs } from "../api/day-inputs.ts";
 import { toBase64 } from "../base64.ts";
+import { CDF_ONE, KNOTS } from "../distribution/cdf.ts";
 import { FEATURE_NAMES, FEATURES, type FeatureName } from "../features/spec.ts";
 import { fromLocal, type LocalDate, MINUTE, toIso } from "../time.ts";
 import { changesToPairs, parseChanges } from "./changes.ts";
+import { curvePath } from "./curve.ts";
 import { type Forecast, isForecast } from "./donors.ts";
 import { type GivenDay, givenDay } from "./given.ts";
 import { scenarioOf } from "./scenario.ts";
@@ -195,4 +197,11 @@ test("changes are read back from the address that they make, and nonsense is lef
 test("answers of another release are refused in words", () => {
   const answer = { airport: "ZZZ", timeZone: ZONE, day: DAY, features: ["wind"], flights: [] };
   expect(() => givenDay(answer)).toThrow("another release");
+});
+
+test("a curve falls from certainty to never over the minutes that are drawn", () => {
+  const path = curvePath(KNOTS.map((knot) => (knot < 15 ? 0 : CDF_ONE)));
+  expect(path.startsWith("M0 0.00L5 0.00")).toBe(true);
+  expect(path).toContain("L25 0.00L30 100.00L");
+  expect(path.endsWith("L195 100.00")).toBe(true);
 });

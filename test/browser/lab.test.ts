@@ -7,6 +7,7 @@ import { buildLab, buildWeb } from "../../scripts/build-web.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { labReadModel, SMALL } from "../support/lab-read-model.ts";
+import { overflowOf, violationsOf } from "./axe-run.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 import { NOW } from "./site.ts";
@@ -113,6 +114,26 @@ test("a what-if is a link, moves the forecast, is told in both languages and is 
   expect(faults).toEqual([]);
   await page.close();
 });
+
+test.each(["light", "dark"] as const)(
+  "axe finds nothing, and nothing is wider than 320 px, %s",
+  async (colorScheme) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 800 }, bypassCSP: true });
+    const page = await context.newPage();
+    for (const path of [
+      "/ZZZ/what-if?wind=20&airline=SK",
+      "/ru/ZZZ/what-if?wind=20",
+      "/ZZZ/reproduce",
+      "/ru/ZZZ/reproduce",
+    ]) {
+      await page.goto(`${site.origin}${path}`);
+      if (path.includes("what-if")) await answered(page, 1);
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+      expect([path, (await overflowOf(page)) <= 0]).toEqual([path, true]);
+    }
+    await context.close();
+  },
+);
 
 test("scripts of the page stay within 80 KB, and no other page has them", async () => {
   const page = await browser.newPage();

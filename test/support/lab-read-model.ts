@@ -12,6 +12,8 @@ import { saveModel } from "../../core/model/artifact/codec.ts";
 import { floorModel } from "../../core/model/baselines/airport.ts";
 import { delayLearner } from "../../core/model/delay/train/learner.ts";
 import { DELAY_PARAMS } from "../../core/model/gbdt/params.ts";
+import { shippedPrior } from "../../core/model/prior/shipped.ts";
+import { withVoice } from "../../core/model/prior/voice.ts";
 import { Rng } from "../../core/rng.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE, plus, toLocal } from "../../core/time.ts";
 import { retrain } from "../../core/training/retrain.ts";
@@ -26,15 +28,14 @@ export const SMALL = 7;
 
 const zone = TWIN.timeZone;
 const hex = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-const READ = ["wind", "visibility", "hourLate60", "carrierLate30", "precipitation", "leadMinutes"];
 const FEW = { ...DELAY_PARAMS, trees: 12, depth: 3 };
 
-/** A model that reads weather, hour, airline and lead, all within 0 … 1. */
+/** A model that reads every feature within 0 … 1, and hears the prior. */
 function trained() {
   const rows = madeFlights(
     3_000,
     "what if",
-    READ,
+    FEATURE_NAMES,
     (v) => 0.05 + 0.5 * v.wind! + 0.3 * v.carrierLate30! * v.hourLate60!,
   );
   const data = madeDataset(rows);
@@ -44,7 +45,7 @@ function trained() {
     "x",
   );
   while (!training.done) training.step();
-  return training.finish();
+  return withVoice(training.finish(), shippedPrior(), 0.2);
 }
 
 /** Values of features in 0 … 1, or the least of their range where that lies above; a few are missing. */

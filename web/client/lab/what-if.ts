@@ -1,10 +1,10 @@
 import { KNOTS } from "../../../core/distribution/cdf.ts";
 import type { Topic } from "../../../core/forecast/reason-topics.ts";
 import { type Changes, changesToPairs, NUMBER_NAMES, NUMBERS, parseChanges } from "../../../core/what-if/changes.ts";
+import { curvePath } from "../../../core/what-if/curve.ts";
 import type { Outcome } from "../../../core/what-if/outcome.ts";
 import { keep, registerOffline } from "../kept/keep.ts";
 import { ownScripts } from "../kept/own-scripts.ts";
-import { curvePath } from "./curve.ts";
 import type { Standing, WhatIfAnswer, WhatIfQuestion } from "./protocol.ts";
 
 const element = <T extends Element>(id: string): T => document.getElementById(id) as unknown as T;

@@ -1,12 +1,13 @@
+import type { Cdf } from "../../../core/distribution/cdf.ts";
+import { curvePath, SHOWN } from "../../../core/what-if/curve.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
 const TICKS = [0, 15, 30, 60, 120, 180] as const;
-/** Minutes at which the drawing begins, as in `web/client/lab/curve.ts`. */
-const FROM = -15;
-const WIDTH = 195;
+const FROM = SHOWN.from;
+const WIDTH = SHOWN.to - SHOWN.from;
 
-/** The curve of P(delay > x): its lines are drawn by the script, the axis is here. The table says the same. */
-export function Curve({ t }: { t: Dictionary }) {
+/** The curve of P(delay > x) as it was forecast; the script adds that of the changes. The table says the same. */
+export function Curve({ t, cdf }: { t: Dictionary; cdf: Cdf | null }) {
   const words = t.whatIf;
   return (
     <section aria-labelledby="curve">
@@ -24,7 +25,7 @@ export function Curve({ t }: { t: Dictionary }) {
             </text>
           </>
         ))}
-        <path id="was" />
+        <path id="was" d={cdf === null ? undefined : curvePath(cdf)} />
         <path id="now" />
       </svg>
     </section>

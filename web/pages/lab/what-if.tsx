@@ -96,7 +96,7 @@ export function WhatIfPage({ shell, served, files, board, chosen, asOf }: WhatIf
           <p id="said" role="status">
             {`${t.flight.to(chosen.number, place(chosen.destination))}, ${clockOf(chosen)}. ${statementText(t, rowOf(chosen, zone, asOf))}`}
           </p>
-          <Curve t={t} />
+          <Curve t={t} cdf={chosen.forecast && cdfOfText(chosen.forecast.cdf)} />
           <table class="plain">
             <thead>
               <tr>
