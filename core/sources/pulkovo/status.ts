@@ -1,32 +1,31 @@
 import type { FlightObservation } from "../../flights/flight.ts";
 import type { Instant } from "../../time.ts";
+import type { Board } from "./board.ts";
 
 type Outcome = Pick<FlightObservation, "status" | "actualAt" | "estimatedAt">;
 
-/** Codes of flights that have not left: scheduled, delayed, check-in, boarding, gate open, returned to the stand. */
-const WAITING = new Set(["", "SKD", "DLY", "CKN", "BRD", "GTO", "RFB"]);
-/** Codes of flights that have left: off block, airborne, finished. */
-const GONE = new Set(["OFB", "OFF", "FIN"]);
-
 /**
- * The outcome of a row. The off-block time is the departure, whatever the code, except for a flight that was cancelled
- * or returned to its stand (`RFB`), which has none. `known` is false for an unknown code and for one that contradicts
- * the times.
+ * The outcome of a row, an arrival in the form of a departure. The block time decides, whatever the code, except for a
+ * flight that was cancelled and for a code that undoes it. `known` is false for an unknown code and for one that
+ * contradicts the times.
  */
-export function readOutcome(row: {
-  readonly code: string;
-  readonly scheduledAt: Instant;
-  readonly estimatedAt: Instant | null;
-  readonly offBlockAt: Instant | null;
-  readonly cancelled: boolean;
-}): Outcome & { readonly known: boolean } {
-  const { code, scheduledAt, estimatedAt, offBlockAt, cancelled } = row;
-  // A cancelled flight that waits or has left may have been reinstated: it is not cancelled in silence.
+export function readOutcome(
+  { waiting, done, undone }: Pick<Board, "waiting" | "done" | "undone">,
+  row: {
+    readonly code: string;
+    readonly scheduledAt: Instant;
+    readonly estimatedAt: Instant | null;
+    readonly blockAt: Instant | null;
+    readonly cancelled: boolean;
+  },
+): Outcome & { readonly known: boolean } {
+  const { code, scheduledAt, estimatedAt, blockAt, cancelled } = row;
+  // A cancelled flight that waits, or has left or come, may have been reinstated: it is not cancelled in silence.
   if (code === "XLD" || cancelled)
-    return { status: "cancelled", known: offBlockAt === null && (code === "XLD" || code === "") };
-  if (offBlockAt !== null && code !== "RFB")
-    return { status: "departed", actualAt: offBlockAt, known: GONE.has(code) || WAITING.has(code) };
-  if (!WAITING.has(code)) return { status: "unknown", known: false };
+    return { status: "cancelled", known: blockAt === null && (code === "XLD" || code === "") };
+  if (blockAt !== null && !undone.has(code))
+    return { status: "departed", actualAt: blockAt, known: done.has(code) || waiting.has(code) };
+  if (!waiting.has(code)) return { status: "unknown", known: false };
   if (estimatedAt === null || estimatedAt === scheduledAt) return { status: "scheduled", known: true };
   return { status: "scheduled", estimatedAt, known: true };
 }

@@ -1,9 +1,8 @@
 import { asArrivals } from "../parsing/arrival-batch.ts";
 import { sheremetyevo } from "../sheremetyevo/adapter.ts";
+import { ARRIVALS } from "../sheremetyevo/board.ts";
 import { readList, requestDays } from "../sheremetyevo/list.ts";
-import { ArrivalRow } from "../sheremetyevo/schema.ts";
 import type { ArrivalSource } from "../source.ts";
-import { readRow } from "./row.ts";
 
 /** Arrivals board of Moscow Sheremetyevo. */
 export const sheremetyevoArrivals: ArrivalSource = {
@@ -13,6 +12,5 @@ export const sheremetyevoArrivals: ArrivalSource = {
   version: 1,
   capabilities: { ...sheremetyevo.capabilities, labelSemantics: "on-block" },
   requests: (airport, window) => requestDays("arrival", airport, window),
-  parse: (capture, asked) =>
-    asArrivals(readList({ direction: "arrival", shape: ArrivalRow, read: readRow }, capture, asked)),
+  parse: (capture, asked) => asArrivals(readList(ARRIVALS, capture, asked)),
 };

@@ -1,7 +1,6 @@
 import type { FlightSource } from "../source.ts";
+import { DEPARTURES } from "./board.ts";
 import { readList, requestDays } from "./list.ts";
-import { readRow } from "./row.ts";
-import { Row } from "./schema.ts";
 
 /** Departures board of Moscow Sheremetyevo. */
 export const sheremetyevo: FlightSource = {
@@ -21,5 +20,5 @@ export const sheremetyevo: FlightSource = {
     licence: "none published: the board of the airport's own pages",
   },
   requests: (airport, window) => requestDays("departure", airport, window),
-  parse: (capture, asked) => readList({ direction: "departure", shape: Row, read: readRow }, capture, asked),
+  parse: (capture, asked) => readList(DEPARTURES, capture, asked),
 };

@@ -1,19 +1,16 @@
-import type * as v from "valibot";
 import type { Airport } from "../../airports/airport.ts";
 import type { FlightObservation } from "../../flights/flight.ts";
 import { err, type Result } from "../../result.ts";
 import { addDays, dayBounds, dayRange, formatClock, type Instant, MINUTE, offsetAt } from "../../time.ts";
 import { readJson } from "../parsing/answer.ts";
-import type { FlightBatchBuilder } from "../parsing/flight-batch-builder.ts";
 import { checkShape } from "../parsing/shape.ts";
 import { WindowedFlights } from "../parsing/windowed-flights.ts";
 import type { ParsedBatch, RawCapture, RequestSpec, SourceError, SourceWindow } from "../source.ts";
-import { Answer, type Row } from "./schema.ts";
+import type { Board, Direction } from "./board.ts";
+import { readRow } from "./row.ts";
+import { Answer, type BaseRow } from "./schema.ts";
 
 const HOST = "https://www.svo.aero";
-
-/** What a board is about, in the words of the query. */
-type Direction = "departure" | "arrival";
 
 /** The flight number of a row as it is written. */
 const numberOf = (row: BaseRow): string => row.co.code + row.flt;
@@ -41,25 +38,9 @@ function offsetText(t: Instant, { timeZone }: Airport): string {
   return (minutes < 0 ? "-" : "+") + formatClock(Math.abs(minutes));
 }
 
-/** What both boards say of a row alike: its id, its number, and the flight that a codeshare is sold for. */
-type BaseRow = Pick<Row, "i_id" | "co" | "flt" | "main_flight">;
-
-/** How the rows of one direction are read: their shape, and the reader of an operating flight's row. */
-interface Rows<R extends BaseRow> {
-  readonly direction: Direction;
-  readonly shape: v.GenericSchema<unknown, R>;
-  readonly read: (
-    builder: FlightBatchBuilder,
-    at: string,
-    row: R,
-    codeshares: readonly string[],
-    capture: RawCapture,
-  ) => FlightObservation | null;
-}
-
 /** Reads the list of one direction; rows of codeshares are told with the flight that they are sold for. */
 export function readList<R extends BaseRow>(
-  { direction, shape, read }: Rows<R>,
+  board: Board<R>,
   capture: RawCapture,
   asked: SourceWindow,
 ): Result<ParsedBatch<FlightObservation>, SourceError> {
@@ -77,9 +58,9 @@ export function readList<R extends BaseRow>(
     });
   if (items.length === 0) return err({ reason: "empty", detail: "no flight in the list" });
 
-  const flights = new WindowedFlights(asked, capture.airport.timeZone, direction);
+  const flights = new WindowedFlights(asked, capture.airport.timeZone, board.direction);
   const checked = items.flatMap((item, i) => {
-    const row = checkShape(shape, item);
+    const row = checkShape(board.shape, item);
     if (row.ok) return [{ at: `items[${i}]`, row: row.value, item }];
     flights.builder.issue(`items[${i}].${row.path}`, "wrong-shape", row.detail, item);
     return [];
@@ -94,11 +75,11 @@ export function readList<R extends BaseRow>(
       flights.builder.issue(`${first.at}.main_flight`, "orphan-codeshare", "codeshare of no flight", first.item);
   for (const { at, row, item } of checked) {
     if (row.main_flight !== "") continue;
-    const others = flights.builder.codeshares(
+    const codeshared = flights.builder.codeshares(
       at,
       (codeshares.get(row.i_id) ?? []).map((other) => numberOf(other.row)),
     );
-    const flight = read(flights.builder, at, row, others, capture);
+    const flight = readRow(board, flights.builder, { at, row, codeshares: codeshared }, capture);
     if (flight) flights.add(at, flight, item);
   }
   return flights.build();

@@ -49,3 +49,6 @@ export const ArrivalRow = v.object({
   t_prb: Text,
 });
 export type ArrivalRow = v.InferOutput<typeof ArrivalRow>;
+
+/** What the rows of both boards say alike. */
+export type BaseRow = Pick<Row, keyof typeof COMMON>;
