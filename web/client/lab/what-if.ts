@@ -14,14 +14,19 @@ const said = element<HTMLElement>("said");
 const flight = element<HTMLSelectElement>("flight");
 const controls = [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-change]")];
 const { lang } = document.documentElement;
-const percent = new Intl.NumberFormat(lang, { style: "percent" });
-const tenths = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat(lang, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  signDisplay: "exceptZero",
-});
-const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+/** Numbers as the pages write them: with a minus sign, and no share that only rounds to none or all. */
+const written = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
+  const format = new Intl.NumberFormat(lang, options);
+  return (value) => format.format(value).replace("-", "−");
+};
+const whole = written({ style: "percent" });
+const percent = (share: number): string => {
+  if (share > 0 && share < 0.005) return `<${whole(0.01)}`;
+  return share < 1 && share >= 0.995 ? `>${whole(0.99)}` : whole(share);
+};
+const tenths = written({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signed = written({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
+const plain = written({ maximumFractionDigits: 2 });
 
 const scripts = ownScripts("lab");
 const offline = registerOffline(scripts.createScriptURL(offlinePath));
@@ -30,6 +35,9 @@ const worker = new Worker(scripts.createScriptURL(workerPath));
 let changes: Changes = {};
 let standing: Standing | null = null;
 let asked = 0;
+/** The newest question while the worker still answers another one: those between are never asked. */
+let waiting: WhatIfQuestion | null = null;
+let busy = false;
 
 /** The address says all, so that a what-if is a link. */
 function readAddress(): void {
@@ -46,10 +54,19 @@ function ask(): void {
   const key = flight.selectedOptions[0]?.dataset.key;
   if (key === undefined) return;
   const question: WhatIfQuestion = { kind: "what-if", id: ++asked, airport, day, prior, flight: key, changes };
+  if (busy) waiting = question;
+  else send(question);
+}
+
+function send(question: WhatIfQuestion): void {
+  busy = true;
+  waiting = null;
   worker.postMessage(question);
 }
 
 worker.addEventListener("message", ({ data }: MessageEvent<WhatIfAnswer>) => {
+  busy = false;
+  if (waiting !== null) send(waiting);
   if (data.id !== asked) return;
   said.classList.toggle("warn", "error" in data);
   if ("error" in data) said.textContent = `${root.dataset.failed ?? ""} ${data.error}`;
@@ -75,8 +92,8 @@ function place(): void {
     const told = control.parentElement?.querySelector("output");
     if (!told) continue;
     const value = changed ?? own;
-    const text = typeof value === "number" ? plain.format(value) : "–";
-    told.textContent = changed === undefined ? text : `${text} (${own === null ? "–" : plain.format(own)})`;
+    const text = typeof value === "number" ? plain(value) : "–";
+    told.textContent = changed === undefined ? text : `${text} (${own === null ? "–" : plain(own)})`;
     told.classList.toggle("changed", changed !== undefined);
   }
 }
@@ -96,12 +113,12 @@ function changed(control: HTMLInputElement | HTMLSelectElement): void {
 function show(was: Outcome, now: Outcome): void {
   const sentence = Object.keys(changes).length === 0 ? root.dataset.same : root.dataset.said;
   const values: Record<string, string> = {
-    late: percent.format(now.pLate15),
-    usual: percent.format(was.pLate15),
-    mean: tenths.format(now.expectedMin),
-    usualMean: tenths.format(was.expectedMin),
-    low: plain.format(now.p10),
-    high: plain.format(now.p90),
+    late: percent(now.pLate15),
+    usual: percent(was.pLate15),
+    mean: tenths(now.expectedMin),
+    usualMean: tenths(was.expectedMin),
+    low: plain(now.p10),
+    high: plain(now.p90),
   };
   said.textContent = (sentence ?? "").replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
   element("was").setAttribute("d", curvePath(was.cdf));
@@ -109,8 +126,8 @@ function show(was: Outcome, now: Outcome): void {
   for (const row of root.querySelectorAll<HTMLElement>("[data-minutes]")) {
     const i = (KNOTS as readonly number[]).indexOf(Number(row.dataset.minutes));
     const [first, second] = row.querySelectorAll("td");
-    if (first) first.textContent = percent.format(1 - was.cdf[i]! / 10_000);
-    if (second) second.textContent = percent.format(1 - now.cdf[i]! / 10_000);
+    if (first) first.textContent = percent(1 - was.cdf[i]! / 10_000);
+    if (second) second.textContent = percent(1 - now.cdf[i]! / 10_000);
   }
   root.dataset.was = was.cdf.join(" ");
   root.dataset.now = now.cdf.join(" ");
@@ -131,8 +148,8 @@ function showReasons(was: Outcome, now: Outcome): void {
     const [before, after] = [minutes(was, topic), minutes(now, topic)];
     row.hidden = before === 0 && after === 0;
     const [first, second] = row.querySelectorAll("td");
-    if (first) first.textContent = signed.format(before);
-    if (second) second.textContent = signed.format(after);
+    if (first) first.textContent = signed(before);
+    if (second) second.textContent = signed(after);
   }
 }
 

@@ -23,7 +23,7 @@ export const whatIf = {
   same: "Nothing is changed: {late} to leave 15 or more minutes late, {mean} min late on average, 8 of 10 between {low} and {high} min.",
   said: "{late} to leave 15 or more minutes late instead of {usual}; {mean} min late on average instead of {usualMean}; 8 of 10 between {low} and {high} min.",
   failed: "The model could not be asked.",
-  curve: "How likely is a delay of more than …",
+  curve: "How likely is a delay of so many minutes or more?",
   curveText: "Dashed: the forecast as it was issued. Solid: with your changes.",
   minutes: "Minutes late",
   was: "Forecast",
