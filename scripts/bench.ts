@@ -1,10 +1,11 @@
 /**
- * Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`.
- * `--help` lists the options.
+ * Times parts of the service on this machine: `train` and `predict` on a matrix, `ingest` on an answer, `pages`, and
+ * the whole Worker under `load` beside plain Hono. `--help` lists the options.
  */
 import { writeFileSync } from "node:fs";
 import { MAX_DEPTH } from "../core/model/gbdt/tree.ts";
 import { benchIngest } from "./bench/ingest.ts";
+import { benchLoad } from "./bench/load.ts";
 import { type Matrix, readMatrix } from "./bench/matrix.ts";
 import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
@@ -15,6 +16,7 @@ import { parseOptions } from "./cli/options.ts";
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
 npm run bench -- pages [--browser-runs 5] [--json <file>]
+npm run bench -- load [--rounds <n>] [--json <file>]   a round takes about a minute and a half
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
   --rows <n>              use the first n rows; more than there are repeats them
@@ -44,6 +46,7 @@ const OPTIONS = {
   airport: { type: "string" },
   day: { type: "string", default: "2026-08-14" },
   "browser-runs": { type: "string", default: "5" },
+  rounds: { type: "string", default: "1" },
   json: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -73,6 +76,7 @@ const BENCHES = new Map<string, (values: Values) => Promise<object>>([
       benchIngest({ file, source, airport, day }),
   ],
   ["pages", ({ "browser-runs": runs }) => benchPages(runs === "0" ? 0 : number("browser-runs", runs)!)],
+  ["load", ({ rounds }) => benchLoad(number("rounds", rounds)!)],
 ]);
 
 try {

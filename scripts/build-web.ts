@@ -23,6 +23,8 @@ export interface WebFiles {
   readonly styles: string;
   readonly theme: string;
   readonly client: string;
+  /** A module. */
+  readonly charts: string;
   readonly icon: string;
   /** PNG as base64. */
   readonly favicon: string;
@@ -31,14 +33,18 @@ export interface WebFiles {
 }
 
 export async function buildWeb(): Promise<WebFiles> {
-  const [styles, theme, client] = await Promise.all(
-    ["styles.css", "client/theme.ts", "client/client.ts"].map((entry) => bundle(join(WEB, entry))),
-  );
+  const [styles, theme, client, charts] = await Promise.all([
+    bundle(join(WEB, "styles.css")),
+    bundle(join(WEB, "client/theme.ts")),
+    bundle(join(WEB, "client/client.ts")),
+    bundle(join(WEB, "client/chart/charts.ts"), "esm"),
+  ]);
   const [favicon, touch, card] = await Promise.all([picture("icon", 32), picture("icon", 180), picture("card", 1200)]);
   return {
-    styles: styles as string,
-    theme: theme as string,
-    client: client as string,
+    styles,
+    theme,
+    client,
+    charts,
     icon: readFileSync(join(WEB, "images/icon.svg"), "utf8").trim(),
     favicon: favicon as string,
     touch: touch as string,
@@ -65,7 +71,7 @@ export async function buildLab() {
   const [whatIf, reproduce, worker, offline, styles] = await Promise.all([
     bundle(client("lab/what-if")),
     bundle(client("lab/reproduce")),
-    bundle(client("lab/worker"), [PRIOR_APART]),
+    bundle(client("lab/worker"), "iife", [PRIOR_APART]),
     bundle(client("explore/offline")),
     bundle(join(WEB, "styles/lab.css")),
   ]);
@@ -97,13 +103,13 @@ async function picture(name: string, width: number): Promise<string> {
   return drawn.toString("base64");
 }
 
-async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
+async function bundle(entry: string, format: "iife" | "esm" = "iife", plugins: Plugin[] = []): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
-    format: "iife",
+    format,
     target: TARGET,
     plugins,
     legalComments: "none",
@@ -146,6 +152,7 @@ const FILE_NAMES = {
   styles: "styles.css",
   theme: "theme.js",
   client: "client.js",
+  charts: "charts.js",
   icon: "icon.svg",
   favicon: "favicon.png",
   touch: "touch.png",

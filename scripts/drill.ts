@@ -26,5 +26,8 @@ async function main(args: DrillArguments): Promise<void> {
   if (usage) console.error(usageTable(usage));
   const violated = invariants.filter((i) => i.violated > 0);
   for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
-  process.exitCode = violated.length > 0 ? 1 : 0;
+  const faults = "faults" in report ? report.faults : [];
+  const unhealed = faults.filter(({ injected, recovered }) => injected < 1 || recovered !== injected);
+  for (const f of unhealed) console.error(`not healed: ${f.id}, ${f.recovered} of ${f.injected} times`);
+  process.exitCode = violated.length + unhealed.length > 0 ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { AdminRequest, Pause } from "../core/admin/request.ts";
 import type { Airport } from "../core/airports/airport.ts";
 import { airportByIata } from "../core/airports/index.ts";
+import { intrusionEntry } from "../core/journal/entry.ts";
 import { isFinished, type JobName } from "../core/schedule/jobs.ts";
 import { arrivalSourceOf } from "../core/sources/catalogue/airport-sources.ts";
 import { dayRange, type Instant, type LocalDate, toIsoMinute } from "../core/time.ts";
@@ -95,3 +96,8 @@ async function promote({ bucket, trainer, now }: Deps, iata: string, version: nu
 /** Calls are made at the moment of the request. */
 export const callAt = (make: (now: Instant) => Deps) => (iata: string, request: AdminRequest, now: Instant) =>
   call(make(now), iata, request);
+
+/** Writes into the journal that a burst of wrong tokens began. */
+export async function intruded(db: D1Database, iata: string, now: Instant): Promise<void> {
+  await db.batch(writeEntries(db, iata, [intrusionEntry(now)]));
+}

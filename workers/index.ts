@@ -1,4 +1,4 @@
-import { callAt } from "./admin.ts";
+import { callAt, intruded } from "./admin.ts";
 import { createApp } from "./http/site/app.ts";
 import { ASSETS, BUILD, EXPLORE, HOLIDAYS, LAB } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
@@ -31,7 +31,11 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     data: openDataStore(env.BUCKET, config.airports),
     explore: EXPLORE,
     lab: LAB,
-    admin: { token: config.adminToken, call: callAt((now) => createDeps(env, config, now)) },
+    admin: {
+      token: config.adminToken,
+      call: callAt((now) => createDeps(env, config, now)),
+      intruded: (iata, now) => intruded(env.DB, iata, now),
+    },
     ...(config.rateLimit ? { limit: limiterOf(env.REQUESTS, Date.now) } : {}),
     origin: config.origin,
     note: config.sourceNote,

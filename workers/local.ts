@@ -2,6 +2,7 @@ import { readRequest } from "../core/admin/request.ts";
 import { airportByIata } from "../core/airports/index.ts";
 import { sourceById } from "../core/sources/catalogue/index.ts";
 import { type Instant, isLocalDate, localDateOf } from "../core/time.ts";
+import { plain } from "./http/plain.ts";
 import worker from "./index.ts";
 import { recordedSource } from "./jobs/reparse/recorded-source.ts";
 import { reparseDays } from "./jobs/reparse/whole-archive.ts";
@@ -60,9 +61,9 @@ type AirportCall = ReturnType<typeof readAirportCall>;
 type Call = ReturnType<typeof readCall>;
 
 /**
- * The Worker with more routes, for programs on this machine: they hand over history from files, and have the archive
- * read again. It logs what each cron event asked of D1 and R2. It is never deployed, because wrangler.toml names
- * workers/index.ts.
+ * The Worker with more routes, for programs on this machine: they hand over history from files, have the archive
+ * read again, and compare its speed with that of plain Hono. It logs what each cron event asked of D1 and R2. It is
+ * never deployed, because wrangler.toml names workers/index.ts.
  */
 export default {
   async scheduled(controller, env) {
@@ -75,6 +76,7 @@ export default {
   },
   async fetch(request, env) {
     const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/local/plain/")) return plain.fetch(request);
     const name = pathname.startsWith("/local/") ? pathname.slice("/local/".length) : "";
     const [route, ofAirport] = [LOCAL_ROUTES[name], AIRPORT_ROUTES[name]];
     if ((!route && !ofAirport) || request.method !== "POST") return worker.fetch(request, env);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { JOBS } from "../schedule/jobs.ts";
 import { DAY, HOUR, type Instant, localDate, plus, toIso } from "../time.ts";
-import { type Action, readRequest, waitAfter } from "./request.ts";
+import { type Action, beginsBurst, readRequest, waitAfter } from "./request.ts";
 
 const NOW = 1_795_470_000_000 as Instant;
 const TODAY = localDate("2026-11-24");
@@ -46,4 +46,10 @@ test("a few wrong tokens are answered at once, then each doubles the wait", () =
   const waits = [1, 4, 5, 6, 7, 30].map((wrong) => waitAfter({ wrong, at: NOW }, NOW));
   expect(waits).toEqual([0, 0, 2_000, 4_000, 8_000, 900_000]);
   expect(waitAfter({ wrong: 5, at: NOW }, plus(NOW, 2_000))).toBe(0);
+});
+
+test("wrong tokens are one burst until none has come for an hour", () => {
+  expect(beginsBurst(null, NOW)).toBe(true);
+  expect(beginsBurst(NOW, plus(NOW, HOUR - 1))).toBe(false);
+  expect(beginsBurst(NOW, plus(NOW, HOUR))).toBe(true);
 });

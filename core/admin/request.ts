@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../result.ts";
 import { JOBS, type JobName } from "../schedule/jobs.ts";
-import { addDays, DAY, daysBetween, type Instant, isLocalDate, type LocalDate, parseInstant } from "../time.ts";
+import { addDays, DAY, daysBetween, HOUR, type Instant, isLocalDate, type LocalDate, parseInstant } from "../time.ts";
 
 /** What the operator may ask for. Everything else the service does by itself. */
 export const ACTIONS = ["run", "backfill", "pause", "promote", "rollback"] as const;
@@ -84,6 +84,13 @@ export interface Tries {
   readonly wrong: number;
   readonly at: Instant;
 }
+
+/** A wrong token that comes so long after the last one begins another burst. */
+const BURST_ENDS_MS = HOUR;
+
+/** Whether a wrong token begins a burst, of which the journal has one entry; null if none came before. */
+export const beginsBurst = (last: Instant | null, now: Instant): boolean =>
+  last === null || now - last >= BURST_ENDS_MS;
 
 /** Milliseconds from now until a token is looked at again: 0 at first, then 2 s, 4 s, 8 s … up to 15 minutes. */
 export const waitAfter = ({ wrong, at }: Tries, now: Instant): number =>

@@ -7,6 +7,8 @@ export interface ApiForecasts {
   readonly airport: string;
   /** Local day, `YYYY-MM-DD`. */
   readonly day: string;
+  /** The moment whose knowledge was asked for with `as_of`; absent of what is known now. */
+  readonly asOf?: string;
   /** Newest reference time among the forecasts; null while there is none. */
   readonly issuedAt: string | null;
   /** Event time up to which the sources' data is complete; null while nothing is. */
@@ -93,6 +95,8 @@ export interface ApiFlight {
   /** The number of the flight that flies, also where it was asked for under a partner's. */
   readonly flight: string;
   readonly day: string;
+  /** As of `ApiForecasts`. */
+  readonly asOf?: string;
   readonly forecasts: readonly ApiDeparture[];
   /** The last departures before the day, newest first, at most 60. */
   readonly past: readonly {
@@ -116,6 +120,23 @@ interface ApiDeparture extends ApiForecast {
     readonly pCancelled: number;
   }[];
   readonly inputs?: ApiInputs | null;
+  readonly featuresAsOf?: ApiPastFeatures | null;
+}
+
+/**
+ * The features of a flight as they were at the moment of `as_of`, asked for with `inputs=1`; null where there are none.
+ */
+export interface ApiPastFeatures {
+  /**
+   * The first local day whose departures they are made from. For a moment before the last settled days it is weeks before
+   * that moment: rates that look back over longer differ then from those of the forecasts that were issued.
+   */
+  readonly since: string;
+  readonly carrier: string;
+  /** Minutes since local midnight, 0 … 1439. */
+  readonly minuteOfDay: number;
+  /** By name, in single precision; null where missing. */
+  readonly features: Readonly<Record<string, number | null>>;
 }
 
 /**
@@ -131,6 +152,8 @@ export interface ApiInputs {
   /** Corrections of the last days: log-odds of being late, and the exponent of the tails. */
   readonly shift: number;
   readonly spread: number;
+  /** What they say of cancellations: log-odds of the flight's. */
+  readonly cancelledLately: number;
   /** P(delay < knot) as it was issued, by `knots` in minutes. */
   readonly knots: readonly number[];
   readonly cdf: readonly number[];

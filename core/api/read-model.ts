@@ -6,12 +6,14 @@ import type { Lead } from "../lead.ts";
 import type { ScoreKind } from "../score-kind.ts";
 import type { Instant, LocalDate } from "../time.ts";
 import type { WeatherHour } from "../weather/weather.ts";
-import type { InputRecords } from "./day-inputs.ts";
 import type { HealthFacts } from "./freshness.ts";
 import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
+import type { BackfillReport } from "./records/backfill-report.ts";
+import type { InputRecords } from "./records/day-inputs.ts";
 import type { LedgerHead } from "./records/ledger.ts";
+import type { PastFeatures } from "./records/past.ts";
 import type { TrainingRecords } from "./records/training.ts";
 import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
 
@@ -33,6 +35,15 @@ export interface ReadModel extends InputRecords, TrainingRecords {
   board(iata: string, day: LocalDate): Promise<Board | null>;
   /** What is known of one flight number beside the board of a day. */
   flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
+  /** When the airport's first forecast was issued; null also before that. */
+  firstIssuedAt(iata: string): Promise<Instant | null>;
+  /**
+   * The flights of a local day as the newest board up to a moment listed them, with the forecasts that were shown then; null
+   * also if nothing was known of the day. `listing.boardAt` is when that board came; null where none of the day had.
+   */
+  boardAsOf(iata: string, day: LocalDate, at: Instant): Promise<Board | null>;
+  /** The features of those flights as they were at the moment. */
+  featuresAsOf(iata: string, day: LocalDate, at: Instant): Promise<PastFeatures | null>;
   /** The scores that match the query, ordered by day, lead, model and kind. */
   metrics(iata: string, query: MetricsQuery): Promise<readonly MetricRow[] | null>;
   /** The settled days that were scored by group, oldest first; both ends included. */
@@ -148,6 +159,8 @@ export interface FlightForecast {
 export interface FlightQuery {
   readonly number: string;
   readonly day: LocalDate;
+  /** Only what was known by then; null or absent for all. */
+  readonly asOf?: Instant | null;
 }
 
 export interface FlightReport {
@@ -269,20 +282,4 @@ export interface StatusReport {
     readonly fallback: number;
     readonly newestIssuedAt: Instant | null;
   };
-}
-
-/** How far history has been back-filled, in local days; see `ApiBackfill`. */
-export interface BackfillReport {
-  readonly done: number;
-  readonly due: number;
-  readonly sources: readonly {
-    readonly kind: "flights" | "weather" | "arrivals";
-    readonly source: string;
-    readonly from: LocalDate;
-    readonly done: number;
-    readonly left: number;
-    readonly quarantined: number;
-    readonly parked: number;
-    readonly waiting: { readonly days: number; readonly until: Instant; readonly reason: string } | null;
-  }[];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Rng } from "../rng.ts";
 import { KNOTS, knotIndex } from "./cdf.ts";
-import { adaptedShift, decayedShift, shiftCdf } from "./shift.ts";
+import { adaptedShift, decayedShift, shiftCdf, shiftProbability } from "./shift.ts";
 
 test("a day that came as expected moves nothing, others move the shift toward what came, few flights hardly", () => {
   expect(adaptedShift([])).toBeNull();
@@ -45,6 +45,14 @@ test("a distribution stays one, and the log-odds of every delay rise alike", () 
   );
   const cdf = Float64Array.from(KNOTS, (_, i) => (i + 1) / KNOTS.length);
   expect(shiftCdf(cdf, 0)).toBe(cdf);
+});
+
+test("a single probability moves as those of a distribution do", () => {
+  const cdf = Float64Array.of(0.2, 0.7, 1);
+  const moved = shiftCdf(cdf, 0.6);
+  for (const [i, below] of cdf.entries()) expect(shiftProbability(1 - below, 0.6)).toBeCloseTo(1 - moved[i]!, 12);
+  expect(shiftProbability(0.3, 0)).toBeCloseTo(0.3, 12);
+  expect([shiftProbability(0, 2), shiftProbability(1, 2)]).toEqual([0, 1]);
 });
 
 test("where days run late together for a fortnight, shifted forecasts are better than the true rate", () => {

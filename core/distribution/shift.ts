@@ -62,6 +62,12 @@ export function adaptedShift(days: Iterable<DayCalibration>): Shift | null {
 export const decayedShift = (shift: Shift | null | undefined, day: number): number =>
   shift ? shift.value * DECAY_PER_DAY ** Math.max(0, day - shift.day) : 0;
 
+/** A probability, 0 … 1, whose log-odds are raised by `logOdds`. */
+export const shiftProbability = (p: number, logOdds: number): number => {
+  const factor = Math.exp(logOdds);
+  return (factor * p) / (1 - p + factor * p);
+};
+
 /**
  * A CDF at KNOTS, 0 … 1, in which the log-odds of P(delay ≥ t) are raised by `logOdds` at every knot t (a
  * proportional-odds shift). Returns the same array for 0.

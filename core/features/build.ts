@@ -6,6 +6,7 @@ import type { WeatherForecastHour, WeatherObservation } from "../weather/weather
 import { type DaySchedule, daySchedule } from "./day/day-schedule.ts";
 import { daySoFar } from "./day/day-so-far.ts";
 import { nowcast } from "./day/nowcast.ts";
+import { CancelledLately } from "./past/cancelled-lately.ts";
 import type { HistoryView } from "./past/history.ts";
 import { lastDay } from "./past/last-day.ts";
 import { PastRates } from "./past/past-rates.ts";
@@ -25,6 +26,11 @@ export interface FeatureRows {
   readonly minuteOfDay: Int16Array;
   /** One column per feature, each as long as `flights`; NaN where missing. */
   readonly columns: readonly Float32Array[];
+  /**
+   * Log-odds by which each flight's cancellation is likelier than models say (`CancelledLately`). No feature: it corrects
+   * what they say.
+   */
+  readonly cancelledLately: Float32Array;
 }
 
 export interface FeatureInput {
@@ -69,6 +75,7 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   const season = (2 * Math.PI * number) / DAYS_PER_YEAR;
   const past = new PastRates(view);
   const last = lastDay(view, number, past.airport60);
+  const cancelled = new CancelledLately(view, past.airport60.cancelled);
   const hourOf = (i: number): number => Math.floor(minute[i]! / 60);
   const expectedLate = (i: number): number => past.carrierHour60(schedule.flights[i]!.carrier, hourOf(i)).late;
   const today = daySoFar({ view, schedule, dayNumber: number, airport: past.airport60, expectedLate });
@@ -178,6 +185,10 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     flights: indices.map((i) => schedule.flights[i]!),
     minuteOfDay: Int16Array.from(indices, (i) => minute[i]!),
     columns,
+    cancelledLately: Float32Array.from(indices, (i) => {
+      const { carrier, destination } = schedule.flights[i]!;
+      return cancelled.logOdds(carrier, destination);
+    }),
   };
 }
 

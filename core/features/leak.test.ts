@@ -60,9 +60,8 @@ const features = (referenceTime: Instant, known: Known, history = History.empty(
   history.add(known.departures);
   const view = history.asOf(referenceTime);
   const { flights, forecasts, observed } = known;
-  return bitsOf(
-    buildFeatures({ view, day: DAY, flights, weather: forecasts, observed, referenceTime, zone: ZONE }).columns,
-  );
+  const rows = buildFeatures({ view, day: DAY, flights, weather: forecasts, observed, referenceTime, zone: ZONE });
+  return bitsOf([...rows.columns, rows.cancelledLately]);
 };
 
 const sky = weather("truth");

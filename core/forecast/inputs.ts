@@ -9,21 +9,32 @@ export interface ForecastInputs {
   readonly shift: number;
   /** Exponent by which its tails were reshaped. */
   readonly spread: number;
+  /** Log-odds by which the probability of a cancellation was moved. */
+  readonly cancelledLately: number;
 }
 
 /** As one text without spaces in its parts, 300 characters for 60 features. */
-export const encodeInputs = ({ features, shift, spread }: ForecastInputs): string =>
+export const encodeInputs = ({ features, shift, spread, cancelledLately }: ForecastInputs): string =>
   [
     FEATURE_SET,
     shift,
     spread,
     toBase64(new Uint8Array(features.buffer, features.byteOffset, features.byteLength)),
+    cancelledLately,
   ].join(" ");
 
-/** Inverse of `encodeInputs`; null for a text of another feature set, whose values have other names. */
+/**
+ * Inverse of `encodeInputs`; null for a text of another feature set, whose values have other names. In texts of four
+ * parts nothing had moved the cancellation.
+ */
 export function decodeInputs(text: string): ForecastInputs | null {
-  const [set, shift, spread, values = ""] = text.split(" ");
+  const [set, shift, spread, values = "", cancelledLately = "0"] = text.split(" ");
   const bytes = set === FEATURE_SET ? fromBase64(values) : null;
   if (bytes?.length !== 4 * FEATURE_NAMES.length) return null;
-  return { features: new Float32Array(bytes.slice().buffer), shift: Number(shift), spread: Number(spread) };
+  return {
+    features: new Float32Array(bytes.slice().buffer),
+    shift: Number(shift),
+    spread: Number(spread),
+    cancelledLately: Number(cancelledLately),
+  };
 }

@@ -35,6 +35,7 @@ const rows = {
   features: ["wind"],
   columns: [Float32Array.of(1)],
   minuteOfDay: Int16Array.of(720),
+  cancelledLately: Float32Array.of(0.5),
 } as unknown as FeatureRows;
 
 const issued = (corrections: Corrections) => {
@@ -59,6 +60,13 @@ test("without anything learnt of past days the model's distribution is issued", 
   ]);
   expect(shown.pLate15).toBeCloseTo(1 - CDF[knotIndex(15)]!, 4);
   expect(shown.reasons.map(({ feature }) => feature)).not.toContain("recent");
+});
+
+test("cancellations of the last days move the champion's probability of one, and nothing else", () => {
+  const { ledger, shown } = issued({ shifts: {}, spreads: {} });
+  expect(shown.pCancelled).toBe(0.0164);
+  expect(ledger.map(({ pCancelled }) => pCancelled)).toEqual([0.0164, 0.01]);
+  expect(decodeCdf(shown.cdf)).toEqual(decodeCdf(ledger[1]!.cdf));
 });
 
 test("what the last days taught moves the champion's forecast at its lead, and is a reason", () => {

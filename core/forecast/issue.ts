@@ -8,7 +8,7 @@ import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
-import { correctedForecast, reasonsFor } from "./corrected.ts";
+import { type Correction, correctedForecast, reasonsFor } from "./corrected.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
 import type { Reason } from "./reasons.ts";
@@ -80,11 +80,19 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   const featuresOf = champion && rows ? featureReader(champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
     const by = baseline ?? floor;
-    const base = forecast({ flight, by, features: NO_FEATURES, corrections: NO_CORRECTIONS, now, zone }).issued;
+    const base = forecast({ flight, by, features: NO_FEATURES, ...UNCORRECTED, now, zone }).issued;
     const i = rowIndex.get(flight.flightKey);
     const best =
       champion && featuresOf && i !== undefined
-        ? forecast({ flight, by: champion, features: featuresOf(i), corrections, now, zone })
+        ? forecast({
+            flight,
+            by: champion,
+            features: featuresOf(i),
+            corrections,
+            cancelledLately: rows!.cancelledLately[i]!,
+            now,
+            zone,
+          })
         : null;
     const reasons = best && champion ? reasonsFor(champion.model, best.input, best) : [];
     const inputs =
@@ -94,6 +102,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   });
 }
 
+const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -113,6 +122,8 @@ interface ForecastInput {
   /** The flight's features in the order of the model's. */
   readonly features: Float32Array;
   readonly corrections: Corrections;
+  /** The flight's `FeatureRows.cancelledLately`. */
+  readonly cancelledLately: number;
   readonly now: Instant;
   readonly zone: ZoneName;
 }
@@ -125,15 +136,19 @@ interface Forecast {
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
   /** The corrections that were applied. */
-  readonly corrected: { readonly shift: number; readonly spread: number };
+  readonly corrected: Correction;
 }
 
-/** One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails. */
+/**
+ * One model's forecast of one flight: the predicted distribution, shifted, then with reshaped tails; the probability of a
+ * cancellation, moved by those of the last days.
+ */
 export function forecast({
   flight,
   by,
   features,
   corrections: { shifts, spreads },
+  cancelledLately,
   now,
   zone,
 }: ForecastInput): Forecast {
@@ -143,7 +158,8 @@ export function forecast({
   const lead = leadBucket(leadMin);
   const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
   const spread = (lead && spreads[lead]) ?? 0;
-  const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, { shift, spread });
+  const corrected = { shift, spread, cancelledLately };
+  const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);
   const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
@@ -156,5 +172,5 @@ export function forecast({
     ...rangeOf(cdf),
     pCancelled,
   };
-  return { input, issued, expectedMin, shiftMin, corrected: { shift, spread } };
+  return { input, issued, expectedMin, shiftMin, corrected };
 }

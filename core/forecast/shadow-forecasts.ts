@@ -30,8 +30,9 @@ export function shadowDay(shadows: readonly ShadowModel[], day: Omit<DayIssue, "
     try {
       const featuresOf = featureReader(model, rows!);
       const made = shadowed.map((flight) => {
-        const features = featuresOf(rowIndex.get(flight.flightKey)!);
-        return forecast({ flight, by, features, corrections, now, zone }).issued;
+        const i = rowIndex.get(flight.flightKey)!;
+        const cancelledLately = rows!.cancelledLately[i]!;
+        return forecast({ flight, by, features: featuresOf(i), corrections, cancelledLately, now, zone }).issued;
       });
       leads = made.map(({ leadMin }) => leadMin);
       return made.map(({ cdf, pCancelled }) => ({ cdf, pCancelled }));

@@ -7,6 +7,7 @@ import type { DayOutcome } from "../schedule/jobs.ts";
 import type { ParsedBatch } from "../sources/source.ts";
 import { addDays, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
 import { checkDay, MAX_ISSUE_SHARE, type Verdict } from "./day-contract.ts";
+import { ghostsOf } from "./ghosts.ts";
 import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
 
 /** What a source said about some local days, and what was known of them before. */
@@ -36,6 +37,8 @@ export interface TakenIn {
   readonly vocabulary: Vocabulary | null;
   /** Rows that are new or have changed; none of a quarantined day. */
   readonly rows: readonly Departure[];
+  /** Stored rows of complete days that there are no flights behind. */
+  readonly ghosts: readonly Departure[];
 }
 
 /** Offsets in days of the same weekday in the weeks around. */
@@ -52,6 +55,8 @@ export function takeIn(reading: Reading): TakenIn {
   const outcomes: DayOutcome[] = [];
   const verdicts: TakenIn["verdicts"][number][] = [];
   const accepted: FlightObservation[] = [];
+  const ghosts: Departure[] = [];
+  const known = [...reading.known];
   let { vocabulary } = reading;
   const one = from === to;
   // An unusable row has no day. In a reading of several days, issues count against all days when they are many, and
@@ -71,15 +76,22 @@ export function takeIn(reading: Reading): TakenIn {
     outcomes.push(outcome);
     if (outcome.state !== "open") verdicts.push({ day, ...verdict });
     if (vocabulary && outcome.state === "complete") vocabulary = learnWords(vocabulary, day, observations);
-    if (outcome.state === "complete") accepted.push(...observations.map(closed));
-    else if (outcome.state !== "quarantined") accepted.push(...observations);
+    if (outcome.state === "complete") {
+      accepted.push(...observations.map(closed));
+      const stored = known.filter((row) => row.localDate === day);
+      ghosts.push(
+        ...ghostsOf({ known: stored, listed: observations, source: observations[0]?.source ?? "", sameWeekday }),
+      );
+    }
+    if (outcome.state === "open") accepted.push(...observations);
   }
-  const known = [...reading.known];
   const before = new Map(known.map((row) => [row.flightKey, row]));
   const { changed } = reconcile(airport, before, accepted, reading.labelLagMin);
   const complete = new Set(outcomes.filter((o) => o.state === "complete").map((o) => o.day));
   const over = known.filter((row) => complete.has(row.localDate));
-  return { outcomes, verdicts, vocabulary, rows: [...changed, ...vanished(over, accepted)] };
+  const gone = new Set(ghosts);
+  const left = over.filter((row) => !gone.has(row));
+  return { outcomes, verdicts, vocabulary, rows: [...changed, ...vanished(left, accepted)], ghosts };
 }
 
 /** A flight that a source still shows as scheduled after its day is over has no known outcome. */

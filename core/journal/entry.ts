@@ -1,5 +1,5 @@
 import type { Decision } from "../registry/registry.ts";
-import type { Instant, LocalDate } from "../time.ts";
+import { type Instant, type LocalDate, toIsoMinute } from "../time.ts";
 
 /** What an entry is about, with the evidence of which its texts are made. JSON. */
 export type Evidence =
@@ -11,10 +11,13 @@ export type Evidence =
   /** What was not there when it should have been, and of which local day. */
   | { readonly kind: "deadline"; readonly of: "forecast" | "data"; readonly day: LocalDate }
   /** A call of the operator: what was asked for, and what came of it. */
-  | { readonly kind: "call"; readonly action: string; readonly done: boolean; readonly detail: string };
+  | { readonly kind: "call"; readonly action: string; readonly done: boolean; readonly detail: string }
+  /** Somebody showed the operator's door a wrong token. Nothing of what they sent is kept. */
+  | { readonly kind: "intrusion" };
 
 /**
- * One entry of the decision journal: an autonomous decision, an incident, a missed deadline, a call of the operator.
+ * One entry of the decision journal: an autonomous decision, an incident, a missed deadline, a call of the operator, a burst
+ * of wrong tokens.
  */
 export interface Entry {
   /** The same decision or incident has the same id, however often it is found. */
@@ -34,3 +37,11 @@ export function decisionEntry({ at, kind, runId, version, promote, reasons, comp
     evidence: { kind: "decision", of: kind, runId, version, promote, reasons, comparison },
   };
 }
+
+/** The entry of a burst of wrong tokens; one that begins in the same hour, in whichever isolate, is the same. */
+export const intrusionEntry = (at: Instant): Entry => ({
+  id: `intrusion ${toIsoMinute(at).slice(0, 13)}`,
+  at,
+  closedAt: at,
+  evidence: { kind: "intrusion" },
+});

@@ -50,6 +50,7 @@ const ENTRIES: Entry[] = [
   entry({ kind: "deadline", of: "forecast", day: localDate("2026-11-25") }),
   entry({ kind: "deadline", of: "data", day: localDate("2026-11-23") }, AT),
   entry({ kind: "call", action: "rollback", done: true, detail: "version 42" }),
+  entry({ kind: "intrusion" }, AT),
 ];
 
 test.each(ENTRIES.map((one) => [JSON.stringify(one.evidence).slice(0, 70), one] as const))(

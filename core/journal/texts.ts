@@ -39,6 +39,11 @@ const english: Words = ({ evidence: e, closedAt }) => {
       };
     case "call":
       return { title: `Operator: ${e.action}`, text: `${e.done ? "Done" : "Refused"}: ${e.detail}.` };
+    case "intrusion":
+      return {
+        title: "A wrong token at the operator's door",
+        text: "Nobody was let in. After five wrong tokens in a row each next one waits twice as long. Others soon after it are not listed.",
+      };
   }
 };
 
@@ -70,6 +75,11 @@ const russian: Words = ({ evidence: e, closedAt }) => {
       };
     case "call":
       return { title: `Оператор: ${e.action}`, text: `${e.done ? "Сделано" : "Отказано"}: ${e.detail}.` };
+    case "intrusion":
+      return {
+        title: "Неверный ключ оператора",
+        text: "Никто не впущен. После пяти неверных ключей подряд каждый следующий ждёт вдвое дольше. Другие вскоре после него не перечислены.",
+      };
   }
 };
 

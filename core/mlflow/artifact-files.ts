@@ -13,14 +13,15 @@ const PYTHON = "3.10";
 const REQUIREMENTS = "pandas>=1.5\n";
 
 /**
- * Columns of the rows that a model is asked about, besides those that are features of it too; the last two may be left
- * out.
+ * Columns of the rows that a model is asked about, besides those that are features of it too; the last three may be
+ * left out.
  */
 const INPUTS = [
   { type: "string", name: "carrier", required: true },
   { type: "long", name: "minuteOfDay", required: true },
   { type: "double", name: "shift", required: false },
   { type: "double", name: "spread", required: false },
+  { type: "double", name: "cancelledLately", required: false },
 ];
 
 /** Names of the columns of an answer. */

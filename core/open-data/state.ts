@@ -53,3 +53,15 @@ export const namedKeys = ({ tables }: OpenDataState): string[] =>
     ...Object.values(months).flatMap(({ files }) => Object.values(files).map(({ key }) => key)),
     ...(whole ? [whole.file.key] : []),
   ]);
+
+/** The state without months after one, `2026-03`, which a clock that ran ahead left; the same where there are none. */
+export function withoutMonthsAfter(state: OpenDataState, last: string): OpenDataState {
+  const ahead = Object.values(state.tables).some(({ months }) => Object.keys(months).some((month) => month > last));
+  if (!ahead) return state;
+  const upTo = (months: StoredTable["months"]): StoredTable["months"] =>
+    Object.fromEntries(Object.entries(months).filter(([month]) => month <= last));
+  const tables = Object.entries(state.tables).map(
+    ([name, table]) => [name, { ...table, months: upTo(table.months) }] as const,
+  );
+  return { ...state, tables: Object.fromEntries(tables) };
+}

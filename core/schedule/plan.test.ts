@@ -216,7 +216,7 @@ test("a reference day of the ledger moves a week later, oldest first, once the d
   expect(due([], {})).toEqual([]);
 });
 
-test("the export goes on until all is made, the first time at once and later from 04:00 on", () => {
+test("the export goes on until all is made, the first time at once and later from 04:15 on", () => {
   const issue = { at: NOON, slot: "2026-03-20T12", hour: "2026-03-20T12", champion: null, keysHash: "k" };
   const due = (now: Instant, exported?: Facts["exported"]) => {
     const { exported: _, ...some } = facts({ board, issue });

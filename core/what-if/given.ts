@@ -1,4 +1,4 @@
-import type { ApiDayInputs, ApiFlightInputs } from "../api/day-inputs.ts";
+import type { ApiDayInputs, ApiFlightInputs } from "../api/records/day-inputs.ts";
 import { fromBase64 } from "../base64.ts";
 import { FEATURE_NAMES, type FeatureName } from "../features/spec.ts";
 import type { ScheduledFlight } from "../flights/scheduled-flight.ts";
@@ -48,14 +48,14 @@ export function givenDay(answer: ApiDayInputs): GivenDay {
 }
 
 function givenForecast(told: NonNullable<ApiFlightInputs["forecast"]>): GivenForecast {
-  const { version, shift, spread, cdf } = told;
+  const { version, shift, spread, cancelledLately, cdf } = told;
   const referenceTime = parseInstant(told.issuedAt);
   const bytes = fromBase64(told.values);
   if (referenceTime === null || bytes?.length !== 4 * FEATURE_NAMES.length)
     throw new Error("the inputs of a forecast are damaged");
   const floats = new Float32Array(bytes.slice().buffer);
   const values = Object.fromEntries(FEATURE_NAMES.map((name, f) => [name, floats[f]!])) as GivenForecast["values"];
-  return { referenceTime, version, values, shift, spread, cdf };
+  return { referenceTime, version, values, shift, spread, cancelledLately, cdf };
 }
 
 /** The values in the order in which a model reads them. Throws if there is none of a name. */

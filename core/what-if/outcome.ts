@@ -20,9 +20,10 @@ export interface Outcome {
   readonly reasons: ReasonSums | null;
 }
 
-export function outcomeOf(model: Model, { values, carrier, minuteOfDay, shift, spread }: Scenario): Outcome {
+export function outcomeOf(model: Model, scenario: Scenario): Outcome {
+  const { values, carrier, minuteOfDay } = scenario;
   const input = { row: rowFor(model, values), carrier, minuteOfDay };
-  const forecast = correctedForecast(model, input, { shift, spread });
+  const forecast = correctedForecast(model, input, scenario);
   const { cdf, expectedMin, pCancelled } = forecast;
   return {
     cdf,

@@ -3,7 +3,7 @@ import type { Correction } from "../forecast/corrected.ts";
 import { leadBucket } from "../lead.ts";
 import { dayBounds, type Instant, MINUTE, plus } from "../time.ts";
 import type { Changes } from "./changes.ts";
-import { type Forecast, identityOf, isForecast } from "./donors.ts";
+import { donorOf, type Forecast, type Identity, identityOf, isForecast } from "./donors.ts";
 import type { GivenDay, GivenForecast } from "./given.ts";
 import { changeIdentity, changeNowcast } from "./identity.ts";
 import { changeTraffic } from "./traffic.ts";
@@ -46,7 +46,8 @@ export function scenarioOf(flight: Forecast, changes: Changes, day: GivenDay): S
   if (Object.keys(changes).length > 0) changeNowcast(values, given.values);
   changeWeather(values, changes);
   const { shift, spread } = correctionAt(lead, flight, day);
-  return { carrier: to.carrier, destination: to.destination, minuteOfDay, values, shift, spread };
+  const cancelledLately = cancelledLatelyOf(to, from, flight, day);
+  return { carrier: to.carrier, destination: to.destination, minuteOfDay, values, shift, spread, cancelledLately };
 }
 
 /** Another moment of forecasting with the same knowledge; before the flight's day nothing of that day is known. */
@@ -57,10 +58,22 @@ function changeLead(values: Values, lead: number, referenceTime: Instant, { day,
 }
 
 /**
+ * How the last days' cancellations move the flight's: that of airline and destination together where a flight of the day
+ * has both, else of what was changed.
+ */
+function cancelledLatelyOf(to: Identity, from: Identity, flight: Forecast, day: GivenDay): number {
+  const { carrier, destination } = to;
+  if (carrier === from.carrier && destination === from.destination) return flight.forecast.cancelledLately;
+  const alike = carrier === from.carrier ? { destination } : { carrier };
+  const donor = donorOf(day, { carrier, destination }, flight) ?? donorOf(day, alike, flight);
+  return (donor ?? flight).forecast.cancelledLately;
+}
+
+/**
  * The corrections of a lead time: those of its bucket, as the flight of the day got them whose forecast was made at the
  * nearest moment. Its own where no flight has such a lead.
  */
-function correctionAt(lead: number, flight: Forecast, { flights }: GivenDay): Correction {
+function correctionAt(lead: number, flight: Forecast, { flights }: GivenDay): Pick<Correction, "shift" | "spread"> {
   const bucketOf = ({ scheduledAt, forecast }: Forecast) =>
     leadBucket(Math.round((scheduledAt - forecast.referenceTime) / MINUTE));
   const bucket = leadBucket(Math.round(lead));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ApiDayInputs } from "../api/day-inputs.ts";
+import type { ApiDayInputs } from "../api/records/day-inputs.ts";
 import { toBase64 } from "../base64.ts";
 import { CDF_ONE, KNOTS } from "../distribution/cdf.ts";
 import { FEATURE_NAMES, FEATURES, type FeatureName } from "../features/spec.ts";
@@ -40,6 +40,7 @@ function dayOf(...made: readonly Made[]): GivenDay {
       values: toBase64(new Uint8Array(floats.buffer)),
       shift,
       spread: 0,
+      cancelledLately: 0,
       cdf: [],
     };
     return { flight, carrier: flight.slice(0, 2), destination, scheduledAt: toIso(scheduledAt), forecast };

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Airport } from "../../core/airports/airport.ts";
 import { airportByIata } from "../../core/airports/index.ts";
 import { throwsInARow } from "../../core/journal/incidents.ts";
 import type {
@@ -35,6 +36,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
    */
   async tick(options: TickOptions): Promise<Lease[]> {
     const { now } = options;
+    this.#store.forgetAhead(now, airportOf(options.airport).timeZone);
     const leased = this.#store.leasedJobs(now);
     const excluded = new Set<string>([...leased, ...options.skip]);
     // `watch` deletes feature objects that no manifest names, and `materialize` stores objects before their manifest.
@@ -49,8 +51,7 @@ export class Conductor extends DurableObject implements ConductorRpc {
   }
 
   #due({ airport: iata, now, notBefore, backfillDays }: TickOptions) {
-    const airport = airportByIata(iata);
-    if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+    const airport = airportOf(iata);
     const partitions = this.#store.allPartitions();
     const quarantined = [...partitions.values()].filter((p) => p.job === "flights" && p.state === "quarantined");
     const flights = flightSourceOf(airport);
@@ -146,4 +147,10 @@ export class Conductor extends DurableObject implements ConductorRpc {
     this.ctx.storage.transactionSync(() => writeTable(this.ctx.storage.sql, name, page));
     this.#store = new ConductorStore(this.ctx.storage);
   }
+}
+
+function airportOf(iata: string): Airport {
+  const airport = airportByIata(iata);
+  if (!airport) throw new Error(`no airport ${iata} in core/airports`);
+  return airport;
 }

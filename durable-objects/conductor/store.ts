@@ -1,3 +1,4 @@
+import { isAhead, momentAhead } from "../../core/clock-ahead.ts";
 import type { Attempt } from "../../core/rpc/conductor.ts";
 import {
   type DueJob,
@@ -119,6 +120,26 @@ export class ConductorStore {
       p.detail,
     );
     this.#all?.set(`${p.job} ${p.day}`, p);
+  }
+
+  /**
+   * Forgets what a clock that ran ahead left: days that nobody can know anything about yet, tries, waits and leases of
+   * moments that have not come, and facts that tell of such. What is forgotten is done again.
+   */
+  forgetAhead(now: Instant, zone: string): void {
+    const ahead = (value: unknown): boolean => isAhead(value, now, zone);
+    for (const partition of [...this.allPartitions().values()].filter(ahead)) {
+      this.#sql.exec("DELETE FROM partitions WHERE job = ? AND day = ?", partition.job, partition.day);
+      this.#all?.delete(`${partition.job} ${partition.day}`);
+    }
+    for (const [key, fact] of Object.entries(this.facts()))
+      if (ahead(fact)) this.#sql.exec("DELETE FROM facts WHERE key = ?", key);
+    this.#sql.exec("DELETE FROM leases WHERE expires_at >= ?", momentAhead(now));
+    // Tokens count up from the newest attempt, which stays.
+    this.#sql.exec(
+      "DELETE FROM attempts WHERE started_at >= ? AND token < (SELECT MAX(token) FROM attempts)",
+      momentAhead(now),
+    );
   }
 
   facts(): Facts {

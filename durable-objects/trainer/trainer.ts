@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type { TablePage } from "../../core/rpc/tables.ts";
 import type * as T from "../../core/rpc/trainer.ts";
+import { instant } from "../../core/time.ts";
 import { dueChallengers } from "../../core/training/courses.ts";
 import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
 import {
@@ -23,6 +24,7 @@ import { mlflowRouter } from "./mlflow/router.ts";
 import { prepareRegistration, registerFloor, registerPrior } from "./register.ts";
 import { ShardReader } from "./shards.ts";
 import { type StoredRun, TrainerStore } from "./store.ts";
+import { settleMomentsAhead } from "./times-ahead.ts";
 
 export interface TrainerEnv {
   readonly BUCKET: R2Bucket;
@@ -58,6 +60,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
 
   async start({ now, ...asked }: T.StartRequest): Promise<T.StartAnswer> {
+    settleMomentsAhead(this.ctx.storage.sql, instant(now));
     const spec = { ...asked, requestedAt: now };
     const reason = refusal(spec, this.#store.exists(spec.runId), this.#store.active()?.spec.runId ?? null);
     if (reason !== null) return { started: false, reason };
@@ -172,7 +175,8 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     await this.ctx.storage.setAlarm(Date.now() + pauseMs);
   }
 
-  async ensureProgress(_now: number): Promise<{ active: boolean; rearmed: boolean }> {
+  async ensureProgress(now: number): Promise<{ active: boolean; rearmed: boolean }> {
+    settleMomentsAhead(this.ctx.storage.sql, instant(now));
     const active = this.#store.active() !== null || this.#store.hindcast.progress().state === "running";
     const lost = active && !this.#slicing && (await this.ctx.storage.getAlarm()) === null;
     if (lost) await this.#arm(0);

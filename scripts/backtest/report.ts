@@ -4,6 +4,7 @@ import type { Fold } from "../../core/evaluation/walk-forward.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
 import type { Lead } from "../../core/lead.ts";
 import type { LeadName } from "./arguments.ts";
+import type { MonthOfCancellations } from "./cancellations.ts";
 import { LOSSES, type Loss, type Tally } from "./tally.ts";
 
 export interface LearnerReport {
@@ -46,6 +47,8 @@ export interface BacktestReport {
   readonly baseline: string;
   readonly learners: readonly LearnerReport[];
   readonly comparisons: readonly Comparison[];
+  /** Each learner's probabilities of a cancellation by month, beside the baseline's. */
+  readonly cancellations: readonly MonthOfCancellations[];
 }
 
 type Tallies = ReadonlyMap<LeadName | Lead, ReadonlyMap<string, Tally>>;

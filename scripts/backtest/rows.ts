@@ -23,6 +23,8 @@ interface TestRows {
   /** One column per feature, in the order of FEATURE_NAMES, one value per row. */
   readonly columns: readonly Float32Array[];
   readonly minuteOfDay: Int16Array;
+  /** As in `FeatureRows`, one value per row. */
+  readonly cancelledLately: Float32Array;
   /** One flight per row. */
   readonly flights: readonly FlightAtReference[];
 }
@@ -76,15 +78,17 @@ function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyM
   const count = made.reduce((sum, { flights }) => sum + flights.length, 0);
   const columns = FEATURE_NAMES.map(() => new Float32Array(count));
   const minuteOfDay = new Int16Array(count);
+  const cancelledLately = new Float32Array(count);
   let at = 0;
   for (const rows of made) {
     rows.columns.forEach((column, f) => {
       columns[f]!.set(column, at);
     });
     minuteOfDay.set(rows.minuteOfDay, at);
+    cancelledLately.set(rows.cancelledLately, at);
     at += rows.flights.length;
   }
-  return { day, columns, minuteOfDay, flights: flightsOf(made, departures) };
+  return { day, columns, minuteOfDay, cancelledLately, flights: flightsOf(made, departures) };
 }
 
 const flightsOf = (made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): FlightAtReference[] =>

@@ -3,6 +3,7 @@ import { FEATURE_SET } from "../../core/features/spec.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
 import { progress } from "../drill/progress.ts";
 import type { BacktestArguments, LeadName } from "./arguments.ts";
+import { Cancellations } from "./cancellations.ts";
 import { Dump } from "./dump.ts";
 import { exportRows } from "./export.ts";
 import { entrantsOf, hearing, readyModel } from "./learners.ts";
@@ -36,6 +37,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
   const rowsDone = performance.now();
   const tallies = new Map<LeadName, Map<string, Tally>>(args.leads.map((lead) => [lead, new Map()]));
   const dump = args.dump ? new Dump(args.dump, world.inFiles) : null;
+  const cancellations = new Cancellations();
   let flights = 0;
   const totals = walkForward(
     {
@@ -52,7 +54,9 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
       const byLearner = tallies.get(lead)!;
       const tally = byLearner.get(learner) ?? new Tally();
       byLearner.set(learner, tally);
-      tally.add(day, cdf, pCancelled, departure.delayMin ?? Number.NaN, departure.status === "cancelled");
+      const cancelled = departure.status === "cancelled";
+      tally.add(day, cdf, pCancelled, departure.delayMin ?? Number.NaN, cancelled);
+      cancellations.add({ lead, learner, day, pCancelled, cancelled });
       dump?.add(forecast);
       if (learner === entrants[0]?.learner.id) flights++;
     },
@@ -81,6 +85,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
     baseline: BASELINE,
     learners: learnerReports(tallies),
     comparisons: comparisons(tallies),
+    cancellations: cancellations.months(BASELINE),
   };
   progress(null);
   return report;

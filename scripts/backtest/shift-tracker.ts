@@ -16,6 +16,11 @@ export class ShiftTracker {
     this.#shifted = new Set(learners);
   }
 
+  /** Whether the last days correct what a learner says. */
+  isShifted(learner: string): boolean {
+    return this.#shifted.has(learner);
+  }
+
   /** The shift, in log-odds, of forecasts for `day` when the outcomes of days up to `known` are known. */
   shiftFor(learner: string, lead: LeadName, day: number, known: number): number {
     const days = [...(this.#days.get(`${learner} ${lead}`)?.values() ?? [])];
@@ -24,7 +29,7 @@ export class ShiftTracker {
 
   /** Records a forecast with its outcome. Days must not fall from call to call. */
   record({ learner, lead, day, departure, cdf }: Forecast): void {
-    if (!this.#shifted.has(learner) || departure.status === "cancelled") return;
+    if (!this.isShifted(learner) || departure.status === "cancelled") return;
     const name = `${learner} ${lead}`;
     const days = this.#days.get(name) ?? new Map();
     this.#days.set(name, days);

@@ -1,5 +1,5 @@
 import { quantise } from "../../core/distribution/cdf.ts";
-import { shiftCdf } from "../../core/distribution/shift.ts";
+import { shiftCdf, shiftProbability } from "../../core/distribution/shift.ts";
 import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
@@ -86,7 +86,7 @@ interface DayToForecast {
 
 /** Makes the forecasts of one day as the service issues them: shifted, and rounded to what the ledger stores. */
 function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: (forecast: Forecast) => void): void {
-  const { columns, minuteOfDay, flights } = day.tests.get(lead)!;
+  const { columns, minuteOfDay, cancelledLately, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
   const by = models.map(({ learner }) => shifts.shiftFor(learner, lead, day.day, known));
   flights.forEach(({ departure, referenceTime }, i) => {
@@ -94,7 +94,8 @@ function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: 
     models.forEach((model, m) => {
       const row = rowOf({ columns: picks[m]! }, i);
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
-      const { cdf, pCancelled } = model.predict(input);
+      const { cdf, pCancelled: raw } = model.predict(input);
+      const pCancelled = shifts.isShifted(model.learner) ? shiftProbability(raw, cancelledLately[i]!) : raw;
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
       const forecast = { ...about, cdf: quantise(shiftCdf(cdf, by[m]!)), pCancelled };
       shifts.record(forecast);

@@ -2,7 +2,7 @@ import type { BacktestReport, LearnerReport } from "../backtest/report.ts";
 import type { Comparison as RivalComparison } from "../compare/compare.ts";
 
 /** A report of `npm run backtest` without what depends on the machine and without what no page shows. */
-export interface WalkReport extends Omit<BacktestReport, "zone" | "seconds" | "folds" | "learners"> {
+export interface WalkReport extends Omit<BacktestReport, "zone" | "seconds" | "folds" | "learners" | "cancellations"> {
   readonly learners: readonly Pick<LearnerReport, "lead" | "learner" | "scores">[];
 }
 

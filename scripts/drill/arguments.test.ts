@@ -11,6 +11,7 @@ test("what is not said: two weeks of the simulated airport, behind them all the 
     hindcast: "off",
     state: null,
     seed: "vylet",
+    faults: [],
     json: null,
     dump: null,
     log: null,
@@ -28,6 +29,9 @@ test("history and days are whole numbers of days", () => {
 test("what cannot be run is refused with a reason", () => {
   expect(() => parseDrillArguments(["--from", "2026-02-30"])).toThrow("not a day");
   expect(() => parseDrillArguments(["--faults", "everything"])).toThrow("--faults");
+  expect(() => parseDrillArguments(["--faults", "all", "--days", "1"])).toThrow("needs --days 2");
+  expect(() => parseDrillArguments(["--faults", "F9", "--airport", "PHX", "--replay", "data"])).toThrow("simulated");
+  expect(parseDrillArguments(["--faults", "f1,f9"]).faults).toEqual(["F1", "F9"]);
   expect(() => parseDrillArguments(["--airport", "PHX"])).toThrow("--replay");
   expect(parseDrillArguments(["--airport", "phx", "--replay", "data"])).toMatchObject({
     airports: ["PHX"],

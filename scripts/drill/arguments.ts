@@ -1,6 +1,8 @@
 import { isLocalDate, type LocalDate } from "../../core/time.ts";
 import { checkWritable } from "../cli/folders.ts";
 import { parseOptions } from "../cli/options.ts";
+import { DRILL_FAULTS } from "./faults/catalogue.ts";
+import { leastDays } from "./faults/plan.ts";
 
 export interface DrillArguments {
   /** IATA codes of the airports that one Worker looks after. */
@@ -20,8 +22,10 @@ export interface DrillArguments {
   readonly hindcast: "wait" | "off";
   /** Folder that keeps the state of the drilled service; null for a temporary one. */
   readonly state: string | null;
-  /** Only repeated in the report. */
+  /** Decides about the order of faults. */
   readonly seed: string;
+  /** Faults that are injected, by their numbers in docs/testing.md. */
+  readonly faults: readonly string[];
   /** File for the report; null is standard output. */
   readonly json: string | null;
   /** File for every forecast issued, csv.gz. */
@@ -39,8 +43,8 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --days <n>         local days to run (default 14)
   --history <n>      most days of history before the first (default: all that is recorded; simulated, a year)
   --state <dir>      keep the state of the drilled service there (default: a temporary folder)
-  --seed <text>      only named in the report so far: neither world nor Worker draws lots (default "vylet")
-  --faults none      no faults are injected
+  --seed <text>      decides about the order of faults and nothing else (default "vylet")
+  --faults <which>   none (default), all, or some such as F1,F9, one after another in an order of the seed; only for ZZZ
   --hindcast <mode>  wait: history is forecast afterwards, and the clock waits for it; off: it is not (default)
   --json <file>      write the report there (default: standard output)
   --dump <csv.gz>    write every forecast issued, one line each
@@ -76,7 +80,7 @@ export function readDrillArguments(argv: readonly string[]): DrillArguments | nu
   const historyDays = values.history === undefined ? null : Number(values.history);
   if (historyDays !== null && !(Number.isInteger(historyDays) && historyDays >= 1))
     throw new Error(`--history ${values.history} is not a number of days`);
-  if (values.faults !== "none") throw new Error(`--faults ${values.faults}: only "none" can be injected`);
+  const faults = faultsOf(values.faults, values.airport, days);
   const { hindcast } = values;
   if (hindcast !== "wait" && hindcast !== "off") throw new Error(`--hindcast ${hindcast} is neither wait nor off`);
   for (const name of ["json", "dump", "log"] as const) checkWritable(`--${name}`, values[name] ?? null);
@@ -92,6 +96,7 @@ export function readDrillArguments(argv: readonly string[]): DrillArguments | nu
     hindcast,
     state: values.state ?? null,
     seed: values.seed,
+    faults,
     json: values.json ?? null,
     dump: values.dump ?? null,
     log: values.log ?? null,
@@ -113,4 +118,17 @@ function replaysOf(airports: readonly string[], dirs: readonly string[]): (strin
     if (!dir && airport !== "ZZZ") throw new Error(`--airport ${airport} needs --replay <dir>`);
     return airport === "ZZZ" ? null : (dir ?? null);
   });
+}
+
+function faultsOf(text: string, airports: string, days: number): readonly string[] {
+  if (text === "none") return [];
+  const known = DRILL_FAULTS.map(({ id }) => id);
+  const ids = text === "all" ? known : text.toUpperCase().split(",");
+  const strange = ids.find((id) => !known.includes(id));
+  if (strange !== undefined) throw new Error(`--faults ${strange} cannot be injected: ${known.join(", ")} can`);
+  if (airports.toUpperCase() !== "ZZZ")
+    throw new Error("--faults needs the simulated airport, whose publishers can fail");
+  const least = leastDays(ids.length);
+  if (days < least) throw new Error(`--faults ${text} needs --days ${least} at least, so that all can heal`);
+  return ids;
 }

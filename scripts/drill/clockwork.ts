@@ -10,6 +10,7 @@ import {
 } from "../../core/time.ts";
 import type { Runtime } from "../local/runtime.ts";
 import type { DrillArguments } from "./arguments.ts";
+import type { Injector } from "./faults/injector.ts";
 import type { Operations } from "./operations.ts";
 import { progress } from "./progress.ts";
 
@@ -30,6 +31,14 @@ interface ClockedAirport {
   readonly operations: Operations;
 }
 
+interface ClockworkOptions {
+  readonly args: DrillArguments;
+  readonly airports: readonly ClockedAirport[];
+  readonly runtime: Runtime;
+  /** Made for the time from the first tick to the last. */
+  readonly injector: (start: Instant, end: Instant) => Injector | null;
+}
+
 /**
  * Fires the crons under a virtual clock, from the earliest midnight at which the first day of an airport begins to the
  * latest at which the last day of one ends. Training goes on by alarms in real time; the clock waits for its end, so
@@ -43,9 +52,11 @@ export class Clockwork {
   readonly #airports: readonly ClockedAirport[];
   readonly #runtime: Runtime;
   readonly #hindcast: boolean;
+  /** What fires a tick in the place of the clock alone, and may let it go wrong. */
+  readonly injector: Injector | null;
   readonly #trainedDay = new Map<ClockedAirport, LocalDate>();
 
-  constructor(options: { args: DrillArguments; airports: readonly ClockedAirport[]; runtime: Runtime }) {
+  constructor(options: ClockworkOptions) {
     const { from, days } = options.args;
     this.#airports = options.airports;
     this.#runtime = options.runtime;
@@ -53,6 +64,7 @@ export class Clockwork {
     const midnights = (day: LocalDate) => options.airports.map(({ zone }) => dayBounds(day, zone).start);
     this.start = instant(Math.min(...midnights(from)));
     this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
+    this.injector = options.injector(this.start, this.#end);
   }
 
   /**
@@ -76,7 +88,7 @@ export class Clockwork {
   async run(afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>): Promise<void> {
     for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {
       const trained = this.#airports.map((airport) => this.#trainedDay.has(airport));
-      await this.#tick(now);
+      await (this.injector?.tick(now, (at) => this.#fire(at)) ?? this.#tick(now));
       for (const airport of this.#airports) await this.#awaitTrainer(airport, now);
       await afterTick(now, trained);
     }
@@ -84,9 +96,13 @@ export class Clockwork {
   }
 
   async #tick(now: Instant): Promise<void> {
-    this.ticks += 1;
-    const outcome = await this.#runtime.scheduled(CRON, now);
+    const outcome = await this.#fire(now);
     if (outcome !== "ok") throw new Error(`the tick of ${new Date(now).toISOString()} ended as ${outcome}`);
+  }
+
+  #fire(now: Instant): Promise<string> {
+    this.ticks += 1;
+    return this.#runtime.scheduled(CRON, now);
   }
 
   async #awaitTrainer(airport: ClockedAirport, now: Instant): Promise<void> {

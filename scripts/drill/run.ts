@@ -12,9 +12,13 @@ import { Clockwork } from "./clockwork.ts";
 import { countPartitions, lastDay, tableCounts } from "./counts.ts";
 import { checkDays } from "./day-checks.ts";
 import { dumpLedger } from "./dump.ts";
+import { Injector } from "./faults/injector.ts";
+import { planFaults } from "./faults/plan.ts";
+import { startTwinServer, type TwinServer } from "./faults/twin-server.ts";
 import { checkLedger, checkTables } from "./final-checks.ts";
 import { liveScores, summarise } from "./live.ts";
 import { Operations } from "./operations.ts";
+import { progress } from "./progress.ts";
 import { recordedDays } from "./recorded-days.ts";
 import { type DrillReport, type DrillReports, Invariants } from "./report.ts";
 import { sumReports } from "./sum.ts";
@@ -28,9 +32,16 @@ import { Watch } from "./watch.ts";
  */
 const BACKFILL_DAYS = "62";
 
+/** Called after each tick with its moment and the resident memory of workerd in MiB; null where /proc is absent. */
+type TickListener = (now: Instant, memoryMb: number | null) => void;
+
 /** Runs a drill of one airport. A `bundle` made before saves the bundling. */
-export async function runDrill(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport> {
-  const [report, ...more] = await drillAll(args, bundle);
+export async function runDrill(
+  args: DrillArguments,
+  bundle?: WorkerBundle,
+  onTick?: TickListener,
+): Promise<DrillReport> {
+  const [report, ...more] = await drillAll(args, bundle, onTick);
   if (!report || more.length > 0) throw new Error("a report of one airport was asked for");
   return report;
 }
@@ -50,7 +61,11 @@ interface DrillAirport {
 }
 
 /** Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments. */
-async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReport[]> {
+async function drillAll(
+  args: DrillArguments,
+  bundle?: WorkerBundle,
+  onTick: TickListener = () => {},
+): Promise<DrillReport[]> {
   const airports = args.airports.map(knownAirport);
   if (args.state) checkEmpty(args.state);
   const begun = Date.now();
@@ -59,6 +74,7 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
     return dir ? [{ dir, airport: airport.iata }] : [];
   });
   const replay = await startReplays(recorded);
+  const twin = args.faults.length > 0 ? await startTwinServer() : null;
   const drilled = airports.map((airport, i): DrillAirport => {
     const description = replay?.descriptions.find((one) => one.airport === airport.iata);
     const since = historyStart(airport, args, description?.firstDay ?? null);
@@ -66,12 +82,12 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   });
   const vars = {
     AIRPORTS: airports.map(({ iata }) => iata).join(","),
-    SOURCE_MODE: replay ? "replay" : "twin",
+    SOURCE_MODE: replay || twin ? "replay" : "twin",
     CLOCK: "tick",
     HISTORY_SINCE: drilled.map(({ since }) => since).sort()[0] as LocalDate,
     BACKFILL_DAYS,
     HINDCAST: args.hindcast === "wait" ? "on" : "off",
-    ...(replay ? { REPLAY_ORIGIN: replay.origin } : {}),
+    ...(replay || twin ? { REPLAY_ORIGIN: (replay ?? twin)?.origin ?? "" } : {}),
   };
   const usage = new UsageSum();
   const onLog = logListener(args.log, usage);
@@ -87,11 +103,12 @@ async function drillAll(args: DrillArguments, bundle?: WorkerBundle): Promise<Dr
   if (args.state)
     writeKeptDays(args.state, { airports: args.airports, from: args.from, last: lastDay(args.from, args.days) });
   try {
-    return await drill(args, drilled, runtime, { begun, usage });
+    return await drill(args, drilled, runtime, { begun, usage, twin, onTick });
   } finally {
     await runtime.dispose();
     if (bundle === undefined) metered.remove();
     await replay?.close();
+    await twin?.close();
   }
 }
 
@@ -126,12 +143,20 @@ function historyStart(
   return wanted > earliest ? wanted : earliest;
 }
 
+interface DrillWatchers {
+  /** Real time at the start, milliseconds since 1970. */
+  readonly begun: number;
+  readonly usage: UsageSum;
+  readonly twin: TwinServer | null;
+  readonly onTick: TickListener;
+}
+
 /** Fills the history first, then fires every tick of every day, then writes the reports. */
 async function drill(
   args: DrillArguments,
   drilled: readonly DrillAirport[],
   runtime: Runtime,
-  { begun, usage }: { readonly begun: number; readonly usage: UsageSum },
+  { begun, usage, twin, onTick }: DrillWatchers,
 ): Promise<DrillReport[]> {
   const watched = drilled.map((one) => {
     const { iata, timeZone: zone } = one.airport;
@@ -140,20 +165,31 @@ async function drill(
     const watch = new Watch({ runtime, airport: one.airport, invariants });
     return { ...one, zone, invariants, operations, watch };
   });
-  const clock = new Clockwork({ args, airports: watched, runtime });
+  const [first] = watched;
+  const patient = twin && first ? { runtime, twin, airport: first.airport } : null;
+  const clock = new Clockwork({
+    args,
+    airports: watched,
+    runtime,
+    injector: (start, end) =>
+      patient && new Injector(args.faults, planFaults(args.faults, args.seed, start, end), patient, progress),
+  });
+  const { injector } = clock;
   await clock.fillHistory();
   const firstIssue = clock.start;
   usage.reset();
   const cpuBefore = runtime.stats()?.cpuSeconds ?? null;
   await clock.run(async (now, trained) => {
     for (const [i, { watch }] of watched.entries())
-      await watch.afterTick(now, trained[i] === true, latest(firstIssue, now));
+      await watch.afterTick(now, trained[i] === true, latest(firstIssue, now), injector?.troubled);
+    onTick(now, runtime.stats()?.memoryMb ?? null);
   });
 
   const cpuAfter = runtime.stats()?.cpuSeconds ?? null;
   const used = usage.over(args.days, cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore);
   const reports: DrillReport[] = [];
-  for (const one of watched) reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun, used }));
+  for (const one of watched)
+    reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun, used, injector }));
   return reports;
 }
 
@@ -170,11 +206,12 @@ interface WholeDrill {
   /** Real time at the start, milliseconds since 1970. */
   readonly begun: number;
   readonly used: DrillUsage | null;
+  readonly injector: Injector | null;
 }
 
 async function reportOf(
   watched: WatchedAirport,
-  { args, runtime, ticks, begun, used }: WholeDrill,
+  { args, runtime, ticks, begun, used, injector }: WholeDrill,
 ): Promise<DrillReport> {
   const { airport, replay, since, invariants, operations, watch } = watched;
   const { db, bucket } = runtime;
@@ -209,7 +246,7 @@ async function reportOf(
     summary: await summarise(runtime, airport),
     invariants: invariants.list(),
     usage: used,
-    faults: [],
+    faults: injector?.report() ?? [],
   };
 }
 

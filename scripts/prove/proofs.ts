@@ -1,4 +1,5 @@
 import { CHAMPIONS } from "./champions.ts";
+import { drillFaults, soak } from "./drills.ts";
 import { exportProof } from "./export.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
@@ -18,6 +19,8 @@ export const PROOFS: readonly Proof[] = [
   simulateProof,
   outages,
   healing,
+  drillFaults,
+  soak,
   plantedBugs,
   staleness,
   hindcastProof,

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Airport } from "../../core/airports/airport.ts";
 import { type AirportRecordings, type ReplayAnswer, replayAnswer } from "../../core/recordings/replay.ts";
 import { instant } from "../../core/time.ts";
+import { serveTwin, TWIN_ORIGIN } from "../../core/twin/wire/serve.ts";
 import { knownAirport } from "../cli/known-airport.ts";
 import { openRecordings, type RecordingsDescription } from "./recordings.ts";
 
@@ -73,6 +74,7 @@ function replay(tapes: readonly AirportRecordings[], path: string): ReplayAnswer
   const now = Number(searchParams.get("now") || Number.NaN);
   const url = searchParams.get("url");
   if (!Number.isSafeInteger(now) || url === null) return refusal(400, "now=<ms> and url=<encoded> are needed");
+  if (url.startsWith(`${TWIN_ORIGIN}/`)) return serveTwin(url, instant(now));
   const answers = tapes.map((one) => replayAnswer(one, url, instant(now)));
   return (answers.find((answer) => answer.status !== 404) ?? answers[0]) as ReplayAnswer;
 }

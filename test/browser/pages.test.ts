@@ -128,7 +128,9 @@ describe.each([
 
 describe("the chart", () => {
   test("is painted from the table, follows the scheme, and shows its numbers", async () => {
-    await open("/ZZZ/model", { viewport: DESKTOP, colorScheme: "light" }, async (page) => {
+    await open("/ZZZ/model", { viewport: DESKTOP, colorScheme: "light" }, async (page, wrong) => {
+      await page.locator("figure[data-chart]").hover();
+      await page.locator("figure canvas").waitFor();
       const light = await colours(page);
       expect(light.size).toBeGreaterThan(3);
       expect(light).toContain("10,84,159");
@@ -136,6 +138,32 @@ describe("the chart", () => {
       const dark = await colours(page);
       expect(dark).toContain("134,189,255");
       expect(dark).not.toContain("10,84,159");
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  test("is asked for by nobody who only looks: the page's own drawing stands in its place", async () => {
+    await open("/ZZZ/model", { viewport: DESKTOP }, async (page) => {
+      const scripts: string[] = [];
+      page.on("request", (request) => scripts.push(...(/(\w+)\.\w+\.js$/.exec(request.url()) ?? []).slice(1)));
+      await page.reload({ waitUntil: "networkidle" });
+      expect(scripts.sort()).toEqual(["client", "theme"]);
+      expect(await page.locator("figure svg.plot").isVisible()).toBe(true);
+    });
+  });
+
+  test("is drawn at a touch too, and where it cannot be loaded the drawing stays", async () => {
+    await open("/ZZZ/model", { viewport: PHONE, hasTouch: true }, async (page) => {
+      const touch = () => page.locator("figure[data-chart]").dispatchEvent("pointerdown");
+      await page.route("**/charts.*.js", (route) => route.abort(), { times: 1 });
+      const failed = page.waitForEvent("requestfailed");
+      await touch();
+      await failed;
+      expect(await page.locator("figure svg.plot").isVisible()).toBe(true);
+    });
+    await open("/ZZZ/model", { viewport: PHONE, hasTouch: true }, async (page) => {
+      await page.locator("figure[data-chart]").tap();
+      await page.locator("figure canvas").waitFor();
     });
   });
 
@@ -258,8 +286,9 @@ test("the page says its age by its own clock, whatever the browser's says", asyn
 });
 
 test("the page names little script: 5 KB gzipped without a chart, 80 KB with one", async () => {
-  const { theme, client } = await buildWeb();
-  const [small, chart] = [gzipSync(theme).length, gzipSync(client).length];
+  const { theme, client, charts } = await buildWeb();
+  const small = gzipSync(theme).length + gzipSync(client).length;
+  const chart = gzipSync(charts).length;
   console.log(`scripts: ${small} bytes gzipped, ${chart} more with a chart`);
   expect(small).toBeLessThan(5_000);
   expect(small + chart).toBeLessThan(80_000);

@@ -81,7 +81,7 @@ for version, rows in questions.items():
     loaded = mlflow.pyfunc.load_model(path)
     asked = pandas.DataFrame(rows)
     issued = loaded.predict(asked)
-    raw = loaded.predict(asked.drop(columns=["shift", "spread"]))
+    raw = loaded.predict(asked.drop(columns=["shift", "spread", "cancelledLately"]))
     seen["predicted"][version] = {"raw": raw.values.tolist(), "issued": issued.values.tolist(), "columns": list(raw.columns)}
 for alias in ("baseline", "floor"):
     mlflow.pyfunc.load_model(f"models:/{model}@{alias}").predict(asked)

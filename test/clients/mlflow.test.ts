@@ -43,12 +43,13 @@ const questions = () =>
   Object.fromEntries(
     [...Map.groupBy(rows, ({ version }) => version)].map(([version, some]) => [
       version,
-      some.map(({ inputs: { features, carrier, minuteOfDay, shift, spread } }) => ({
+      some.map(({ inputs: { features, carrier, minuteOfDay, shift, spread, cancelledLately } }) => ({
         ...features,
         carrier,
         minuteOfDay,
         shift,
         spread,
+        cancelledLately,
       })),
     ]),
   );

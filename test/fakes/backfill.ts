@@ -1,4 +1,4 @@
-import type { BackfillReport } from "../../core/api/read-model.ts";
+import type { BackfillReport } from "../../core/api/records/backfill-report.ts";
 import { type Instant, localDate } from "../../core/time.ts";
 
 /** Flights that wait for their source, and weather whose history is being filled. */

@@ -59,6 +59,12 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
     },
     inputs: async () => null,
     dayInputs: async (iata) => (find(iata) ? [] : null),
+    firstIssuedAt: async (iata) => (find(iata) && !empty ? ((now - 400 * HOUR) as Instant) : null),
+    boardAsOf: async (iata, day, at) => {
+      const airport = find(iata);
+      return airport ? fakeBoardOf(airport, day, { ...options, now: at }) : null;
+    },
+    featuresAsOf: async () => null,
     training: async (iata, version) => (find(iata) && !empty ? fakeTraining(iata, version) : null),
     trainingObject: async (_, version, shard) => fakeTrainingObject(version, shard),
     journal: async (iata) => (find(iata) ? fakeJournal(now, empty) : null),

@@ -26,6 +26,7 @@ const NOTHING = {
   skill: null,
   advantage: null,
   alarm: null,
+  beside: [],
 } as const;
 
 export const NO_VERDICT: Judged = {
@@ -55,6 +56,7 @@ export const fakeVerdict = (today: LocalDate): Judged => ({
       flatWithin: 0.005,
       advantage: { share: 0.037, betterDays: 58, days: 60, flights: 8912 },
       alarm: null,
+      beside: ["challenger-linear"],
     },
     {
       skill: 0.034,

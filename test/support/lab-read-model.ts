@@ -63,6 +63,7 @@ function rowsOf(flights: readonly Departure[], now: Instant): FeatureRows {
     referenceTime: now,
     flights,
     minuteOfDay: Int16Array.from(flights, ({ scheduledAt }) => toLocal(scheduledAt, zone).minute),
+    cancelledLately: Float32Array.from(flights, (_, i) => (i % 3) / 2),
     columns: FEATURE_NAMES.map((name, f) => Float32Array.from(flights, (flight) => value(name, f, flight))),
   };
 }

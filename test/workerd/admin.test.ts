@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readRequest } from "../../core/admin/request.ts";
 import { HOUR, localDate, plus, toIso } from "../../core/time.ts";
-import { call } from "../../workers/admin.ts";
+import { call, intruded } from "../../workers/admin.ts";
 import { readJournal } from "../../workers/platform/db/journal.ts";
 import { pausedJobs } from "../../workers/platform/db/service-state.ts";
 import { twin } from "./support/twin-world.ts";
@@ -75,5 +75,16 @@ test("every call is in the journal, whatever came of it", async () => {
     ["backfill", true],
     ["backfill", true],
     ["backfill", true],
+  ]);
+});
+
+test("wrong tokens of one hour, in whichever isolates, are one entry that names nothing of them", async () => {
+  const hour = at("2026-11-24T12:00Z");
+  for (const minutes of [5, 5, 20, 59]) await intruded(DB, twin.iata, plus(hour, minutes * 60_000));
+  await intruded(DB, twin.iata, plus(hour, HOUR));
+  const found = (await readJournal(DB, twin.iata, 9e15, 50)).filter(({ evidence }) => evidence.kind === "intrusion");
+  expect(found.map(({ id, evidence }) => [id, evidence])).toEqual([
+    ["intrusion 2026-11-24T13", { kind: "intrusion" }],
+    ["intrusion 2026-11-24T12", { kind: "intrusion" }],
   ]);
 });

@@ -103,3 +103,28 @@ test("when no schedule stands, the same weekday of the weeks before says what is
   expect(await daysIn("schedule", "HKG")).toEqual([[TOMORROW, 120]]);
   expect(await read(118, 120, plus(SIX, 15 * MINUTE))).toMatchObject({ status: "done" });
 });
+
+test("flights of a false board that stayed the same are gone once the day has been read as history", async () => {
+  const ghosts = flights(300, "Dep 00:10").map((text) => ({ ...JSON.parse(text), destination: ["LHR"] }));
+  const strange = board(
+    TODAY,
+    ghosts.map((ghost, i) => ({ ...ghost, time: "00:05", flight: [{ no: `BA ${2_000 + i}`, airline: "BAW" }] })),
+  );
+  await read(120, 120, SIX);
+  const said = { [TODAY]: strange, [TOMORROW]: listOf(TOMORROW, 120) };
+  for (let i = 1; i <= 13; i++) {
+    const now = plus(SIX, 15 * i * MINUTE);
+    const normal = depsOf(HKG, now, publisher(said));
+    const conductor: Deps["conductor"] = (iata) =>
+      new Proxy(normal.conductor(iata), {
+        get: (rpc, name) => (name === "facts" ? async () => facts : Reflect.get(rpc, name)),
+      });
+    const { facts: told } = await runBoard({ ...normal, conductor }, HKG, leaseOf("board", TODAY, TOMORROW, ++token));
+    facts = { ...facts, ...told };
+  }
+  expect(await daysIn("departures", "HKG")).toEqual([[TODAY, 300]]);
+
+  const night = publisher({ [TODAY]: listOf(TODAY, 120, "Dep 23:59") });
+  await runFlights(depsOf(HKG, plus(SIX, 20 * HOUR), night), HKG, leaseOf("flights", TODAY, TODAY, ++token));
+  expect(await daysIn("departures", "HKG")).toEqual([[TODAY, 120]]);
+});

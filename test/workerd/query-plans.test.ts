@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { NO_FACTS } from "../../core/schedule/jobs.ts";
 import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
-import { addDays, DAY, plus } from "../../core/time.ts";
+import { addDays, DAY, plus, toIso } from "../../core/time.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { runArrivals } from "../../workers/jobs/arrivals.ts";
 import { runBoard } from "../../workers/jobs/board.ts";
@@ -107,6 +107,8 @@ async function readPages(): Promise<void> {
     ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     [`${api}/forecasts/ZA511?inputs=1`, [200, 404]],
     [`${api}/inputs`, [200, 404]],
+    [`${api}/forecasts?as_of=${toIso(DAWN)}`, [200]],
+    [`${api}/forecasts/ZA511?as_of=${toIso(DAWN)}&inputs=1`, [200]],
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(
       (query) => [[`${api}/metrics${query}`, [200]] as const, [`${api}/metrics.csv${query}`, [200]] as const],
     ),

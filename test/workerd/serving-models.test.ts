@@ -113,7 +113,7 @@ function shownBy(models: ServingModels) {
     scheduledAt: plus(NOW, 4 * HOUR),
     carrier: "AA",
   } as Departure;
-  const rows = { flights: [flight], features: [], columns: [] } as unknown as FeatureRows;
+  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0] } as unknown as FeatureRows;
   const [issued] = forecastDay({
     flights: [flight],
     rows,

@@ -1,155 +1,31 @@
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  type ChartDataset,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  type Plugin,
-  PointElement,
-  Tooltip,
-} from "chart.js";
-import { readTable, type TableSeries } from "./table-series.ts";
+import type * as Charts from "./chart/charts.ts";
 
-Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-);
+/** What a reader does who wants to know a number of a drawing. */
+const TOUCHES = ["pointerenter", "pointerdown"] as const;
 
-/** Resolves a colour of the styles. Chart.js draws on a canvas, which knows no custom properties. */
-function cssColour(name: string): string {
-  const probe = document.createElement("span");
-  probe.style.color = `var(--${name})`;
-  document.body.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
-}
-
-/** A colour, `rgb(1, 2, 3)`, with an opacity of 0 … 1. */
-const faded = (colour: string, opacity: number): string =>
-  colour.replace("rgb(", "rgba(").replace(")", `, ${opacity})`);
-
-type Drawn = ChartDataset<"bar" | "line", (number | null)[]>;
-
-/** The bars of the days, paler where they were hindcast, the mean over them and its interval as a band. */
-function datasets({ gain, mean, low, high, hindcast }: TableSeries): Drawn[] {
-  const line = cssColour("link");
-  const bar = cssColour("muted");
-  const plain = { type: "line", pointRadius: 0, borderWidth: 0 } as const;
-  return [
-    { ...plain, label: "", data: [...low], fill: false },
-    { ...plain, label: "", data: [...high], fill: "-1", backgroundColor: faded(line, 0.2) },
-    { ...plain, label: mean.label, data: [...mean.values], borderColor: line, borderWidth: 2.5 },
-    {
-      type: "bar",
-      label: gain.label,
-      data: [...gain.values],
-      backgroundColor: hindcast.map((made) => faded(bar, made ? 0.35 : 0.75)),
-      categoryPercentage: 1,
-      barPercentage: 0.8,
-    },
-  ];
-}
-
-/** Shades the days of alarms, and draws a line where something happened. */
-const backdrop = ({ alarm, marked }: TableSeries): Plugin<"bar" | "line"> => ({
-  id: "backdrop",
-  beforeDatasetsDraw: ({ ctx, chartArea: { top, bottom, width }, scales }) => {
-    const day = width / alarm.length;
-    const paint = (flags: readonly boolean[], colour: string, wide: number): void => {
-      ctx.fillStyle = colour;
-      for (const [i, flag] of flags.entries()) {
-        if (flag) ctx.fillRect((scales.x?.getPixelForValue(i) ?? 0) - wide / 2, top, wide, bottom - top);
-      }
-    };
-    paint(alarm, faded(cssColour("bad"), 0.15), day);
-    paint(marked, cssColour("bad"), 2);
-  },
-});
-
-/** A value of the chart; a share becomes a percentage. */
-function formatValue(value: number | string, unit: string): string {
-  const number = Number(value);
-  const text = unit === "%" ? `${Number((number * 100).toFixed(1))}%` : String(Number(number.toPrecision(4)));
-  return text.replace("-", "−");
-}
-
-/** Replaces the content of the figure by a chart of the table's numbers. */
-function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line", (number | null)[], string> {
-  const series = readTable(table);
-  const canvas = document.createElement("canvas");
-  figure.replaceChildren(canvas);
-  const text = cssColour("muted");
-  const grid = cssColour("line");
-  const language = document.documentElement.lang;
-  const dayWords = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
-  const labels = series.days.map((day) => dayWords.format(Date.parse(`${day}T00:00:00Z`)));
-  return new Chart(canvas, {
-    type: "bar",
-    data: { labels, datasets: datasets(series) },
-    plugins: [backdrop(series)],
-    options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      interaction: { mode: "index", intersect: false },
-      plugins: {
-        tooltip: {
-          filter: ({ dataset }) => dataset.label !== "",
-          callbacks: { label: (item) => ` ${item.dataset.label}: ${formatValue(item.parsed.y ?? 0, series.unit)}` },
-        },
-      },
-      scales: {
-        x: {
-          ticks: { color: text, maxRotation: 0, autoSkipPadding: 16 },
-          grid: { display: false },
-          border: { color: grid },
-        },
-        y: {
-          ticks: {
-            color: text,
-            maxTicksLimit: 6,
-            callback: (value) => formatValue(value, series.unit),
-          },
-          grid: { color: grid },
-          border: { display: false },
-        },
-      },
-    },
-  });
-}
-
-/** Draws a figure once it comes into sight: until then its drawing stands there, and nobody waits for a script. */
-function drawWhenSeen(figure: HTMLElement, table: HTMLTableElement): void {
-  let chart: ReturnType<typeof draw> | null = null;
-  const watch = new IntersectionObserver((seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    watch.disconnect();
-    chart = draw(figure, table);
-  });
-  watch.observe(figure);
-  const redraw = (): void => {
-    if (chart === null) return;
-    chart.destroy();
-    chart = draw(figure, table);
+/**
+ * Draws a figure anew, with numbers to point at, once somebody points at it. Until then the page's own drawing stands
+ * there, which says the same, so that opening a page waits for no library.
+ */
+function drawWhenTouched(figure: HTMLElement, table: HTMLTableElement, charts: string): void {
+  const touched = async (): Promise<void> => {
+    for (const touch of TOUCHES) figure.removeEventListener(touch, touched);
+    try {
+      const { drawHistory }: typeof Charts = await import(charts);
+      drawHistory(figure, table);
+    } catch {
+      // Without a network the drawing stays, and the next touch tries again.
+      listen();
+    }
   };
-  addEventListener("themechange", redraw);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  const listen = (): void => {
+    for (const touch of TOUCHES) figure.addEventListener(touch, touched, { passive: true });
+  };
+  listen();
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
   const table = document.getElementById(`${figure.dataset.chart}-table`);
-  if (table instanceof HTMLTableElement) drawWhenSeen(figure, table);
+  const { charts } = figure.dataset;
+  if (table instanceof HTMLTableElement && charts) drawWhenTouched(figure, table, charts);
 }

@@ -36,6 +36,7 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
         data-worker={files.worker}
         data-offline={files.offline}
         data-wasm={files.wasm}
+        data-charts={shell.files.charts}
         data-running={words.running}
         data-rows={words.rows}
       >

@@ -8,7 +8,9 @@ import { LANGUAGES } from "../i18n/languages.ts";
 export interface Shell {
   readonly t: Dictionary;
   /** Addresses of the files that pages load. */
-  readonly files: Readonly<Record<"styles" | "theme" | "client" | "icon" | "favicon" | "touch" | "card", string>>;
+  readonly files: Readonly<
+    Record<"styles" | "theme" | "client" | "charts" | "icon" | "favicon" | "touch" | "card", string>
+  >;
   /** Scheme and host under which pages are known; empty where they are known by their paths alone. */
   readonly origin: string;
   /** The page's own address without the language's prefix, the same for every address that means the same. */
@@ -29,6 +31,7 @@ export interface LayoutProps {
   readonly skip?: { readonly href: string; readonly text: string };
   /** A warning that is shown above everything else. */
   readonly warning?: { readonly title: string; readonly text: string } | undefined;
+  /** Whether the page has figures that are drawn anew when somebody points at them. */
   readonly charts?: boolean;
   readonly footer?: Child;
   readonly children: Child;

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { parseDay } from "../../core/api/day-parameter.ts";
 import { emptyBoard } from "../../core/api/empty-board.ts";
 import { parseForecastFilters } from "../../core/api/forecast-filters.ts";
 import { parseMetricsQuery } from "../../core/api/metrics-query.ts";
@@ -27,7 +26,7 @@ import {
 import { contentHash } from "./assets.ts";
 import { openToAll } from "./cors.ts";
 import { presentForecastsCsv } from "./csv.ts";
-import { readDayInputs } from "./day-inputs.ts";
+import { type DayRequest, dayRequest } from "./day-request.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
 import { readFlight } from "./flight.ts";
@@ -50,6 +49,9 @@ const PARTITION_KEY = /^[a-z-]+ \d{4}-\d\d-\d\d$/;
 
 const FILTERS = ["carrier", "hour", "risk"] as const;
 
+/** The part of an ETag that says which day was asked about, and as it was known when. */
+const partOf = ({ day, asOf }: DayRequest): string => (asOf === null ? day : `${day}.${asOf.toString(36)}`);
+
 /** The routes of `/api/v1`. They only read, and are open to every origin. */
 export function apiRoutes(deps: AppDeps): Hono {
   const { read } = deps;
@@ -66,24 +68,23 @@ export function apiRoutes(deps: AppDeps): Hono {
   });
 
   const forecasts = async (c: Context, csv: boolean) => {
-    const at = await airportRequest(c, deps, ["day", ...FILTERS, ...PAGE_PARAMETERS]);
-    if (at instanceof Response) return at;
-    const today = localDateOf(at.now, at.airport.timeZone);
-    const day = parseDay(c.req.query("day"), today);
-    if (!day.ok) return badParameter(c, day.error, at.now);
+    const about = await dayRequest(c, deps, [...FILTERS, ...PAGE_PARAMETERS]);
+    if (about instanceof Response) return about;
+    const { at, day, today, asOf } = about;
     const filters = parseForecastFilters((name) => c.req.query(name));
     if (!filters.ok) return badParameter(c, filters.error, at.now);
     const asked = parsePage((name) => c.req.query(name), FORECAST_KEY);
     if (!asked.ok) return badParameter(c, asked.error, at.now);
     const { carrier, hour, risk } = filters.value;
     const { limit, after } = asked.value;
-    const address = `forecasts${csv ? ".csv" : ""} ${JSON.stringify([day.value, carrier, hour, risk, limit, after])}`;
-    const missing = `nothing is known about departures of ${at.iata} on ${day.value}`;
-    return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
-      const board = (await read.board(at.iata, day.value)) ?? emptyBoard(day.value, today);
+    const address = `forecasts${csv ? ".csv" : ""} ${JSON.stringify([day, asOf, carrier, hour, risk, limit, after])}`;
+    const missing = `nothing is known about departures of ${at.iata} on ${day}`;
+    return cachedAnswer(c, site, { at, address, part: partOf(about), missing }, async () => {
+      const found = await (asOf === null ? read.board(at.iata, day) : read.boardAsOf(at.iata, day, asOf));
+      const board = found ?? emptyBoard(day, today);
       if (board === null) return null;
       const holidays = HolidayCalendar.of(deps.holidays, at.airport.country);
-      const all = presentForecasts(at.airport, { board, holidays, filters: filters.value });
+      const all = presentForecasts(at.airport, { board, holidays, filters: filters.value, asOf });
       const part = pageOf(all.forecasts, ({ scheduledAt, flight }) => [scheduledAt, flight], asked.value);
       const next = nextAddress(c, part.next);
       const shown = { ...all, forecasts: part.entries, next };
@@ -97,35 +98,21 @@ export function apiRoutes(deps: AppDeps): Hono {
   app.get("/:iata/forecasts.csv", (c) => forecasts(c, true));
 
   app.get("/:iata/forecasts/:flight{[^/]{1,20}}", async (c) => {
-    const at = await airportRequest(c, deps, ["day", "inputs"]);
-    if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
-    if (!day.ok) return badParameter(c, day.error, at.now);
+    const about = await dayRequest(c, deps, ["inputs"]);
+    if (about instanceof Response) return about;
+    const { at, day, asOf } = about;
     const asked = c.req.query("inputs") || "0";
     if (asked !== "0" && asked !== "1") {
       return badParameter(c, { parameter: "inputs", value: asked, expected: oneOf(["0", "1"]) }, at.now);
     }
     const number = c.req.param("flight");
-    const address = `flight ${JSON.stringify([number, day.value, asked])}`;
+    const address = `flight ${JSON.stringify([number, day, asOf, asked])}`;
     const missing = `no departure ${number} of ${at.iata} is known`;
-    return cachedAnswer(c, site, { at, address, part: day.value, missing }, async () => {
-      const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, number, withInputs: asked === "1" };
+    return cachedAnswer(c, site, { at, address, part: partOf(about), missing }, async () => {
+      const { iata, airport } = at;
+      const question = { iata, zone: airport.timeZone, day, number, asOf, withInputs: asked === "1" };
       const flight = await readFlight(read, question);
       return flight && json(flight);
-    });
-  });
-
-  app.get("/:iata/inputs", async (c) => {
-    const at = await airportRequest(c, deps, ["day"]);
-    if (at instanceof Response) return at;
-    const day = parseDay(c.req.query("day"), localDateOf(at.now, at.airport.timeZone));
-    if (!day.ok) return badParameter(c, day.error, at.now);
-    const missing = `nothing is known about departures of ${at.iata} on ${day.value}`;
-    return cachedAnswer(c, site, { at, address: `inputs ${day.value}`, part: day.value, missing }, async () => {
-      const today = localDateOf(at.now, at.airport.timeZone);
-      const question = { iata: at.iata, zone: at.airport.timeZone, day: day.value, today };
-      const inputs = await readDayInputs(read, question);
-      return inputs && json(inputs);
     });
   });
 
@@ -155,8 +142,11 @@ export function apiRoutes(deps: AppDeps): Hono {
     const at = await airportRequest(c, deps, []);
     if (at instanceof Response) return at;
     return cachedAnswer(c, site, { at, address: "model" }, async () => {
-      const report = await read.model(at.iata);
-      return report && json(presentModel(at.iata, report), report.champion !== null);
+      const [report, board] = await Promise.all([
+        read.model(at.iata),
+        read.board(at.iata, localDateOf(at.now, at.airport.timeZone)),
+      ]);
+      return report && json(presentModel(at.iata, report), report.champion !== null || board?.issuedAt != null);
     });
   });
 

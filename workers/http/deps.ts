@@ -9,6 +9,8 @@ export interface AssetTexts {
   readonly styles: string;
   readonly theme: string;
   readonly client: string;
+  /** The module that draws, which a script asks for when there is something to draw. */
+  readonly charts: string;
   readonly icon: string;
   /** Images as base64: the icon in two sizes, and the card that stands for a link to a page. */
   readonly favicon: string;
@@ -75,6 +77,8 @@ export interface AppDeps {
   readonly admin?: {
     readonly token: string | null;
     readonly call: (iata: string, request: AdminRequest, now: Instant) => Promise<{ done: boolean; detail: string }>;
+    /** Notes in the airport's journal that a burst of wrong tokens began. */
+    readonly intruded: (iata: string, now: Instant) => Promise<void>;
   };
   /** One sentence for the reader if live sources could not be used; null or absent if they are. */
   readonly note?: string | null;

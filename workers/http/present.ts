@@ -49,11 +49,17 @@ export interface PresentedBoard {
   readonly holidays: HolidayCalendar | null;
   /** Flights that do not pass are left out. */
   readonly filters: ForecastFilters;
+  /** The moment at which the board was known; null of what is known now. */
+  readonly asOf: Instant | null;
 }
 
-export const presentForecasts = (airport: Airport, { board, holidays, filters }: PresentedBoard): ApiForecasts => ({
+export const presentForecasts = (
+  airport: Airport,
+  { board, holidays, filters, asOf }: PresentedBoard,
+): ApiForecasts => ({
   airport: airport.iata,
   day: board.day,
+  ...presentAsOf(asOf),
   issuedAt: iso(board.issuedAt),
   dataCompleteTo: iso(board.dataCompleteTo),
   model: board.model && presentModelName(board.model),
@@ -64,6 +70,10 @@ export const presentForecasts = (airport: Airport, { board, holidays, filters }:
     .flatMap((flight) => (flight.forecast ? [presentForecast(flight, flight.forecast)] : [])),
   next: null,
 });
+
+/** The moment that an answer is about, where that is not now. */
+export const presentAsOf = (asOf: Instant | null): { readonly asOf?: string } =>
+  asOf === null ? {} : { asOf: toIso(asOf) };
 
 function passes(flight: BoardFlight, { carrier, hour, risk }: ForecastFilters, zone: ZoneName): boolean {
   const { forecast } = flight;

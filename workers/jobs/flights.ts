@@ -98,7 +98,7 @@ async function takeInto(deps: Pick<Deps, "db" | "now">, answer: ParsedAnswer): P
   const known = await movements.read(deps.db, airport.iata, addDays(piece.from, -1), addDays(piece.to, 1));
   const { labelLagMin } = source.capabilities;
   const taken = takeIn({ airport, ...piece, batch, now: deps.now, labelLagMin, known, ...past });
-  const { outcomes, rows } = taken;
+  const { outcomes, rows, ghosts } = taken;
   const apart = outcomes.filter(({ state }) => state === "quarantined");
   await recordQuarantine(
     deps.db,
@@ -115,6 +115,10 @@ async function takeInto(deps: Pick<Deps, "db" | "now">, answer: ParsedAnswer): P
     })),
   );
   await movements.write(deps.db, rows);
+  await movements.remove(
+    deps.db,
+    ghosts.map(({ flightKey }) => flightKey),
+  );
   await movements.judge(deps.db, airport, source, taken, deps.now);
   // Only now: a note must not be crossed out for rows that never arrived.
   const complete = outcomes.filter(({ state }) => state === "complete").map(({ day }) => day);

@@ -6,9 +6,9 @@ import type { TakenIn } from "../../core/intake/take-in.ts";
 import type { Vocabulary } from "../../core/intake/vocabulary.ts";
 import type { ArrivalSource, FlightSource, ParsedBatch } from "../../core/sources/source.ts";
 import type { Instant, LocalDate } from "../../core/time.ts";
-import { countArrivalsByDay, readArrivals, writeArrivals } from "../platform/db/arrivals.ts";
+import { countArrivalsByDay, readArrivals, removeArrivals, writeArrivals } from "../platform/db/arrivals.ts";
 import { readVocabulary, recordJudgements, recordVerdicts } from "../platform/db/day-contracts.ts";
-import { countByDay, readDepartures, writeDepartures } from "../platform/db/flights.ts";
+import { countByDay, readDepartures, removeDepartures, writeDepartures } from "../platform/db/flights.ts";
 import { mendIdentity } from "../platform/db/identity.ts";
 
 type Days = readonly [db: D1Database, airport: string, from: LocalDate, to: LocalDate];
@@ -22,6 +22,7 @@ interface Movements {
   readonly observations: (batch: ParsedBatch<FlightObservation | ArrivalObservation>) => ParsedBatch<FlightObservation>;
   readonly read: (...days: Days) => Promise<readonly Departure[]>;
   readonly write: (db: D1Database, rows: readonly Departure[]) => Promise<void>;
+  readonly remove: (db: D1Database, keys: readonly string[]) => Promise<void>;
   readonly counts: (...days: Days) => Promise<Map<LocalDate, number>>;
   /** Mends keys from before numbers had one form. Of arrivals there never were any. */
   readonly mend: (db: D1Database, airport: string, from: LocalDate, to: LocalDate, now: Instant) => Promise<unknown>;
@@ -41,6 +42,7 @@ const DEPARTURES: Movements = {
   observations: (batch) => batch as ParsedBatch<FlightObservation>,
   read: readDepartures,
   write: writeDepartures,
+  remove: removeDepartures,
   counts: countByDay,
   mend: mendIdentity,
   vocabulary: readVocabulary,
@@ -58,6 +60,7 @@ const ARRIVALS: Movements = {
   }),
   read: async (...days) => (await readArrivals(...days)).map(mirroredRow),
   write: (db, rows) => writeArrivals(db, rows.map(arrivalRow)),
+  remove: removeArrivals,
   counts: countArrivalsByDay,
   mend: async () => {},
   vocabulary: async () => null,

@@ -37,8 +37,8 @@ export interface Config {
   /** Asked once after each good day, so that whoever waits there misses it when all is not well; null for nobody. */
   readonly heartbeatUrl: string | null;
   /**
-   * `live` asks publishers, `replay` a local server of recorded answers. The twin always answers from within the
-   * Worker.
+   * `live` asks publishers, of which the twin answers from within the Worker; `replay` asks a local server of recorded
+   * answers.
    */
   readonly sourceMode: "live" | "replay";
   readonly replayOrigin: string | null;

@@ -30,6 +30,12 @@ const DAY: ApiParameter = {
   schema: { anyOf: [{ enum: ["today", "tomorrow"] }, DATE] },
   example: "tomorrow",
 };
+const AS_OF: ApiParameter = {
+  meaning:
+    "what was known at this moment: the newest board up to then, its forecasts as they were issued, no reasons; the day is that of the moment if absent",
+  schema: { type: "string", format: "date-time" },
+  example: "2026-10-01T06:00:00Z",
+};
 const FILTERS: ApiRoute["query"] = {
   carrier: { meaning: "only this airline", schema: { type: "string", pattern: "^[A-Z0-9]{2,3}$" }, example: "BA" },
   hour: {
@@ -71,13 +77,13 @@ export const API_ROUTES: readonly ApiRoute[] = [
   {
     path: "/api/v1/{iata}/forecasts",
     summary: "All departures of a local day with their newest forecasts",
-    query: { day: DAY, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
+    query: { day: DAY, as_of: AS_OF, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
     answer: schemas.forecasts,
   },
   {
     path: "/api/v1/{iata}/forecasts.csv",
     summary: "The same as CSV, a line for each departure",
-    query: { day: DAY, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
+    query: { day: DAY, as_of: AS_OF, ...FILTERS, ...pages("2026-01-31T17:05:00Z BA142") },
     answer: null,
   },
   {
@@ -85,8 +91,10 @@ export const API_ROUTES: readonly ApiRoute[] = [
     summary: "The departures of a flight number on a day, every forecast of them, and its last 60 departures",
     query: {
       day: DAY,
+      as_of: AS_OF,
       inputs: {
-        meaning: "1 adds what the forecast was made from, so that anybody can make it again",
+        meaning:
+          "1 adds what the forecast was made from, so that anybody can make it again; with as_of the features as they were then",
         values: ["0", "1"],
       },
     },

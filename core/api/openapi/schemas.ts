@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { LEADS } from "../../lead.ts";
 import { SCORE_KINDS } from "../../score-kind.ts";
 import type { ApiAirport } from "../airports.ts";
-import type { ApiDayInputs } from "../day-inputs.ts";
 import type { ApiFlight, ApiForecasts } from "../forecasts.ts";
 import { type ApiMetrics, METRIC_KEYS } from "../metrics.ts";
 import type { ApiProblem } from "../problem.ts";
+import type { ApiDayInputs } from "../records/day-inputs.ts";
 import type { ApiTraining } from "../records/training.ts";
 
 /*
@@ -60,9 +60,12 @@ const forecastEntries = {
   delayMinutes: nullable(v.number()),
 };
 
+const asOf = v.exactOptional(v.pipe(instant, v.description("the moment of as_of")));
+
 export const forecasts = v.strictObject({
   airport: v.string(),
   day,
+  asOf,
   issuedAt: nullable(instant),
   dataCompleteTo: nullable(instant),
   model: nullable(modelName),
@@ -82,6 +85,7 @@ export const flight = v.strictObject({
   airport: v.string(),
   flight: v.string(),
   day,
+  asOf,
   forecasts: v.array(
     v.strictObject({
       ...forecastEntries,
@@ -104,8 +108,19 @@ export const flight = v.strictObject({
             features: v.record(v.string(), nullable(v.number())),
             shift: v.number(),
             spread: v.number(),
+            cancelledLately: v.number(),
             knots: v.array(v.number()),
             cdf: v.pipe(v.array(probability), v.description("P(delay < knot) as it was issued")),
+          }),
+        ),
+      ),
+      featuresAsOf: v.exactOptional(
+        nullable(
+          v.strictObject({
+            since: v.pipe(day, v.description("first day whose departures they are made from")),
+            carrier: v.string(),
+            minuteOfDay: v.number(),
+            features: v.record(v.string(), nullable(v.number())),
           }),
         ),
       ),
@@ -184,7 +199,7 @@ const words = v.strictObject({ title: v.string(), text: v.string() });
 const entries = v.array(
   v.strictObject({
     id: v.string(),
-    kind: v.picklist(["decision", "incident", "deadline", "call"]),
+    kind: v.picklist(["decision", "incident", "deadline", "call", "intrusion"]),
     at: v.string(),
     closedAt: v.nullable(v.string()),
     en: words,
@@ -240,6 +255,7 @@ export const dayInputs = v.strictObject({
           values: v.pipe(v.string(), v.description("single precision, little-endian, in base64; NaN where missing")),
           shift: v.number(),
           spread: v.number(),
+          cancelledLately: v.number(),
           cdf: v.pipe(v.array(v.number()), v.description("P(delay < knot) in ten-thousandths, as it was issued")),
         }),
       ),

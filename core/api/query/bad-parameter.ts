@@ -13,7 +13,9 @@ export interface BadParameter {
 export type Expected =
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "day" | "date" | "carrier" | "hour" | "issue" | "moment" | "limit" | "after" }
-  | { readonly kind: "date-up-to"; readonly last: LocalDate };
+  | { readonly kind: "date-up-to"; readonly last: LocalDate }
+  /** `since` as ISO 8601; null while there is no such moment. */
+  | { readonly kind: "past-moment"; readonly since: string | null };
 
 /** One of a few values. */
 export const oneOf = (values: readonly string[]): Expected => ({ kind: "one-of", values });
@@ -40,6 +42,10 @@ export function expectedText(expected: Expected): string {
       return "the number of an issue, 1 or more";
     case "moment":
       return "a moment, such as 2026-11-24T06:00:00Z";
+    case "past-moment":
+      return expected.since === null
+        ? "none yet: nothing has been forecast here"
+        : `a moment from ${expected.since}, when the first forecast was issued, to now`;
     case "limit":
       return `a whole number, 1 to ${MOST_ENTRIES}`;
     case "after":

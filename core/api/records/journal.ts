@@ -1,8 +1,8 @@
 /** One entry of the decision journal, in English and Russian, with the evidence of which the words are made. */
 export interface ApiEntry {
   readonly id: string;
-  /** `decision` about models, `incident`, missed `deadline`, or `call` of the operator. */
-  readonly kind: "decision" | "incident" | "deadline" | "call";
+  /** `decision` about models, `incident`, missed `deadline`, `call` of the operator, or `intrusion`: wrong tokens. */
+  readonly kind: "decision" | "incident" | "deadline" | "call" | "intrusion";
   readonly at: string;
   /** When it was over; null while it lasts. A decision is over when it is made. */
   readonly closedAt: string | null;

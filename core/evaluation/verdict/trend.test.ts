@@ -48,7 +48,8 @@ test("a model trained for itself tells a world that is wild or harder from a los
     });
   const alone = wild(() => 1).map((day) => ({ ...day, panel: {} }));
   expect(trendOf(alone).trend).not.toBe("flat");
-  expect(trendOf(wild(() => 1)).trend).toBe("flat");
+  expect(trendOf(alone).beside).toEqual([]);
+  expect(trendOf(wild(() => 1))).toMatchObject({ trend: "flat", beside: ["challenger-linear"] });
   expect(trendOf(wild((day) => 1 - day / 400)).trend).toBe("falling");
   // One that joined last month says nothing of the window.
   const lately = wild(() => 1).map((day, i) => (i < 150 ? { ...day, panel: {} } : day));

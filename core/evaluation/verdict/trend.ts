@@ -20,6 +20,11 @@ export interface Trend {
   readonly flights: number;
   /** Share of the baseline's loss that the champion saved over the window; null like the slope. */
   readonly skill: number | null;
+  /**
+   * Models trained for themselves that forecast most of the window beside the champion, by name: what they lose with it
+   * is the world's. Empty while there are none; then only the baseline and the share of late flights tell hard days.
+   */
+  readonly beside: readonly string[];
 }
 
 /**
@@ -77,6 +82,7 @@ const without = (days: readonly DayLosses[]): Trend => ({
   windowDays: 0,
   ...evidence(days),
   skill: null,
+  beside: [],
 });
 
 function trendOver(days: readonly DayLosses[], window: number): Trend {
@@ -94,6 +100,7 @@ function trendOver(days: readonly DayLosses[], window: number): Trend {
     windowDays: window,
     ...evidence(days),
     skill,
+    beside: peers,
   };
 }
 

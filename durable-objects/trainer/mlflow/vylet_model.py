@@ -1,7 +1,8 @@
 """Reads a model artifact of Vylet and predicts with it: plain Python, the same numbers as the service's own code.
 
-A row is a mapping with the artifact's features (NaN or None where missing), `carrier` and `minuteOfDay`. With `shift`
-and `spread`, what the last days taught, the answer is the forecast as it is issued; without them the model's own.
+A row is a mapping with the artifact's features (NaN or None where missing), `carrier` and `minuteOfDay`. With `shift`,
+`spread` and `cancelledLately`, what the last days taught, the answer is the forecast as it is issued; without them the
+model's own.
 """
 
 import base64
@@ -257,9 +258,11 @@ class Predictor:
     def answer(self, row):
         values = [single(float("nan") if row[name] is None else row[name]) for name in self.features]
         cdf, cancelled = self.model.predict(values, row["carrier"], row["minuteOfDay"])
-        shift, spread = (0 if row.get(key) is None or row[key] != row[key] else row[key] for key in ("shift", "spread"))
+        taught = lambda key: 0 if row.get(key) is None or row[key] != row[key] else row[key]
         if "shift" in row or "spread" in row:
-            cdf = corrected(cdf, shift, spread)
+            cdf = corrected(cdf, taught("shift"), taught("spread"))
+        odds = math.exp(taught("cancelledLately"))
+        cancelled = odds * cancelled / (1 - cancelled + odds * cancelled)
         return {"pLate15": 1 - cdf[AT_15], "pCancelled": cancelled, **{f"cdf_{knot}": p for knot, p in zip(KNOTS, cdf)}}
 
     def predict(self, model_input, params=None):

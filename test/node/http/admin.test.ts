@@ -12,14 +12,19 @@ function withAdmin(token: string | null, clock: { now: Instant } = { now: NOW })
     calls.push(request);
     return { done: request.action !== "rollback", detail: "it was called" };
   };
-  const { app } = appUnderTest({}, { admin: { token, call }, now: () => clock.now });
+  const noted: [string, Instant][] = [];
+  const intruded = async (iata: string, now: Instant) => {
+    noted.push([iata, now]);
+    if (iata === "ZZZ" && noted.length > 2) throw new Error("D1 is away");
+  };
+  const { app } = appUnderTest({}, { admin: { token, call, intruded }, now: () => clock.now });
   const post = (path: string, body: object | string = {}, given: string | null = TOKEN) =>
     app.request(path, {
       method: "POST",
       body: typeof body === "string" ? body : JSON.stringify(body),
       headers: given === null ? {} : { Authorization: `Bearer ${given}` },
     });
-  return { app, post, calls };
+  return { app, post, calls, noted };
 }
 
 test("without a token set nobody is let in, with any token", async () => {
@@ -70,4 +75,23 @@ test("each action is understood, and what is not is named", async () => {
   expect((await post("/admin/XXX/rollback", { reason: "x" })).status).toBe(404);
   expect((await app.request("/admin/ZZZ/run")).status).toBe(405);
   expect(calls).toHaveLength(4);
+});
+
+test("wrong tokens are one entry of the journal until an hour has passed without any; none at all is no entry", async () => {
+  const clock = { now: NOW };
+  const { post, noted } = withAdmin(TOKEN, clock);
+  for (let i = 0; i < 3; i++) expect((await post("/admin/zzz/run", {}, null)).status).toBe(401);
+  expect(noted).toEqual([]);
+  for (let i = 0; i < 40; i++) {
+    clock.now = plus(NOW, i * 60_000);
+    expect([401, 429]).toContain((await post("/admin/zzz/run", {}, `guess ${i}`)).status);
+  }
+  expect(noted).toEqual([["ZZZ", NOW]]);
+  // What the address names may be nonsense: the entry goes where somebody reads it.
+  clock.now = plus(NOW, 3 * HOUR);
+  expect((await post("/admin/nowhere/run", {}, "guess")).status).toBe(401);
+  expect(noted.slice(1)).toEqual([["ZZZ", clock.now]]);
+  clock.now = plus(NOW, 6 * HOUR);
+  expect((await post("/admin/ZZZ/run", {}, "guess")).status).toBe(401);
+  expect(noted).toHaveLength(3);
 });

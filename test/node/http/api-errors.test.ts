@@ -12,7 +12,7 @@ describe("parameters", () => {
   test.each([
     [
       "/api/v1/ZZZ/forecasts?dya=tomorrow",
-      "there is no parameter dya; valid are day, carrier, hour, risk, limit, after",
+      "there is no parameter dya; valid are day, as_of, carrier, hour, risk, limit, after",
     ],
     [
       "/api/v1/ZZZ/metrics?days=3",

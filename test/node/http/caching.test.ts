@@ -78,6 +78,21 @@ describe("the API", () => {
     expect(reads.model).toBe(2);
   });
 
+  test.each(["/api/v1/ZZZ/model", "/ZZZ/model"])(
+    "%s is made once per version too while a prior forecasts and there is no champion yet",
+    async (path) => {
+      let made = 0;
+      const full = fakeReadModel({ now: NOW });
+      const model: ReadModel["model"] = (iata) => {
+        made += 1;
+        return fakeReadModel({ now: NOW, empty: true }).model(iata);
+      };
+      const { app } = appUnderTest({}, { read: { ...full, dataVersion: async () => "1", model } });
+      for (let i = 0; i < 2; i++) expect((await app.request(path)).status).toBe(200);
+      expect(made).toBe(1);
+    },
+  );
+
   test("new data and a new day are asked for anew, and so is each other question", async () => {
     let version = "1";
     let boards = 0;

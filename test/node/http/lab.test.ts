@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ApiDayInputs } from "../../../core/api/day-inputs.ts";
 import type { ApiFlight } from "../../../core/api/forecasts.ts";
+import type { ApiDayInputs } from "../../../core/api/records/day-inputs.ts";
 import { givenDay } from "../../../core/what-if/given.ts";
 import { labReadModel, SERVING } from "../../support/lab-read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
@@ -15,7 +15,9 @@ const get = async (path: string) => {
 };
 
 test("without scripts the page tells the forecast of the flight, in both languages", async () => {
-  const flight = (await read.board("ZZZ", "2024-06-01" as never))!.flights.findLast(({ forecast }) => forecast !== null)!;
+  const flight = (await read.board("ZZZ", "2024-06-01" as never))!.flights.findLast(
+    ({ forecast }) => forecast !== null,
+  )!;
   for (const [prefix, late, hint] of [
     ["", "15 or more minutes late", "With JavaScript"],
     ["/ru", "на 15", "С JavaScript"],

@@ -10,7 +10,7 @@ export const GROWING: Readonly<Record<string, readonly string[]>> = {
   weather_forecast_log: ["valid_at"],
   forecast_ledger: ["local_date", "flight_key", "issue"],
   flight_aliases: ["old_key", "new_key"],
-  journal: ["id"],
+  journal: ["id", "at"],
   ledger_issues: ["issue"],
   ledger_archive: ["local_date", "first_issue"],
   scores: ["local_date"],

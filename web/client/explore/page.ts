@@ -1,14 +1,14 @@
 import { csvText } from "../../../core/open-data/text.ts";
+import type * as Charts from "../chart/charts.ts";
 import { keep, registerOffline } from "../kept/keep.ts";
 import { ownScripts } from "../kept/own-scripts.ts";
-import { drawResult } from "./chart.ts";
 import type { Answer, Cell, Question } from "./protocol.ts";
 
 const SHOWN_ROWS = 500;
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const root = element("explore");
-const { worker: workerPath = "", offline: offlinePath = "", wasm = "" } = root.dataset;
+const { worker: workerPath = "", offline: offlinePath = "", wasm = "", charts = "" } = root.dataset;
 const words = { running: root.dataset.running ?? "", rows: root.dataset.rows ?? "" };
 const sql = element<HTMLTextAreaElement>("sql");
 const said = element("said");
@@ -28,7 +28,7 @@ function ask(): void {
   worker.postMessage({ id: ++asked, sql: sql.value, wasm } satisfies Question);
 }
 
-worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+worker.addEventListener("message", async ({ data }: MessageEvent<Answer>) => {
   if (data.id !== asked) return;
   const failed = "error" in data;
   said.classList.toggle("warn", failed);
@@ -37,12 +37,22 @@ worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
   const [columns, rows] = failed ? [[], []] : [data.columns, data.rows];
   said.textContent = failed ? data.error : `${words.rows} ${rows.length}${data.cut ? "+" : ""}`;
   show(columns, rows);
-  element("chart").hidden = !drawResult(element("chart"), columns, rows);
+  await draw(data.id, columns, rows);
   root.dataset.answered = String(data.id);
   void keep(offline, [workerPath, ...data.read], () => {
     root.dataset.kept = "yes";
   });
 });
+
+/** The library is asked for by the first result that has two lines; without it the table says all. */
+async function draw(id: number, columns: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void> {
+  const chart = element("chart");
+  chart.hidden = true;
+  if (rows.length < 2) return;
+  const drawing: Promise<typeof Charts> = import(charts);
+  const library = await drawing.catch(() => null);
+  if (id === asked && library !== null) chart.hidden = !library.drawResult(chart, columns, rows);
+}
 
 function show(columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
   const line = (cells: readonly Cell[], kind: "th" | "td"): HTMLTableRowElement => {

@@ -1,4 +1,4 @@
-import type { ApiDayInputs } from "../../../core/api/day-inputs.ts";
+import type { ApiDayInputs } from "../../../core/api/records/day-inputs.ts";
 import { loadModel } from "../../../core/model/artifact/codec.ts";
 import type { Model } from "../../../core/model/model.ts";
 import { type Forecast, isForecast } from "../../../core/what-if/donors.ts";

@@ -1,5 +1,5 @@
 import type { MetricKey } from "../../../core/api/metrics.ts";
-import type { BackfillReport } from "../../../core/api/read-model.ts";
+import type { BackfillReport } from "../../../core/api/records/backfill-report.ts";
 import type { Lead } from "../../../core/lead.ts";
 import type { Comparison } from "../../model/summary.ts";
 import { count, score } from "./format.ts";

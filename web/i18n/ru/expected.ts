@@ -19,6 +19,10 @@ export function expectedText(expected: Expected): string {
       return "номер выпуска прогнозов, начиная с 1";
     case "moment":
       return "момент времени, например 2026-11-24T06:00:00Z";
+    case "past-moment":
+      return expected.since === null
+        ? "пока ничего: прогнозов здесь ещё не было"
+        : `момент от ${expected.since}, когда был выпущен первый прогноз, до настоящего времени`;
     case "limit":
       return `целое число от 1 до ${MOST_ENTRIES}`;
     case "after":

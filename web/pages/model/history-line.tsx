@@ -1,4 +1,4 @@
-import type { BackfillReport } from "../../../core/api/read-model.ts";
+import type { BackfillReport } from "../../../core/api/records/backfill-report.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
 /** Says how far the history has been filled, one clause per source, and why days wait. */

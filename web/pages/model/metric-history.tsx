@@ -22,10 +22,12 @@ interface Props {
   readonly noted: readonly Mark[];
   /** Oldest first. */
   readonly pairs: readonly DayPair[];
+  /** Address of the module that draws. */
+  readonly charts: string;
 }
 
-/** How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew. */
-export function MetricHistory({ t, query, verdict, noted, pairs }: Props) {
+/** How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew when pointed at. */
+export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props) {
   const { key, lead } = query;
   const comparison = compare(key, pairs);
   const days = differences(key, pairs);
@@ -51,7 +53,7 @@ export function MetricHistory({ t, query, verdict, noted, pairs }: Props) {
           <p class="legend">
             <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>
           </p>
-          <figure data-chart="history">
+          <figure data-chart="history" data-charts={charts}>
             <DifferenceChart t={t} days={days} marks={marks} words={(value) => gainWords(t, key, value)} />
           </figure>
           <Marks t={t} marks={marks} />

@@ -71,6 +71,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         verdict={report.verdict}
         noted={notedOf(entries, airport.timeZone)}
         pairs={dayPairs(chosen, report.series)}
+        charts={shell.files.charts}
       />
       <Evidence t={t} report={report} />
       <ServedVersions t={t} iata={airport.iata} zone={airport.timeZone} entries={entries} />

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { ACTIONS, readRequest, type Tries, waitAfter } from "../../../core/admin/request.ts";
+import { ACTIONS, beginsBurst, readRequest, type Tries, waitAfter } from "../../../core/admin/request.ts";
 import { type Instant, localDateOf } from "../../../core/time.ts";
 import { sha256 } from "../../platform/hash.ts";
 import { airportRequest } from "../api-request.ts";
 import type { AppDeps } from "../deps.ts";
-import { methodNotAllowed } from "../errors.ts";
+import { methodNotAllowed, requestId } from "../errors.ts";
 
 /** No call is longer; this is read into memory. */
 const MAX_BODY = 4_000;
@@ -16,6 +16,19 @@ const MAX_BODY = 4_000;
 export function adminRoutes(deps: AppDeps): Hono {
   const app = new Hono();
   let tries: Tries = { wrong: 0, at: 0 as Instant };
+  let lastWrong: Instant | null = null;
+
+  /** Has the first token of a burst journalled; who shows none at all is no intruder, and fills nothing. */
+  const noteWrong = async (c: Context, token: string, now: Instant): Promise<void> => {
+    if (token === "") return;
+    const begins = beginsBurst(lastWrong, now);
+    lastWrong = now;
+    if (!begins) return;
+    const served = (await deps.read.airports()).map(({ airport }) => airport.iata);
+    const iata = served.find((one) => one === c.req.param("iata")?.toUpperCase()) ?? served[0];
+    // What cannot be noted is refused all the same.
+    if (iata) await deps.admin?.intruded(iata, now).catch((error) => deps.report?.(error, requestId(c, now)));
+  };
 
   app.post("/:iata/:action", async (c) => {
     const { admin } = deps;
@@ -29,6 +42,7 @@ export function adminRoutes(deps: AppDeps): Hono {
     const token = /^Bearer (.+)$/.exec(c.req.header("Authorization") ?? "")?.[1] ?? "";
     if (!(await isSame(token, admin.token))) {
       tries = { wrong: tries.wrong + 1, at: now };
+      await noteWrong(c, token, now);
       c.header("WWW-Authenticate", "Bearer");
       return answer(c, 401, "the token is missing or wrong");
     }

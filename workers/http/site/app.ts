@@ -9,6 +9,7 @@ import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, READ_METHODS, RETRY_AFTER_S, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
+import { inputsRoutes } from "../records/day-inputs.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
 import { prometheusRoutes } from "../records/prometheus.ts";
@@ -53,6 +54,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", versionRoutes(deps));
+  app.route("/api/v1", inputsRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));

@@ -1,6 +1,7 @@
 import type { HolidayTable } from "../../../core/calendar/holidays.ts";
 import build from "../../../web/dist/build.txt";
 import card from "../../../web/dist/card.png.txt";
+import charts from "../../../web/dist/charts.js.txt";
 import client from "../../../web/dist/client.js.txt";
 import exploreOffline from "../../../web/dist/explore-offline.js.txt";
 import explorePage from "../../../web/dist/explore-page.js.txt";
@@ -18,7 +19,7 @@ import theme from "../../../web/dist/theme.js.txt";
 import touch from "../../../web/dist/touch.png.txt";
 
 /** The files that pages load, built by `scripts/build-web.ts` and bundled as text. */
-export const ASSETS = { card, client, favicon, icon, styles, theme, touch };
+export const ASSETS = { card, charts, client, favicon, icon, styles, theme, touch };
 
 /** The files of the page of queries. */
 export const EXPLORE = { page: explorePage, worker: exploreWorker, offline: exploreOffline, wasm: sqlite };

@@ -93,7 +93,8 @@ export function publicRoutes(site: PageSite): Hono {
         stale,
         entries: entries ?? [],
       };
-      return lasting(render(<ModelPage {...props} />), report.champion !== null);
+      // Without a champion forecasts may come from a prior for weeks; whoever does is told with the version of the data.
+      return lasting(render(<ModelPage {...props} />), report.champion !== null || freshness.issuedAt !== null);
     });
   });
   return app;

@@ -1,11 +1,11 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import { err, type Result } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
 import { sourceById } from "../../../core/sources/catalogue/index.ts";
 import { describeError } from "../../../core/sources/describe-error.ts";
 import type { ParsedBatch, SourceAdapter, SourceError, SourceWindow } from "../../../core/sources/source.ts";
 import { joined } from "../../../core/sources/weather/joined-hours.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { fromArchive } from "../../platform/bucket/archive.ts";
+import { parseArchived } from "../../platform/bucket/parse-archived.ts";
 import { type Capture, capturesAbout } from "../../platform/db/captures.ts";
 import type { Deps } from "../../platform/deps.ts";
 
@@ -51,7 +51,7 @@ export async function readArchived<T extends object, S extends SourceAdapter>(
     const read = parts.get(windowOf(first)) ?? new Map();
     parts.set(windowOf(first), read);
     for (const capture of together) {
-      const parsed = await parseArchived<T>(deps, airport, source, capture);
+      const parsed = await parseArchived<T>(deps.bucket, airport, source, capture);
       if (!parsed.ok) unreadable.push({ rawKey: capture.rawKey, detail: describeError(parsed.error) });
       read.set(capture.label, { ...parsed, rawKey: capture.rawKey });
     }
@@ -75,27 +75,3 @@ export async function readArchived<T extends object, S extends SourceAdapter>(
 const windowOf = (c: Capture): string => `${c.source} ${c.purpose} ${c.fromDay} ${c.toDay}`;
 
 const askedOf = (c: Capture) => ({ from: c.fromDay as LocalDate, to: c.toDay as LocalDate });
-
-async function parseArchived<T>(
-  deps: Pick<Deps, "bucket">,
-  airport: Airport,
-  source: SourceAdapter,
-  capture: Capture,
-): Promise<Result<ParsedBatch<T>, SourceError>> {
-  const body = await fromArchive(deps.bucket, capture.rawKey);
-  if (!body) return err({ reason: "empty", detail: "the answer is not in the archive" });
-  const fetchedAt = capture.knownAt as Instant;
-  const raw = {
-    source: source.id,
-    airport,
-    url: capture.url,
-    status: capture.status,
-    contentType: "",
-    fetchedAt,
-    body,
-    sha256: capture.sha256,
-    key: capture.rawKey,
-  };
-  const asked = { ...askedOf(capture), now: fetchedAt, purpose: capture.purpose as SourceWindow["purpose"] };
-  return source.parse(raw, asked) as Result<ParsedBatch<T>, SourceError>;
-}

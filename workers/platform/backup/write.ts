@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { BackedUp, TablePage } from "../../../core/rpc/tables.ts";
-import { dayNumber, localDateOf } from "../../../core/time.ts";
+import { dayNumber, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { Deps } from "../deps.ts";
 import { getChunk, putChunk } from "./chunk.ts";
 import {
@@ -58,7 +58,7 @@ export async function backUp(deps: BackupDeps, airport: Airport): Promise<Backup
     }
   const manifest: BackupManifest = { format: 1, airport: iata, day, at: now, chunks };
   await bucket.put(manifestKey(iata, day), JSON.stringify(manifest));
-  await dropOld(bucket, iata);
+  await dropOld(bucket, iata, day);
   return manifest;
 }
 
@@ -146,11 +146,14 @@ async function* pagesOfObject(object: BackedUp, table: string): AsyncGenerator<T
   }
 }
 
-/** Deletes manifests but the newest, and the objects that none of them names. */
-async function dropOld(bucket: R2Bucket, iata: string): Promise<void> {
+/**
+ * Deletes manifests but the newest, and the objects that none of them names. One of a later day than today's is of a
+ * clock that ran ahead: a restore would take it for the newest.
+ */
+async function dropOld(bucket: R2Bucket, iata: string, today: LocalDate): Promise<void> {
   const keys = await listFolder(bucket, iata);
   const manifests = keys.filter((key) => key.startsWith(`${folderOf(iata)}manifest/`)).sort();
-  const kept = manifests.slice(-KEPT_DAYS);
+  const kept = manifests.filter((key) => key <= manifestKey(iata, today)).slice(-KEPT_DAYS);
   const named = new Set(kept);
   for (const key of kept) {
     const manifest = await readBackup(bucket, iata, key);

@@ -1,7 +1,7 @@
 import { and, count, eq, gte, lte } from "drizzle-orm";
 import type { Arrival, ArrivalStatus } from "../../../core/flights/arrival.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { bulkInsert } from "./bulk.ts";
+import { bulkInsert, deleteKeys } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
 import { arrivals } from "./tables/arrivals.ts";
 
@@ -18,6 +18,10 @@ export const writeArrivals = (db: D1Database, rows: readonly Arrival[]): Promise
       { key: ["arrival_key"], conflict: "replace" },
     ),
   );
+
+/** Deletes rows of `arrivals` that there are no flights behind. */
+export const removeArrivals = (db: D1Database, keys: readonly string[]): Promise<void> =>
+  batch(db, deleteKeys(db, "arrivals", "arrival_key", keys));
 
 const ofDays = (airport: string, from: LocalDate, to: LocalDate) =>
   and(eq(arrivals.airport, airport), gte(arrivals.localDate, from), lte(arrivals.localDate, to));

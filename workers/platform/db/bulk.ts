@@ -54,6 +54,24 @@ export function deleteOthers(table: string, key: string, onlyIf: Guard): string 
   return `DELETE FROM ${table} WHERE airport = ?1 AND ${key} NOT IN (${kept}) AND ${onlyIf.sql}`;
 }
 
+/** Statements that delete the rows with these keys; none for no key. */
+export const deleteKeys = (
+  db: D1Database,
+  table: string,
+  key: string,
+  keys: readonly string[],
+): D1PreparedStatement[] =>
+  chunksOfKeys(keys).map((json) =>
+    db.prepare(`DELETE FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?1))`).bind(json),
+  );
+
+/** Keys as JSON arrays of strings. A key has some thirty characters. */
+const KEYS_A_CHUNK = 20_000;
+const chunksOfKeys = (keys: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(keys.length / KEYS_A_CHUNK) }, (_, i) =>
+    JSON.stringify(keys.slice(i * KEYS_A_CHUNK, (i + 1) * KEYS_A_CHUNK)),
+  );
+
 function insertSql(table: string, names: string[], o: BulkOptions): string {
   const values = names.map((_, i) => `value->>${i}`).join(", ");
   const where = o.onlyIf ? o.onlyIf.sql : "true";

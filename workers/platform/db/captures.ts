@@ -1,6 +1,6 @@
 import { and, between, desc, eq, gte, inArray, isNull, lte, max, sql } from "drizzle-orm";
 import type { SourceWindow } from "../../../core/sources/source.ts";
-import { addDays, daysBetween, type LocalDate } from "../../../core/time.ts";
+import { addDays, daysBetween, type Instant, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
 import { batch, reader } from "./client.ts";
 import { captures, quarantine } from "./tables/intake.ts";
@@ -93,6 +93,29 @@ export const capturesAbout = (
     )
     // Several may come at the same instant. Rows are only ever added, so their rowids are in the order of arrival.
     .orderBy(sql`rowid`);
+
+/**
+ * Reads the boards about a local day that had come by a moment, newest first, of the newest `BOARDS_READ`. A board is of
+ * two days at most.
+ */
+export const boardsUntil = (db: D1Database, airport: string, day: LocalDate, until: Instant) =>
+  reader(db)
+    .select()
+    .from(captures)
+    .where(
+      and(
+        eq(captures.airport, airport),
+        eq(captures.purpose, "board"),
+        between(captures.fromDay, addDays(day, -1), day),
+        gte(captures.toDay, day),
+        lte(captures.knownAt, until),
+      ),
+    )
+    .orderBy(desc(captures.knownAt), sql`rowid DESC`)
+    .limit(BOARDS_READ);
+
+/** Far more than one window takes requests, so that one which cannot be read does not hide the one before. */
+const BOARDS_READ = 64;
 
 /** Tells whether there are answers without the days that were asked about: rows older than those columns. */
 export async function hasUndatedCaptures(db: D1Database, airport: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { and, count, eq, gte, inArray, lte } from "drizzle-orm";
 import type { Departure } from "../../../core/flights/departure.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
-import { bulkInsert, deleteOthers } from "./bulk.ts";
+import { bulkInsert, deleteKeys, deleteOthers } from "./bulk.ts";
 import { batch, behindFence, type Fence, fencedBatch, reader } from "./client.ts";
 import { departures, schedule } from "./tables/flights.ts";
 
@@ -12,6 +12,10 @@ type FlightTable = typeof departures | typeof schedule;
 /** Writes rows of `departures`. This file is the only writer of `departures` and `schedule`. */
 export const writeDepartures = (db: D1Database, rows: readonly Departure[]): Promise<void> =>
   batch(db, bulkInsert(db, departures, rows.map(toRow), { key: ["flight_key"], conflict: "replace" }));
+
+/** Deletes rows of `departures` that there are no flights behind. */
+export const removeDepartures = (db: D1Database, keys: readonly string[]): Promise<void> =>
+  batch(db, deleteKeys(db, "departures", "flight_key", keys));
 
 /**
  * Makes the airport's `schedule` exactly `rows`, writing only those that differ, and writes the outcomes of the same

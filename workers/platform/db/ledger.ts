@@ -144,8 +144,21 @@ export async function readShadowHashes(
   return new Map(links.flatMap(({ issue, shadowHash }) => (shadowHash === null ? [] : [[issue, shadowHash] as const])));
 }
 
-/** Each model's last forecast in D1 of each flight of a local day, in the order of issue; as `ledgerDay`. */
-export const lastForecastsOfDay = (r: Reader, airport: string, day: LocalDate) =>
+/** When an airport's first forecasts were issued; undefined before that. */
+export const firstIssue = (db: D1Database, airport: string) =>
+  reader(db)
+    .select({ knownAt: ledgerIssues.knownAt })
+    .from(ledgerIssues)
+    .where(eq(ledgerIssues.airport, airport))
+    .orderBy(ledgerIssues.issue)
+    .limit(1)
+    .get();
+
+/**
+ * Each model's last forecast in D1 of each flight of a local day, up to a moment if one is given, in the order of issue;
+ * as `ledgerDay`.
+ */
+export const lastForecastsOfDay = (r: Reader, airport: string, day: LocalDate, until: Instant | null) =>
   r
     // With MAX() SQLite takes the bare columns from the row that has the maximum.
     .select({
@@ -155,7 +168,7 @@ export const lastForecastsOfDay = (r: Reader, airport: string, day: LocalDate) =
     })
     .from(forecastLedger)
     .leftJoin(flightAliases, WITH_ALIAS)
-    .where(ofDay(airport, day))
+    .where(and(ofDay(airport, day), until === null ? undefined : lte(forecastLedger.knownAt, until)))
     .groupBy(KNOWN_AS, forecastLedger.model)
     .orderBy(...ORDER_OF_ISSUE);
 

@@ -39,7 +39,8 @@ export async function recordTick(
 ): Promise<void> {
   const before = await readTick(db, airport);
   const seen = { conductor, trainer };
-  const recent = before !== null && now - before.last < RECORD_INTERVAL_MS;
+  // A record of later than now is of a clock that ran ahead.
+  const recent = before !== null && before.last <= now && now - before.last < RECORD_INTERVAL_MS;
   if (!always && recent && comparable(before) === comparable(seen)) return;
   const value: TickState = { first: before?.first ?? now, last: now, count: (before?.count ?? 0) + 1, ...seen };
   await setState(db, { airport, key: TICK, value, now });

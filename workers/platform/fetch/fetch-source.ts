@@ -29,12 +29,12 @@ const NO_FILE: Answer = {
 
 /**
  * Makes the function that asks a source. The simulated airport answers from within the Worker; with `replayOrigin`
- * every other request goes to the local replay server, which answers as the source would have at `now`. A status other
+ * every request goes to the local replay server, which answers as the source would have at `now`. A status other
  * than 2xx is an answer, not an error.
  */
 export function createFetchSource(options: FetchOptions): FetchSource {
   return async (spec, now, rules) => {
-    if (new URL(spec.url).hostname === TWIN_HOST) return ok(twinAnswer(spec.url, now));
+    if (!options.replayOrigin && new URL(spec.url).hostname === TWIN_HOST) return ok(twinAnswer(spec.url, now));
     if (!options.replayOrigin && spec.url.startsWith(`${FILES_ORIGIN}/`)) return ok(NO_FILE);
     if (!options.replayOrigin) return politeFetch(spec, rules, options);
     const url = `${options.replayOrigin}/replay?now=${now}&url=${encodeURIComponent(spec.url)}`;

@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import { forecastsOf, type Wanted } from "../../../core/forecast/ledger-archive.ts";
-import { dayBounds, type LocalDate } from "../../../core/time.ts";
+import { dayBounds, type Instant, type LocalDate } from "../../../core/time.ts";
 import { reader } from "../db/client.ts";
 import { keysOfNow } from "../db/identity.ts";
 import { type LedgerEntry, lastForecastsOfDay, ledgerDay } from "../db/ledger.ts";
@@ -25,21 +25,26 @@ export async function readLedgerDay({ db, bucket }: Stores, airport: Airport, da
   return [...(await renamed(db, await movedForecasts(bucket, airport, day, archives))), ...rows];
 }
 
-/** Reads each model's last forecast of each flight scheduled on a local day, in the order of issue; keys as above. */
+/**
+ * Reads each model's last forecast of each flight scheduled on a local day, up to a moment if one is given, in the order of
+ * issue; keys as above.
+ */
 export async function readLastForecasts(
   { db, bucket }: Stores,
   airport: Airport,
   day: LocalDate,
+  until: Instant | null = null,
 ): Promise<LedgerEntry[]> {
   const r = reader(db);
   const [rows, archives] = await r.batch([
-    lastForecastsOfDay(r, airport.iata, day),
+    lastForecastsOfDay(r, airport.iata, day, until),
     archivesOfDay(r, airport.iata, day),
   ]);
   if (archives.length === 0) return rows as LedgerEntry[];
   const moved = await renamed(db, await movedForecasts(bucket, airport, day, archives));
   const last = new Map<string, LedgerEntry>();
-  for (const row of [...moved, ...(rows as LedgerEntry[])]) last.set(`${row.flightKey} ${row.model}`, row);
+  const inTime = moved.filter(({ knownAt }) => until === null || knownAt <= until);
+  for (const row of [...inTime, ...(rows as LedgerEntry[])]) last.set(`${row.flightKey} ${row.model}`, row);
   return [...last.values()].sort((a, b) => a.issue - b.issue);
 }
 

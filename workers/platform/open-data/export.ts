@@ -1,5 +1,5 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import { namedKeys, type OpenDataState, type StoredMonth } from "../../../core/open-data/state.ts";
+import { namedKeys, type OpenDataState, type StoredMonth, withoutMonthsAfter } from "../../../core/open-data/state.ts";
 import { addDays, DAY, type LocalDate } from "../../../core/time.ts";
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../hash.ts";
@@ -13,6 +13,8 @@ type ExportDeps = Pick<Deps, "db" | "bucket" | "trainer" | "now">;
 
 /** Rows that one slice makes files of, at least; a month is begun only below it, and never cut. */
 const SLICE_ROWS = 30_000;
+/** A month counts as so many at least: an empty one has its files too, and a history may have gaps of years. */
+const LEAST_ROWS = 1_000;
 /** Days after its end before a month can be settled: sources correct labels for some days. */
 const CORRECTIONS_DAYS = 6;
 /** How long an object is kept that a newer manifest does not name. */
@@ -41,6 +43,7 @@ export async function exportSlice(deps: ExportDeps, airport: Airport, today: Loc
     retired: [],
   };
   let rows = 0;
+  let work = 0;
   let files = 0;
   const keep = async (next: OpenDataState): Promise<void> => {
     const before = new Set(namedKeys(state));
@@ -52,10 +55,12 @@ export async function exportSlice(deps: ExportDeps, airport: Airport, today: Loc
     files += made;
     await putState(bucket, state);
   };
+  const dated = withoutMonthsAfter(state, today.slice(0, 7));
+  if (dated !== state) await keep(dated);
   for (const table of OPEN_TABLES) {
     const schema = (await sha256(JSON.stringify(table.columns))).slice(0, 16);
     for (const month of await dueMonths(deps, airport, table, { state, schema, today })) {
-      if (rows >= SLICE_ROWS) return { complete: false, rows, files };
+      if (work >= SLICE_ROWS) return { complete: false, rows, files };
       const made = await makeMonth(deps, airport, table, { month, through: today });
       const before = state.tables[table.name]?.months[month];
       const same = before?.files.parquet.sha256 === made.files.parquet.sha256;
@@ -63,6 +68,7 @@ export async function exportSlice(deps: ExportDeps, airport: Airport, today: Loc
       const entry: StoredMonth = { ...made, schema, checkedOn: today, sealed: over && same };
       await keep(withMonth(state, table, month, entry));
       rows += made.rows;
+      work += Math.max(LEAST_ROWS, made.rows);
     }
   }
   for (const table of OPEN_TABLES) await keepWhole(bucket, airport.iata, table, { state, keep });
@@ -87,7 +93,9 @@ async function dueMonths(deps: ExportDeps, airport: Airport, table: OpenTable, {
     month = addDays(daysOfMonth(month).first, -1).slice(0, 7)
   ) {
     const entry = stored[month];
-    if (!entry || entry.schema !== schema || (!entry.sealed && entry.checkedOn !== today)) due.push(month);
+    // One that was looked at on a later day than today was looked at by a clock that ran ahead.
+    if (!entry || entry.checkedOn > today || entry.schema !== schema || (!entry.sealed && entry.checkedOn !== today))
+      due.push(month);
   }
   const sealed = Object.entries(stored).filter(([month, entry]) => entry.sealed && !due.includes(month));
   const oldest = sealed.sort(([, a], [, b]) => (a.checkedOn < b.checkedOn ? -1 : 1))[0];

@@ -1,5 +1,5 @@
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { BackfillReport } from "../../../core/api/read-model.ts";
+import type { BackfillReport } from "../../../core/api/records/backfill-report.ts";
 import { arrivalSourceOf, flightSourceOf, weatherSourceOf } from "../../../core/sources/catalogue/airport-sources.ts";
 import type { SourceAdapter } from "../../../core/sources/source.ts";
 import { addDays, daysBetween, type LocalDate, localDateOf } from "../../../core/time.ts";

@@ -1,6 +1,7 @@
 import { and, between, desc, eq, gte, lt } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
-import type { Board, FlightForecast, Listing, ModelName } from "../../../core/api/read-model.ts";
+import { boardOfDay } from "../../../core/api/board-of-day.ts";
+import type { Board, Listing } from "../../../core/api/read-model.ts";
 import { isServed } from "../../../core/forecast/baselines.ts";
 import { confirmedThrough } from "../../../core/schedule/timetable-plan.ts";
 import { addDays, dayBounds, HOUR, type Instant, type LocalDate } from "../../../core/time.ts";
@@ -14,8 +15,8 @@ import { serviceState } from "../db/tables/service.ts";
 import { weatherForecast, weatherObserved } from "../db/tables/weather.ts";
 import { TICK, type TickState } from "../db/tick.ts";
 import type { Deps } from "../deps.ts";
+import { lastForecasts, toForecast } from "../ledger/flight-forecast.ts";
 import { readLastForecasts } from "../ledger/read.ts";
-import { lastForecasts, toForecast } from "./flight-forecast.ts";
 
 /** The measured coverage shown beside the 80 % range is that of this many days up to the one shown. */
 const COVERAGE_DAYS = 60;
@@ -36,21 +37,17 @@ export async function readBoard(
     shown.length > 0
       ? new Map(shown.map((p) => [p.flightKey, toForecast(p, p.baseRate, JSON.parse(p.reasons) as [])]))
       : lastForecasts(await readLastForecasts({ db, bucket }, airport, day));
-  const made = [...forecasts.values()];
-  return {
+  return boardOfDay({
     day,
-    issuedAt: made.length > 0 ? (Math.max(...made.map((f) => f.referenceTime)) as Instant) : null,
     dataCompleteTo: tick && completeTo(tick, airport.timeZone),
-    model: mostCommon(made),
     listing: tick && listingOf(tick, day),
-    flights: [...flights.values()]
-      .map((flight) => ({ ...flight, forecast: forecasts.get(flight.flightKey) ?? null }))
-      .sort((a, b) => a.scheduledAt - b.scheduledAt || (a.number < b.number ? -1 : 1)),
+    flights: [...flights.values()],
+    forecasts,
     weather: [
       ...new Map([...ahead, ...observed].map((hour) => [hour.validAt, hour as unknown as WeatherHour])).values(),
     ],
     coverage: coverageOf(held),
-  };
+  });
 }
 
 async function readDay(db: D1Database, airport: Airport, day: LocalDate) {
@@ -115,12 +112,6 @@ function listingOf({ conductor, last }: TickState, day: LocalDate): Listing | nu
   if (board === null || day < board.day) return null;
   const kind = day > confirmedThrough(board) ? "expected" : last - board.at > OLD_BOARD_MS ? "old" : "current";
   return { kind, boardAt: board.at };
-}
-
-/** The model version that made most of the forecasts; null without forecasts. */
-function mostCommon(forecasts: readonly FlightForecast[]): ModelName | null {
-  const groups = [...Map.groupBy(forecasts, (f) => `${f.model.name} ${f.model.version}`).values()];
-  return groups.sort((a, b) => b.length - a.length)[0]?.[0]?.model ?? null;
 }
 
 function coverageOf(rows: readonly { n: number; share: number; model: string }[]): Board["coverage"] {

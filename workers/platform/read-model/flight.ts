@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt, lte } from "drizzle-orm";
 import type { Airport } from "../../../core/airports/airport.ts";
 import type { FlightQuery, FlightReport, IssuedForecast } from "../../../core/api/read-model.ts";
 import type { FlightStatus } from "../../../core/flights/flight.ts";
@@ -23,7 +23,7 @@ const PAST_SHOWN = 60;
 export async function readFlight(
   { db, bucket }: Pick<Deps, "db" | "bucket">,
   airport: Airport,
-  { number, day }: FlightQuery,
+  { number, day, asOf = null }: FlightQuery,
 ): Promise<FlightReport> {
   const r = reader(db);
   const { start } = dayBounds(day, airport.timeZone);
@@ -40,7 +40,12 @@ export async function readFlight(
       })
       .from(departures)
       .where(
-        and(eq(departures.airport, airport.iata), eq(departures.number, number), lt(departures.scheduledAt, start)),
+        and(
+          eq(departures.airport, airport.iata),
+          eq(departures.number, number),
+          lt(departures.scheduledAt, start),
+          asOf === null ? undefined : lte(departures.knownAt, asOf),
+        ),
       )
       .orderBy(desc(departures.scheduledAt))
       .limit(PAST_SHOWN),
@@ -64,7 +69,7 @@ export async function readFlight(
       scheduledAt: row.scheduledAt as Instant,
       status: row.status as FlightStatus,
     })),
-    issued: shownForecasts([...moved, ...inD1]),
+    issued: shownForecasts([...moved, ...inD1].filter(({ knownAt }) => asOf === null || knownAt <= asOf)),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Instant, toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
-import { readDayInputs, readInputs } from "../db/ledger.ts";
+import { firstIssue, readDayInputs, readInputs } from "../db/ledger.ts";
 import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
@@ -15,6 +15,8 @@ import { dataVersion } from "./data-version.ts";
 import { readFlight } from "./flight.ts";
 import { readLedgerHead, readLedgerText } from "./ledger.ts";
 import { readMetrics, readModel } from "./model.ts";
+import { readBoardAsOf } from "./past/board-as-of.ts";
+import { readFeaturesAsOf } from "./past/features-as-of.ts";
 import { RecentBoards } from "./recent-boards.ts";
 import type { RecentTick } from "./recent-tick.ts";
 import { readHealth, readStatus } from "./status.ts";
@@ -108,6 +110,10 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),
     journal: (iata, until, limit) => ofServed(iata, () => readJournal(db, iata, until, limit)),
     incidents: (iata) => ofServed(iata, () => readOpenEntries(db, iata)),
+    firstIssuedAt: (iata) =>
+      ofServed(iata, async () => ((await firstIssue(db, iata))?.knownAt ?? null) as Instant | null),
+    boardAsOf: (iata, day, at) => ofServed(iata, (airport) => readBoardAsOf({ db, bucket }, airport, day, at)),
+    featuresAsOf: (iata, day, at) => ofServed(iata, (airport) => readFeaturesAsOf({ db, bucket }, airport, day, at)),
     training: (iata, version) => ofServed(iata, () => readTraining(trainer(iata), iata, version)),
     trainingObject: (iata, version, shard) =>
       ofServed(iata, () => readTrainingObject(trainer(iata), bucket, version, shard)),

@@ -1,6 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import { History } from "../../../core/features/past/history.ts";
-import { addDays, localDateOf } from "../../../core/time.ts";
+import { addDays, type LocalDate, localDateOf } from "../../../core/time.ts";
 import { type BrokenObject, readHistory, readManifest } from "../bucket/feature-shards.ts";
 import { readDepartures } from "../db/flights.ts";
 import type { Deps } from "../deps.ts";
@@ -14,12 +14,14 @@ const COLD_DAYS = 60;
 /** The airport's past up to now, and the checkpoint that it should have gone on from, if that is broken. */
 interface ServingHistory {
   readonly history: History;
+  /** The first local day that it knows of. */
+  readonly since: LocalDate;
   readonly broken: BrokenObject | null;
 }
 
 /**
  * Builds the airport's history up to now: the checkpoint of the last settled day, and all departures of later days.
- * Where the checkpoint is broken the newest days alone have to do until it has been made anew.
+ * Where the checkpoint is broken, or younger than a `now` that is past, the newest days alone have to do.
  */
 export async function servingHistory(
   deps: Pick<Deps, "db" | "bucket" | "now">,
@@ -27,9 +29,11 @@ export async function servingHistory(
 ): Promise<ServingHistory> {
   const manifest = await readManifest(deps.db, airport.iata);
   const today = localDateOf(deps.now, airport.timeZone);
-  const checkpoint = manifest?.historyKey ? await readHistory(deps.bucket, manifest.historyKey) : null;
+  const made = manifest && manifest.settledThrough < today ? manifest : null;
+  const checkpoint = made?.historyKey ? await readHistory(deps.bucket, made.historyKey) : null;
   const history = checkpoint?.ok ? checkpoint.value : History.empty(airport.timeZone);
-  const from = manifest && checkpoint?.ok ? addDays(manifest.settledThrough, 1) : addDays(today, -COLD_DAYS);
+  const from = made && checkpoint?.ok ? addDays(made.settledThrough, 1) : addDays(today, -COLD_DAYS);
   history.add(await readDepartures(deps.db, airport.iata, from, addDays(today, 1)));
-  return { history, broken: checkpoint && !checkpoint.ok ? checkpoint.error : null };
+  const since = made && checkpoint?.ok ? made.start : from;
+  return { history, since, broken: checkpoint && !checkpoint.ok ? checkpoint.error : null };
 }

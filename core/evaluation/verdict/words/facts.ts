@@ -13,6 +13,7 @@ export type VerdictFacts = Pick<
   | "hindcastDays"
   | "flights"
   | "advantage"
+  | "beside"
 > & {
   /** The alarm that is on, its day as a local date `YYYY-MM-DD`. */
   readonly alarm: (Pick<Alarm, "cause"> & { readonly since: string }) | null;

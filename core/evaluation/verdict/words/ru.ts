@@ -25,8 +25,14 @@ function evidence(facts: VerdictFacts): string {
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
   const limit = trend === "flat" ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются` : "";
-  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}.`;
+  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}`;
 }
+
+/** По чему видно, что дни были трудными, а не модель стала хуже. */
+const besides = ({ beside }: VerdictFacts): string =>
+  beside.length === 0
+    ? "Рядом с ней большую часть этих дней ещё не считала ни одна независимо обученная модель, так что трудность дней видна только по средним и по доле опозданий."
+    : `Насколько дни трудны, видно и по ${beside.join(", ")}: общие потери в вину модели не ставятся.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from "../time.ts";
+import type { Instant, LocalDate } from "../../time.ts";
 
 /**
  * The JSON of `GET /api/v1/{iata}/inputs?day=`: the departures of a local day, each with what the forecast that is shown
@@ -30,9 +30,10 @@ export interface ApiFlightInputs {
     readonly version: number;
     /** A single-precision number for each of `features`, little-endian, NaN where missing, in base64 without padding. */
     readonly values: string;
-    /** Corrections of the last days: log-odds of being late, and the exponent of the tails. */
+    /** Corrections of the last days: log-odds of being late, the exponent of the tails, log-odds of a cancellation. */
     readonly shift: number;
     readonly spread: number;
+    readonly cancelledLately: number;
     /** P(delay < knot) in ten-thousandths as it was issued. */
     readonly cdf: readonly number[];
   } | null;

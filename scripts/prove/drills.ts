@@ -1,0 +1,116 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DAY } from "../../core/time.ts";
+import { levelsOff } from "../bench/load/report.ts";
+import { parseDrillArguments } from "../drill/arguments.ts";
+import { runDrill } from "../drill/run.ts";
+import type { Json, Proof } from "./proof.ts";
+
+/* Drills that take longer than the suite has: the real Worker in workerd for a month with faults, and for months. */
+
+const daysOf = (words: readonly string[], usual: string): string =>
+  words.find((word) => word.startsWith("days="))?.slice("days=".length) ?? usual;
+
+const FAULT_DAYS = "30";
+const SEEDS = ["1", "2", "3"];
+
+/** What a unit keeps of the drill's report. */
+interface Recovered {
+  readonly faults: readonly { readonly id: string; readonly injected: number; readonly recovered: number }[];
+  readonly availability: number;
+  readonly failed: boolean;
+  readonly said: string;
+}
+
+/** The real Worker in workerd, with every fault that a drill can inject, again and again; `days=7` for fewer days. */
+export const drillFaults: Proof = {
+  name: "drill-faults",
+  about: `The drill in workerd with all of its faults: ${SEEDS.length} seeds of ${FAULT_DAYS} days.`,
+  minutes: 60,
+  units: (words) => {
+    const days = daysOf(words, FAULT_DAYS);
+    return SEEDS.map((seed) => `seed ${seed}, ${days} days`);
+  },
+  run: async (unit, folder) => {
+    const [, seed = "", days = ""] = /^seed (\d+), (\d+) days$/.exec(unit) ?? [];
+    const file = join(folder, "report.json");
+    const args = [
+      "scripts/drill.ts",
+      "--faults",
+      "all",
+      "--seed",
+      seed,
+      "--days",
+      days,
+      "--history",
+      "60",
+      "--json",
+      file,
+    ];
+    const { status, stderr } = spawnSync("node", args, { encoding: "utf8", maxBuffer: 1 << 28 });
+    if (status === 2) throw new Error(stderr.slice(-2000));
+    const { faults, forecasts } = JSON.parse(readFileSync(file, "utf8"));
+    const kept: Recovered = {
+      faults,
+      availability: forecasts.availability,
+      failed: status !== 0,
+      said: stderr.slice(-2000),
+    };
+    return kept as unknown as Json;
+  },
+  conclude: (results) => {
+    const units = [...results] as unknown as [string, Recovered][];
+    const lines = units.map(([unit, { faults, availability }]) => {
+      const counts = faults.map(({ id, injected, recovered }) => `${id} ${recovered}/${injected}`).join(", ");
+      return `${unit}: recovered ${counts}; forecasts for ${(100 * availability).toFixed(2)} % outside of faults`;
+    });
+    return { lines, failures: units.flatMap(([unit, { failed, said }]) => (failed ? [`${unit}: ${said}`] : [])) };
+  },
+};
+
+const SOAK_DAYS = "120";
+
+/** What the unit keeps: the mean memory of workerd on each day, in MiB, and what did not hold. */
+interface Soaked {
+  readonly memoryMb: readonly number[];
+  readonly availability: number;
+  readonly violated: readonly string[];
+}
+
+/** The real Worker for months in one process of workerd, whose memory must not grow; `days=30` for fewer days. */
+export const soak: Proof = {
+  name: "soak",
+  about: `The drill for ${SOAK_DAYS} days in one process: memory of workerd levels off, and nothing is violated.`,
+  minutes: 60,
+  units: (words) => [`${daysOf(words, SOAK_DAYS)} days`],
+  run: async (unit) => {
+    const [days = SOAK_DAYS] = unit.split(" ");
+    const byDay = new Map<number, number[]>();
+    const args = parseDrillArguments(["--days", days, "--history", "60"]);
+    const report = await runDrill(args, undefined, (now, memoryMb) => {
+      if (memoryMb === null) return;
+      const day = Math.floor(now / DAY);
+      byDay.set(day, [...(byDay.get(day) ?? []), memoryMb]);
+    });
+    const kept: Soaked = {
+      memoryMb: [...byDay.values()].map((some) => Math.round(some.reduce((a, b) => a + b, 0) / some.length)),
+      availability: report.forecasts.availability,
+      violated: report.invariants.flatMap(({ id, violated, first }) => (violated > 0 ? [`${id}: ${first}`] : [])),
+    };
+    return kept as unknown as Json;
+  },
+  conclude: (results) => {
+    const units = [...results] as unknown as [string, Soaked][];
+    const lines = units.map(([unit, { memoryMb, availability }]) => {
+      const [first, last, most] = [memoryMb[0], memoryMb.at(-1), Math.max(...memoryMb)];
+      return `${unit}: ${first} MiB on the first day, ${last} on the last, ${most} at most; forecasts for ${(100 * availability).toFixed(2)} %`;
+    });
+    const failures = units.flatMap(([unit, { memoryMb, violated }]) => [
+      ...violated.map((one) => `${unit}: ${one}`),
+      ...(memoryMb.length < 3 ? [`${unit}: memory was measured on ${memoryMb.length} days, which tells nothing`] : []),
+      ...(levelsOff(memoryMb) ? [] : [`${unit}: memory of the last third is over a tenth above the middle one`]),
+    ]);
+    return { lines, failures };
+  },
+};
