@@ -7,7 +7,7 @@ import { type Instant, toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
-import { firstIssue, readInputs } from "../db/ledger.ts";
+import { firstIssue, readDayInputs, readInputs } from "../db/ledger.ts";
 import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
@@ -103,6 +103,12 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const stored = await readInputs(db, flightKey);
         return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
+    dayInputs: (iata, day) =>
+      ofServed(iata, async () =>
+        (await readDayInputs(db, iata, day)).flatMap(({ inputs, knownAt, ...stored }) =>
+          inputs === null ? [] : [{ ...stored, inputs, knownAt: knownAt as Instant }],
+        ),
+      ),
     groups: (iata, span) => ofServed(iata, () => readGroups(db, iata, span)),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),
