@@ -9,9 +9,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import sharp from "sharp";
 import { AIRPORTS } from "../core/airports/index.ts";
+import { PRIOR_AIRPORTS, PRIOR_CHECK } from "../core/model/prior/artifact.ts";
 import { holidayTable } from "./holidays/table.ts";
 
 const WEB = fileURLToPath(new URL("../web/", import.meta.url));
@@ -61,6 +62,38 @@ export async function buildExplore() {
   return { page: page as string, worker: worker as string, offline: offline as string, wasm };
 }
 
+/**
+ * The files of the pages that run the model in the browser. What answers without a network is that of the page of
+ * queries.
+ */
+export async function buildLab() {
+  const client = (name: string) => join(WEB, `client/${name}.ts`);
+  const [whatIf, reproduce, worker, offline, styles] = await Promise.all([
+    bundle(client("lab/what-if")),
+    bundle(client("lab/reproduce")),
+    bundle(client("lab/worker"), "iife", [PRIOR_APART]),
+    bundle(client("explore/offline")),
+    bundle(join(WEB, "styles/lab.css")),
+  ]);
+  return { whatIf, reproduce, worker, offline, styles };
+}
+
+/** The prior is larger than all code together and few models hear it: the worker is given its artifact when it needs it. */
+const PRIOR_APART: Plugin = {
+  name: "prior-apart",
+  setup(building) {
+    building.onLoad({ filter: /core\/model\/prior\/artifact\.ts$/ }, () => ({
+      loader: "ts",
+      contents: [
+        `export const PRIOR_AIRPORTS = ${JSON.stringify(PRIOR_AIRPORTS)};`,
+        `export const PRIOR_CHECK = ${JSON.stringify(PRIOR_CHECK)};`,
+        "export let PRIOR_ARTIFACT = '';",
+        "self.takePrior = (artifact) => { PRIOR_ARTIFACT = artifact; };",
+      ].join("\n"),
+    }));
+  },
+};
+
 /** A drawing as PNG of a width, base64: few previews of links and no old browser read SVG. It holds no letters of a font. */
 async function picture(name: string, width: number): Promise<string> {
   const drawn = await sharp(join(WEB, `images/${name}.svg`), { density: 400 })
@@ -70,7 +103,7 @@ async function picture(name: string, width: number): Promise<string> {
   return drawn.toString("base64");
 }
 
-async function bundle(entry: string, format: "iife" | "esm" = "iife"): Promise<string> {
+async function bundle(entry: string, format: "iife" | "esm" = "iife", plugins: Plugin[] = []): Promise<string> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -78,6 +111,7 @@ async function bundle(entry: string, format: "iife" | "esm" = "iife"): Promise<s
     write: false,
     format,
     target: TARGET,
+    plugins,
     legalComments: "none",
     logLevel: "warning",
   });
@@ -128,6 +162,10 @@ const FILE_NAMES = {
   exploreWorker: "explore-worker.js",
   exploreOffline: "explore-offline.js",
   sqlite: "sqlite.wasm.base64",
+  labWhatIf: "lab-what-if.js",
+  labReproduce: "lab-reproduce.js",
+  labWorker: "lab-worker.js",
+  labStyles: "lab-styles.css",
 } as const;
 
 if (import.meta.main) {
@@ -135,7 +173,9 @@ if (import.meta.main) {
   const holidays = JSON.stringify(holidayTable(AIRPORTS));
   const { page, worker, offline, wasm } = await buildExplore();
   const explore = { explorePage: page, exploreWorker: worker, exploreOffline: offline, sqlite: wasm };
-  const files = { ...(await making), holidays, ...explore };
+  const made = await buildLab();
+  const lab = { labWhatIf: made.whatIf, labReproduce: made.reproduce, labWorker: made.worker, labStyles: made.styles };
+  const files = { ...(await making), holidays, ...explore, ...lab };
   mkdirSync(join(WEB, "dist"), { recursive: true });
   for (const [name, file] of Object.entries(FILE_NAMES)) {
     const text = files[name as keyof typeof files];

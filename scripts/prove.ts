@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { nearest } from "./cli/nearest.ts";
 import { noOption } from "./cli/options.ts";
 import { PROOFS } from "./prove/proofs.ts";
-import { runProof } from "./prove/run-proof.ts";
+import { runProof } from "./prove/run/run-proof.ts";
 
 const STATE = ".vylet/prove";
 

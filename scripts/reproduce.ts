@@ -1,12 +1,13 @@
 /** `npm run reproduce`: trains a registered version again and compares the bytes. `--help` lists the options. */
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { reproduce } from "../core/reproduction/reproduce.ts";
 import { bar } from "./cli/bar.ts";
 import { progress } from "./drill/progress.ts";
 import { DEFAULT_STATE_DIR } from "./local/paths.ts";
 import { startRuntime } from "./local/runtime.ts";
 import { parseReproduceArguments, USAGE } from "./reproduce/arguments.ts";
-import { type Get, reproduce } from "./reproduce/reproduce.ts";
 
 try {
   const args = parseReproduceArguments(process.argv.slice(2));
@@ -17,12 +18,17 @@ try {
       from === null
         ? await startRuntime({ persistDir: resolve(state ?? DEFAULT_STATE_DIR), port: 0, vars: { AIRPORTS: airport } })
         : null;
-    const get: Get = runtime ? runtime.fetch : (path) => fetch(`${from}${path}`);
+    const get = runtime ? runtime.fetch : (path: string) => fetch(`${from}${path}`);
     try {
       const begun = performance.now();
-      const { training, made, difference, rows, bytes } = await reproduce(get, airport, version, (share) =>
-        progress(bar(share)),
-      );
+      const { training, made, difference, rows, bytes } = await reproduce({
+        get,
+        sha256: (content) => createHash("sha256").update(content).digest("hex"),
+        text: (content) => new TextDecoder().decode(content),
+        airport,
+        version,
+        onProgress: (share) => progress(bar(share)),
+      });
       progress("");
       if (out !== null) writeFileSync(out, made);
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);

@@ -1,6 +1,6 @@
 import { callAt, intruded } from "./admin.ts";
 import { createApp } from "./http/site/app.ts";
-import { ASSETS, BUILD, EXPLORE, HOLIDAYS } from "./http/site/built.ts";
+import { ASSETS, BUILD, EXPLORE, HOLIDAYS, LAB } from "./http/site/built.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { limiterOf } from "./platform/limiter.ts";
@@ -30,6 +30,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
     mlflow: (iata, request) => env.TRAINER.get(env.TRAINER.idFromName(iata)).fetch(request),
     data: openDataStore(env.BUCKET, config.airports),
     explore: EXPLORE,
+    lab: LAB,
     admin: {
       token: config.adminToken,
       call: callAt((now) => createDeps(env, config, now)),

@@ -2,7 +2,7 @@ import { readRequest } from "../core/admin/request.ts";
 import { airportByIata } from "../core/airports/index.ts";
 import { sourceById } from "../core/sources/catalogue/index.ts";
 import { type Instant, isLocalDate, localDateOf } from "../core/time.ts";
-import { plain } from "./http/plain.ts";
+import { plain } from "./http/data/plain.ts";
 import worker from "./index.ts";
 import { recordedSource } from "./jobs/reparse/recorded-source.ts";
 import { reparseDays } from "./jobs/reparse/whole-archive.ts";

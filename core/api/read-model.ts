@@ -11,6 +11,7 @@ import type { MetricKey } from "./metrics.ts";
 import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model.ts";
 import type { ApiOperations } from "./operations.ts";
 import type { BackfillReport } from "./records/backfill-report.ts";
+import type { InputRecords } from "./records/day-inputs.ts";
 import type { LedgerHead } from "./records/ledger.ts";
 import type { PastFeatures } from "./records/past.ts";
 import type { TrainingRecords } from "./records/training.ts";
@@ -21,7 +22,7 @@ import type { ApiData, ApiHindcastProgress, ComponentState } from "./status.ts";
  * Durable Object and returns what was committed, so a page never waits for training. A method returns null for an
  * airport that is not served.
  */
-export interface ReadModel extends TrainingRecords {
+export interface ReadModel extends InputRecords, TrainingRecords {
   /** The airports of this deployment, sorted by IATA code. */
   airports(): Promise<readonly ServedAirport[]>;
   /**
@@ -34,11 +35,6 @@ export interface ReadModel extends TrainingRecords {
   board(iata: string, day: LocalDate): Promise<Board | null>;
   /** What is known of one flight number beside the board of a day. */
   flight(iata: string, query: FlightQuery): Promise<FlightReport | null>;
-  /**
-   * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
-   * none is, or the flight has left.
-   */
-  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
   /** When the airport's first forecast was issued; null also before that. */
   firstIssuedAt(iata: string): Promise<Instant | null>;
   /**
@@ -69,12 +65,6 @@ export interface ReadModel extends TrainingRecords {
   incidents(iata: string): Promise<readonly Entry[] | null>;
   /** What decides about `/healthz` and `/readyz`, one entry per airport. */
   health(): Promise<readonly HealthFacts[]>;
-}
-
-/** What a forecast was made from, as it is stored: `core/forecast/inputs.ts`, `core/distribution/cdf-text.ts`. */
-export interface StoredInputs {
-  readonly inputs: string;
-  readonly cdf: string;
 }
 
 export interface ServedAirport {

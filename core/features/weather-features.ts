@@ -46,6 +46,9 @@ const TRAFFIC_FROM = 5 * 60;
 /** °C: precipitation at or below this temperature counts as freezing, where the source gives no weather code. */
 const FREEZING_BELOW = 0.5;
 
+/** Whether so many millimetres at this temperature freeze on aircraft. */
+export const freezesAt = (precipMm: number, tempC: number): boolean => precipMm > 0 && tempC <= FREEZING_BELOW;
+
 /**
  * Weather features of a local day from what was known at `t`. An hour's weather is its observation if that was known by
  * `t`, else the newest forecast issued by `t`. Rows that became known later are ignored, so the caller may pass the
@@ -163,7 +166,7 @@ const precipitation = (w: WeatherHour): number => bounded(w.precipMm, 0, 500);
 function freezing(w: WeatherHour): number {
   if (w.weatherCode !== null && isFreezing(w.weatherCode)) return 1;
   if (w.snowfallCm !== null && w.snowfallCm > 0) return 1;
-  if (w.precipMm !== null && w.tempC !== null) return w.precipMm > 0 && w.tempC <= FREEZING_BELOW ? 1 : 0;
+  if (w.precipMm !== null && w.tempC !== null) return freezesAt(w.precipMm, w.tempC) ? 1 : 0;
   return w.weatherCode === null && w.snowfallCm === null ? Number.NaN : 0;
 }
 

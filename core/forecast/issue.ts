@@ -1,17 +1,17 @@
 import { DELAYED_MIN } from "../delay.ts";
-import { type Cdf, expectedMinutes, pLate, quantise, rangeOf } from "../distribution/cdf.ts";
+import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
-import { decayedShift, type Shifts, shiftCdf, shiftProbability } from "../distribution/shift.ts";
-import { reshapeTails, type Spreads } from "../distribution/spread.ts";
+import { decayedShift, type Shifts } from "../distribution/shift.ts";
+import type { Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
-import { PRIOR } from "./baselines.ts";
+import { type Correction, correctedForecast, reasonsFor } from "./corrected.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
-import { type Reason, reasonsOf } from "./reasons.ts";
+import type { Reason } from "./reasons.ts";
 
 /** A model that serves forecasts, with the name and version under which they are recorded. */
 export interface ServingModel {
@@ -94,7 +94,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
             zone,
           })
         : null;
-    const reasons = best && champion ? reasonsFor(best, champion.model) : [];
+    const reasons = best && champion ? reasonsFor(champion.model, best.input, best) : [];
     const inputs =
       best && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
     const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons, inputs };
@@ -113,12 +113,6 @@ export function featureReader(model: Model, rows: FeatureRows): (i: number) => F
     return column;
   });
   return (i) => rowOf({ columns: order }, i);
-}
-
-/** Reasons of an issued forecast, in minutes that add up to its mean; none if the model does not explain itself. */
-function reasonsFor({ input, expectedMin, shiftMin }: Forecast, model: Model): Reason[] {
-  const explanation = model.explain?.(input);
-  return explanation ? reasonsOf(explanation, model.features, expectedMin, shiftMin, model.learner === PRIOR) : [];
 }
 
 interface ForecastInput {
@@ -142,7 +136,7 @@ interface Forecast {
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
   /** The corrections that were applied. */
-  readonly corrected: { readonly shift: number; readonly spread: number; readonly cancelledLately: number };
+  readonly corrected: Correction;
 }
 
 /**
@@ -160,15 +154,12 @@ export function forecast({
 }: ForecastInput): Forecast {
   const { minute: minuteOfDay } = toLocal(flight.scheduledAt, zone);
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
-  const prediction = by.model.predict(input);
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
   const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
   const spread = (lead && spreads[lead]) ?? 0;
-  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, spread));
-  const cdf = issuedCdf(shiftCdf(prediction.cdf, shift));
-  const expectedMin = expectedMinutes(cdf);
-  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(issuedCdf(prediction.cdf));
+  const corrected = { shift, spread, cancelledLately };
+  const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);
   const issued = {
     flightKey: flight.flightKey,
     localDate: flight.localDate,
@@ -179,7 +170,7 @@ export function forecast({
     cdf: encodeCdf(cdf),
     pLate15: pLate(cdf, DELAYED_MIN),
     ...rangeOf(cdf),
-    pCancelled: Math.round(shiftProbability(prediction.pCancelled, cancelledLately) * 10_000) / 10_000,
+    pCancelled,
   };
-  return { input, issued, expectedMin, shiftMin, corrected: { shift, spread, cancelledLately } };
+  return { input, issued, expectedMin, shiftMin, corrected };
 }

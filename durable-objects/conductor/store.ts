@@ -29,6 +29,8 @@ export class ConductorStore {
   readonly #sql: SqlStorage;
   /** All partitions by `<job> <day>`, in no order; null until they are first asked for. */
   #all: Map<string, Partition> | null = null;
+  /** The last moment for which this object, since it is in memory, knows that nothing is ahead of it. */
+  #lookedAt: Instant | null = null;
 
   constructor(storage: DurableObjectStorage) {
     migrate(storage, CONDUCTOR_MIGRATIONS);
@@ -124,9 +126,13 @@ export class ConductorStore {
 
   /**
    * Forgets what a clock that ran ahead left: days that nobody can know anything about yet, tries, waits and leases of
-   * moments that have not come, and facts that tell of such. What is forgotten is done again.
+   * moments that have not come, and facts that tell of such. What is forgotten is done again. As long as `now` does not
+   * go back, nothing can have been left since it was looked for.
    */
   forgetAhead(now: Instant, zone: string): void {
+    const wentOn = this.#lookedAt !== null && now >= this.#lookedAt;
+    this.#lookedAt = now;
+    if (wentOn) return;
     const ahead = (value: unknown): boolean => isAhead(value, now, zone);
     for (const partition of [...this.allPartitions().values()].filter(ahead)) {
       this.#sql.exec("DELETE FROM partitions WHERE job = ? AND day = ?", partition.job, partition.day);

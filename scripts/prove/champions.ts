@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { JUDGEMENT_POLICY } from "../../core/registry/judgement.ts";
 import { BAD, CHALLENGERS, DUEL_DAYS, GAIN, SERVICE_DAYS, type Study, study } from "./champions/study.ts";
 import { type WalkDay, walkYear } from "./champions/walk.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 const YEARS = ["ABQ_2012", "EWR_2013", "ABQ_2017", "ABQ_2008"];
 /** The airport-years on which thresholds were set; the others were only looked at afterwards. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drillFaults, soak } from "./drills.ts";
-import type { Conclusion, Json } from "./proof.ts";
+import type { Conclusion, Json } from "./run/proof.ts";
 
 const soaked = async (memoryMb: readonly number[], violated: readonly string[] = []): Promise<Conclusion> =>
   soak.conclude(new Map<string, Json>([["30 days", { memoryMb, availability: 1, violated }]]));

@@ -5,7 +5,7 @@ import { DAY } from "../../core/time.ts";
 import { levelsOff } from "../bench/load/report.ts";
 import { parseDrillArguments } from "../drill/arguments.ts";
 import { runDrill } from "../drill/run.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 /* Drills that take longer than the suite has: the real Worker in workerd for a month with faults, and for months. */
 

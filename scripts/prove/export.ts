@@ -1,5 +1,5 @@
 import { type ExportMeasures, measureExport } from "./export/measure.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 /** Heap and buffers of the isolate, in megabytes; Cloudflare's limit is 128. */
 const MOST_MB = 100;

@@ -14,7 +14,7 @@ import { runDrill } from "../drill/run.ts";
 import { startRuntime } from "../local/runtime.ts";
 import { compareEvenings, type EveningComparison } from "./hindcast/compare-evenings.ts";
 import { type EveningLoss, liveEvenings } from "./hindcast/live-evenings.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 /** How far the hindcast may be from the forecasts that were issued, in log loss. */
 const MOST_DIFFERENCE = 0.004;

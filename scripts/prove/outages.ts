@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import type { Proof } from "./proof.ts";
+import type { Proof } from "./run/proof.ts";
 
 const SOURCES = ["flights", "weather"];
 const FAILURES = ["403", "500", "html", "empty", "cut", "hang"];

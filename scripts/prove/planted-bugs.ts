@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { type Catcher, PLANTED_BUGS } from "./planted/bugs.ts";
 import { copySources, plant } from "./planted/copy.ts";
-import type { Proof } from "./proof.ts";
+import type { Proof } from "./run/proof.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 

@@ -1,13 +1,14 @@
 import { CHAMPIONS } from "./champions.ts";
 import { drillFaults, soak } from "./drills.ts";
 import { exportProof } from "./export.ts";
+import { harderWorld } from "./harder-world.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
-import type { Proof } from "./proof.ts";
 import { restoreProof } from "./restore.ts";
+import type { Proof } from "./run/proof.ts";
 import { schemathesis } from "./schemathesis.ts";
 import { simulateProof } from "./simulate.ts";
 import { staleness } from "./staleness.ts";
@@ -23,6 +24,7 @@ export const PROOFS: readonly Proof[] = [
   soak,
   plantedBugs,
   staleness,
+  harderWorld,
   hindcastProof,
   restoreProof,
   exportProof,

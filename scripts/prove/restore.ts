@@ -7,7 +7,7 @@ import { copyDatabases } from "../job/copies.ts";
 import { tableChanges } from "../job/table-changes.ts";
 import { run as runCommand } from "../local/command.ts";
 import { startRuntime } from "../local/runtime.ts";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 /** A restore has to be done in this time, so that a day's forecasts are not lost with it. */
 const MOST_MINUTES = 30;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ApiForecasts } from "../../core/api/forecasts.ts";
 import { startRuntime } from "../local/runtime.ts";
 import { fuzz, hasSchemathesis } from "./fuzz/schemathesis.ts";
-import type { Proof } from "./proof.ts";
+import type { Proof } from "./run/proof.ts";
 
 const SEEDS = ["1", "2", "3", "4"];
 const EXAMPLES = 60;

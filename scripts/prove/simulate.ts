@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 
 const SEEDS = 200;
 const DAYS = "90";

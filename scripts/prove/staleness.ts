@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { Json, Proof } from "./proof.ts";
+import type { Json, Proof } from "./run/proof.ts";
 import { judgeAirport } from "./staleness/judge.ts";
 import { findings } from "./staleness/report.ts";
 import { type WalkResult, walkYear } from "./staleness/walk.ts";

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localDate } from "../../core/time.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
+import { overflowOf, violationsOf } from "./axe-run.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { NOW, type Site, serveFakes } from "./site.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Every rule of WCAG 2.2 A and AA, and what axe calls best practice. */
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Enough rows for every kind of row; more of them are only slower to look at. */
 const FLIGHTS = 40;
 
@@ -44,10 +40,6 @@ const PAGES = [
   "/ZZZ?day=2020-01-01",
 ];
 
-interface Found {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-
 /** Every page in every pair of language, scheme and width: what a scheme changes is colours, what a width changes is room. */
 describe.each([
   ["light", 320],
@@ -66,16 +58,8 @@ describe.each([
     const page = await context.newPage();
     try {
       await page.goto(`${site.origin}${path.replace("FLIGHT", number)}`, { waitUntil: "load" });
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      });
-      await page.evaluate(AXE);
-      const found = (await page.evaluate(
-        `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] })`,
-      )) as Found;
-      const said = found.violations.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
-      expect(said).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     } finally {
       await page.close();
     }

@@ -47,3 +47,24 @@ describe.each(PAGES)("%s", (path) => {
     }
   });
 });
+
+test.each([
+  ["/ZZZ?day=tomorrow", { width: 1280, height: 800 }],
+  ["/ru/ZZZ", PHONE],
+])("%s: the columns of all hours stand under each other", async (path, viewport) => {
+  const page = await browser.newPage({ viewport });
+  try {
+    await page.goto(`${site.origin}${path}`);
+    const lefts = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLTableElement>(".hour table")].map((table) =>
+        [...(table.tBodies[0]?.rows[0]?.cells ?? [])]
+          .map((cell) => Math.round(cell.getBoundingClientRect().left))
+          .join(" "),
+      ),
+    );
+    expect(lefts.length).toBeGreaterThan(1);
+    expect(new Set(lefts).size).toBe(1);
+  } finally {
+    await page.close();
+  }
+});

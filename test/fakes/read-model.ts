@@ -58,6 +58,7 @@ export function fakeReadModel(options: FakeOptions): ReadModel {
       return airport ? fakeFlightReport(airport, query, await fakeBoardOf(airport, query.day, options)) : null;
     },
     inputs: async () => null,
+    dayInputs: async (iata) => (find(iata) ? [] : null),
     firstIssuedAt: async (iata) => (find(iata) && !empty ? ((now - 400 * HOUR) as Instant) : null),
     boardAsOf: async (iata, day, at) => {
       const airport = find(iata);

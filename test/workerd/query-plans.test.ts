@@ -106,6 +106,7 @@ async function readPages(): Promise<void> {
     ...days.map((day) => [`${api}/forecasts${day}`, [200, 404]] as const),
     ...days.map((day) => [`${api}/forecasts/ZA511${day}`, [200, 404]] as const),
     [`${api}/forecasts/ZA511?inputs=1`, [200, 404]],
+    [`${api}/inputs`, [200, 404]],
     [`${api}/forecasts?as_of=${toIso(DAWN)}`, [200]],
     [`${api}/forecasts/ZA511?as_of=${toIso(DAWN)}&inputs=1`, [200]],
     ...["", `?from=${START}`, `?to=${TODAY}`, "?model=blend&lead=0-6&key=crps", "?kind=hindcast", "?kind=all"].flatMap(

@@ -4,6 +4,7 @@ import { explore, files } from "./en/explore.ts";
 import { flight } from "./en/flight.ts";
 import { format } from "./en/format.ts";
 import { journal } from "./en/journal.ts";
+import { reproduce, whatIf } from "./en/lab.ts";
 import { data, lead, metric, model } from "./en/model.ts";
 import { accuracy, ops } from "./en/pages.ts";
 import { shell } from "./en/shell.ts";
@@ -39,6 +40,8 @@ export const en = {
   journal,
   explore,
   files,
+  whatIf,
+  reproduce,
   model,
   staleness,
   data,

@@ -5,6 +5,7 @@ import { explore, files } from "./ru/explore.ts";
 import { flight } from "./ru/flight.ts";
 import { format } from "./ru/format.ts";
 import { journal } from "./ru/journal.ts";
+import { reproduce, whatIf } from "./ru/lab.ts";
 import { data, lead, metric, model } from "./ru/model.ts";
 import { accuracy, ops } from "./ru/pages.ts";
 import { shell } from "./ru/shell.ts";
@@ -34,6 +35,8 @@ export const ru: Dictionary = {
   journal,
   explore,
   files,
+  whatIf,
+  reproduce,
   model,
   staleness,
   data,

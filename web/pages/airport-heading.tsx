@@ -1,13 +1,26 @@
+import type { Child } from "hono/jsx";
 import type { Airport } from "../../core/airports/airport.ts";
 import type { Dictionary } from "../i18n/en.ts";
 import { placeName } from "../names/names.ts";
 
-/** The heading of an airport's page: code, the airport's name, and what the page is. */
-export function AirportHeading({ t, airport, text }: { t: Dictionary; airport: Airport; text: string }) {
+interface HeadingProps {
+  readonly t: Dictionary;
+  readonly airport: Airport;
+  /** What the page is. */
+  readonly text: string;
+  /** What stands beside the heading. */
+  readonly children?: Child;
+}
+
+/** The head of an airport's page: code, the airport's name, and what the page is. */
+export function AirportHeading({ t, airport, text, children }: HeadingProps) {
   return (
-    <h1>
-      <b class="iata">{airport.iata}</b> {airportName(t, airport)} <span>{text}</span>
-    </h1>
+    <div class="head">
+      <h1>
+        <b class="iata">{airport.iata}</b> {airportName(t, airport)} <span>{text}</span>
+      </h1>
+      {children}
+    </div>
   );
 }
 

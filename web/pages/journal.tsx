@@ -34,9 +34,7 @@ export function JournalPage({ shell, served, entries, open }: JournalPageProps) 
         </p>
       }
     >
-      <div class="head">
-        <AirportHeading t={t} airport={airport} text={t.journal.heading} />
-      </div>
+      <AirportHeading t={t} airport={airport} text={t.journal.heading} />
       <p>{t.journal.intro}</p>
       <h2>{t.journal.open}</h2>
       {open.length === 0 ? <p>{t.journal.nothingOpen}</p> : <Entries t={t} zone={airport.timeZone} entries={open} />}

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { Airport } from "../../core/airports/airport.ts";
+import { parseDay } from "../../core/api/day-parameter.ts";
+import { parseAsOf } from "../../core/api/query/as-of.ts";
 import { type BadParameter, expectedText } from "../../core/api/query/bad-parameter.ts";
-import type { Instant } from "../../core/time.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { problem, requestId } from "./errors.ts";
@@ -58,6 +60,32 @@ export async function airportRequest(
     return problem(c, "not-found", `airport ${iata} is not served here; served are ${all}`, requestId(c, moment));
   }
   return unknownParameter(c, names, moment) ?? { iata, airport: served.airport, version, now: moment };
+}
+
+/** The parameters that say which day is meant, and as it was known when. */
+const DAY_PARAMETERS = ["day", "as_of"] as const;
+
+/** A request about a local day of an airport. */
+export interface DayRequest {
+  readonly at: AirportRequest;
+  readonly day: LocalDate;
+  /** The airport's day of the moment asked about, or today. */
+  readonly today: LocalDate;
+  /** What was known at this moment is asked for; null for what is known now. */
+  readonly asOf: Instant | null;
+}
+
+/** Reads which day is asked about, beside the parameters `names`, or makes the answer that refuses it. */
+export async function dayRequest(c: Context, deps: AppDeps, names: readonly string[]): Promise<DayRequest | Response> {
+  const at = await airportRequest(c, deps, [...DAY_PARAMETERS, ...names]);
+  if (at instanceof Response) return at;
+  const moment = c.req.query("as_of");
+  const since = moment ? await deps.read.firstIssuedAt(at.iata) : null;
+  const asOf = parseAsOf(moment, { now: at.now, since });
+  if (!asOf.ok) return badParameter(c, asOf.error, at.now);
+  const today = localDateOf(asOf.value ?? at.now, at.airport.timeZone);
+  const day = parseDay(c.req.query("day"), today);
+  return day.ok ? { at, day: day.value, today, asOf: asOf.value } : badParameter(c, day.error, at.now);
 }
 
 /** A 400 answer if the address has a parameter that is none of `names`; null if it has not. */

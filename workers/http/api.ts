@@ -16,6 +16,8 @@ import {
   badParameter,
   CSV_TYPE,
   cachedAnswer,
+  type DayRequest,
+  dayRequest,
   JSON_TYPE,
   json,
   linkTo,
@@ -26,7 +28,6 @@ import {
 import { contentHash } from "./assets.ts";
 import { openToAll } from "./cors.ts";
 import { presentForecastsCsv } from "./csv.ts";
-import { type DayRequest, dayRequest } from "./day-request.ts";
 import type { AppDeps } from "./deps.ts";
 import { isRead, methodNotAllowed } from "./errors.ts";
 import { readFlight } from "./flight.ts";

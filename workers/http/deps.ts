@@ -38,6 +38,15 @@ export interface ExploreTexts {
   readonly wasm: string;
 }
 
+/** The texts of the files of the pages that run the model in the browser. */
+export interface LabTexts {
+  readonly whatIf: string;
+  readonly reproduce: string;
+  readonly worker: string;
+  readonly offline: string;
+  readonly styles: string;
+}
+
 export interface AppDeps {
   readonly read: ReadModel;
   /** The moment of the request. It is asynchronous where the clock is stored outside the isolate. */
@@ -62,6 +71,8 @@ export interface AppDeps {
   readonly data?: OpenDataStore;
   /** What the page of queries is made of; absent where there is no such page. */
   readonly explore?: ExploreTexts;
+  /** What the pages that run the model in the browser are made of; absent where there are none. */
+  readonly lab?: LabTexts;
   /** What the operator may call, with the token that lets in; absent or without a token nobody is let in. */
   readonly admin?: {
     readonly token: string | null;

@@ -1,5 +1,6 @@
 import type { ApiFlight, ApiInputs, ApiPastFeatures } from "../../core/api/forecasts.ts";
-import type { BoardFlight, FlightReport, ReadModel, StoredInputs } from "../../core/api/read-model.ts";
+import type { BoardFlight, FlightReport, ReadModel } from "../../core/api/read-model.ts";
+import type { StoredInputs } from "../../core/api/records/day-inputs.ts";
 import type { PastFeatures } from "../../core/api/records/past.ts";
 import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
 import { cdfOfText } from "../../core/distribution/cdf-text.ts";

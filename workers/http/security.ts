@@ -36,14 +36,28 @@ const EXPLORE_POLICY = [
   "trusted-types explore",
 ].join("; ");
 
+/**
+ * The pages that run the model in the browser: as the page of queries, without WebAssembly. Their worker is named by one
+ * policy of trusted types.
+ */
+const LAB_POLICY = EXPLORE_POLICY.replace(" 'wasm-unsafe-eval'", "").replace(
+  "trusted-types explore",
+  "trusted-types lab",
+);
+
+/** The policies of pages that start workers, by their addresses. */
+const policyOf = (path: string): string => {
+  if (/^(\/ru)?\/explore(\/|$)/.test(path)) return EXPLORE_POLICY;
+  return /^(\/lab\/|(\/ru)?\/[A-Za-z]{3}\/(what-if|reproduce)$)/.test(path) ? LAB_POLICY : POLICY;
+};
+
 /** Seconds for which a browser asks for this host by https only. It heeds this only in an answer that came by https. */
 const HTTPS_ONLY_S = 31_536_000;
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   // A page that others may frame says so itself.
-  if (!c.res.headers.has("Content-Security-Policy"))
-    c.header("Content-Security-Policy", /^(\/ru)?\/explore(\/|$)/.test(c.req.path) ? EXPLORE_POLICY : POLICY);
+  if (!c.res.headers.has("Content-Security-Policy")) c.header("Content-Security-Policy", policyOf(c.req.path));
   // A cache must not hand a compressed answer to a client that cannot read it.
   c.header("Vary", "Accept-Encoding", { append: true });
   c.header("X-Content-Type-Options", "nosniff");

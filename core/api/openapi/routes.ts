@@ -101,6 +101,12 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: schemas.flight,
   },
   {
+    path: "/api/v1/{iata}/inputs",
+    summary: "What the forecasts of a local day were made from, for all departures at once",
+    query: { day: DAY },
+    answer: schemas.dayInputs,
+  },
+  {
     path: "/api/v1/{iata}/metrics",
     summary: "A score of the forecasts by local day, model and lead time",
     query: { ...METRICS, ...pages("2026-01-31 6-24 blend live") },

@@ -5,6 +5,7 @@ import type { ApiAirport } from "../airports.ts";
 import type { ApiFlight, ApiForecasts } from "../forecasts.ts";
 import { type ApiMetrics, METRIC_KEYS } from "../metrics.ts";
 import type { ApiProblem } from "../problem.ts";
+import type { ApiDayInputs } from "../records/day-inputs.ts";
 import type { ApiTraining } from "../records/training.ts";
 
 /*
@@ -235,5 +236,31 @@ export const training = v.strictObject({
     }),
   ),
 }) satisfies v.GenericSchema<unknown, ApiTraining>;
+
+export const dayInputs = v.strictObject({
+  airport: v.string(),
+  timeZone: v.string(),
+  day,
+  features: v.array(v.string()),
+  flights: v.array(
+    v.strictObject({
+      flight: v.string(),
+      carrier: v.string(),
+      destination: v.string(),
+      scheduledAt: instant,
+      forecast: nullable(
+        v.strictObject({
+          issuedAt: instant,
+          version: v.number(),
+          values: v.pipe(v.string(), v.description("single precision, little-endian, in base64; NaN where missing")),
+          shift: v.number(),
+          spread: v.number(),
+          cancelledLately: v.number(),
+          cdf: v.pipe(v.array(v.number()), v.description("P(delay < knot) in ten-thousandths, as it was issued")),
+        }),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, ApiDayInputs>;
 
 export const ledgerHead = v.looseObject({ airport: v.string() });

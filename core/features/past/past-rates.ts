@@ -36,6 +36,9 @@ const PRIOR_PSEUDO_COUNT = 50;
  */
 const PSEUDO_COUNT = { airport: 50, group: 40, pair: 30, number: 15, cancelled: 60 } as const;
 
+/** The part that the parent has in the rate of a flight number with so many past departures, decayed. */
+export const parentShareOfNumber = (weight: number): number => PSEUDO_COUNT.number / (PSEUDO_COUNT.number + weight);
+
 /** One of the half-lives, in days, that rates of this kind are kept with. */
 type HalfLife<K extends RateKind> = (typeof HALF_LIVES)[K][number];
 

@@ -1,6 +1,7 @@
 import { DELAYED_MIN } from "../../../core/delay.ts";
 import { pLate } from "../../../core/distribution/cdf.ts";
 import { flightLogLoss } from "../../../core/evaluation/flight-losses.ts";
+import type { World } from "../../backtest/load.ts";
 import { type AirportYear, rounded, walkAirportYear } from "../walks/walk.ts";
 import { studyEntrants } from "./entrants.ts";
 
@@ -21,12 +22,12 @@ export interface WalkResult {
   readonly days: readonly WalkDay[];
 }
 
-/** Walks through an airport-year with the entrants of this study. */
-export function walkYear(year: AirportYear): WalkResult {
+/** Walks through an airport-year, or what `change` makes of it, with the entrants of this study. */
+export function walkYear(year: AirportYear, change?: (world: World) => World): WalkResult {
   const entrants = studyEntrants(year.weather);
   const models = entrants.map(({ learner }) => learner.id);
   const sums = new Map<number, { n: number; late: number; loss: Float64Array; expected: Float64Array }>();
-  walkAirportYear(year, entrants, ({ learner, day, delayMin, cdf }) => {
+  const add: Parameters<typeof walkAirportYear>[2] = ({ learner, day, delayMin, cdf }) => {
     const at = models.indexOf(learner);
     const sum = sums.get(day) ?? {
       n: 0,
@@ -41,7 +42,8 @@ export function walkYear(year: AirportYear): WalkResult {
     }
     sum.loss[at]! += flightLogLoss(cdf, delayMin);
     sum.expected[at]! += pLate(cdf, DELAYED_MIN);
-  });
+  };
+  walkAirportYear(year, entrants, add, change);
   const days = [...sums].map(([day, { n, late, loss, expected }]) => ({
     day,
     n,

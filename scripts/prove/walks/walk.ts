@@ -3,7 +3,7 @@ import type { Cdf } from "../../../core/distribution/cdf.ts";
 import { EVENING_ONLY } from "../../../core/features/references.ts";
 import { parseBacktestArguments } from "../../backtest/arguments.ts";
 import type { Entrant } from "../../backtest/learners.ts";
-import { loadWorld } from "../../backtest/load.ts";
+import { loadWorld, type World } from "../../backtest/load.ts";
 import { rowsOfWorld } from "../../backtest/rows.ts";
 import { walkForward } from "../../backtest/walk.ts";
 import { progress } from "../../drill/progress.ts";
@@ -27,16 +27,20 @@ const DATA = "../shared/data";
 const REFIT_DAYS = 28;
 const WARMUP_DAYS = 90;
 
-/** Walks through an airport-year as `npm run backtest` does, with forecasts of the evening before. */
+/**
+ * Walks through an airport-year as `npm run backtest` does, with forecasts of the evening before; `change` makes another
+ * world of it first.
+ */
 export function walkAirportYear(
   { name, weather }: AirportYear,
   entrants: readonly Entrant[],
   emit: (forecast: DepartedForecast) => void,
+  change: (world: World) => World = (world) => world,
 ): void {
   const flights = `${DATA}/flights/${name}.csv.gz`;
   if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
   const files = weather ? ["--weather", `${DATA}/weather/${name}.csv.gz`] : ["--weather-mode", "none"];
-  const world = loadWorld(parseBacktestArguments(["--flights", flights, ...files]));
+  const world = change(loadWorld(parseBacktestArguments(["--flights", flights, ...files])));
   const walk = {
     airport: world.airport.iata,
     days: [...rowsOfWorld(world, EVENING_ONLY, ["evening"])],

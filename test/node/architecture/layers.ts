@@ -45,6 +45,9 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   journal: ["registry"],
   // What a verdict consists of is named where it is made.
   api: ["airports", "evaluation", "flights", "journal", "weather"],
+  // What browsers do with answers of the API: forecast under other conditions, and train a version again.
+  "what-if": ["api", "distribution", "features", "flights", "forecast", "model"],
+  reproduction: ["api", "features", "training"],
 };
 
 /** Pure readers of formats, for adapters and recordings only: docs/decisions/0004. */

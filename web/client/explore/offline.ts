@@ -1,9 +1,7 @@
 /**
- * The service worker of the page of queries. From the network where there is one, else what was kept: files with a hash
+ * The service worker of pages that work without a network: queries and what-if. From the network where there is one, else what was kept: files with a hash
  * in their address never change and are taken from the cache at once. It keeps what the page tells it of.
  */
-const CACHE = "explore";
-
 interface Fetching extends Event {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -14,7 +12,10 @@ interface Lasting extends Event {
 const worker = self as unknown as EventTarget & {
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void> };
+  readonly registration: { readonly scope: string };
 };
+/** Each page has a cache of its own, in which it decides what is kept. */
+const CACHE = worker.registration.scope;
 
 worker.addEventListener("install", (event) => (event as Lasting).waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => (event as Lasting).waitUntil(worker.clients.claim()));

@@ -1,5 +1,7 @@
 import { csvText } from "../../../core/open-data/text.ts";
 import type * as Charts from "../chart/charts.ts";
+import { keep, registerOffline } from "../kept/keep.ts";
+import { ownScripts } from "../kept/own-scripts.ts";
 import type { Answer, Cell, Question } from "./protocol.ts";
 
 const SHOWN_ROWS = 500;
@@ -11,16 +13,8 @@ const words = { running: root.dataset.running ?? "", rows: root.dataset.rows ?? 
 const sql = element<HTMLTextAreaElement>("sql");
 const said = element("said");
 
-interface TrustedScripts {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-/** Scripts come from this folder only; a browser that knows trusted types holds us to it. */
-const own = (url: string): string => {
-  if (!/^\/explore\/[\w.-]+\.js$/.test(url)) throw new Error(`no script of ours: ${url}`);
-  return url;
-};
-const trusted = (window as { trustedTypes?: TrustedScripts }).trustedTypes;
-const scripts = trusted?.createPolicy("explore", { createScriptURL: own }) ?? { createScriptURL: own };
+const scripts = ownScripts("explore");
+const offline = registerOffline(scripts.createScriptURL(offlinePath));
 
 const worker = new Worker(scripts.createScriptURL(workerPath));
 let asked = 0;
@@ -45,7 +39,9 @@ worker.addEventListener("message", async ({ data }: MessageEvent<Answer>) => {
   show(columns, rows);
   await draw(data.id, columns, rows);
   root.dataset.answered = String(data.id);
-  void keep(data.read);
+  void keep(offline, [workerPath, ...data.read], () => {
+    root.dataset.kept = "yes";
+  });
 });
 
 /** The library is asked for by the first result that has two lines; without it the table says all. */
@@ -88,33 +84,6 @@ element("csv").addEventListener("click", () => {
   link.click();
   URL.revokeObjectURL(link.href);
 });
-
-/** Has everything that page and query were made of kept, so that they can be had without a network. */
-async function keep(read: readonly string[]): Promise<void> {
-  const registration = await offline;
-  if (!registration?.active) return;
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const page = new URL(location.pathname, location.href).href;
-  const wanted = [page, workerPath, ...loaded, ...read].map((url) => new URL(url, location.href).href);
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    root.dataset.kept = "yes";
-  };
-  const urls = [...new Set(wanted)].filter((url) => url.startsWith(location.origin));
-  registration.active.postMessage(urls, [port2]);
-}
-
-const offline = register();
-async function register(): Promise<ServiceWorkerRegistration | null> {
-  if (!("serviceWorker" in navigator)) return null;
-  try {
-    await navigator.serviceWorker.register(scripts.createScriptURL(offlinePath), { scope: location.pathname });
-    return await navigator.serviceWorker.ready;
-  } catch {
-    // Without it the page needs a network, and works all the same.
-    return null;
-  }
-}
 
 const given = new URL(location.href).searchParams.get("sql");
 if (given !== null) sql.value = given;

@@ -1,5 +1,5 @@
+import type { Topic } from "../../../core/forecast/reason-topics.ts";
 import type { PastSummary } from "../../flight/history.ts";
-import type { Topic } from "../../flight/reasons.ts";
 import { count } from "./format.ts";
 
 /** The words of a flight's page. */

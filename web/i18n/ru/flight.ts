@@ -1,4 +1,4 @@
-import type { Topic } from "../../flight/reasons.ts";
+import type { Topic } from "../../../core/forecast/reason-topics.ts";
 import type * as en from "../en/flight.ts";
 import { count, many, NBSP } from "./format.ts";
 

@@ -74,13 +74,12 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
         </>
       }
     >
-      <div class="head">
-        <AirportHeading t={t} airport={airport} text={t.board.heading} />
+      <AirportHeading t={t} airport={airport} text={t.board.heading}>
         <nav class="tabs" aria-label={t.nav.days}>
           <DayTab {...common} day={today} text={t.today} />
           <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
         </nav>
-      </div>
+      </AirportHeading>
       <SearchField t={t} iata={airport.iata} day={day} value={query.q ?? ""} />
       {totals.flights === 0 ? (
         <p class="empty">{t.board.noFlights}</p>

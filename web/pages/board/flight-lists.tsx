@@ -51,7 +51,9 @@ export function FlightsAhead(props: ListsProps) {
                 {i === 0 ? (
                   <SortHeader {...props} sort="time" class="t" text={t.board.time} />
                 ) : (
-                  <th scope="col">{t.board.time}</th>
+                  <th scope="col" class="t">
+                    {t.board.time}
+                  </th>
                 )}
                 <th scope="col" class="f">
                   {t.board.flight}
@@ -59,7 +61,9 @@ export function FlightsAhead(props: ListsProps) {
                 {i === 0 ? (
                   <SortHeader {...props} sort="risk" class="r" text={t.board.risk} />
                 ) : (
-                  <th scope="col">{t.board.risk}</th>
+                  <th scope="col" class="r">
+                    {t.board.risk}
+                  </th>
                 )}
                 <th scope="col" class="d">
                   {t.board.delay}

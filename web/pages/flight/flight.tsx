@@ -3,7 +3,7 @@ import { cdfOfText } from "../../../core/distribution/cdf-text.ts";
 import { addDays, formatClock, HOUR, type Instant, type LocalDate } from "../../../core/time.ts";
 import { rowOf } from "../../board/rows.ts";
 import { pastSummary } from "../../flight/history.ts";
-import { flightHref } from "../../flight/query.ts";
+import { flightHref, whatIfHref } from "../../flight/query.ts";
 import { airlineName, placeName } from "../../names/names.ts";
 import { Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
@@ -106,6 +106,11 @@ export function FlightPage(props: FlightPageProps) {
           </a>
         </p>
       )}
+      {flights.some(({ forecast }) => forecast !== null && !forecast.model.floor) ? (
+        <p>
+          <a href={`${t.prefix}${whatIfHref(iata, day, number)}`}>{t.whatIf.link}</a>
+        </p>
+      ) : null}
       <PastDepartures t={t} past={report.past} summary={past} />
       <p>
         {t.flight.otherDay} <a href={`${t.prefix}${flightHref(iata, today, number, today)}`}>{t.today}</a> ·{" "}

@@ -1,6 +1,6 @@
 import type { FlightForecast } from "../../../core/api/read-model.ts";
+import { reasonSums } from "../../../core/forecast/reason-topics.ts";
 import type { WeatherHour } from "../../../core/weather/weather.ts";
-import { reasonSums } from "../../flight/reasons.ts";
 import type { TopicContext } from "../../i18n/en/flight.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { weatherWords } from "../board/hour-table.tsx";

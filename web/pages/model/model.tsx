@@ -4,11 +4,14 @@ import type { Board, MetricRow, ModelReport, ServedAirport } from "../../../core
 import type { Entry } from "../../../core/journal/entry.ts";
 import { LEADS } from "../../../core/lead.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
+import { whatIfHref } from "../../flight/query.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { notedOf } from "../../model/marks.ts";
 import { type ModelQuery, modelHref, SPANS } from "../../model/query.ts";
 import { compare, dayPairs } from "../../model/summary.ts";
+import { AirportHeading } from "../airport-heading.tsx";
 import { Freshness } from "../freshness.tsx";
+import { ReproduceForm } from "../lab/reproduce.tsx";
 import { Layout, type Shell } from "../layout.tsx";
 import { Ageing } from "./ageing.tsx";
 import { Calibration } from "./calibration.tsx";
@@ -57,11 +60,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         </p>
       }
     >
-      <div class="head">
-        <h1>
-          <b class="iata">{airport.iata}</b> {airport.name} <span>{t.model.heading}</span>
-        </h1>
-      </div>
+      <AirportHeading t={t} airport={airport} text={t.model.heading} />
       <VerdictWords t={t} report={report} stale={stale} />
       <MetricHistory
         t={t}
@@ -73,6 +72,14 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
       />
       <Evidence t={t} report={report} />
       <ServedVersions t={t} iata={airport.iata} zone={airport.timeZone} entries={entries} />
+      {report.champion === null ? null : (
+        <>
+          <p>
+            <a href={`${t.prefix}${whatIfHref(airport.iata, today, null)}`}>{t.whatIf.fromModel}</a>
+          </p>
+          <ReproduceForm t={t} iata={airport.iata} version={report.champion.version} />
+        </>
+      )}
       <Scores t={t} iata={airport.iata} report={report} rows={rows} query={query} />
       <Ageing t={t} report={report} />
       <Calibration t={t} verdict={report.verdict} />

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import { cors } from "hono/cors";
 import { type Format, fileOf } from "../../../core/open-data/paths.ts";
 import { notFound } from "../api-request.ts";
 import { contentHash } from "../assets.ts";
+import { openToAllWith } from "../cors.ts";
 import type { AppDeps } from "../deps.ts";
 import { clientHolds } from "../freshness.ts";
 import { manifestOf, objectOf } from "./manifest.ts";
@@ -25,11 +25,9 @@ export function dataRoutes(deps: AppDeps): Hono {
   const app = new Hono();
   app.use(
     "/*",
-    cors({
-      origin: "*",
-      allowMethods: ["GET", "HEAD"],
-      allowHeaders: ["Range", "If-Range", "If-None-Match"],
-      exposeHeaders: ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
+    openToAllWith({
+      asks: ["Range", "If-Range", "If-None-Match"],
+      shows: ["Accept-Ranges", "Content-Length", "Content-Range"],
     }),
   );
   app.get("/manifest.json", async (c) => {

@@ -9,6 +9,7 @@ import type { AppDeps } from "../deps.ts";
 import { isRead, methodNotAllowed, problem, READ_METHODS, RETRY_AFTER_S, requestId } from "../errors.ts";
 import { healthRoutes } from "../health.ts";
 import { adminRoutes } from "../records/admin.ts";
+import { inputsRoutes } from "../records/day-inputs.ts";
 import { recordRoutes } from "../records/ledger.ts";
 import { mlflowRoutes } from "../records/mlflow.ts";
 import { prometheusRoutes } from "../records/prometheus.ts";
@@ -20,6 +21,7 @@ import { embedRoutes } from "./embed.tsx";
 import { exploreRoutes } from "./explore.tsx";
 import { flightRoutes } from "./flight.tsx";
 import { journalRoutes } from "./journal.tsx";
+import { labRoutes } from "./lab.tsx";
 import { ownerRoutes } from "./owner.tsx";
 import { publicRoutes } from "./public.tsx";
 import { type ErrorSite, errorPage, notFound, pageCache } from "./request.tsx";
@@ -39,8 +41,8 @@ export function createApp(deps: AppDeps): Hono {
     if (deps.limit && isCounted(c) && !(await deps.limit(address))) return tooMany(c, siteOf(c), await deps.now());
     return next();
   });
-  // Of the API `openToAll` answers, since browsers ask so before they read from another origin.
-  app.options("*", (c, next) => (isApi(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
+  // Of the API and the open data `openToAll` answers, since browsers ask so before they read from another origin.
+  app.options("*", (c, next) => (isApi(c) || isData(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
   // Leading slashes are folded: an address of two would name another host.
   app.get("/*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
@@ -52,6 +54,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route("/", assetRoutes(deps.assets, paths));
   app.route("/api/v1", recordRoutes(deps));
   app.route("/api/v1", versionRoutes(deps));
+  app.route("/api/v1", inputsRoutes(deps));
   app.route("/api/v1", apiRoutes(deps));
   app.route("/admin", adminRoutes(deps));
   app.route("/mlflow", mlflowRoutes(deps));
@@ -65,6 +68,7 @@ export function createApp(deps: AppDeps): Hono {
     app.route(t.prefix || "/", ownerRoutes(site));
     app.route(t.prefix || "/", documentRoutes(site));
     app.route(t.prefix || "/", exploreRoutes(site));
+    app.route(t.prefix || "/", labRoutes(site));
   }
   app.notFound(async (c) => {
     const site = siteOf(c);
@@ -102,6 +106,8 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 const isApi = (c: Context): boolean => c.req.path.startsWith("/api/");
+
+const isData = (c: Context): boolean => c.req.path.startsWith("/data/");
 
 /** Addresses that programs read: their errors are problem details, not pages. */
 const isForPrograms = (c: Context): boolean => isApi(c) || /^\/(metrics|openapi\.json|mlflow)(\/|$)/.test(c.req.path);

@@ -53,6 +53,10 @@ export function documentRoutes(site: PageSite): Hono {
         ({ airport: { iata, name } }) =>
           `- [${name}](/${iata}): departures; /${iata}/f/{flight} for one flight, with .ics and .svg (badge) behind it`,
       ),
+      ...airports.map(
+        ({ airport: { iata } }) =>
+          `- /${iata}/what-if: the model under other conditions, in the browser; /${iata}/reproduce`,
+      ),
       "",
       "## For other sites",
       ...airports.map(

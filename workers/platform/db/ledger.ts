@@ -188,6 +188,19 @@ export const readInputs = (db: D1Database, flightKey: string) =>
     .where(eq(predictions.flightKey, flightKey))
     .get();
 
+/** Reads the same of all flights of a local day, with the version and the reference time of each. */
+export const readDayInputs = (db: D1Database, airport: string, day: LocalDate) =>
+  reader(db)
+    .select({
+      flightKey: predictions.flightKey,
+      version: predictions.version,
+      knownAt: predictions.knownAt,
+      inputs: predictions.inputs,
+      cdf: predictions.cdf,
+    })
+    .from(predictions)
+    .where(and(eq(predictions.airport, airport), eq(predictions.localDate, day)));
+
 /** Reads the links of issues `from` … `to`, in their order. */
 export const readIssues = (db: D1Database, airport: string, from: number, to: number): Promise<Link[]> =>
   reader(db)

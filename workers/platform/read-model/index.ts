@@ -7,7 +7,7 @@ import { type Instant, toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
-import { firstIssue, readInputs } from "../db/ledger.ts";
+import { firstIssue, readDayInputs, readInputs } from "../db/ledger.ts";
 import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
@@ -25,6 +25,8 @@ import { withCopy } from "./with-copy.ts";
 
 const CONTRACTS_LISTED = 400;
 const ATTEMPTS_LISTED = 300;
+/** Jobs whose days are told one by one. */
+const SHOWN_JOBS = ["flights", "weather", "arrivals", "train", "verify"] as const;
 
 /** Every answer of D1 says how large the database is. */
 const databaseBytes = async (db: D1Database): Promise<number | null> =>
@@ -61,25 +63,27 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
     status: (iata) => ofServed(iata, async (airport) => readStatus(db, airport, config, await trainer(iata).status())),
     operations: (iata) =>
       ofServed(iata, async (airport) => {
-        const facts = await conductor(iata).facts();
+        const stub = conductor(iata);
+        const [facts, all, tries, { counts, maxSliceMs }, contracts, d1Bytes] = await Promise.all([
+          stub.facts(),
+          stub.partitions(SHOWN_JOBS),
+          stub.attempts(ATTEMPTS_LISTED),
+          trainer(iata).status(),
+          readFlaggedDays(db, iata, CONTRACTS_LISTED),
+          databaseBytes(db),
+        ]);
         const arrivals = arrivalSourceOf(airport);
-        const { counts, maxSliceMs } = await trainer(iata).status();
-        const partitions = (
-          await conductor(iata).partitions(["flights", "weather", "arrivals", "train", "verify"])
-        ).map(({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }));
-        const contracts = await readFlaggedDays(db, iata, CONTRACTS_LISTED);
-        const attempts = (await conductor(iata).attempts(ATTEMPTS_LISTED)).map(
-          ({ job, from, to, reason, startedAt, endedAt, status, detail }) => ({
-            job,
-            from,
-            to,
-            reason,
-            startedAt: toIso(startedAt),
-            endedAt: endedAt === null ? null : toIso(endedAt),
-            status,
-            detail,
-          }),
-        );
+        const partitions = all.map(({ job, day, state, attempts, detail }) => ({ job, day, state, attempts, detail }));
+        const attempts = tries.map(({ job, from, to, reason, startedAt, endedAt, status, detail }) => ({
+          job,
+          from,
+          to,
+          reason,
+          startedAt: toIso(startedAt),
+          endedAt: endedAt === null ? null : toIso(endedAt),
+          status,
+          detail,
+        }));
         return {
           partitions,
           contracts,
@@ -88,7 +92,7 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
             todayReadAt: facts.arrivals ? toIso(facts.arrivals.at) : null,
           },
           attempts,
-          d1Bytes: await databaseBytes(db),
+          d1Bytes,
           features: facts.features,
           building: facts.building,
           training: { counts, maxSliceMs },
@@ -99,6 +103,12 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
         const stored = await readInputs(db, flightKey);
         return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
       }),
+    dayInputs: (iata, day) =>
+      ofServed(iata, async () =>
+        (await readDayInputs(db, iata, day)).flatMap(({ inputs, knownAt, ...stored }) =>
+          inputs === null ? [] : [{ ...stored, inputs, knownAt: knownAt as Instant }],
+        ),
+      ),
     groups: (iata, span) => ofServed(iata, () => readGroups(db, iata, span)),
     ledgerHead: (iata) => ofServed(iata, () => readLedgerHead(db, iata)),
     ledgerText: (iata, from) => ofServed(iata, () => readLedgerText({ db, bucket }, iata, from)),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FEATURE_NAMES } from "../../core/features/spec.ts";
-import { reasonSums } from "./reasons.ts";
+import { FEATURE_NAMES } from "../features/spec.ts";
+import { reasonSums } from "./reason-topics.ts";
 
 const reason = (feature: string, minutes: number) => ({ feature, text: feature, minutes });
 

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import type { ApiTraining } from "../../core/api/records/training.ts";
-import { encodeShard } from "../../core/features/shard/codec.ts";
-import { retrain } from "../../core/training/retrain.ts";
-import type { RunSpec } from "../../core/training/run.ts";
 import { madeShards } from "../../test/support/synthetic-shards.ts";
-import { parseReproduceArguments } from "./arguments.ts";
+import type { ApiTraining } from "../api/records/training.ts";
+import { encodeShard } from "../features/shard/codec.ts";
+import { retrain } from "../training/retrain.ts";
+import type { RunSpec } from "../training/run.ts";
 import { differenceOf } from "./difference.ts";
-import { reproduce } from "./reproduce.ts";
+import { reproduce as reproduceBy } from "./reproduce.ts";
 
 const sha256 = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const reproduce = (get: ReturnType<typeof server>, airport: string, version: number) =>
+  reproduceBy({ get, sha256, text: (bytes) => new TextDecoder().decode(bytes), airport, version });
 const made = madeShards(40, 30, 20);
 const files = made.map((shard, i) => {
   const bytes = encodeShard(shard);
@@ -93,23 +94,4 @@ test("a difference is named by its path, with both values", () => {
   expect(differenceOf(stored, other)).toEqual({ count: 3, first: "a[1].b: 2 is stored, 3 was made" });
   expect(differenceOf("{}", "{ }")?.first).toBe("only spelling: from character 1 of 2 stored and 3 made");
   expect(differenceOf("abc", "abd")?.first).toBe("from character 2 of 3 stored and 3 made");
-});
-
-test("version and airport are needed, and what is wrong is named", () => {
-  const from = ["--from", "http://127.0.0.1:8787/HKG"];
-  expect(parseReproduceArguments(["12", "--airport", "hkg", ...from])).toMatchObject({
-    version: 12,
-    airport: "HKG",
-    from: "http://127.0.0.1:8787",
-  });
-  expect(parseReproduceArguments(["--help"])).toBeNull();
-  for (const [argv, why] of [
-    [["--airport", "HKG"], "one version is needed"],
-    [["x", "--airport", "HKG"], "one version"],
-    [["1"], "--airport"],
-    [["1", "--airport", "QQQ"], "no airport QQQ"],
-    [["1", "--airport", "HKG", "--from", "vylet"], "--from"],
-    [["1", "--airport", "HKG", ...from, "--state", "x"], "exclude"],
-  ] as const)
-    expect(() => parseReproduceArguments(argv)).toThrow(why);
 });

@@ -1,4 +1,4 @@
-import type { FlightForecast } from "../../core/api/read-model.ts";
+import type { Reason } from "./reasons.ts";
 
 /** What reasons are about, in a traveller's terms. The model's own terms stay in the API. */
 const TOPIC_FEATURES = {
@@ -62,7 +62,7 @@ const TOPIC_FEATURES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Topic = keyof typeof TOPIC_FEATURES;
-const TOPICS = Object.keys(TOPIC_FEATURES) as Topic[];
+export const TOPICS = Object.keys(TOPIC_FEATURES) as Topic[];
 
 const TOPIC_OF: ReadonlyMap<string, Topic> = new Map(
   TOPICS.flatMap((topic) => TOPIC_FEATURES[topic].map((feature) => [feature, topic] as const)),
@@ -83,7 +83,7 @@ export interface ReasonSums {
 const SHOWN_FROM_MIN = 0.5;
 
 /** Groups the reasons of a forecast by topic; null for one without reasons, as those of a baseline are. */
-export function reasonSums(reasons: FlightForecast["reasons"]): ReasonSums | null {
+export function reasonSums(reasons: readonly Pick<Reason, "feature" | "minutes">[]): ReasonSums | null {
   if (reasons.length === 0) return null;
   const tenths = new Map<Topic | "usual" | "other", number>();
   for (const { feature, minutes } of reasons) {

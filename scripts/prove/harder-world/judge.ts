@@ -1,0 +1,57 @@
+import type { DayLosses } from "../../../core/evaluation/verdict/day-losses.ts";
+import { verdictOf } from "../../../core/evaluation/verdict/verdict.ts";
+
+/** The verdict of one week after the world became harder. */
+interface Week {
+  /** Days since then. */
+  readonly after: number;
+  readonly trend: string;
+  /** The alarm that is on: its cause, "unknown" where the panel cannot tell; null if none is. */
+  readonly alarm: string | null;
+}
+
+export interface HarderWorld {
+  readonly weeks: readonly Week[];
+  /** Mean loss before, in the first four weeks after, and in the last four weeks, of the champion and of the baseline. */
+  readonly champion: readonly [number, number, number];
+  readonly baseline: readonly [number, number, number];
+}
+
+const WEEK = 7;
+const MONTH = 28;
+
+/** The verdicts of each week from the day on which the world became harder, on what had been scored by then. */
+export function judgeHarderWorld(days: readonly DayLosses[], from: number): HarderWorld {
+  const last = days.at(-1)?.day ?? from;
+  const weeks: Week[] = [];
+  for (let day = from + WEEK; day <= last; day += WEEK) {
+    const { trend, alarm } = verdictOf(days.filter((one) => one.day < day));
+    weeks.push({ after: day - from, trend, alarm: alarm && (alarm.cause ?? "unknown") });
+  }
+  const spans = [
+    days.filter(({ day }) => day < from),
+    days.filter(({ day }) => day >= from && day < from + MONTH),
+    days.filter(({ day }) => day > last - MONTH),
+  ];
+  const means = (loss: (day: DayLosses) => number) =>
+    spans.map((span) => meanOf(span, loss)) as [number, number, number];
+  return { weeks, champion: means((day) => day.champion), baseline: means((day) => day.baseline) };
+}
+
+function meanOf(days: readonly DayLosses[], loss: (day: DayLosses) => number): number {
+  const flights = days.reduce((sum, day) => sum + day.flights, 0);
+  return days.reduce((sum, day) => sum + day.flights * loss(day), 0) / flights;
+}
+
+/**
+ * What is wrong with the verdicts: a harder world must not pass for a fault of training, weather or data, and once the
+ * champion has learnt it, it must not be said to fall.
+ */
+export function wrongOf({ weeks }: HarderWorld): string[] {
+  const blamed = weeks.filter(({ alarm }) => alarm !== null && alarm !== "world");
+  const unsettled = weeks.slice(-4).filter(({ trend }) => trend === "falling");
+  return [
+    ...blamed.map(({ after, alarm }) => `after ${after} days an alarm names ${alarm} as the cause`),
+    ...unsettled.map(({ after }) => `after ${after} days the model still falls`),
+  ];
+}
