@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes the Python environments of the clients' tests in .clients/, with exact versions: MLflow of a year ago, and the newest; and
-# the tools that read and fuzz the API, schemathesis and Prometheus' parser. `make-environments.sh ui` makes MLflow with its web pages instead,
-# which no test needs. One that is there already is left alone. Without Python, or where it is too old for these versions, it says so and
-# makes none.
+# Makes the Python environments of the clients' tests in .clients/, with exact versions: MLflow of a year ago; the newest, beside
+# the readers of open data and what runs notebooks; and the tools that read and fuzz the API, schemathesis and Prometheus' parser.
+# `make-environments.sh ui` makes MLflow with its web pages instead, which no test needs. One that is there already is left alone.
+# Without Python, or where it is too old for these versions, it says so and makes none.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
