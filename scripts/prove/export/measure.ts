@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { DataManifest } from "../../../core/open-data/manifest.ts";
 import { bytesOf, readParquet } from "../../../core/open-data/parquet/read.ts";
+import { addDays } from "../../../core/time.ts";
 import { bundleWorker } from "../../local/bundle.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
 import { fillYear, IATA, TODAY } from "./fill.ts";
+import { readByOthers } from "./readers.ts";
 
 export interface ExportMeasures {
   readonly slices: number;
@@ -18,7 +20,9 @@ export interface ExportMeasures {
   /** Processor time of workerd: of all slices, and of the dearest one. */
   readonly cpuS: number;
   readonly mostCpuS: number;
-  /** What the files say otherwise than the database, a sentence each. */
+  /** Seconds until the page of queries had answered over all files. */
+  readonly exploreS: number;
+  /** What the files, or their readers, say otherwise than the database, a sentence each. */
   readonly wrong: readonly string[];
 }
 
@@ -74,7 +78,19 @@ async function watched(runtime: Runtime): Promise<ExportMeasures> {
   const cpuS = cpu() - begun;
   const { files: listed } = (await (await runtime.fetch("/data/manifest.json")).json()) as DataManifest;
   const bytes = listed.reduce((sum, file) => sum + file.bytes, 0);
-  return { slices, rows, files, bytes, baseMb, peakMb, cpuS, mostCpuS, wrong: await compared(runtime) };
+  const { exploreS, wrong } = await readByOthers(runtime, IATA, addDays(TODAY, -1));
+  return {
+    slices,
+    rows,
+    files,
+    bytes,
+    baseMb,
+    peakMb,
+    cpuS,
+    mostCpuS,
+    exploreS,
+    wrong: [...(await compared(runtime)), ...wrong],
+  };
 }
 
 /** Counts and sums of the whole file of flights beside the database's. */
