@@ -11,7 +11,6 @@ import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
 import type { Model, Training } from "../../model.ts";
 import type { Pieces } from "../../pieces.ts";
 import { type DelayBody, packBinValues } from "../artifact/body.ts";
-import { Head } from "../head.ts";
 import { delayModel } from "../predictor.ts";
 import { shapeOf } from "../score/shape.ts";
 import {
@@ -22,7 +21,6 @@ import {
   outputsFromMain,
   unfittedHead,
 } from "./fitted-head.ts";
-import { lowEnds } from "./low-ends.ts";
 
 /** The members of a learner. Where both are there the model blends them: its log-odds are the mean of theirs. */
 export interface Members {
@@ -64,7 +62,6 @@ export class DelayTraining implements Training {
   readonly #partsInAll: number;
   readonly #work: Generator<number, void>;
   #columns: readonly DesignColumn[] = [];
-  #lowEnds: Record<string, number[]> = {};
   #partsFinished = 0;
   #bufferBytes = 0;
   #done = false;
@@ -108,12 +105,12 @@ export class DelayTraining implements Training {
   }
 
   finish(): Model {
-    const columns = this.#columns.map(({ feature, z }) => [feature, packBinValues(z.map(inUnits))] as const);
-    const lowEnds = this.#lowEnds;
+    const columns = this.#columns.map(
+      ({ feature, z }) => [feature, packBinValues(z.map((v) => Math.round(v / Z_UNIT)))] as const,
+    );
     const body: DelayBody = {
       thresholds: this.#thresholds,
       shape: shapeOf(this.#data, this.#rows, this.#thresholds),
-      ...(Object.keys(lowEnds).length > 0 ? { lowEnds } : {}),
       carriers: this.#carriers,
       edges: this.#data.edges.map((edges) => Array.from(edges, shortest)),
       columns,
@@ -123,16 +120,7 @@ export class DelayTraining implements Training {
     return delayModel(this.#id, [...this.#source.features], body);
   }
 
-  /** The members first, then the low ends of what they say together: these cost too little to be pieces. */
   *#all(): Generator<number, void> {
-    yield* this.#fitMembers();
-    const edges = this.#data.edges.map((list) => Array.from(list));
-    const inputs = this.#columns.map(({ feature, z }) => ({ feature, z: Int32Array.from(z, inUnits) }));
-    const head = new Head(headToJson(this.#delay, this.#members), inputs, edges, this.#thresholds.length);
-    this.#lowEnds = yield* lowEnds(head, this.#data, this.#rows, this.#thresholds);
-  }
-
-  *#fitMembers(): Generator<number, void> {
     const { linear, trees } = this.#members;
     if (linear) {
       this.#columns = yield* designColumns(this.#data, this.#rows, [CARRIER]);
@@ -192,8 +180,6 @@ export class DelayTraining implements Training {
     this.#partsFinished++;
   }
 }
-
-const inUnits = (z: number): number => Math.round(z / Z_UNIT);
 
 /** Shortest decimal that single precision reads back as the same number. */
 function shortest(value: number): number {
