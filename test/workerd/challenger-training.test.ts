@@ -57,11 +57,13 @@ test("after the day's training the challengers train in runs of their own, and f
 
 test("on the next day linear trains again, the network after a week", async () => {
   const stub = trainerOf("RAA");
-  await start(stub, await requestOf("RAA", 1));
-  await finish(stub);
+  const trainOn = async (days: number): Promise<void> => {
+    await start(stub, await requestOf("RAA", days));
+    await finish(stub, undefined, NOW + days * DAY);
+  };
+  await trainOn(1);
   expect((await order(stub)).slice(3)).toEqual(["RAA-day-1", "linear-RAA-day-1"]);
-  await start(stub, await requestOf("RAA", 7));
-  await finish(stub);
+  await trainOn(7);
   expect((await order(stub)).slice(5)).toEqual(["RAA-day-7", "linear-RAA-day-7", "network-RAA-day-7"]);
 });
 

@@ -94,18 +94,22 @@ export const withoutAlarm = <T>(
 
 export const start = (stub: Stub, asked: StartRequest) => withoutAlarm(stub, (trainer) => trainer.start(asked));
 
-/** The work of one alarm, which has set the next one unless the run has ended. */
-export const slice = (stub: Stub): Promise<void> =>
+/** The work of one alarm, which has set the next one unless the run has ended. `now` is not before the run was asked for. */
+export const slice = (stub: Stub, now = NOW): Promise<void> =>
   withoutAlarm(stub, async (trainer) => {
     await trainer.alarm();
-    expect((await trainer.ensureProgress(NOW)).rearmed).toBe(false);
+    expect((await trainer.ensureProgress(now)).rearmed).toBe(false);
   });
 
 /** Slice after slice until the run has ended, doing something between each two. */
-export async function finish(stub: Stub, between: (slices: number) => Promise<void> = async () => {}): Promise<void> {
+export async function finish(
+  stub: Stub,
+  between: (slices: number) => Promise<void> = async () => {},
+  now = NOW,
+): Promise<void> {
   for (let slices = 0; (await stub.status()).active; slices++) {
     if (slices > 2_000) throw new Error("the run does not end");
-    await slice(stub);
+    await slice(stub, now);
     await between(slices);
   }
 }
