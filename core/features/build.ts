@@ -26,10 +26,11 @@ export interface FeatureRows {
   readonly minuteOfDay: Int16Array;
   /** One column per feature, each as long as `flights`; NaN where missing. */
   readonly columns: readonly Float32Array[];
-  /**
-   * Log-odds by which each flight's cancellation is likelier than models say (`CancelledLately`). No feature: it corrects
-   * what they say.
-   */
+}
+
+/** Rows that are forecast from, with what corrects the models' answers. No training needs that, and it costs as much. */
+export interface ForecastRows extends FeatureRows {
+  /** Log-odds by which each flight's cancellation is likelier than models say (`CancelledLately`). */
   readonly cancelledLately: Float32Array;
 }
 
@@ -47,10 +48,10 @@ export interface FeatureInput {
   readonly zone: ZoneName;
 }
 
-/** Features of all flights of a day. Throws if the view was taken at another instant than the reference time. */
-export function buildFeatures(input: FeatureInput): FeatureRows {
+/** Features of all flights of a day, to forecast from. Throws if the view was taken at another instant than the reference time. */
+export function buildFeatures(input: FeatureInput): ForecastRows {
   const schedule = daySchedule(input.day, input.flights, input.zone);
-  return buildRows({ ...input, schedule });
+  return buildForecastRows({ ...input, schedule });
 }
 
 export type RowsInput = Omit<FeatureInput, "day" | "flights" | "zone"> & {
@@ -59,8 +60,18 @@ export type RowsInput = Omit<FeatureInput, "day" | "flights" | "zone"> & {
   readonly only?: readonly number[];
 };
 
+/** As `buildFeatures`, for a schedule that several reference times share and, if asked, for only some of its flights. */
+export function buildForecastRows(input: RowsInput): ForecastRows {
+  const rows = buildRows(input);
+  const cancelled = new CancelledLately(input.view, new PastRates(input.view).airport60.cancelled);
+  const cancelledLately = Float32Array.from(rows.flights, ({ carrier, destination }) =>
+    cancelled.logOdds(carrier, destination),
+  );
+  return { ...rows, cancelledLately };
+}
+
 /**
- * As `buildFeatures`, for a schedule that several reference times share and, if asked, for only some of its flights.
+ * The features alone, for a schedule that several reference times share and, if asked, for only some of its flights.
  * Training and serving both build their rows here, so that a model sees the same numbers in both.
  */
 export function buildRows({ view, schedule, weather, observed, referenceTime, only }: RowsInput): FeatureRows {
@@ -75,7 +86,6 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   const season = (2 * Math.PI * number) / DAYS_PER_YEAR;
   const past = new PastRates(view);
   const last = lastDay(view, number, past.airport60);
-  const cancelled = new CancelledLately(view, past.airport60.cancelled);
   const hourOf = (i: number): number => Math.floor(minute[i]! / 60);
   const expectedLate = (i: number): number => past.carrierHour60(schedule.flights[i]!.carrier, hourOf(i)).late;
   const today = daySoFar({ view, schedule, dayNumber: number, airport: past.airport60, expectedLate });
@@ -185,10 +195,6 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
     flights: indices.map((i) => schedule.flights[i]!),
     minuteOfDay: Int16Array.from(indices, (i) => minute[i]!),
     columns,
-    cancelledLately: Float32Array.from(indices, (i) => {
-      const { carrier, destination } = schedule.flights[i]!;
-      return cancelled.logOdds(carrier, destination);
-    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { expectedMinutes, INTERVAL_MEANS, KNOTS, knotIndex } from "../distribution/cdf.ts";
 import { decodeCdf } from "../distribution/cdf-text.ts";
-import type { FeatureRows } from "../features/build.ts";
+import type { ForecastRows } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import type { Model } from "../model/model.ts";
 import { dayNumber, type Instant, localDate } from "../time.ts";
@@ -36,7 +36,7 @@ const rows = {
   columns: [Float32Array.of(1)],
   minuteOfDay: Int16Array.of(720),
   cancelledLately: Float32Array.of(0.5),
-} as unknown as FeatureRows;
+} as unknown as ForecastRows;
 
 const issued = (corrections: Corrections) => {
   const models = { champion: served, baseline, floor: baseline };

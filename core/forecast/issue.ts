@@ -3,7 +3,7 @@ import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
 import { decayedShift, type Shifts } from "../distribution/shift.ts";
 import type { Spreads } from "../distribution/spread.ts";
-import { type FeatureRows, rowOf } from "../features/build.ts";
+import { type FeatureRows, type ForecastRows, rowOf } from "../features/build.ts";
 import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
@@ -59,7 +59,7 @@ export interface DayIssue {
   /** All flights of the local day. */
   readonly flights: readonly Departure[];
   /** The features of the flights; null while there is no champion to read them. */
-  readonly rows: FeatureRows | null;
+  readonly rows: ForecastRows | null;
   readonly models: ServingModels;
   readonly corrections: Corrections;
   /** Whether a forecast of the flight is to be made. */
@@ -122,7 +122,7 @@ interface ForecastInput {
   /** The flight's features in the order of the model's. */
   readonly features: Float32Array;
   readonly corrections: Corrections;
-  /** The flight's `FeatureRows.cancelledLately`. */
+  /** The flight's `ForecastRows.cancelledLately`. */
   readonly cancelledLately: number;
   readonly now: Instant;
   readonly zone: ZoneName;

@@ -1,4 +1,4 @@
-import { buildRows, type FeatureRows } from "../../core/features/build.ts";
+import { buildForecastRows, buildRows, type FeatureRows, type ForecastRows } from "../../core/features/build.ts";
 import { type DaySchedule, daySchedule } from "../../core/features/day/day-schedule.ts";
 import { labelRows } from "../../core/features/label.ts";
 import { History } from "../../core/features/past/history.ts";
@@ -23,7 +23,7 @@ interface TestRows {
   /** One column per feature, in the order of FEATURE_NAMES, one value per row. */
   readonly columns: readonly Float32Array[];
   readonly minuteOfDay: Int16Array;
-  /** As in `FeatureRows`, one value per row. */
+  /** As in `ForecastRows`, one value per row. */
   readonly cancelledLately: Float32Array;
   /** One flight per row. */
   readonly flights: readonly FlightAtReference[];
@@ -52,7 +52,8 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
     const all = [...planned, ...tested.filter((r) => r.flights.length > 0)].sort(
       (a, b) => a.referenceTime - b.referenceTime,
     );
-    const made = new Map<string, FeatureRows[]>();
+    const trained: FeatureRows[] = [];
+    const tests = new Map<LeadName, ForecastRows[]>();
     const weather = weatherAroundDay({ weather: world.forecast, observed: world.observed }, day, zone);
     let moving = next;
     let at: Instant | null = null;
@@ -60,21 +61,21 @@ export function* rowsOfWorld(world: World, plan: ReferencePlan, leads: readonly 
       // The first reference time advances the history that the next day continues; later ones advance a copy of it.
       if (at !== null && referenceTime > at && moving === next) moving = next.fork();
       at = referenceTime;
-      const rows = buildRows({ view: moving.asOf(referenceTime), schedule, ...weather, referenceTime, only: flights });
-      made.set(use, [...(made.get(use) ?? []), rows]);
+      const asked = { view: moving.asOf(referenceTime), schedule, ...weather, referenceTime, only: flights };
+      if (use === "train") trained.push(buildRows(asked));
+      else tests.set(use, [...(tests.get(use) ?? []), buildForecastRows(asked)]);
     }
     history = next;
     const number = dayNumber(day);
     const byKey = new Map(departures.map((d) => [d.flightKey, d]));
-    const tests = leads.map((lead) => [lead, joined(number, made.get(lead) ?? [], byKey)] as const);
-    const trained = made.get("train") ?? [];
+    const joinedTests = leads.map((lead) => [lead, joined(number, tests.get(lead) ?? [], byKey)] as const);
     const { shard } = labelRows(number, trained, departures);
-    yield { day: number, train: shard, trainedOn: flightsOf(trained, byKey), tests: new Map(tests) };
+    yield { day: number, train: shard, trainedOn: flightsOf(trained, byKey), tests: new Map(joinedTests) };
   }
 }
 
 /** Joins the rows of all reference times of a day, since a reference time within the day has few flights. */
-function joined(day: number, made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): TestRows {
+function joined(day: number, made: readonly ForecastRows[], departures: ReadonlyMap<string, Departure>): TestRows {
   const count = made.reduce((sum, { flights }) => sum + flights.length, 0);
   const columns = FEATURE_NAMES.map(() => new Float32Array(count));
   const minuteOfDay = new Int16Array(count);

@@ -3,7 +3,7 @@ import type { Board, BoardFlight, ReadModel } from "../../core/api/read-model.ts
 import type { ApiTraining } from "../../core/api/records/training.ts";
 import { expectedMinutes, pOver60 } from "../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../core/distribution/cdf-text.ts";
-import type { FeatureRows } from "../../core/features/build.ts";
+import type { ForecastRows } from "../../core/features/build.ts";
 import { encodeShard } from "../../core/features/shard/codec.ts";
 import { FEATURE_NAMES, FEATURE_SET, FEATURES } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
@@ -49,7 +49,7 @@ function trained() {
 }
 
 /** Values of features in 0 … 1, or the least of their range where that lies above; a few are missing. */
-function rowsOf(flights: readonly Departure[], now: Instant): FeatureRows {
+function rowsOf(flights: readonly Departure[], now: Instant): ForecastRows {
   const value = (name: string, f: number, flight: Departure): number => {
     if (name === "minuteOfDay") return toLocal(flight.scheduledAt, zone).minute;
     if (name === "leadMinutes") return (flight.scheduledAt - now) / MINUTE;

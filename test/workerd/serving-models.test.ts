@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import ZZZ from "../../core/airports/ZZZ.ts";
-import type { FeatureRows } from "../../core/features/build.ts";
+import type { ForecastRows } from "../../core/features/build.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import type { Departure } from "../../core/flights/departure.ts";
 import { forecastDay, type ServingModels } from "../../core/forecast/issue.ts";
@@ -113,7 +113,7 @@ function shownBy(models: ServingModels) {
     scheduledAt: plus(NOW, 4 * HOUR),
     carrier: "AA",
   } as Departure;
-  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0] } as unknown as FeatureRows;
+  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0] } as unknown as ForecastRows;
   const [issued] = forecastDay({
     flights: [flight],
     rows,

@@ -48,8 +48,10 @@ export class CancelledLately {
     this.#airport = shrink(all.cancelled, all.flights, usual, AIRPORT_PSEUDO_COUNT);
   }
 
-  /** Log-odds by which a cancellation of such a flight is likelier (above 0) than a model of slower rates says; 0 where
-   * neither airline nor destination had flights. */
+  /**
+   * Log-odds by which a cancellation of such a flight is likelier (above 0) than a model of slower rates says; 0 where
+   * neither airline nor destination had flights.
+   */
   logOdds(carrier: string, destination: string): number {
     const excess = (sums: Sums | undefined): number =>
       sums ? Math.log(shrink(sums.cancelled, sums.flights, this.#airport, GROUP_PSEUDO_COUNT) / this.#airport) : 0;
