@@ -159,6 +159,10 @@ export const FEATURES: readonly FeatureSpec[] = ROWS.map(([name, group, unit, ra
 
 export const FEATURE_NAMES: readonly FeatureName[] = ROWS.map(([name]) => name);
 
+/** The features of a group, in the order of their columns. */
+export const featuresOfGroup = (group: FeatureGroup): FeatureName[] =>
+  ROWS.flatMap(([name, of]) => (of === group ? [name] : []));
+
 /** Raised whenever a feature's values or HALF_LIVES change while all names and descriptions stay. */
 const REVISION = 4;
 

@@ -1,3 +1,4 @@
+import { featuresOfGroup } from "../features/spec.ts";
 import type { Reason } from "./reasons.ts";
 
 /** What reasons are about, in a traveller's terms. The model's own terms stay in the API. */
@@ -29,36 +30,9 @@ const TOPIC_FEATURES = {
     "dayBeforeLate",
     "recent",
   ],
-  weather: [
-    "visibility",
-    "gust",
-    "wind",
-    "windFromEast",
-    "windFromNorth",
-    "precipitation",
-    "freezing",
-    "thunder",
-    "precipitationBefore",
-    "visibilityBefore",
-    "precipitationSoFar",
-    "visibilitySoFar",
-    "dayPrecipitation",
-    "dayVisibility",
-    "dayGust",
-    "dayFreezing",
-  ],
+  weather: featuresOfGroup("W"),
   elsewhere: ["prior"],
-  today: [
-    "todayLate1h",
-    "todayCancelled",
-    "todayExcess",
-    "todayCarrierExcess",
-    "todayCarrierLate3h",
-    "todayCarrierDelay3h",
-    "todayCarrierWaiting",
-    "todayCarrierCancelled",
-    "nowcastCarrierLate",
-  ],
+  today: [...featuresOfGroup("T"), "nowcastCarrierLate"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Topic = keyof typeof TOPIC_FEATURES;

@@ -1,4 +1,4 @@
-import type { FeatureName } from "../features/spec.ts";
+import { type FeatureName, featuresOfGroup } from "../features/spec.ts";
 import type { GivenDay, GivenFlight, GivenForecast } from "./given.ts";
 
 /** A flight of the day that has a forecast of a model. */
@@ -47,7 +47,10 @@ export function donorOf({ flights }: GivenDay, like: Partial<Identity>, near: Fo
   return best;
 }
 
-/** Values that a flight shares with all flights of the day that have the same key. */
+/**
+ * Values that a flight shares with all flights of the day that have the same key. The weather of the whole day has a name
+ * that begins with it, and is every flight's.
+ */
 export const OF_KEY: Readonly<Record<Key, readonly FeatureName[]>> = {
   carrier: [
     "carrierLate7",
@@ -62,22 +65,7 @@ export const OF_KEY: Readonly<Record<Key, readonly FeatureName[]>> = {
     "todayCarrierCancelled",
   ],
   destination: ["destinationLate30"],
-  hour: [
-    "hourLate60",
-    "weekdayHourLate60",
-    "visibility",
-    "gust",
-    "wind",
-    "windFromEast",
-    "windFromNorth",
-    "precipitation",
-    "freezing",
-    "thunder",
-    "precipitationBefore",
-    "visibilityBefore",
-    "precipitationSoFar",
-    "visibilitySoFar",
-  ],
+  hour: ["hourLate60", "weekdayHourLate60", ...featuresOfGroup("W").filter((name) => !name.startsWith("day"))],
 };
 
 /** Of two keys: the share delayed of flights that have both. */

@@ -1,4 +1,4 @@
-import { DAY_BEGUN, FEATURES } from "../features/spec.ts";
+import { DAY_BEGUN, featuresOfGroup } from "../features/spec.ts";
 import type { Correction } from "../forecast/corrected.ts";
 import { leadBucket } from "../lead.ts";
 import { dayBounds, type Instant, MINUTE, plus } from "../time.ts";
@@ -20,7 +20,7 @@ export interface Scenario extends Correction {
 }
 
 /** Values of the flight's own day so far, which nobody has before it has begun. */
-const OF_TODAY = FEATURES.filter(({ group }) => group === "T").map(({ name }) => name as keyof Values);
+const OF_TODAY = featuresOfGroup("T");
 
 /** A flight with the changes; without any it is what its forecast was made from, to the bit. */
 export function scenarioOf(flight: Forecast, changes: Changes, day: GivenDay): Scenario {
