@@ -15,6 +15,21 @@ export const firstDayAhead = (now: Instant, zone: string) => addDays(localDateOf
 export const momentAhead = (now: Instant): Instant => plus(now, AHEAD_DAYS * DAY);
 
 /**
+ * Tells when to look for what a clock that ran ahead left: when nobody has looked yet, and when the clock has gone back. As
+ * long as it goes on, nothing can have been left since the last look.
+ */
+export class BackwardClock {
+  #lookedAt: Instant | null = null;
+
+  /** Notes a look at `now`; whether there may be something to find. */
+  mayHaveGoneBack(now: Instant): boolean {
+    const wentOn = this.#lookedAt !== null && now >= this.#lookedAt;
+    this.#lookedAt = now;
+    return !wentOn;
+  }
+}
+
+/**
  * Whether a value of plain JSON holds an instant (UTC milliseconds) or a local day that nobody can know anything about
  * at `now`. No other number that is kept is as large as an instant.
  */

@@ -1,4 +1,4 @@
-import { isAhead, momentAhead } from "../../core/clock-ahead.ts";
+import { BackwardClock, isAhead, momentAhead } from "../../core/clock-ahead.ts";
 import type { Attempt } from "../../core/rpc/conductor.ts";
 import {
   type DueJob,
@@ -29,8 +29,7 @@ export class ConductorStore {
   readonly #sql: SqlStorage;
   /** All partitions by `<job> <day>`, in no order; null until they are first asked for. */
   #all: Map<string, Partition> | null = null;
-  /** The last moment for which this object, since it is in memory, knows that nothing is ahead of it. */
-  #lookedAt: Instant | null = null;
+  readonly #clock = new BackwardClock();
 
   constructor(storage: DurableObjectStorage) {
     migrate(storage, CONDUCTOR_MIGRATIONS);
@@ -126,13 +125,10 @@ export class ConductorStore {
 
   /**
    * Forgets what a clock that ran ahead left: days that nobody can know anything about yet, tries, waits and leases of
-   * moments that have not come, and facts that tell of such. What is forgotten is done again. As long as `now` does not
-   * go back, nothing can have been left since it was looked for.
+   * moments that have not come, and facts that tell of such. What is forgotten is done again.
    */
   forgetAhead(now: Instant, zone: string): void {
-    const wentOn = this.#lookedAt !== null && now >= this.#lookedAt;
-    this.#lookedAt = now;
-    if (wentOn) return;
+    if (!this.#clock.mayHaveGoneBack(now)) return;
     const ahead = (value: unknown): boolean => isAhead(value, now, zone);
     for (const partition of [...this.allPartitions().values()].filter(ahead)) {
       this.#sql.exec("DELETE FROM partitions WHERE job = ? AND day = ?", partition.job, partition.day);

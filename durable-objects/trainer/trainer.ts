@@ -1,8 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
+import { BackwardClock } from "../../core/clock-ahead.ts";
 import type { DayJudgement, JudgementRequest } from "../../core/rpc/judgement.ts";
 import type { TablePage } from "../../core/rpc/tables.ts";
 import type * as T from "../../core/rpc/trainer.ts";
-import { instant } from "../../core/time.ts";
+import { type Instant, instant } from "../../core/time.ts";
 import { dueChallengers } from "../../core/training/courses.ts";
 import { type HindcastOutcome, HindcastRun } from "../../core/training/hindcast/hindcast-run.ts";
 import {
@@ -52,6 +53,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   readonly #hindcaster = new Hindcaster(this.#store);
   readonly #shards = new ShardReader(this.env.BUCKET);
   readonly #mlflow = mlflowRouter(this.#store.registry, this.ctx.storage.sql, this.env.BUCKET);
+  readonly #clock = new BackwardClock();
   #slicing = false;
 
   /** Answers the read side of MLflow's REST API, below `/<IATA>/`. */
@@ -60,7 +62,7 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
   }
 
   async start({ now, ...asked }: T.StartRequest): Promise<T.StartAnswer> {
-    settleMomentsAhead(this.ctx.storage.sql, instant(now));
+    this.#settleMoments(instant(now));
     const spec = { ...asked, requestedAt: now };
     const reason = refusal(spec, this.#store.exists(spec.runId), this.#store.active()?.spec.runId ?? null);
     if (reason !== null) return { started: false, reason };
@@ -175,8 +177,12 @@ export class Trainer extends DurableObject<TrainerEnv> implements T.TrainerRpc {
     await this.ctx.storage.setAlarm(Date.now() + pauseMs);
   }
 
+  #settleMoments(now: Instant): void {
+    if (this.#clock.mayHaveGoneBack(now)) settleMomentsAhead(this.ctx.storage.sql, now);
+  }
+
   async ensureProgress(now: number): Promise<{ active: boolean; rearmed: boolean }> {
-    settleMomentsAhead(this.ctx.storage.sql, instant(now));
+    this.#settleMoments(instant(now));
     const active = this.#store.active() !== null || this.#store.hindcast.progress().state === "running";
     const lost = active && !this.#slicing && (await this.ctx.storage.getAlarm()) === null;
     if (lost) await this.#arm(0);
