@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { type DrillArguments, readDrillArguments, USAGE } from "./drill/arguments.ts";
+import { failuresOf } from "./drill/report.ts";
 import { runDrill, runDrills } from "./drill/run.ts";
 import { usageTable } from "./drill/usage/usage-table.ts";
 
@@ -21,13 +22,9 @@ async function main(args: DrillArguments): Promise<void> {
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (args.json) writeFileSync(args.json, text);
   else process.stdout.write(text);
-  const { invariants } = "sum" in report ? report.sum : report;
   const usage = "sum" in report ? report.sum.usage : report.usage;
   if (usage) console.error(usageTable(usage));
-  const violated = invariants.filter((i) => i.violated > 0);
-  for (const i of violated) console.error(`violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`);
-  const faults = "faults" in report ? report.faults : [];
-  const unhealed = faults.filter(({ injected, recovered }) => injected < 1 || recovered !== injected);
-  for (const f of unhealed) console.error(`not healed: ${f.id}, ${f.recovered} of ${f.injected} times`);
-  process.exitCode = violated.length + unhealed.length > 0 ? 1 : 0;
+  const failures = failuresOf("sum" in report ? report.sum : report);
+  for (const failure of failures) console.error(failure);
+  process.exitCode = failures.length > 0 ? 1 : 0;
 }

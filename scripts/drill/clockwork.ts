@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   addDays,
   dayBounds,
@@ -22,8 +23,6 @@ const TAIL_MS = 90 * MINUTE;
 const POLL_MS = 20;
 const TRAINING_LIMIT_MS = 600_000;
 const HINDCAST_LIMIT_MS = 3_600_000;
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
 
 /** What the clock needs of an airport. */
 interface ClockedAirport {
@@ -107,7 +106,7 @@ export class Clockwork {
 
   async #awaitTrainer(airport: ClockedAirport, now: Instant): Promise<void> {
     await this.#awaitTraining(airport, now);
-    for (let begun = Date.now(); this.#hindcast; await pause()) {
+    for (let begun = Date.now(); this.#hindcast; await pause(POLL_MS)) {
       const { state, done, due } = (await airport.operations.status()).hindcast;
       if (state !== "running") return;
       progress(`hindcast: ${done} of ${due} fits`);
@@ -128,7 +127,7 @@ export class Clockwork {
       progress(`${today}: ${training.phase} ${Math.round(100 * training.progress)} %`);
       if (Date.now() - begun > TRAINING_LIMIT_MS)
         throw new Error(`training of ${today} does not end: ${training.phase}`);
-      await pause();
+      await pause(POLL_MS);
     }
     if (seen) this.#trainedDay.set(airport, today);
   }

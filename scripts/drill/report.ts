@@ -73,6 +73,19 @@ export interface DrillReports {
   >;
 }
 
+/** The sum of several airports tells of no faults. */
+type Judged = Pick<DrillReport, "invariants"> & Partial<Pick<DrillReport, "faults">>;
+
+/** What of a drill's report did not hold, a sentence each: conditions that were broken, and faults that did not heal. */
+export function failuresOf({ invariants, faults = [] }: Judged): string[] {
+  const violated = invariants.filter((i) => i.violated > 0);
+  const unhealed = faults.filter(({ injected, recovered }) => injected < 1 || recovered !== injected);
+  return [
+    ...violated.map((i) => `violated: ${i.id} ${i.violated} of ${i.checked}, first ${i.first}`),
+    ...unhealed.map((f) => `not healed: ${f.id}, ${f.recovered} of ${f.injected} times`),
+  ];
+}
+
 /** Counts checks of named conditions and keeps the first violation of each. */
 export class Invariants {
   readonly #all = new Map<string, { checked: number; violated: number; first?: string }>();

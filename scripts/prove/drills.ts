@@ -1,9 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { DAY } from "../../core/time.ts";
 import { levelsOff } from "../bench/load/report.ts";
 import { parseDrillArguments } from "../drill/arguments.ts";
+import { failuresOf } from "../drill/report.ts";
 import { runDrill } from "../drill/run.ts";
 import type { Json, Proof } from "./run/proof.ts";
 
@@ -32,30 +30,16 @@ export const drillFaults: Proof = {
     const days = daysOf(words, FAULT_DAYS);
     return SEEDS.map((seed) => `seed ${seed}, ${days} days`);
   },
-  run: async (unit, folder) => {
+  run: async (unit) => {
     const [, seed = "", days = ""] = /^seed (\d+), (\d+) days$/.exec(unit) ?? [];
-    const file = join(folder, "report.json");
-    const args = [
-      "scripts/drill.ts",
-      "--faults",
-      "all",
-      "--seed",
-      seed,
-      "--days",
-      days,
-      "--history",
-      "60",
-      "--json",
-      file,
-    ];
-    const { status, stderr } = spawnSync("node", args, { encoding: "utf8", maxBuffer: 1 << 28 });
-    if (status === 2) throw new Error(stderr.slice(-2000));
-    const { faults, forecasts } = JSON.parse(readFileSync(file, "utf8"));
+    const words = ["--faults", "all", "--seed", seed, "--days", days, "--history", "60"];
+    const report = await runDrill(parseDrillArguments(words));
+    const failures = failuresOf(report);
     const kept: Recovered = {
-      faults,
-      availability: forecasts.availability,
-      failed: status !== 0,
-      said: stderr.slice(-2000),
+      faults: report.faults,
+      availability: report.forecasts.availability,
+      failed: failures.length > 0,
+      said: failures.join("; "),
     };
     return kept as unknown as Json;
   },
@@ -96,7 +80,7 @@ export const soak: Proof = {
     const kept: Soaked = {
       memoryMb: [...byDay.values()].map((some) => Math.round(some.reduce((a, b) => a + b, 0) / some.length)),
       availability: report.forecasts.availability,
-      violated: report.invariants.flatMap(({ id, violated, first }) => (violated > 0 ? [`${id}: ${first}`] : [])),
+      violated: failuresOf(report),
     };
     return kept as unknown as Json;
   },
