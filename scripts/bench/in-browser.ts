@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright-core";
 import type * as Large from "../../test/node/http/large-site.ts";
+import { CHROMIUM } from "../local/chromium.ts";
 import { freePort } from "../process/free-port.ts";
 import { bundled } from "./bundled.ts";
 
@@ -48,8 +49,8 @@ export async function benchInBrowser(runs: number, buildWeb: BuildWeb): Promise<
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const port = await freePort(9_400);
   const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", `--remote-debugging-port=${port}`],
+    ...CHROMIUM,
+    args: [...CHROMIUM.args, `--remote-debugging-port=${port}`],
   });
   try {
     const pages: BrowserBench[] = [];

@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localDate } from "../../core/time.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
 import { overflowOf, violationsOf } from "./axe-run.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { NOW, type Site, serveFakes } from "./site.ts";
 
 /** Enough rows for every kind of row; more of them are only slower to look at. */

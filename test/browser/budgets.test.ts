@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM } from "./chromium.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { type Site, serveFakes } from "./site.ts";
 
 /* What a day of a large airport may weigh on a phone. Times are measured by `npm run bench -- pages`. */

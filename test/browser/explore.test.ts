@@ -6,12 +6,12 @@ import { ParquetFile } from "../../core/open-data/parquet/write.ts";
 import type { OpenDataState, StoredFile } from "../../core/open-data/state.ts";
 import { DAY, HOUR, instant, MINUTE, toIso, toIsoMillis } from "../../core/time.ts";
 import { buildExplore, buildWeb } from "../../scripts/build-web.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { exploreHref, SAVED, type SavedQuery } from "../../web/explore/saved.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 const NOW = instant(Date.UTC(2026, 2, 29, 12));

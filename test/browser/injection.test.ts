@@ -4,11 +4,11 @@ import type { BoardFlight, ReadModel } from "../../core/api/read-model.ts";
 import type { Entry } from "../../core/journal/entry.ts";
 import { fromLocal, type Instant, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 /*

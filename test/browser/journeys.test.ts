@@ -2,11 +2,11 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReadModel } from "../../core/api/read-model.ts";
 import { localDate } from "../../core/time.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { en } from "../../web/i18n/en.ts";
 import { ru } from "../../web/i18n/ru.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { NOW, type Site, serveFakes } from "./site.ts";
 
 /*

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApiFlight, ApiForecasts } from "../../core/api/forecasts.ts";
 import { PRIOR_ARTIFACT } from "../../core/model/prior/artifact.ts";
 import { buildLab, buildWeb } from "../../scripts/build-web.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { labReadModel, SMALL } from "../support/lab-read-model.ts";
 import { overflowOf, violationsOf } from "./axe-run.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 import { NOW } from "./site.ts";
 

@@ -2,9 +2,9 @@ import lighthouse from "lighthouse";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { localDate } from "../../core/time.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { freePort } from "../../scripts/process/free-port.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { NOW, type Site, serveFakes } from "./site.ts";
 
 /*

@@ -6,11 +6,11 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fromLocal, localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { REAL, TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { serve } from "./serve.ts";
 
 const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");

@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { blend } from "../../core/model/delay/train/learner.ts";
 import { inputOf } from "../../core/training/holdout.ts";
+import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { madeDataset, madeFlights } from "../support/synthetic-dataset.ts";
-import { CHROMIUM } from "./chromium.ts";
 import { type Asked, predictAll } from "./predict-all.ts";
 
 const FLIGHTS = 200;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { DataManifest } from "../../core/open-data/manifest.ts";
+import { CLIENTS, storedSums } from "../../scripts/prove/export/readers.ts";
 import { pythonOf, runPython } from "./environments.ts";
 import { IATA, type Served } from "./served.ts";
 
@@ -12,14 +13,11 @@ export const readOpenData = (served: () => Served): void =>
     const { runtime, url, last } = served();
     const script = join(import.meta.dirname, "open_data.py");
     const seen = JSON.parse((await runPython(python!, [script, url, IATA, last])).trim().split("\n").at(-1)!);
-    const sql = `SELECT count(*) AS rows, sum(delay_min) AS delay, sum(scheduled_at / 60000) AS minutes,
-      sum(length(flight_key)) AS letters FROM departures WHERE airport = ?1 AND local_date <= ?2`;
-    const stored = await runtime.db.prepare(sql).bind(IATA, last).first();
+    const stored = await storedSums(runtime.db, IATA, last);
     expect(stored?.rows).toBeGreaterThan(3_000);
     const { files } = (await (await runtime.fetch("/data/manifest.json")).json()) as DataManifest;
     expect(seen).toMatchObject({ files: files.length, wrong: [] });
-    for (const client of ["duckdb", "pandas", "pyarrow", "polars", "csv", "jsonl"])
-      expect([client, seen[client]]).toEqual([client, stored]);
+    for (const client of CLIENTS) expect([client, seen[client]]).toEqual([client, stored]);
     expect(seen.types).toMatchObject({
       flight_key: "string",
       local_date: "date32[day]",

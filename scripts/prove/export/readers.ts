@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { LocalDate } from "../../../core/time.ts";
+import { CHROMIUM } from "../../local/chromium.ts";
 import { run } from "../../local/command.ts";
 import { ROOT } from "../../local/paths.ts";
 import type { Runtime } from "../../local/runtime.ts";
 
 /** The readers in Python, in the order of `test/clients/open_data.py`. */
-const CLIENTS = ["duckdb", "pandas", "pyarrow", "polars", "csv", "jsonl"];
+export const CLIENTS = ["duckdb", "pandas", "pyarrow", "polars", "csv", "jsonl"];
 const PYTHON = join(ROOT, ".clients/newest");
 const MOST_MS = 120_000;
 
@@ -24,12 +25,16 @@ const sums = (table: string, minutes: string): string =>
   `SELECT count(*) AS rows, sum(delay_min) AS delay, sum(${minutes}) AS minutes, sum(length(flight_key)) AS letters
 FROM ${table} WHERE local_date <= `;
 
-/** DuckDB, pandas, pyarrow, polars and plain Python by address, and SQL in Chromium, beside the database. */
-export async function readByOthers({ db, url }: Runtime, airport: string, last: LocalDate): Promise<OtherReaders> {
-  const stored = await db
+/** What the database has of an airport up to a day. */
+export const storedSums = (db: Runtime["db"], airport: string, last: LocalDate) =>
+  db
     .prepare(`${sums("departures", "scheduled_at / 60000")}?2 AND airport = ?1`)
     .bind(airport, last)
     .first<Record<string, number>>();
+
+/** DuckDB, pandas, pyarrow, polars and plain Python by address, and SQL in Chromium, beside the database. */
+export async function readByOthers({ db, url }: Runtime, airport: string, last: LocalDate): Promise<OtherReaders> {
+  const stored = await storedSums(db, airport, last);
   const origin = url.replace(/\/$/, "");
   const differs = (who: string, seen: unknown): string[] => {
     const [theirs, ours] = [JSON.stringify(seen), JSON.stringify(stored)];
@@ -57,10 +62,7 @@ async function readByPython(args: readonly string[]): Promise<Record<string, unk
 
 async function readByExplore(origin: string, airport: string, last: LocalDate) {
   const sql = `${sums("flights", "unixepoch(scheduled_at) / 60")}'${last}' AND airport = '${airport}'`;
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await chromium.launch(CHROMIUM);
   try {
     const page = await browser.newPage();
     const begun = performance.now();
