@@ -19,31 +19,28 @@ const POLICY = [
 ].join("; ");
 
 /**
- * The page of queries, its worker and its files: they read the open data of this host and run SQLite. Its scripts are
- * named by one policy of trusted types, which lets through none but its own.
+ * The policy of pages that read this host's data and start workers: their scripts are named by one policy of trusted
+ * types, which lets through none but their own.
  */
-const EXPLORE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types explore",
-].join("; ");
+const workerPolicy = (name: string, scripts: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${name}`,
+  ].join("; ");
 
-/**
- * The pages that run the model in the browser: as the page of queries, without WebAssembly. Their worker is named by one
- * policy of trusted types.
- */
-const LAB_POLICY = EXPLORE_POLICY.replace(" 'wasm-unsafe-eval'", "").replace(
-  "trusted-types explore",
-  "trusted-types lab",
-);
+/** The page of queries, its worker and its files: they read the open data of this host and run SQLite. */
+const EXPLORE_POLICY = workerPolicy("explore", "'self' 'wasm-unsafe-eval'");
+/** The pages that run the model in the browser. */
+const LAB_POLICY = workerPolicy("lab", "'self'");
 
 /** The policies of pages that start workers, by their addresses. */
 const policyOf = (path: string): string => {
