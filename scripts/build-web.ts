@@ -55,7 +55,7 @@ export async function buildWeb(): Promise<WebFiles> {
 /** The files of the page of queries: its script, its worker, what answers without a network, and SQLite in base64. */
 export async function buildExplore() {
   const [page, worker, offline] = await Promise.all(
-    ["page", "worker", "offline"].map((entry) => bundle(join(WEB, `client/explore/${entry}.ts`))),
+    ["explore/page", "explore/worker", "kept/offline"].map((entry) => bundle(join(WEB, `client/${entry}.ts`))),
   );
   const sqlite = fileURLToPath(import.meta.resolve("sql.js/dist/sql-wasm-browser.wasm"));
   const wasm = readFileSync(sqlite).toString("base64");
@@ -72,7 +72,7 @@ export async function buildLab() {
     bundle(client("lab/what-if")),
     bundle(client("lab/reproduce")),
     bundle(client("lab/worker"), "iife", [PRIOR_APART]),
-    bundle(client("explore/offline")),
+    bundle(client("kept/offline")),
     bundle(join(WEB, "styles/lab.css")),
   ]);
   return { whatIf, reproduce, worker, offline, styles };

@@ -26,7 +26,10 @@ interface Props {
   readonly charts: string;
 }
 
-/** How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew when pointed at. */
+/**
+ * How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew when
+ * somebody points at them.
+ */
 export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props) {
   const { key, lead } = query;
   const comparison = compare(key, pairs);

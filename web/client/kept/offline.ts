@@ -1,6 +1,7 @@
 /**
- * The service worker of pages that work without a network: queries and what-if. From the network where there is one, else what was kept: files with a hash
- * in their address never change and are taken from the cache at once. It keeps what the page tells it of.
+ * The service worker of pages that work without a network: queries and what-if. From the network where there is one,
+ * else what was kept: files with a hash in their address never change and are taken from the cache at once. It keeps
+ * what the page tells it of.
  */
 interface Fetching extends Event {
   readonly request: Request;
