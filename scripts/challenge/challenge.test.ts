@@ -48,6 +48,8 @@ test("every challenger can be named, is backtested and has a course", () => {
   for (const [argv, why] of [
     [["--data", dir], "one learner is needed"],
     [["blend", "--data", dir], "linear, network"],
+    [["lineer", "--data", dir], "there is no learner lineer, did you mean linear?"],
+    [["linear", "network", "--data", dir], "one learner is needed"],
     [["linear"], "--data"],
     [["linear", "--data", dir, "--days", "30"], "--days"],
   ] as const)
