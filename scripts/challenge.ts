@@ -33,7 +33,15 @@ try {
 
 async function onFiles({ learner, data, airports, days, lead, export: folder }: ChallengeArguments) {
   const reports: Compared[] = [];
-  for (const { airport, flights, weather, from } of data.flatMap((dir) => airportsIn(resolve(dir), days, airports))) {
+  const recordings =
+    data.length === 0
+      ? []
+      : airportsIn(
+          data.map((dir) => resolve(dir)),
+          days,
+          airports,
+        );
+  for (const { airport, flights, weather, from } of recordings) {
     console.error(`${airport}, ${flights.length} ${flights.length === 1 ? "file" : "files"} from ${from} on`);
     const out = folder === null ? null : resolve(folder, airport);
     if (out !== null) mkdirSync(out, { recursive: true });
