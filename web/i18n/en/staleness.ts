@@ -63,12 +63,19 @@ export const staleness = {
   details: "Data, identifiers and history",
 };
 
-function mark({ kind, version, until, change, says }: Mark): string {
+function mark({ kind, version, until, change, says, newFeatures, learners }: Mark): string {
   switch (kind) {
     case "live":
       return "first day whose forecasts were issued beforehand; what lies before is hindcast.";
     case "promotion":
       return `version ${version} promoted.`;
+    case "release": {
+      const what = [
+        ...(newFeatures ? ["with other features"] : []),
+        ...(learners ? [`with learner ${learners[1]} in place of ${learners[0]}`] : []),
+      ];
+      return `new release: version ${version} serves, ${what.join(" and ")}.`;
+    }
     case "rollback":
       return `rolled back to version ${version}.`;
     case "alarm":

@@ -24,12 +24,19 @@ export const staleness: Words = {
   gain: "Точнее на",
   mean: "Среднее за 7 дней",
   hindcast: "ретропрогноз",
-  mark: ({ kind, version, until, change, says }) => {
+  mark: ({ kind, version, until, change, says, newFeatures, learners }) => {
     switch (kind) {
       case "live":
         return "первый день, прогнозы на который выданы заранее; всё, что раньше, – ретропрогноз.";
       case "promotion":
         return `допущена версия ${version}.`;
+      case "release": {
+        const what = [
+          ...(newFeatures ? ["с другим набором признаков"] : []),
+          ...(learners ? [`с алгоритмом ${learners[1]} вместо ${learners[0]}`] : []),
+        ];
+        return `новый выпуск: прогнозирует версия ${version}, ${what.join(" и ")}.`;
+      }
       case "rollback":
         return `возврат к версии ${version}.`;
       case "alarm":

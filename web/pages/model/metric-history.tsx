@@ -12,13 +12,13 @@ import { DifferenceChart } from "./difference-chart.tsx";
 const PROMOTIONS_LISTED = 5;
 
 /** Marks that the script's chart draws as a line. */
-const MARKED: ReadonlySet<Mark["kind"]> = new Set(["rollback", "shift", "incident", "move"]);
+const MARKED: ReadonlySet<Mark["kind"]> = new Set(["rollback", "shift", "incident", "move", "release"]);
 
 interface Props {
   readonly t: Dictionary;
   readonly query: ModelQuery;
   readonly verdict: ApiVerdict;
-  /** What the journal adds to the marks. */
+  /** Marks of releases, and what the journal adds. */
   readonly noted: readonly Mark[];
   /** Oldest first. */
   readonly pairs: readonly DayPair[];

@@ -52,7 +52,7 @@ export async function readModel(
 ): Promise<ModelReport | null> {
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
-  const { champion, previous, challenger, lastRuns } = tick.trainer;
+  const { champion, previous, challenger, lastRuns, releases = [] } = tick.trainer;
   const today = localDateOf(tick.last, airport.timeZone);
   const span = { from: addDays(today, -HISTORY_DAYS), to: today };
   const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
@@ -74,6 +74,7 @@ export async function readModel(
     halfLifeDays,
     panel,
     lastRuns: lastRuns.map(toRun),
+    releases: releases.map((release) => ({ ...release, at: release.at as Instant })),
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),
   };
