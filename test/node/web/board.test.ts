@@ -11,6 +11,7 @@ import { oneIn, ratioToUsual } from "../../../web/board/usual.ts";
 import { boardView as viewOf } from "../../../web/board/view.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { ru } from "../../../web/i18n/ru.ts";
+import { flightRow } from "../../../web/pages/board/flight-rows.tsx";
 import { TWIN } from "../../fakes/airports.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 
@@ -178,6 +179,14 @@ describe("what the board shows", () => {
     expect(row && pLateOf(row)).toBeCloseTo(1 - (row?.waiting?.pCancelled ?? 0), 12);
     const never = boardView({ ...day, flights: [{ ...flight, forecast: null }] }, TWIN.timeZone, ALL);
     expect(never.waiting[0]).toMatchObject({ waited: 40, waiting: null });
+    const context = { t: en, iata: "ZZZ", zone: TWIN.timeZone, today: day.day, day: day.day };
+    expect(String(flightRow(context, never.waiting[0]!))).toContain(en.board.noForecast);
+    const long = boardView(
+      { ...day, flights: [{ ...flight, scheduledAt: (NOW - 3000 * MINUTE) as Instant }] },
+      TWIN.timeZone,
+      ALL,
+    );
+    expect(String(flightRow(context, long.waiting[0]!))).toContain(en.board.beyond);
   });
 
   test("flights with an outcome stand apart, and count as left late from 15 minutes", async () => {

@@ -65,10 +65,10 @@ function forecastCells(t: Dictionary, { flight: { forecast: f }, level }: BoardR
   return html`<td class="r"><b class="${level}">${sign && html`<span aria-hidden="true">${sign}</span> `}${levelWords(t, level, f)}</b> <span>${t.percent(f.pLate15)}</span> <small>${t.board.usual(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.p50)}</b> <small>${t.board.range(t.minutes(f.p10), t.minutes(f.p90))}</small></td>`;
 }
 
-function waitingCells(t: Dictionary, { waited, waiting }: BoardRow) {
+function waitingCells(t: Dictionary, { flight, waited, waiting }: BoardRow) {
   const words = waiting
     ? html`<b>${t.board.likely(waiting.p10, waiting.p90)}</b> <small>${t.board.likelyWords}</small>`
-    : html`<small>${t.board.beyond}</small>`;
+    : html`<small>${flight.forecast === null ? t.board.noForecast : t.board.beyond}</small>`;
   return html`<td class="r"><b class="wait">${t.board.waited(waited ?? 0)}</b></td><td class="d">${words}</td>`;
 }
 
