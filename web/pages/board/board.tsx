@@ -80,7 +80,7 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
           <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
         </nav>
       </AirportHeading>
-      <SearchField t={t} iata={airport.iata} day={day} value={query.q ?? ""} />
+      <SearchField t={t} iata={airport.iata} day={day} value={query.q ?? ""} like={board.flights.at(-1)} />
       {totals.flights === 0 ? (
         <p class="empty">{t.board.noFlights}</p>
       ) : (

@@ -117,7 +117,7 @@ export function FlightPage(props: FlightPageProps) {
         <a href={`${t.prefix}${flightHref(iata, today, number, addDays(today, 1))}`}>{t.tomorrow}</a> ·{" "}
         <a href={`${t.prefix}/${iata}`}>{t.error.board(iata)}</a>
       </p>
-      <SearchField t={t} iata={iata} day={null} value="" />
+      <SearchField t={t} iata={iata} day={null} value="" like={flights[0]} />
     </Layout>
   );
 }
