@@ -10,12 +10,12 @@ import { type Matrix, readMatrix } from "./bench/matrix.ts";
 import { benchPages } from "./bench/pages.ts";
 import { benchPredict } from "./bench/predict.ts";
 import { benchTrain } from "./bench/train.ts";
-import { checkReadable, checkWritable } from "./cli/folders.ts";
+import { checkFolder, checkReadable, checkWritable } from "./cli/folders.ts";
 import { parseOptions } from "./cli/options.ts";
 
 const USAGE = `npm run bench -- train|predict --matrix <header.json> [options]
 npm run bench -- ingest [--file <answer> --source hkia --airport HKG --day 2026-08-14]
-npm run bench -- pages [--browser-runs 5] [--json <file>]
+npm run bench -- pages [--browser-runs 5] [--state <dir> --airport <IATA>] [--json <file>]
 npm run bench -- load [--rounds <n>] [--json <file>]   a round takes about a minute and a half
 
   --matrix <header.json>  rows to train on, in the layout that backtest --export-features writes
@@ -24,6 +24,7 @@ npm run bench -- load [--rounds <n>] [--json <file>]   a round takes about a min
   --kernel                the kernel alone, not the whole model
   --file <answer>         a recorded answer about --day; without it a day of the simulated airport
   --browser-runs <n>      runs of each page in Chromium by Lighthouse, of which medians are given; 0 for none (default 5)
+  --state <dir>           opens the pages of --airport in a state that npm start or a drill has left
   --source <id> --airport <IATA> --day <day>  what the answer is of and about (default hkia, HKG, 2026-08-14)
   --json <file>           write the report there (default: standard output)
   --help                  this text`;
@@ -46,6 +47,7 @@ const OPTIONS = {
   airport: { type: "string" },
   day: { type: "string", default: "2026-08-14" },
   "browser-runs": { type: "string", default: "5" },
+  state: { type: "string" },
   rounds: { type: "string", default: "1" },
   json: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
@@ -75,7 +77,14 @@ const BENCHES = new Map<string, (values: Values) => Promise<object>>([
     async ({ file = null, source, day, airport = file === null ? "ZZZ" : "HKG" }) =>
       benchIngest({ file, source, airport, day }),
   ],
-  ["pages", ({ "browser-runs": runs }) => benchPages(runs === "0" ? 0 : number("browser-runs", runs)!)],
+  [
+    "pages",
+    ({ "browser-runs": runs, state, airport }) => {
+      if ((state === undefined) !== (airport === undefined)) throw new Error("--state and --airport go together");
+      const kept = state === undefined || airport === undefined ? [] : [state, airport];
+      return benchPages(runs === "0" ? 0 : number("browser-runs", runs)!, kept);
+    },
+  ],
   ["load", ({ rounds }) => benchLoad(number("rounds", rounds)!)],
 ]);
 
@@ -89,6 +98,7 @@ try {
     process.exitCode = values.help ? 0 : 2;
   } else {
     checkWritable("--json", values.json ?? null);
+    if (values.state !== undefined) checkFolder("--state", values.state);
     for (const option of ["matrix", "file"] as const) {
       const file = values[option];
       if (file !== undefined) checkReadable(`--${option}`, file);

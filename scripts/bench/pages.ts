@@ -32,8 +32,11 @@ interface PageBench {
 
 const RUNS = 100;
 
-/** Times the pages of a large airport, made by the real app from the same synthetic read model that its tests use. */
-export async function benchPages(browserRuns: number): Promise<PagesBench> {
+/**
+ * Times the pages of a large airport, made by the real app from the same synthetic read model that its tests use. In the
+ * browser it opens those of a kept service instead, if its folder and airport are given.
+ */
+export async function benchPages(browserRuns: number, kept: readonly string[]): Promise<PagesBench> {
   const { largeDay, LARGE_DAY } = await bundled<typeof Large>("test/node/http/large-day.ts");
   const pages: PageBench[] = [];
   for (const { path, make } of await largeDay()) {
@@ -59,13 +62,13 @@ export async function benchPages(browserRuns: number): Promise<PagesBench> {
     flightsADay: LARGE_DAY,
     runs: RUNS,
     pages,
-    inBrowser: browserRuns > 0 ? await inBrowserOf(browserRuns) : [],
+    inBrowser: browserRuns > 0 ? await inBrowserOf([String(browserRuns), ...kept]) : [],
   };
 }
 
 /** The bench in Chromium runs in a process without the limit of memory of this one. */
-async function inBrowserOf(runs: number): Promise<BrowserBench[]> {
+async function inBrowserOf(args: readonly string[]): Promise<BrowserBench[]> {
   const program = join(ROOT, "scripts/bench-browser.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [program, String(runs)], { maxBuffer: 10_000_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { maxBuffer: 10_000_000 });
   return JSON.parse(stdout);
 }
