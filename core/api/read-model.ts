@@ -1,5 +1,6 @@
 import type { Airport } from "../airports/airport.ts";
 import type { DayOfGroups } from "../evaluation/day-groups.ts";
+import type { BlamedDay } from "../evaluation/weather-share.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Entry } from "../journal/entry.ts";
 import type { Lead } from "../lead.ts";
@@ -226,10 +227,22 @@ export interface ModelReport {
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
   readonly panel: readonly ApiPanelMember[];
+  readonly weatherBlame: readonly BlamedDay[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
+  /** Champions of other features or another learner than the one before, newest first. */
+  readonly releases: readonly ReleaseReport[];
   readonly data: ApiData;
   readonly backfill: BackfillReport;
+}
+
+/** When a champion of another kind began to serve; `before` is the learner of the one before it. */
+export interface ReleaseReport {
+  readonly version: number;
+  readonly at: Instant;
+  readonly learner: string;
+  readonly before: string;
+  readonly newFeatures: boolean;
 }
 
 /** As `ApiModelVersion`. */

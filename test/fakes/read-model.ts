@@ -235,10 +235,12 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       challengers: [],
       ...NO_VERDICT,
       lastRuns: [],
+      releases: [],
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
       ...NO_HINDCAST,
       panel: [],
+      weatherBlame: [],
     };
   }
   const version = (number: number) => ({
@@ -270,8 +272,15 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       reasons: i === 3 ? ["slice 14: shard missing"] : i === 1 ? ["log loss 0.4710 is worse than the baseline's"] : [],
       metrics: i === 3 ? {} : { "val/logLoss": 0.4581 + i * 0.002 },
     })),
+    releases: [
+      { version: 36, at: (now - 7 * 24 * HOUR) as Instant, learner: "gbdt", before: "gbdt", newFeatures: true },
+    ],
     data: fakeData(today),
     ...fakeHindcast(today),
+    weatherBlame: [
+      { day: addDays(today, -3), flights: 71, logLoss: 0.52, observedLogLoss: 0.442 },
+      { day: addDays(today, -4), flights: 68, logLoss: 0.401, observedLogLoss: 0.409 },
+    ],
     panel: [
       { name: "carrier-hour", difference: 0.041, interval: [0.028, 0.055] },
       { name: "challenger-linear", difference: 0.004, interval: [-0.003, 0.011] },
