@@ -7,6 +7,7 @@ import { type DaySchedule, daySchedule } from "./day/day-schedule.ts";
 import { daySoFar } from "./day/day-so-far.ts";
 import { nowcast } from "./day/nowcast.ts";
 import { CancelledLately } from "./past/cancelled-lately.ts";
+import { eveningGoesOn } from "./past/evening-goes-on.ts";
 import type { HistoryView } from "./past/history.ts";
 import { lastDay } from "./past/last-day.ts";
 import { PastRates } from "./past/past-rates.ts";
@@ -32,6 +33,8 @@ export interface FeatureRows {
 export interface ForecastRows extends FeatureRows {
   /** Log-odds by which each flight's cancellation is likelier than models say (`CancelledLately`). */
   readonly cancelledLately: Float32Array;
+  /** Log-odds by which each flight's delay is likelier than models say (`eveningGoesOn`). */
+  readonly eveningGoesOn: Float32Array;
 }
 
 export interface FeatureInput {
@@ -63,11 +66,16 @@ export type RowsInput = Omit<FeatureInput, "day" | "flights" | "zone"> & {
 /** As `buildFeatures`, for a schedule that several reference times share and, if asked, for only some of its flights. */
 export function buildForecastRows(input: RowsInput): ForecastRows {
   const rows = buildRows(input);
-  const cancelled = new CancelledLately(input.view, new PastRates(input.view).airport60.cancelled);
+  const past = new PastRates(input.view);
+  const cancelled = new CancelledLately(input.view, past.airport60.cancelled);
   const cancelledLately = Float32Array.from(rows.flights, ({ carrier, destination }) =>
     cancelled.logOdds(carrier, destination),
   );
-  return { ...rows, cancelledLately };
+  const evening = eveningGoesOn(input.view, past, dayNumber(input.schedule.day));
+  const goesOn = Float32Array.from(rows.flights, ({ scheduledAt }, i) =>
+    evening(Math.floor(rows.minuteOfDay[i]! / 60), scheduledAt),
+  );
+  return { ...rows, cancelledLately, eveningGoesOn: goesOn };
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Reason, reasonsOf } from "./reasons.ts";
 
 /** What the last days teach of one forecast. */
 export interface Correction {
-  /** Log-odds by which the distribution is moved. */
+  /** Log-odds by which the distribution is moved, also by how the evening before a night flight went. */
   readonly shift: number;
   /** Exponent by which its tails are reshaped. */
   readonly spread: number;

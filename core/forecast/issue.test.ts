@@ -36,13 +36,14 @@ const rows = {
   columns: [Float32Array.of(1)],
   minuteOfDay: Int16Array.of(720),
   cancelledLately: Float32Array.of(0.5),
+  eveningGoesOn: Float32Array.of(0),
 } as unknown as ForecastRows;
 
-const issued = (corrections: Corrections) => {
+const issued = (corrections: Corrections, given = rows) => {
   const models = { champion: served, baseline, floor: baseline };
   const [made] = forecastDay({
     flights: [flight],
-    rows,
+    rows: given,
     models,
     corrections,
     wanted: () => true,
@@ -67,6 +68,17 @@ test("cancellations of the last days move the champion's probability of one, and
   expect(shown.pCancelled).toBe(0.0164);
   expect(ledger.map(({ pCancelled }) => pCancelled)).toEqual([0.0164, 0.01]);
   expect(decodeCdf(shown.cdf)).toEqual(decodeCdf(ledger[1]!.cdf));
+});
+
+test("a late evening moves the champion's night flight beside what the last days taught, and keeps it in its inputs", () => {
+  const shift = { day: dayNumber(DAY), value: 0.2 };
+  const at = (eveningGoesOn: number) =>
+    issued({ shifts: { "0-6": shift }, spreads: {} }, { ...rows, eveningGoesOn: Float32Array.of(eveningGoesOn) });
+  const [usual, late] = [at(0), at(0.5)];
+  const odds = (p: number): number => Math.log(p / (1 - p));
+  expect(odds(late.shown.pLate15) - odds(usual.shown.pLate15)).toBeCloseTo(0.5, 2);
+  expect(Number(late.shown.inputs!.split(" ")[1])).toBeCloseTo(0.7, 6);
+  expect(late.ledger[1]).toEqual(usual.ledger[1]);
 });
 
 test("what the last days taught moves the champion's forecast at its lead, and is a reason", () => {

@@ -90,6 +90,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
             features: featuresOf(i),
             corrections,
             cancelledLately: rows!.cancelledLately[i]!,
+            eveningGoesOn: rows!.eveningGoesOn[i]!,
             now,
             zone,
           })
@@ -102,7 +103,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   });
 }
 
-const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0 };
+const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0, eveningGoesOn: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -127,6 +128,8 @@ interface ForecastInput {
   readonly corrections: Corrections;
   /** The flight's `ForecastRows.cancelledLately`. */
   readonly cancelledLately: number;
+  /** The flight's `ForecastRows.eveningGoesOn`. */
+  readonly eveningGoesOn: number;
   readonly now: Instant;
   readonly zone: ZoneName;
 }
@@ -152,6 +155,7 @@ export function forecast({
   features,
   corrections: { shifts, spreads },
   cancelledLately,
+  eveningGoesOn,
   now,
   zone,
 }: ForecastInput): Forecast {
@@ -159,7 +163,7 @@ export function forecast({
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
+  const shift = (lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0) + eveningGoesOn;
   const spread = (lead && spreads[lead]) ?? 0;
   const corrected = { shift, spread, cancelledLately };
   const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);

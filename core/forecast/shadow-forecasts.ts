@@ -31,8 +31,8 @@ export function shadowDay(shadows: readonly ShadowModel[], day: Omit<DayIssue, "
       const featuresOf = featureReader(model, rows!);
       const made = shadowed.map((flight) => {
         const i = rowIndex.get(flight.flightKey)!;
-        const cancelledLately = rows!.cancelledLately[i]!;
-        return forecast({ flight, by, features: featuresOf(i), corrections, cancelledLately, now, zone }).issued;
+        const lately = { cancelledLately: rows!.cancelledLately[i]!, eveningGoesOn: rows!.eveningGoesOn[i]! };
+        return forecast({ flight, by, features: featuresOf(i), corrections, ...lately, now, zone }).issued;
       });
       leads = made.map(({ leadMin }) => leadMin);
       return made.map(({ cdf, pCancelled }) => ({ cdf, pCancelled }));

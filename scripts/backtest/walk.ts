@@ -86,7 +86,7 @@ interface DayToForecast {
 
 /** Makes the forecasts of one day as the service issues them: shifted, and rounded to what the ledger stores. */
 function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: (forecast: Forecast) => void): void {
-  const { columns, minuteOfDay, cancelledLately, flights } = day.tests.get(lead)!;
+  const { columns, minuteOfDay, cancelledLately, eveningGoesOn, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
   const by = models.map(({ learner }) => shifts.shiftFor(learner, lead, day.day, known));
   flights.forEach(({ departure, referenceTime }, i) => {
@@ -95,9 +95,11 @@ function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: 
       const row = rowOf({ columns: picks[m]! }, i);
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
       const { cdf, pCancelled: raw } = model.predict(input);
-      const pCancelled = shifts.isShifted(model.learner) ? shiftProbability(raw, cancelledLately[i]!) : raw;
+      const corrected = shifts.isShifted(model.learner);
+      const pCancelled = corrected ? shiftProbability(raw, cancelledLately[i]!) : raw;
+      const shift = corrected ? by[m]! + eveningGoesOn[i]! : by[m]!;
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
-      const forecast = { ...about, cdf: quantise(shiftCdf(cdf, by[m]!)), pCancelled };
+      const forecast = { ...about, cdf: quantise(shiftCdf(cdf, shift)), pCancelled };
       shifts.record(forecast);
       emit(forecast);
     });

@@ -113,10 +113,10 @@ function shownBy(models: ServingModels) {
     scheduledAt: plus(NOW, 4 * HOUR),
     carrier: "AA",
   } as Departure;
-  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0] } as unknown as ForecastRows;
+  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0], eveningGoesOn: [0] };
   const [issued] = forecastDay({
     flights: [flight],
-    rows,
+    rows: rows as unknown as ForecastRows,
     models,
     corrections: { shifts: {}, spreads: {} },
     wanted: () => true,
