@@ -9,6 +9,7 @@ import { backtestState } from "./backtest/state/run-state.ts";
 import { type ChallengeArguments, parseChallengeArguments, USAGE } from "./challenge/arguments.ts";
 import { airportsIn } from "./challenge/recordings.ts";
 import { type Compared, challengeTable } from "./challenge/table.ts";
+import { checkFolder } from "./cli/folders.ts";
 import { writeReport } from "./cli/write-report.ts";
 
 try {
@@ -16,6 +17,7 @@ try {
   if (args === null) console.log(USAGE);
   else {
     const learner = CHALLENGERS.find((one) => one.learner.id === args.learner)!.learner;
+    for (const { folder } of args.states) checkFolder("--state", folder);
     const reports: Compared[] = [...(await onFiles(args))];
     for (const { folder, airport } of args.states) {
       console.error(`${airport}, the rows of ${folder}`);
@@ -24,14 +26,23 @@ try {
     console.log(challengeTable(reports, args.learner, DAILY));
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // Errors in words are plain; a TypeError or its like is a fault of code, which nobody finds without its lines.
+  console.error(error instanceof Error && error.name === "Error" ? error.message : error);
   process.exitCode = 2;
 }
 
 async function onFiles({ learner, data, airports, days, lead, export: folder }: ChallengeArguments) {
   const reports: Compared[] = [];
-  for (const { airport, flights, weather, from } of data.flatMap((dir) => airportsIn(resolve(dir), days, airports))) {
-    console.error(`${airport}, ${flights.length} files from ${from} on`);
+  const recordings =
+    data.length === 0
+      ? []
+      : airportsIn(
+          data.map((dir) => resolve(dir)),
+          days,
+          airports,
+        );
+  for (const { airport, flights, weather, from } of recordings) {
+    console.error(`${airport}, ${flights.length} ${flights.length === 1 ? "file" : "files"} from ${from} on`);
     const out = folder === null ? null : resolve(folder, airport);
     if (out !== null) mkdirSync(out, { recursive: true });
     const backtest = parseBacktestArguments([

@@ -230,8 +230,19 @@ export interface ModelReport {
   readonly weatherBlame: readonly BlamedDay[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
+  /** Champions of other features or another learner than the one before, newest first. */
+  readonly releases: readonly ReleaseReport[];
   readonly data: ApiData;
   readonly backfill: BackfillReport;
+}
+
+/** When a champion of another kind began to serve; `before` is the learner of the one before it. */
+export interface ReleaseReport {
+  readonly version: number;
+  readonly at: Instant;
+  readonly learner: string;
+  readonly before: string;
+  readonly newFeatures: boolean;
 }
 
 /** As `ApiModelVersion`. */

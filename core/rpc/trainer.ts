@@ -64,6 +64,18 @@ export interface RunSummary {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** A champion of another kind than the one before it, as a new release of the service trains it. */
+export interface Release {
+  readonly version: number;
+  /** When it became champion, UTC milliseconds. */
+  readonly at: number;
+  readonly learner: string;
+  /** The learner of the champion before it. */
+  readonly before: string;
+  /** Whether it was trained on other features. */
+  readonly newFeatures: boolean;
+}
+
 export interface TrainerStatus {
   readonly active: null | {
     readonly runId: string;
@@ -89,7 +101,8 @@ export interface TrainerStatus {
   readonly floor: ModelVersion | null;
   /** Newest first, at most ten. */
   readonly lastRuns: readonly RunSummary[];
-  /** Absent in what an earlier release has stored. */
+  /** Newest first; absent in what an earlier release has stored, as is `hindcast`. */
+  readonly releases?: readonly Release[];
   readonly hindcast?: HindcastProgress;
 }
 

@@ -7,6 +7,7 @@ import { HindcastStore } from "./hindcast-store.ts";
 import { TrainerMetricStore } from "./metric-store.ts";
 import { TRAINER_MIGRATIONS } from "./migrations.ts";
 import { TrainerRegistryStore } from "./registry-store.ts";
+import { readReleases } from "./releases.ts";
 
 type RunRow = {
   run_id: string;
@@ -262,6 +263,7 @@ export class TrainerStore {
       baseline: version(baseline),
       floor: version(floor),
       lastRuns: this.runs(10, DAILY_TRAINING),
+      releases: readReleases(this.#sql),
       hindcast: this.hindcast.progress(),
     };
   }

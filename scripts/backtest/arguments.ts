@@ -138,7 +138,12 @@ export function parseStateArguments(argv: readonly string[]): StateArguments | n
 
 function leadsOf(daysAhead: string, lead: string | undefined): LeadName[] {
   if (lead !== undefined)
-    return lead.split(",").map((l) => (l === "evening" || l === "two-days" ? l : (`${positive("lead", l)}` as const)));
+    return lead.split(",").map((l) => {
+      if (l === "evening" || l === "two-days") return l;
+      if (!(Number.isInteger(Number(l)) && Number(l) > 0))
+        throw new Error(`--lead ${l} is neither evening nor two-days nor whole minutes before departure`);
+      return `${Number(l)}` as const;
+    });
   if (daysAhead === "1") return ["evening"];
   if (daysAhead === "2") return ["two-days"];
   throw new Error(`--days-ahead ${daysAhead} is neither 1 nor 2`);

@@ -1,4 +1,5 @@
 import { CHALLENGERS } from "../../core/model/challengers/index.ts";
+import { nearest } from "../cli/nearest.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface ChallengeArguments {
@@ -24,8 +25,8 @@ export const USAGE = `npm run challenge -- <learner> --data <dir>... [options]
   --data <dir>          recordings: flights/<IATA>_<year>.csv.gz and weather/<IATA>_<year>.csv.gz; may be said twice
   --state <dir>[:IATA]  the training rows of a local run's state folder as well (default airport ZZZ); may be said twice
   --airports <IATA>,…   only these (default: every airport with flights in a folder)
-  --days <n>            newest days of each airport (default 270, of which the first 90 are only learned from)
-  --lead <leads>        reference times, as of npm run backtest (default evening)
+  --days <n>            newest days of each airport, 120 or more (default 270, of which the first 90 are only learned from)
+  --lead <leads>        evening, two-days, minutes before departure; e.g. evening,360,60 (default evening)
   --export <dir>        also write rows, forecasts and report of each airport, for models trained in Python
   --help                this text
 
@@ -49,8 +50,14 @@ export function parseChallengeArguments(argv: readonly string[]): ChallengeArgum
   if (values.help) return null;
   const ids = CHALLENGERS.map(({ learner }) => learner.id);
   const [learner = "", ...more] = positionals;
-  if (!ids.includes(learner) || more.length > 0)
-    throw new Error(`one learner is needed, of core/model/challengers/index.ts: ${ids.join(", ")}`);
+  const all = `core/model/challengers/index.ts: ${ids.join(", ")}`;
+  if (learner === "" || more.length > 0) throw new Error(`one learner is needed, of ${all}`);
+  if (!ids.includes(learner)) {
+    const meant = nearest(learner, ids);
+    throw new Error(
+      `there is no learner ${learner}${meant === null ? "" : `, did you mean ${meant}?`}; these are in ${all}`,
+    );
+  }
   if (values.data.length + values.state.length === 0) throw new Error("--data <dir> or --state <dir> is needed");
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 120) throw new Error(`--days ${values.days} is not a number from 120 on`);

@@ -24,7 +24,7 @@ test("the newest years of known airports are taken, with the weather of the same
   }
   mkdirSync(join(dir, "weather"));
   for (const year of [2022, 2024]) writeFileSync(join(dir, `weather/PHX_${year}.csv.gz`), "");
-  expect(airportsIn(dir, 270, [])).toEqual([
+  expect(airportsIn([dir], 270, [])).toEqual([
     {
       airport: "PHX",
       flights: [join(dir, "flights/PHX_2024.csv.gz")],
@@ -32,8 +32,11 @@ test("the newest years of known airports are taken, with the weather of the same
       from: "2024-03-06",
     },
   ]);
-  expect(airportsIn(dir, 400, [])[0]?.flights).toHaveLength(2);
-  expect(() => airportsIn(dir, 270, ["ABQ"])).toThrow("has no flights");
+  expect(airportsIn([dir], 400, [])[0]?.flights).toHaveLength(2);
+  expect(airportsIn([dir, join(dir, "none")], 270, ["PHX"])).toHaveLength(1);
+  // QQQ has a file, but is no airport that is known; what was asked for and is not there is not left out in silence.
+  for (const only of [["ABQ"], ["PHX", "QQQ"]])
+    expect(() => airportsIn([dir], 270, only)).toThrow(`of ${only.at(-1)} that Vylet knows`);
 });
 
 test("every challenger can be named, is backtested and has a course", () => {
@@ -48,6 +51,8 @@ test("every challenger can be named, is backtested and has a course", () => {
   for (const [argv, why] of [
     [["--data", dir], "one learner is needed"],
     [["blend", "--data", dir], "linear, network"],
+    [["lineer", "--data", dir], "there is no learner lineer, did you mean linear?"],
+    [["linear", "network", "--data", dir], "one learner is needed"],
     [["linear"], "--data"],
     [["linear", "--data", dir, "--days", "30"], "--days"],
   ] as const)

@@ -17,16 +17,23 @@ export interface AirportFiles {
 const YEAR_FILE = /^([A-Z]{3})_(\d{4})\.csv(\.gz)?$/;
 
 /**
- * The newest `days` days of every known airport in a folder of recordings, or of those in `only`: the files of the
- * years that they lie in. Throws where the folder has none.
+ * The newest `days` days of every known airport in folders of recordings, or of those in `only`: the files of the years
+ * that they lie in. Throws where the folders have none, or lack one of `only`.
  */
-export function airportsIn(folder: string, days: number, only: readonly string[]): AirportFiles[] {
+export function airportsIn(folders: readonly string[], days: number, only: readonly string[]): AirportFiles[] {
+  const found = folders.flatMap((folder) => airportsInFolder(folder, days, only));
+  const missing = only.filter((iata) => !found.some(({ airport }) => airport === iata));
+  if (found.length > 0 && missing.length === 0) return found;
+  const which = missing.length > 0 ? missing.join(", ") : "an airport";
+  throw new Error(`${folders.join(", ")}: no flights/<IATA>_<year>.csv.gz of ${which} that Vylet knows`);
+}
+
+function airportsInFolder(folder: string, days: number, only: readonly string[]): AirportFiles[] {
   const flights = yearFiles(join(folder, "flights"));
   const weather = yearFiles(join(folder, "weather"));
   const found = [...new Set(flights.map(({ airport }) => airport))].filter(
     (iata) => airportByIata(iata) !== undefined && (only.length === 0 || only.includes(iata)),
   );
-  if (found.length === 0) throw new Error(`${folder} has no flights/<IATA>_<year>.csv.gz of an airport that is known`);
   return found.sort().map((airport) => {
     const own = flights.filter((file) => file.airport === airport);
     const from = addDays(lastDay(own.at(-1)!.path), 1 - days);

@@ -235,6 +235,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       challengers: [],
       ...NO_VERDICT,
       lastRuns: [],
+      releases: [],
       backfill: FAKE_BACKFILL,
       data: NO_DATA,
       ...NO_HINDCAST,
@@ -271,6 +272,9 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       reasons: i === 3 ? ["slice 14: shard missing"] : i === 1 ? ["log loss 0.4710 is worse than the baseline's"] : [],
       metrics: i === 3 ? {} : { "val/logLoss": 0.4581 + i * 0.002 },
     })),
+    releases: [
+      { version: 36, at: (now - 7 * 24 * HOUR) as Instant, learner: "gbdt", before: "gbdt", newFeatures: true },
+    ],
     data: fakeData(today),
     ...fakeHindcast(today),
     weatherBlame: [

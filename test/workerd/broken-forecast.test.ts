@@ -47,6 +47,14 @@ test("materialize: so do a chain under construction, and its taking over", async
   expect(await readManifest(DB, twin.iata)).toMatchObject({ start: START, through: YESTERDAY });
 });
 
+test("materialize: requests are let in between any two days", async () => {
+  await restore({ ...filled, service_state: [] });
+  let breaths = 0;
+  const deps = { ...atDawn, breathe: async () => void breaths++ };
+  await runMaterialize(deps, twin, leaseOf("materialize", START, addDays(START, 4), 9));
+  expect(breaths).toBeGreaterThanOrEqual(5);
+});
+
 test("forecast: one issue, whole, whichever call breaks", async () => {
   const lease = leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" });
   const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);

@@ -1,6 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { loadModel } from "../../core/model/artifact/codec.ts";
+import { CHALLENGERS } from "../../core/model/challengers/index.ts";
 import type { StartRequest } from "../../core/rpc/trainer.ts";
 import { DAY } from "../../core/time.ts";
 import { finish, NOW, putMonths, type Stub, start, trainerOf } from "./support/training.ts";
@@ -15,6 +16,17 @@ const requestOf = async (airport: string, days = 0): Promise<StartRequest> => ({
   shards: await putMonths(airport, "test-1"),
 });
 
+const IDS = CHALLENGERS.map(({ learner }) => learner.id);
+
+/** The runs of a day's training and of the challengers that train no more seldom than every so many days. */
+const runsOf = (days: number, every: number): string[] => [
+  `RAA-day-${days}`,
+  ...CHALLENGERS.filter(({ everyDays }) => everyDays <= every).map(({ learner }) => `${learner.id}-RAA-day-${days}`),
+];
+
+/** The first version of a challenger: before it come the baseline, the day's model and its two fallbacks. */
+const FIRST = 5;
+
 /** What a Trainer was asked to train, in the order of its work. */
 const order = async (stub: Stub): Promise<string[]> => (await stub.runs()).map(({ runId }) => runId).reverse();
 
@@ -26,24 +38,24 @@ test("after the day's training the challengers train in runs of their own, and f
   await stub.registerBaseline({ airport: "RAA", now: NOW });
   await start(stub, await requestOf("RAA"));
   await finish(stub);
-  expect(await order(stub)).toEqual(["RAA-day-0", "linear-RAA-day-0", "network-RAA-day-0"]);
+  expect(await order(stub)).toEqual(runsOf(0, 7));
   const runs = await stub.runs();
   expect(runs.map(({ phase, learner }) => [phase, learner])).toEqual([
-    ["finished", "network"],
-    ["finished", "linear"],
+    ...IDS.toReversed().map((id) => ["finished", id]),
     ["finished", undefined],
   ]);
   const aliases = await stub.aliases();
-  expect(aliases).toMatchObject({ champion: 2, "challenger-linear": 5, "challenger-network": 6 });
-  expect(await stub.shadows(NOW)).toMatchObject([
-    { names: ["challenger-linear"], version: { learner: "linear", featureSet: "test-1" } },
-    { names: ["challenger-network"], version: { learner: "network" } },
-  ]);
+  expect(aliases).toMatchObject({
+    champion: 2,
+    ...Object.fromEntries(IDS.map((id, place) => [`challenger-${id}`, FIRST + place])),
+  });
+  expect(await stub.shadows(NOW)).toMatchObject(
+    IDS.map((id) => ({ names: [`challenger-${id}`], version: { learner: id, featureSet: "test-1" } })),
+  );
   const decisions = (await stub.decisions()).filter(({ kind }) => kind === "challenger");
-  expect(decisions.map(({ version, promote }) => [version, promote])).toEqual([
-    [6, true],
-    [5, true],
-  ]);
+  expect(decisions.map(({ version, promote }) => [version, promote])).toEqual(
+    IDS.map((_, place) => [FIRST + place, true]).toReversed(),
+  );
   expect(decisions[0]!.reasons).toContain("the stored artifact reproduces the golden predictions");
   for (const { artifactKey, learner } of (await stub.versions(2))!) {
     const model = loadModel(await (await BUCKET.get(artifactKey))!.text());
@@ -55,16 +67,16 @@ test("after the day's training the challengers train in runs of their own, and f
   expect(lastRuns.map(({ runId }) => runId)).toEqual(["RAA-day-0"]);
 });
 
-test("on the next day linear trains again, the network after a week", async () => {
+test("challengers of every day train again on the next day, those of every week after a week", async () => {
   const stub = trainerOf("RAA");
   const trainOn = async (days: number): Promise<void> => {
     await start(stub, await requestOf("RAA", days));
     await finish(stub, undefined, NOW + days * DAY);
   };
   await trainOn(1);
-  expect((await order(stub)).slice(3)).toEqual(["RAA-day-1", "linear-RAA-day-1"]);
+  expect((await order(stub)).slice(runsOf(0, 7).length)).toEqual(runsOf(1, 1));
   await trainOn(7);
-  expect((await order(stub)).slice(5)).toEqual(["RAA-day-7", "linear-RAA-day-7", "network-RAA-day-7"]);
+  expect((await order(stub)).slice(-runsOf(7, 7).length)).toEqual(runsOf(7, 7));
 });
 
 test("challengers come to the same bytes however often memory is lost", async () => {

@@ -131,6 +131,18 @@ test("a bad champion that was forced is rolled back within a week, and its kind 
   expect((await trainer.status()).counts.rolledBack).toBe(1);
 });
 
+test("a champion of another learner is told as a release, a retraining and a rollback are not", async () => {
+  const trainer = await airportWithChampion("QRR");
+  await registerModel("QRR", "blend", noonOf(0));
+  expect((await trainer.status()).releases).toEqual([]);
+  const version = await registerModel("QRR", "linear", noonOf(1));
+  await trainer.promote({ now: noonOf(2), version, reasons: ["tried by hand"] });
+  const releases = [{ version, at: noonOf(2), learner: "linear", before: "blend", newFeatures: false }];
+  expect((await trainer.status()).releases).toEqual(releases);
+  expect(await trainer.rollBack({ now: noonOf(4), reasons: ["worse"] })).toEqual({ rolledBack: true });
+  expect((await trainer.status()).releases).toEqual(releases);
+});
+
 test("a champion whose own snapshot is better goes back to it, and newer versions have to beat it", async () => {
   const trainer = await airportWithChampion("QDD");
   const newer = await registerModel("QDD", "blend", noonOf(10));

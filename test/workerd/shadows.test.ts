@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { canonicalText, chainText, GENESIS, type LedgerRow } from "../../core/forecast/ledger.ts";
+import { CHALLENGERS } from "../../core/model/challengers/index.ts";
 import { panelOf } from "../../core/registry/panel.ts";
 import type { BaselineRequest, TrainerRpc } from "../../core/rpc/trainer.ts";
 import { HOUR, plus } from "../../core/time.ts";
@@ -24,15 +25,15 @@ interface Link {
 
 const links = () => rows<Link>("SELECT * FROM ledger_issues ORDER BY issue");
 
-/** Versions of the challengers that were trained after the champion. */
-let linear: number;
-let network: number;
+const NAMES = CHALLENGERS.map(({ learner }) => `challenger-${learner.id}` as const);
+
+/** Versions of the challengers that were trained after the champion, in the order of their names. */
+let versionsOf: number[];
 beforeAll(async () => {
   await fillTwinWorld();
   const trainer = atDawn.trainer(twin.iata);
   const aliases = await trainer.aliases();
-  linear = aliases["challenger-linear"]!;
-  network = aliases["challenger-network"]!;
+  versionsOf = NAMES.map((name) => aliases[name]!);
   // The first issue has no shadow beside it.
   const alone = {
     registerBaseline: (request: BaselineRequest) => trainer.registerBaseline(request),
@@ -70,17 +71,14 @@ test("every flight that the champion forecast is forecast in shadow, at the same
   const read = await readShadows(BUCKET, "ZZZ", 2, link!.shadow_hash!);
   if (!read.ok) throw new Error(read.error);
   const { versions, flights, knownAt } = read.value;
-  expect(versions).toEqual([
-    { version: linear, names: ["challenger-linear"] },
-    { version: network, names: ["challenger-network"] },
-  ]);
+  expect(versions).toEqual(NAMES.map((name, place) => ({ version: versionsOf[place], names: [name] })));
   expect(knownAt).toBe(plus(DAWN, HOUR));
   const served = await rows<{ flightKey: string; leadMin: number }>(
     "SELECT flight_key AS flightKey, lead_min AS leadMin FROM forecast_ledger WHERE issue = 2 AND model = 'blend' ORDER BY 1",
   );
   expect(served.length).toBeGreaterThan(100);
   expect(flights.map(({ flightKey, leadMin }) => ({ flightKey, leadMin }))).toEqual(served);
-  expect(flights.every(({ by }) => by.length === 2 && !by.includes(null))).toBe(true);
+  expect(flights.every(({ by }) => by.length === NAMES.length && !by.includes(null))).toBe(true);
   expect(await rows("SELECT DISTINCT model FROM forecast_ledger ORDER BY 1")).toEqual([
     { model: "blend" },
     { model: "carrier-hour" },
@@ -98,14 +96,12 @@ test("when the day settles each shadow is scored beside the champion on the flig
   expect((await scored()).map(({ model }) => model)).not.toContain("challenger-linear");
   const outcome = await runVerify(evening, twin, leaseOf("verify", TODAY, TODAY, 13, { labels: "settled" }));
   const of = Map.groupBy(await scored(), ({ lead }) => lead).get("0-6")!;
-  const [blend, baseline, ofLinear, ofNetwork] = [
-    "blend",
-    "carrier-hour",
-    "challenger-linear",
-    "challenger-network",
-  ].map((name) => of.find(({ model }) => model === name)!);
-  expect(ofLinear).toMatchObject({ version: linear });
-  expect(ofNetwork).toMatchObject({ version: network, n: ofLinear!.n, served_log_loss: ofLinear!.served_log_loss });
+  const [blend, baseline, ...ofChallengers] = ["blend", "carrier-hour", ...NAMES].map(
+    (name) => of.find(({ model }) => model === name)!,
+  );
+  const ofLinear = of.find(({ model }) => model === "challenger-linear");
+  const { n, served_log_loss } = ofLinear!;
+  expect(ofChallengers).toMatchObject(versionsOf.map((version) => ({ version, n, served_log_loss })));
   // What left before the second issue has been forecast without a challenger.
   expect(ofLinear!.n).toBeGreaterThan(10);
   expect(ofLinear!.n).toBeLessThanOrEqual(blend!.n as number);
@@ -120,7 +116,7 @@ test("when the day settles each shadow is scored beside the champion on the flig
 
 test("the panel says how each compares with the champion", async () => {
   const pairs = await readPairs(DB, "ZZZ", { from: TODAY, to: TODAY });
-  expect([...pairs.keys()]).toEqual(["carrier-hour", "challenger-linear", "challenger-network"]);
+  expect([...pairs.keys()]).toEqual(["carrier-hour", ...NAMES]);
   const twoDays = [...pairs].map(([name, [day]]) => [name, [day!, { ...day!, day: day!.day + 1 }]] as const);
   const [baseline, ofLinear] = panelOf(new Map(twoDays));
   const [only] = pairs.get("challenger-linear")!;

@@ -128,6 +128,8 @@ async function extendChain(
   let checkpoint = history;
   const shards: { day: LocalDate; shard: FeatureShard }[] = [];
   for (const day of dayRange(first, to)) {
+    // A month of a large airport takes more than a second: a reader who came meanwhile need not wait for it.
+    await deps.breathe();
     const made = materializeDay({ history, day, ...inputs(day), zone: airport.timeZone, plan: TRAINING_REFERENCES });
     history = made.history;
     shards.push({ day, shard: made.shard });

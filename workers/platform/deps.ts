@@ -22,6 +22,8 @@ export interface Deps {
    * that a slow machine does not change what a drill does.
    */
   readonly wallClock: () => number;
+  /** Lets requests that came meanwhile be answered: a job waits for it between two pieces of long computing. */
+  readonly breathe: () => Promise<void>;
   /** Tells the address outside that all is well, and says whether it heard; absent where none is configured. */
   readonly heartbeat?: () => Promise<boolean>;
 }
@@ -52,6 +54,7 @@ export function createDeps(env: Bindings, config: Config, now: Instant): Deps {
     now,
     log: consoleLog,
     wallClock: config.clock === "tick" ? () => 0 : Date.now,
+    breathe: () => scheduler.wait(0),
     ...(config.heartbeatUrl === null ? {} : { heartbeat: () => beat(config.heartbeatUrl ?? "") }),
   };
 }

@@ -26,6 +26,7 @@ export class Explainer {
   readonly #minutes: Float64Array;
   readonly #late: Float64Array;
   readonly #weights: Float64Array;
+  readonly #moved: Float64Array;
 
   constructor(head: Head, thresholds: readonly number[], main: number, shape: readonly number[]) {
     this.#head = head;
@@ -39,10 +40,11 @@ export class Explainer {
     this.#minutes = Float64Array.from(thresholds, (_, k) => means[k + 1]! - means[k]!);
     this.#late = new Float64Array(thresholds.length);
     this.#weights = new Float64Array(thresholds.length);
+    this.#moved = new Float64Array(thresholds.length);
   }
 
-  /** `bins`: those of the features, and last that of the carrier. */
-  explain(bins: Uint8Array): Explanation {
+  /** `bins`: those of the features, and last that of the carrier, whose low end is `lowEnd`. */
+  explain(bins: Uint8Array, lowEnd: readonly number[]): Explanation {
     const late = this.#late;
     const weights = this.#weights;
     this.#head.scores(bins, late);
@@ -50,12 +52,14 @@ export class Explainer {
       const usual = this.#usualScores[k]!;
       const difference = late[k]! - usual;
       const p = sigmoid(usual);
+      this.#moved[k] = sigmoid(late[k]! - (lowEnd[k] ?? 0));
       late[k] = sigmoid(late[k]!);
       // Minutes per log-odds: the slope between the two scores, or where they are equal the derivative.
       weights[k] = this.#minutes[k]! * (Math.abs(difference) > 1e-9 ? (late[k]! - p) / difference : p * (1 - p));
     }
     const attributions = this.#head.attributions(bins, weights);
-    let rest = meanOf(this.#cdf(late)) - this.#usual;
+    const mean = meanOf(this.#cdf(late));
+    let rest = mean - this.#usual;
     let size = 0;
     for (const minutes of attributions) {
       rest -= minutes;
@@ -67,6 +71,8 @@ export class Explainer {
         attributions[f] = minutes + (rest * Math.abs(minutes)) / size;
       }
     }
+    // What an airline's own low end adds is the airline's doing.
+    if (lowEnd.length > 0) attributions[attributions.length - 1]! += meanOf(this.#cdf(this.#moved)) - mean;
     return { usual: this.#usual, attributions };
   }
 }

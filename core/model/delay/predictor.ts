@@ -18,6 +18,8 @@ export function delayModel(learner: string, features: readonly string[], body: D
   const { thresholds, shape } = body;
   const edges = body.edges.map((list) => Float32Array.from(list));
   const carriers = new Map(Object.entries(body.carriers));
+  const lowEnds = new Map(Object.entries(body.lowEnds ?? {}));
+  const lowEndOf = ({ carrier }: ModelInput): readonly number[] => lowEnds.get(carrier) ?? NO_LOW_END;
   const inputs = body.columns.map(([feature, z]) => ({ feature, z: unpackBinValues(z)! }));
   const delay = new Head(body.delay, inputs, body.edges, thresholds.length);
   const cancelled = new Head(body.cancelled, inputs, body.edges, 1);
@@ -38,17 +40,20 @@ export function delayModel(learner: string, features: readonly string[], body: D
     predict(input) {
       binsOf(input);
       delay.scores(bins, late);
-      for (let k = 0; k < late.length; k++) late[k] = sigmoid(late[k]!);
+      const low = lowEndOf(input);
+      for (let k = 0; k < late.length; k++) late[k] = sigmoid(late[k]! - (low[k] ?? 0));
       cancelled.scores(bins, cancelOdds);
       return { cdf: cdfFrom(late, thresholds, main, shape), pCancelled: sigmoid(cancelOdds[0]!) };
     },
     explain(input) {
       explainer ??= new Explainer(delay, thresholds, main, shape);
-      return explainer.explain(binsOf(input));
+      return explainer.explain(binsOf(input), lowEndOf(input));
     },
     toJSON: () => ({ learner, features, body }),
   };
 }
+
+const NO_LOW_END: readonly number[] = [];
 
 /** Reads the body of an artifact; the error says what is wrong with it. */
 export const readDelayModel =

@@ -135,6 +135,7 @@ class Delay:
     def __init__(self, body):
         self.edges = [[single(edge) for edge in edges] for edges in body["edges"]]
         self.carriers, self.thresholds, self.shape = body["carriers"], body["thresholds"], body["shape"]
+        self.low_ends = body.get("lowEnds", {})
         columns = []
         for feature, text in body["columns"]:
             total, z = 0, []
@@ -147,7 +148,8 @@ class Delay:
 
     def predict(self, values, carrier, minute):
         bins = [bin_of(value, edges) for value, edges in zip(values, self.edges)] + [self.carriers.get(carrier, 0)]
-        late = [sigmoid(score) for score in self.delay.scores(bins)]
+        scores, low = self.delay.scores(bins), self.low_ends.get(carrier, [])
+        late = [sigmoid(score - (low[k] if k < len(low) else 0)) for k, score in enumerate(scores)]
         return cdf_from(late, self.thresholds, self.shape), sigmoid(self.cancelled.scores(bins)[0])
 
 

@@ -109,6 +109,7 @@ export class World {
       now,
       log,
       wallClock: () => clock.now,
+      breathe: async () => {},
     };
   }
 }

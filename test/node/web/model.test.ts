@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { MetricRow } from "../../../core/api/read-model.ts";
-import { addDays, localDate } from "../../../core/time.ts";
+import { addDays, fromLocal, localDate } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
+import { ru } from "../../../web/i18n/ru.ts";
 import { differences } from "../../../web/model/difference.ts";
-import { marksOf } from "../../../web/model/marks.ts";
+import { marksOf, releasesOf } from "../../../web/model/marks.ts";
 import { modelHref, parseModelQuery } from "../../../web/model/query.ts";
 import { scaleOf } from "../../../web/model/scale.ts";
 import { compare, type DayPair, dayPairs } from "../../../web/model/summary.ts";
@@ -157,6 +158,15 @@ describe("the chart", () => {
       ["shift", dayAt(3)],
     ]);
     expect(marksOf([], { alarms, shifts })).toEqual([]);
+    const at = fromLocal(dayAt(2), 300, "Europe/Oslo");
+    const release = { version: 9, at, learner: "blend", before: "linear", newFeatures: true };
+    const marks = marksOf(pairs, { alarms: [], shifts: [] }, releasesOf([release], "Europe/Oslo"));
+    expect(marks.map(({ kind, day: on }) => [kind, on])).toEqual([
+      ["live", dayAt(1)],
+      ["release", dayAt(2)],
+      ["rollback", dayAt(3)],
+    ]);
+    for (const t of [en, ru]) expect(t.staleness.mark(marks[1]!)).toMatch(/9.*blend.*linear/);
   });
 
   test("a scale has round ticks, holds 0, and draws what lies beyond at its ends", () => {

@@ -59,6 +59,7 @@ export function depsOf(airport: Airport, now: Instant, more: Partial<Deps> = {})
     now,
     log: () => {},
     wallClock: () => 0,
+    breathe: async () => {},
     ...more,
   };
 }

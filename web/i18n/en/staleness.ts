@@ -26,6 +26,7 @@ export const staleness = {
     `How much better than the baseline the forecasts were on each day from ${from} to ${to}. The table below has the numbers.`,
   legend: (hindcast: boolean) =>
     `Bars: single days, above the line better than the baseline${hindcast ? ", pale where forecast afterwards (hindcast)" : ""}. Line: mean of seven days with its 95% interval.`,
+  byKeys: "Day by day, with arrow keys",
   gain: "Better by",
   mean: "7-day mean",
   hindcast: "hindcast",
@@ -63,12 +64,19 @@ export const staleness = {
   details: "Data, identifiers and history",
 };
 
-function mark({ kind, version, until, change, says }: Mark): string {
+function mark({ kind, version, until, change, says, newFeatures, learners }: Mark): string {
   switch (kind) {
     case "live":
       return "first day whose forecasts were issued beforehand; what lies before is hindcast.";
     case "promotion":
       return `version ${version} promoted.`;
+    case "release": {
+      const what = [
+        ...(newFeatures ? ["with other features"] : []),
+        ...(learners ? [`with learner ${learners[1]} in place of ${learners[0]}`] : []),
+      ];
+      return `new release: version ${version} serves, ${what.join(" and ")}.`;
+    }
     case "rollback":
       return `rolled back to version ${version}.`;
     case "alarm":

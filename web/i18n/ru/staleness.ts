@@ -21,15 +21,23 @@ export const staleness: Words = {
   chartSays: (from, to) => `Насколько прогнозы каждого дня с ${from} по ${to} точнее базовых. Числа – в таблице ниже.`,
   legend: (hindcast) =>
     `Столбики – отдельные дни, выше линии точнее базового прогноза${hindcast ? ", бледные – ретропрогноз, посчитанный позже" : ""}. Линия – среднее за семь дней с 95${NBSP}% интервалом.`,
+  byKeys: "По дням, клавишами со стрелками",
   gain: "Точнее на",
   mean: "Среднее за 7 дней",
   hindcast: "ретропрогноз",
-  mark: ({ kind, version, until, change, says }) => {
+  mark: ({ kind, version, until, change, says, newFeatures, learners }) => {
     switch (kind) {
       case "live":
         return "первый день, прогнозы на который выданы заранее; всё, что раньше, – ретропрогноз.";
       case "promotion":
         return `допущена версия ${version}.`;
+      case "release": {
+        const what = [
+          ...(newFeatures ? ["с другим набором признаков"] : []),
+          ...(learners ? [`с алгоритмом ${learners[1]} вместо ${learners[0]}`] : []),
+        ];
+        return `новый выпуск: прогнозирует версия ${version}, ${what.join(" и ")}.`;
+      }
       case "rollback":
         return `возврат к версии ${version}.`;
       case "alarm":

@@ -12,13 +12,13 @@ import { DifferenceChart } from "./difference-chart.tsx";
 const PROMOTIONS_LISTED = 5;
 
 /** Marks that the script's chart draws as a line. */
-const MARKED: ReadonlySet<Mark["kind"]> = new Set(["rollback", "shift", "incident", "move"]);
+const MARKED: ReadonlySet<Mark["kind"]> = new Set(["rollback", "shift", "incident", "move", "release"]);
 
 interface Props {
   readonly t: Dictionary;
   readonly query: ModelQuery;
   readonly verdict: ApiVerdict;
-  /** What the journal adds to the marks. */
+  /** Marks of releases, and what the journal adds. */
   readonly noted: readonly Mark[];
   /** Oldest first. */
   readonly pairs: readonly DayPair[];
@@ -28,7 +28,7 @@ interface Props {
 
 /**
  * How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew when
- * somebody points at them.
+ * somebody points at them, or asks for it by the button, after which arrow keys go from day to day.
  */
 export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props) {
   const { key, lead } = query;
@@ -54,7 +54,10 @@ export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props
       {days.length === 0 ? null : (
         <>
           <p class="legend">
-            <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>
+            <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>{" "}
+            <button type="button" class="keys" id="history-table-keys">
+              {t.staleness.byKeys}
+            </button>
           </p>
           <figure data-chart="history" data-charts={charts}>
             <DifferenceChart t={t} days={days} marks={marks} words={(value) => gainWords(t, key, value)} />

@@ -6,7 +6,7 @@ import { LEADS } from "../../../core/lead.ts";
 import { addDays, type LocalDate } from "../../../core/time.ts";
 import { whatIfHref } from "../../flight/query.ts";
 import type { Dictionary } from "../../i18n/en.ts";
-import { notedOf } from "../../model/marks.ts";
+import { notedOf, releasesOf } from "../../model/marks.ts";
 import { type ModelQuery, modelHref, SPANS } from "../../model/query.ts";
 import { compare, dayPairs } from "../../model/summary.ts";
 import { AirportHeading } from "../airport-heading.tsx";
@@ -66,7 +66,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
         t={t}
         query={query}
         verdict={report.verdict}
-        noted={notedOf(entries, airport.timeZone)}
+        noted={[...releasesOf(report.releases, airport.timeZone), ...notedOf(entries, airport.timeZone)]}
         pairs={dayPairs(chosen, report.series)}
         charts={shell.files.charts}
       />

@@ -53,7 +53,7 @@ export async function readModel(
 ): Promise<ModelReport | null> {
   const tick = await readTick(db, airport.iata);
   if (!tick) return null;
-  const { champion, previous, challenger, lastRuns } = tick.trainer;
+  const { champion, previous, challenger, lastRuns, releases = [] } = tick.trainer;
   const today = localDateOf(tick.last, airport.timeZone);
   const span = { from: addDays(today, -HISTORY_DAYS), to: today };
   const rows = await readScores(db, airport.iata, { model: null, lead: VERDICT_LEAD, kind: null, ...span });
@@ -76,6 +76,7 @@ export async function readModel(
     panel,
     weatherBlame: blamedDays(rows.filter(({ localDate }) => localDate >= addDays(today, -PANEL_DAYS))),
     lastRuns: lastRuns.map(toRun),
+    releases: releases.map((release) => ({ ...release, at: release.at as Instant })),
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),
   };

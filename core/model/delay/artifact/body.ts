@@ -34,6 +34,8 @@ export interface DelayBody {
   readonly thresholds: readonly number[];
   /** One number per knot; see `shapeOf`. */
   readonly shape: readonly number[];
+  /** By airline: log-odds by which the first outputs are lowered; see `lowEnds`. Absent in older artifacts. */
+  readonly lowEnds?: Readonly<Record<string, readonly number[]>>;
   /** Bin of each carrier in the training set, from 1 on. */
   readonly carriers: Readonly<Record<string, number>>;
   /** Bin edges of each feature, and last those of the carrier's column. */

@@ -10,7 +10,7 @@ import { type DelayBody, type HeadJson, type LinearJson, type TreesJson, unpackB
  * probabilities; else the fault in words.
  */
 export function checkBody(json: unknown, features: number): string | null {
-  const { thresholds, shape, carriers, edges, columns, delay, cancelled } = (json ?? {}) as Record<
+  const { thresholds, shape, lowEnds, carriers, edges, columns, delay, cancelled } = (json ?? {}) as Record<
     keyof DelayBody,
     unknown
   >;
@@ -23,6 +23,7 @@ export function checkBody(json: unknown, features: number): string | null {
   if (!thresholds.includes(knotIndex(DELAYED_MIN))) return "15 minutes are not among the thresholds";
   if (!isNumbers(shape, KNOTS.length)) return "shape has not one number a knot";
   if (shapeFalls(shape, thresholds)) return "shape does not rise between thresholds";
+  if (lowEnds !== undefined && !areLowEnds(lowEnds, thresholds.length)) return "low ends are not log-odds by airline";
   if (!Array.isArray(edges) || edges.length !== features + 1) return "edges are not one list a feature";
   for (const [f, list] of edges.entries()) {
     if (!Array.isArray(list) || list.length > 254 || !isNumbers(list)) return `edges of feature ${f} are not numbers`;
@@ -41,6 +42,13 @@ export function checkBody(json: unknown, features: number): string | null {
   return (
     checkHead("delay", delay, features + 1, thresholds.length, columns.length) ??
     checkHead("cancelled", cancelled, features + 1, 1, columns.length)
+  );
+}
+
+function areLowEnds(lowEnds: unknown, outputs: number): boolean {
+  if (typeof lowEnds !== "object" || lowEnds === null) return false;
+  return Object.values(lowEnds).every(
+    (offsets) => isNumbers(offsets) && offsets.length <= outputs && offsets.every((x) => Math.abs(x) <= 100),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Learner } from "../../model.ts";
 import { Pieces } from "../../pieces.ts";
 import type { DelayBody } from "../artifact/body.ts";
 import { delayModel } from "../predictor.ts";
+import { HALF_LIFE_DAYS, PSEUDO_COUNT } from "./low-ends.ts";
 import { DelayTraining, type Members } from "./training.ts";
 
 const TREES = { delay: DELAY_PARAMS, cancelled: CANCEL_PARAMS } as const;
@@ -28,6 +29,8 @@ export function delayLearner(id: string, members: Members): Learner {
     params: Object.fromEntries([
       ...(trees ? [...named("delay", trees.delay), ...named("cancelled", trees.cancelled)] : []),
       ...(linear ? [["linear.penalty", L2_PENALTY]] : []),
+      ["lowEnds.halfLifeDays", HALF_LIFE_DAYS],
+      ["lowEnds.pseudoCount", PSEUDO_COUNT],
     ]),
     start: (data, rows, seed, pieces = new Pieces(), workspace = new Workspace()) =>
       new DelayTraining({ id, members, data, rows, seed, pieces, workspace }),

@@ -11,6 +11,7 @@ import { type FitBuffers, fitBuffers, fitOutput } from "../../linear/fit.ts";
 import type { Model, Training } from "../../model.ts";
 import type { Pieces } from "../../pieces.ts";
 import { type DelayBody, packBinValues } from "../artifact/body.ts";
+import { Head } from "../head.ts";
 import { delayModel } from "../predictor.ts";
 import { shapeOf } from "../score/shape.ts";
 import {
@@ -21,6 +22,7 @@ import {
   outputsFromMain,
   unfittedHead,
 } from "./fitted-head.ts";
+import { lowEndPieces, lowEnds } from "./low-ends.ts";
 
 /** The members of a learner. Where both are there the model blends them: its log-odds are the mean of theirs. */
 export interface Members {
@@ -43,7 +45,8 @@ export interface DelayTrainingInput {
 
 /**
  * Fits the linear scores output by output, then grows the trees; of each member first the head of the delay, then that
- * of the cancellation. Every fitted output and every tree is one piece.
+ * of the cancellation; then meets the low ends of airlines. Every fitted output, every tree and some hundred rows of the
+ * low ends are one piece.
  */
 export class DelayTraining implements Training {
   readonly #id: string;
@@ -62,6 +65,7 @@ export class DelayTraining implements Training {
   readonly #partsInAll: number;
   readonly #work: Generator<number, void>;
   #columns: readonly DesignColumn[] = [];
+  #lowEnds: Record<string, number[]> = {};
   #partsFinished = 0;
   #bufferBytes = 0;
   #done = false;
@@ -80,7 +84,8 @@ export class DelayTraining implements Training {
     this.#data = withCarrier(data, this.#carriers, workspace);
     this.#cancelled = unfittedHead(cancelTargets(data, rows));
     const outputs = members.linear ? this.#thresholds.length + 1 : 0;
-    this.#partsInAll = outputs + (members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0);
+    const trees = members.trees ? members.trees.delay.trees + members.trees.cancelled.trees : 0;
+    this.#partsInAll = outputs + trees + lowEndPieces(this.#data, rows).length;
     this.#work = this.#all();
   }
 
@@ -105,12 +110,12 @@ export class DelayTraining implements Training {
   }
 
   finish(): Model {
-    const columns = this.#columns.map(
-      ({ feature, z }) => [feature, packBinValues(z.map((v) => Math.round(v / Z_UNIT)))] as const,
-    );
+    const columns = this.#columns.map(({ feature, z }) => [feature, packBinValues(z.map(inUnits))] as const);
+    const lowEnds = this.#lowEnds;
     const body: DelayBody = {
       thresholds: this.#thresholds,
       shape: shapeOf(this.#data, this.#rows, this.#thresholds),
+      ...(Object.keys(lowEnds).length > 0 ? { lowEnds } : {}),
       carriers: this.#carriers,
       edges: this.#data.edges.map((edges) => Array.from(edges, shortest)),
       columns,
@@ -120,7 +125,19 @@ export class DelayTraining implements Training {
     return delayModel(this.#id, [...this.#source.features], body);
   }
 
+  /** The members first, then the low ends of what they say together. */
   *#all(): Generator<number, void> {
+    yield* this.#fitMembers();
+    const edges = this.#data.edges.map((list) => Array.from(list));
+    const inputs = this.#columns.map(({ feature, z }) => ({ feature, z: Int32Array.from(z, inUnits) }));
+    const head = new Head(headToJson(this.#delay, this.#members), inputs, edges, this.#thresholds.length);
+    this.#lowEnds = yield* lowEnds(
+      { head, data: this.#data, rows: this.#rows, thresholds: this.#thresholds },
+      { saved: () => this.#pieces.next, keep: (piece) => this.#finishPart(() => piece) },
+    );
+  }
+
+  *#fitMembers(): Generator<number, void> {
     const { linear, trees } = this.#members;
     if (linear) {
       this.#columns = yield* designColumns(this.#data, this.#rows, [CARRIER]);
@@ -180,6 +197,8 @@ export class DelayTraining implements Training {
     this.#partsFinished++;
   }
 }
+
+const inUnits = (z: number): number => Math.round(z / Z_UNIT);
 
 /** Shortest decimal that single precision reads back as the same number. */
 function shortest(value: number): number {
