@@ -15,6 +15,7 @@ import type { DrillArguments } from "./arguments.ts";
 import type { Injector } from "./faults/injector.ts";
 import type { Operations } from "./operations.ts";
 import { progress } from "./progress.ts";
+import type { ClockPoint } from "./report.ts";
 
 const CRON = "*/15 * * * *";
 const TICK_MS = 15 * MINUTE;
@@ -39,16 +40,6 @@ interface ClockworkOptions {
   readonly injector: (start: Instant, end: Instant) => Injector | null;
   /** Where a drill that goes on had got to. */
   readonly point?: ClockPoint | null;
-}
-
-/** How far the clock of a drill has got. */
-export interface ClockPoint {
-  /** The next tick. */
-  readonly next: Instant;
-  /** Number of crons that were fired. */
-  readonly ticks: number;
-  /** Per airport, the day of the last training that was waited for; null before the first. */
-  readonly trained: readonly (LocalDate | null)[];
 }
 
 /**

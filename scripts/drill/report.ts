@@ -1,5 +1,4 @@
-import type { ProcessStats } from "../process/process-stats.ts";
-import type { ClockPoint } from "./clockwork.ts";
+import type { Instant, LocalDate } from "../../core/time.ts";
 import type { LiveScore, Summary } from "./live.ts";
 import type { DrillUsage } from "./usage/usage-sum.ts";
 
@@ -60,6 +59,16 @@ export interface Coverage {
 /** Real time and means that a drill has needed so far. */
 export type Spent = Pick<DrillReport, "wallSeconds" | "cpuSeconds" | "peakMemoryMb">;
 
+/** How far the clock of a drill has got. */
+export interface ClockPoint {
+  /** The next tick. */
+  readonly next: Instant;
+  /** Number of crons that were fired. */
+  readonly ticks: number;
+  /** Per airport, the day of the last training that was waited for; null before the first. */
+  readonly trained: readonly (LocalDate | null)[];
+}
+
 /** How far a drill has got: what its next part needs besides the state of the service. JSON carries it unchanged. */
 export interface DrillPoint {
   readonly clock: ClockPoint;
@@ -72,8 +81,13 @@ export interface DrillPoint {
   }[];
 }
 
+interface Means {
+  readonly cpuSeconds: number;
+  readonly peakMemoryMb: number;
+}
+
 /** What a drill has spent with the part that began at `begun`, milliseconds since 1970, whose workerd used `stats`. */
-export function addedUp(before: Spent | undefined, begun: number, stats: ProcessStats | null): Spent {
+export function addedUp(before: Spent | undefined, begun: number, stats: Means | null): Spent {
   const { wallSeconds = 0, cpuSeconds = 0, peakMemoryMb = 0 } = before ?? {};
   const own = Math.round((Date.now() - begun) / 100) / 10;
   return {
