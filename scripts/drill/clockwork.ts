@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import {
   addDays,
+  DAY,
   dayBounds,
   type Instant,
   instant,
@@ -14,6 +15,7 @@ import type { DrillArguments } from "./arguments.ts";
 import type { Injector } from "./faults/injector.ts";
 import type { Operations } from "./operations.ts";
 import { progress } from "./progress.ts";
+import type { ClockPoint } from "./report.ts";
 
 const CRON = "*/15 * * * *";
 const TICK_MS = 15 * MINUTE;
@@ -36,6 +38,8 @@ interface ClockworkOptions {
   readonly runtime: Runtime;
   /** Made for the time from the first tick to the last. */
   readonly injector: (start: Instant, end: Instant) => Injector | null;
+  /** Where a drill that goes on had got to. */
+  readonly point?: ClockPoint | null;
 }
 
 /**
@@ -48,6 +52,7 @@ export class Clockwork {
   ticks = 0;
   readonly start: Instant;
   readonly #end: Instant;
+  #next: Instant;
   readonly #airports: readonly ClockedAirport[];
   readonly #runtime: Runtime;
   readonly #hindcast: boolean;
@@ -64,6 +69,24 @@ export class Clockwork {
     this.start = instant(Math.min(...midnights(from)));
     this.#end = instant(Math.max(...midnights(addDays(from, days))) + TAIL_MS);
     this.injector = options.injector(this.start, this.#end);
+    const { point = null } = options;
+    this.#next = point?.next ?? this.start;
+    this.ticks = point?.ticks ?? 0;
+    for (const [i, airport] of options.airports.entries()) {
+      const day = point?.trained[i];
+      if (day) this.#trainedDay.set(airport, day);
+    }
+  }
+
+  /** What another clock needs to go on here. */
+  get point(): ClockPoint {
+    const trained = this.#airports.map((airport) => this.#trainedDay.get(airport) ?? null);
+    return { next: this.#next, ticks: this.ticks, trained };
+  }
+
+  /** Whether every tick has been fired. */
+  get ended(): boolean {
+    return this.#next >= this.#end;
   }
 
   /**
@@ -81,11 +104,16 @@ export class Clockwork {
   }
 
   /**
-   * Fires every tick to the end. `afterTick` is called once the trainings that the tick may have started have ended;
+   * Fires every tick to the end, or the ticks of so many days of 24 hours. `afterTick` is called once the trainings that the tick may have started have ended;
    * `trained` says per airport whether a training had ended before that tick.
    */
-  async run(afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>): Promise<void> {
-    for (let now = this.start; now < this.#end; now = plus(now, TICK_MS)) {
+  async run(
+    afterTick: (now: Instant, trained: readonly boolean[]) => Promise<void>,
+    days = Number.POSITIVE_INFINITY,
+  ): Promise<void> {
+    const until = Math.min(this.#end, this.#next + days * DAY);
+    for (; this.#next < until; this.#next = plus(this.#next, TICK_MS)) {
+      const now = this.#next;
       const trained = this.#airports.map((airport) => this.#trainedDay.has(airport));
       await (this.injector?.tick(now, (at) => this.#fire(at)) ?? this.#tick(now));
       for (const airport of this.#airports) await this.#awaitTrainer(airport, now);

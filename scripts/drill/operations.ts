@@ -5,11 +5,12 @@ import type { Runtime } from "../local/runtime.ts";
 /** Reads the service through its public API, as any visitor can. */
 export class Operations {
   /** Requests to `/admin`. A service that looks after itself needs none. */
-  adminCalls = 0;
+  adminCalls: number;
   readonly #runtime: Runtime;
   readonly #airport: string;
 
-  constructor(runtime: Runtime, airport: string) {
+  constructor(runtime: Runtime, airport: string, adminCalls = 0) {
+    this.adminCalls = adminCalls;
     this.#runtime = runtime;
     this.#airport = airport;
   }

@@ -1,3 +1,4 @@
+import type { Instant, LocalDate } from "../../core/time.ts";
 import type { LiveScore, Summary } from "./live.ts";
 import type { DrillUsage } from "./usage/usage-sum.ts";
 
@@ -48,6 +49,54 @@ export interface DrillReport {
   readonly faults: readonly { id: string; injected: number; recovered: number }[];
 }
 
+/** Numbers of flights, summed over ticks. */
+export interface Coverage {
+  due: number;
+  served: number;
+  fallback: number;
+}
+
+/** Real time and means that a drill has needed so far. */
+export type Spent = Pick<DrillReport, "wallSeconds" | "cpuSeconds" | "peakMemoryMb">;
+
+/** How far the clock of a drill has got. */
+export interface ClockPoint {
+  /** The next tick. */
+  readonly next: Instant;
+  /** Number of crons that were fired. */
+  readonly ticks: number;
+  /** Per airport, the day of the last training that was waited for; null before the first. */
+  readonly trained: readonly (LocalDate | null)[];
+}
+
+/** How far a drill has got: what its next part needs besides the state of the service. JSON carries it unchanged. */
+export interface DrillPoint {
+  readonly clock: ClockPoint;
+  readonly spent: Spent;
+  /** In the order of the arguments. */
+  readonly airports: readonly {
+    readonly total: Coverage;
+    readonly adminCalls: number;
+    readonly invariants: readonly Invariant[];
+  }[];
+}
+
+interface Means {
+  readonly cpuSeconds: number;
+  readonly peakMemoryMb: number;
+}
+
+/** What a drill has spent with the part that began at `begun`, milliseconds since 1970, whose workerd used `stats`. */
+export function addedUp(before: Spent | undefined, begun: number, stats: Means | null): Spent {
+  const { wallSeconds = 0, cpuSeconds = 0, peakMemoryMb = 0 } = before ?? {};
+  const own = Math.round((Date.now() - begun) / 100) / 10;
+  return {
+    wallSeconds: Math.round((wallSeconds + own) * 10) / 10,
+    cpuSeconds: stats === null || cpuSeconds === null ? null : cpuSeconds + stats.cpuSeconds,
+    peakMemoryMb: stats === null || peakMemoryMb === null ? null : Math.max(peakMemoryMb, stats.peakMemoryMb),
+  };
+}
+
 /** The report of a drill of several airports in one Worker. */
 export interface DrillReports {
   /**
@@ -88,7 +137,12 @@ export function failuresOf({ invariants, faults = [] }: Judged): string[] {
 
 /** Counts checks of named conditions and keeps the first violation of each. */
 export class Invariants {
-  readonly #all = new Map<string, { checked: number; violated: number; first?: string }>();
+  readonly #all: Map<string, { checked: number; violated: number; first?: string }>;
+
+  /** `before`: what a drill that goes on had counted. */
+  constructor(before: readonly Invariant[] = []) {
+    this.#all = new Map(before.map(({ id, ...entry }) => [id, entry]));
+  }
 
   check(id: string, holds: boolean, evidence: () => string): void {
     const entry = this.#all.get(id) ?? { checked: 0, violated: 0 };

@@ -20,7 +20,7 @@ import { liveScores, summarise } from "./live.ts";
 import { Operations } from "./operations.ts";
 import { progress } from "./progress.ts";
 import { recordedDays } from "./recorded-days.ts";
-import { type DrillReport, type DrillReports, Invariants } from "./report.ts";
+import { addedUp, type DrillPoint, type DrillReport, type DrillReports, Invariants, type Spent } from "./report.ts";
 import { sumReports } from "./sum.ts";
 import { traceHash } from "./trace.ts";
 import { type DrillUsage, UsageSum } from "./usage/usage-sum.ts";
@@ -35,20 +35,48 @@ const BACKFILL_DAYS = "62";
 /** Called after each tick with its moment and the resident memory of workerd in MiB; null where /proc is absent. */
 type TickListener = (now: Instant, memoryMb: number | null) => void;
 
+/** What is run of a drill. */
+export interface DrillPart {
+  /** Where the drill had got to when its state was what the folder holds; null to begin. */
+  readonly point: DrillPoint | null;
+  /** Days of 24 hours to run, after the filling of history if it begins; none for that alone. */
+  readonly days: number;
+}
+
+const WHOLE: DrillPart = { point: null, days: Number.POSITIVE_INFINITY };
+
 /** Runs a drill of one airport. A `bundle` made before saves the bundling. */
 export async function runDrill(
   args: DrillArguments,
   bundle?: WorkerBundle,
   onTick?: TickListener,
 ): Promise<DrillReport> {
-  const [report, ...more] = await drillAll(args, bundle, onTick);
+  return onlyOne(reportsOf(await drillAll(args, WHOLE, bundle, onTick)));
+}
+
+/** Runs a part of a drill of one airport. Returns its report at the end, before that what the next part needs. */
+export async function runDrillPart(
+  args: DrillArguments,
+  part: DrillPart,
+  bundle?: WorkerBundle,
+): Promise<DrillReport | DrillPoint> {
+  const result = await drillAll(args, part, bundle);
+  return "clock" in result ? result : onlyOne(result);
+}
+
+function onlyOne([report, ...more]: readonly DrillReport[]): DrillReport {
   if (!report || more.length > 0) throw new Error("a report of one airport was asked for");
   return report;
 }
 
+function reportsOf(result: DrillReport[] | DrillPoint): DrillReport[] {
+  if ("clock" in result) throw new Error("the drill has not ended");
+  return result;
+}
+
 /** Runs a drill of several airports in one Worker. */
 export async function runDrills(args: DrillArguments, bundle?: WorkerBundle): Promise<DrillReports> {
-  return sumReports((await drillAll(args, bundle)) as [DrillReport, ...DrillReport[]]);
+  return sumReports(reportsOf(await drillAll(args, WHOLE, bundle)) as [DrillReport, ...DrillReport[]]);
 }
 
 /** An airport of the drill. */
@@ -60,14 +88,18 @@ interface DrillAirport {
   readonly since: LocalDate;
 }
 
-/** Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments. */
+/**
+ * Starts the Worker, runs the drill and returns a report per airport, in the order of the arguments; of a part that is
+ * not the last, how far it has got.
+ */
 async function drillAll(
   args: DrillArguments,
+  part: DrillPart,
   bundle?: WorkerBundle,
   onTick: TickListener = () => {},
-): Promise<DrillReport[]> {
+): Promise<DrillReport[] | DrillPoint> {
   const airports = args.airports.map(knownAirport);
-  if (args.state) checkEmpty(args.state);
+  if (args.state && part.point === null) checkEmpty(args.state);
   const begun = Date.now();
   const recorded = airports.flatMap((airport, i) => {
     const dir = args.replays[i];
@@ -90,7 +122,7 @@ async function drillAll(
     ...(replay || twin ? { REPLAY_ORIGIN: (replay ?? twin)?.origin ?? "" } : {}),
   };
   const usage = new UsageSum();
-  const onLog = logListener(args.log, usage);
+  const onLog = logListener(args.log, usage, part.point !== null);
   // The Worker as it is deployed, with a meter around what it is bound to.
   const metered = bundle ?? (await bundleWorker(undefined, "workers/local.ts"));
   const runtime = await startRuntime({
@@ -103,7 +135,7 @@ async function drillAll(
   if (args.state)
     writeKeptDays(args.state, { airports: args.airports, from: args.from, last: lastDay(args.from, args.days) });
   try {
-    return await drill(args, drilled, runtime, { begun, usage, twin, onTick });
+    return await drill(args, drilled, runtime, { part, begun, usage, twin, onTick });
   } finally {
     await runtime.dispose();
     if (bundle === undefined) metered.remove();
@@ -120,9 +152,9 @@ async function startReplays(recorded: readonly { readonly dir: string; readonly 
 /**
  * Returns a listener that counts usage, writes every event to the log file, if there is one, and failed jobs to stderr.
  */
-function logListener(file: string | null, usage: UsageSum): (line: { message: string; level: string }) => void {
-  if (file) writeFileSync(file, "");
-  return ({ message, level }) => {
+function logListener(file: string | null, usage: UsageSum, goesOn: boolean) {
+  if (file && !goesOn) writeFileSync(file, "");
+  return ({ message, level }: { readonly message: string; readonly level: string }) => {
     usage.add(message);
     if (file) appendFileSync(file, `${message}\n`);
     if (level === "error" || message.includes('"status":"failed"')) console.error(message.slice(0, 300));
@@ -144,6 +176,7 @@ function historyStart(
 }
 
 interface DrillWatchers {
+  readonly part: DrillPart;
   /** Real time at the start, milliseconds since 1970. */
   readonly begun: number;
   readonly usage: UsageSum;
@@ -151,18 +184,19 @@ interface DrillWatchers {
   readonly onTick: TickListener;
 }
 
-/** Fills the history first, then fires every tick of every day, then writes the reports. */
+/** Fills the history first, then fires every tick of every day, then writes the reports; of these, one part. */
 async function drill(
   args: DrillArguments,
   drilled: readonly DrillAirport[],
   runtime: Runtime,
-  { begun, usage, twin, onTick }: DrillWatchers,
-): Promise<DrillReport[]> {
-  const watched = drilled.map((one) => {
+  { part: { point, days }, begun, usage, twin, onTick }: DrillWatchers,
+): Promise<DrillReport[] | DrillPoint> {
+  const watched = drilled.map((one, i) => {
     const { iata, timeZone: zone } = one.airport;
-    const invariants = new Invariants();
-    const operations = new Operations(runtime, iata);
-    const watch = new Watch({ runtime, airport: one.airport, invariants });
+    const before = point?.airports[i];
+    const invariants = new Invariants(before?.invariants);
+    const operations = new Operations(runtime, iata, before?.adminCalls);
+    const watch = new Watch({ runtime, airport: one.airport, invariants, total: before?.total ?? null });
     return { ...one, zone, invariants, operations, watch };
   });
   const [first] = watched;
@@ -171,11 +205,12 @@ async function drill(
     args,
     airports: watched,
     runtime,
+    point: point?.clock ?? null,
     injector: (start, end) =>
       patient && new Injector(args.faults, planFaults(args.faults, args.seed, start, end), patient, progress),
   });
   const { injector } = clock;
-  await clock.fillHistory();
+  if (point === null) await clock.fillHistory();
   const firstIssue = clock.start;
   usage.reset();
   const cpuBefore = runtime.stats()?.cpuSeconds ?? null;
@@ -183,13 +218,23 @@ async function drill(
     for (const [i, { watch }] of watched.entries())
       await watch.afterTick(now, trained[i] === true, latest(firstIssue, now), injector?.troubled);
     onTick(now, runtime.stats()?.memoryMb ?? null);
-  });
+  }, days);
 
+  const spent = addedUp(point?.spent, begun, runtime.stats());
+  if (!clock.ended) {
+    const airports = watched.map(({ invariants, operations: { adminCalls }, watch: { total } }) => {
+      return { total, adminCalls, invariants: invariants.list() };
+    });
+    return { clock: clock.point, spent, airports };
+  }
   const cpuAfter = runtime.stats()?.cpuSeconds ?? null;
-  const used = usage.over(args.days, cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore);
+  // What the earlier parts asked for is not kept: their Workers were others.
+  const used = point
+    ? null
+    : usage.over(args.days, cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore);
   const reports: DrillReport[] = [];
   for (const one of watched)
-    reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, begun, used, injector }));
+    reports.push(await reportOf(one, { args, runtime, ticks: clock.ticks, spent, used, injector }));
   return reports;
 }
 
@@ -203,15 +248,14 @@ interface WholeDrill {
   readonly args: DrillArguments;
   readonly runtime: Runtime;
   readonly ticks: number;
-  /** Real time at the start, milliseconds since 1970. */
-  readonly begun: number;
+  readonly spent: Spent;
   readonly used: DrillUsage | null;
   readonly injector: Injector | null;
 }
 
 async function reportOf(
   watched: WatchedAirport,
-  { args, runtime, ticks, begun, used, injector }: WholeDrill,
+  { args, runtime, ticks, spent, used, injector }: WholeDrill,
 ): Promise<DrillReport> {
   const { airport, replay, since, invariants, operations, watch } = watched;
   const { db, bucket } = runtime;
@@ -223,7 +267,6 @@ async function reportOf(
   await checkDays(db, { airport, days: dayRange(args.from, last), recorded, invariants });
   const ops = await operations.read();
   if (args.dump) await dumpLedger(runtime, airport, args.airports.length > 1 ? ofAirport(args.dump, iata) : args.dump);
-  const stats = runtime.stats();
   const { due, served, fallback } = watch.total;
   const partitionJobs = airport.sources.weather ? ["flights", "weather"] : ["flights"];
   return {
@@ -234,9 +277,7 @@ async function reportOf(
     days: args.days,
     ticks,
     adminCalls: operations.adminCalls,
-    wallSeconds: Math.round((Date.now() - begun) / 100) / 10,
-    cpuSeconds: stats?.cpuSeconds ?? null,
-    peakMemoryMb: stats?.peakMemoryMb ?? null,
+    ...spent,
     traceHash: await traceHash(db, bucket),
     partitions: countPartitions(ops.partitions, partitionJobs, since, last),
     training: { ...ops.training.counts, maxSliceCpuSeconds: ops.training.maxSliceMs / 1000 },

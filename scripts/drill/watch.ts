@@ -2,31 +2,27 @@ import type { Airport } from "../../core/airports/airport.ts";
 import { BASELINE, FLOOR } from "../../core/forecast/baselines.ts";
 import { addDays, dayBounds, type Instant, type LocalDate, localDateOf, toIsoMinute } from "../../core/time.ts";
 import type { Runtime } from "../local/runtime.ts";
-import type { Invariants } from "./report.ts";
-
-/** Numbers of flights, summed over ticks. */
-interface Coverage {
-  due: number;
-  served: number;
-  fallback: number;
-}
+import type { Coverage, Invariants } from "./report.ts";
 
 export interface WatchOptions {
   readonly runtime: Runtime;
   readonly airport: Airport;
   readonly invariants: Invariants;
+  /** What was counted before, by a drill that goes on. */
+  readonly total?: Coverage | null;
 }
 
 /** Reads the tables of one airport after every tick, checks what must hold and counts the flights with a forecast. */
 export class Watch {
-  readonly total: Coverage = { due: 0, served: 0, fallback: 0 };
+  readonly total: Coverage;
   readonly #runtime: Runtime;
   readonly #airport: string;
   readonly #zone: string;
   readonly #invariants: Invariants;
   readonly #hasWeather: boolean;
 
-  constructor({ runtime, airport, invariants }: WatchOptions) {
+  constructor({ runtime, airport, invariants, total }: WatchOptions) {
+    this.total = { ...(total ?? { due: 0, served: 0, fallback: 0 }) };
     this.#runtime = runtime;
     this.#airport = airport.iata;
     this.#zone = airport.timeZone;

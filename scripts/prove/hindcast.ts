@@ -1,5 +1,3 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { DELAYED_MIN, delayedAs01 } from "../../core/delay.ts";
 import { pLate } from "../../core/distribution/cdf.ts";
 import { logLoss } from "../../core/evaluation/metrics.ts";
@@ -10,8 +8,8 @@ import { walkState } from "../backtest/state/walk-state.ts";
 import { knownAirport } from "../cli/known-airport.ts";
 import { parseDrillArguments } from "../drill/arguments.ts";
 import { progress } from "../drill/progress.ts";
-import { runDrill } from "../drill/run.ts";
 import { startRuntime } from "../local/runtime.ts";
+import { keptState, runDrillInParts } from "./drills/run-in-parts.ts";
 import { compareEvenings, type EveningComparison } from "./hindcast/compare-evenings.ts";
 import { type EveningLoss, liveEvenings } from "./hindcast/live-evenings.ts";
 import type { Json, Proof } from "./run/proof.ts";
@@ -34,7 +32,7 @@ export const hindcastProof: Proof = {
     if (!folder) throw new Error("npm run prove -- hindcast <folder of recordings> [units]");
     return (units.length > 0 ? units : [UNIT]).map((unit) => `${folder} ${unit}`);
   },
-  run: async (unit, folder) => (await compareDrill(unit, join(folder, "state"))) as unknown as Json,
+  run: async (unit, folder) => (await compareDrill(unit, folder)) as unknown as Json,
   conclude: (results) => {
     const found = [...results].map(([unit, result]) => ({ unit, ...(result as unknown as EveningComparison) }));
     return {
@@ -51,12 +49,18 @@ export const hindcastProof: Proof = {
   },
 };
 
-async function compareDrill(unit: string, state: string): Promise<EveningComparison> {
+/** Days of the drill whose state is kept at a time: a minute or two of work. */
+const DAYS_A_PART = 3;
+
+async function compareDrill(unit: string, folder: string): Promise<EveningComparison> {
   const [replay = "", iata = "", from = "", days = "", history = ""] = unit.split(" ");
   const airport = knownAirport(iata);
-  rmSync(state, { recursive: true, force: true });
-  const span = ["--from", from, "--days", days, "--history", history, "--state", state];
-  await runDrill(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]));
+  const span = ["--from", from, "--days", days, "--history", history];
+  await runDrillInParts(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]), {
+    folder,
+    daysAPart: DAYS_A_PART,
+  });
+  const state = keptState(folder);
   const vars = { AIRPORTS: iata, HINDCAST: "off" };
   const runtime = await startRuntime({ persistDir: state, port: 0, vars });
   const live = await liveEvenings(runtime, airport, blend.id).finally(runtime.dispose);

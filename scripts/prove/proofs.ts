@@ -4,6 +4,7 @@ import { exportProof } from "./export.ts";
 import { harderWorld } from "./harder-world.ts";
 import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
+import { longDrills } from "./long-drills.ts";
 import { mutations } from "./mutations.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
@@ -22,6 +23,7 @@ export const PROOFS: readonly Proof[] = [
   healing,
   drillFaults,
   soak,
+  longDrills,
   plantedBugs,
   staleness,
   harderWorld,

@@ -10,12 +10,13 @@ import { runDrill } from "../../scripts/drill/run.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import { checkEmpty } from "../../scripts/local/kept-days.ts";
 import { startRuntime } from "../../scripts/local/runtime.ts";
+import { runDrillInParts } from "../../scripts/prove/drills/run-in-parts.ts";
 import { parseStartArguments, type StartArguments } from "../../scripts/start/arguments.ts";
 import { openWorld } from "../../scripts/start/world.ts";
 
 /*
- * Two drills at the same time, each over two days of the simulated airport with little history. They change each
- * other's pace, and must nevertheless leave the same bytes.
+ * Two drills at the same time, each over two days of the simulated airport with little history, one of them in parts with
+ * a Worker each. They change each other's pace, and must nevertheless leave the same bytes.
  */
 let bundle: WorkerBundle;
 let dir = "";
@@ -26,12 +27,12 @@ beforeAll(async () => {
   bundle = await bundleWorker();
   dir = mkdtempSync(join(tmpdir(), "vylet-drill-"));
   const files = ["one.log", "two.log"].map((name) => join(dir, name));
-  const drill = (log: string, ...more: string[]) => {
-    const words = ["--from", "2026-03-28", "--days", "2", "--history", "18", "--log", log, ...more];
-    return runDrill(parseDrillArguments(words), bundle);
-  };
+  const args = (log: string, ...more: string[]) =>
+    parseDrillArguments(["--from", "2026-03-28", "--days", "2", "--history", "18", "--log", log, ...more]);
   const [one = "", two = ""] = files;
-  reports.push(...(await Promise.all([drill(one, "--state", join(dir, "kept")), drill(two)])));
+  const parts = { folder: join(dir, "parts"), daysAPart: 1 };
+  const whole = runDrill(args(one, "--state", join(dir, "kept")), bundle);
+  reports.push(...(await Promise.all([whole, runDrillInParts(args(two), parts, bundle)])));
   logs.push(...files.map((file) => readFileSync(file, "utf8")));
 }, 900_000);
 afterAll(() => {
