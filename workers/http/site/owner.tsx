@@ -27,7 +27,7 @@ export function ownerRoutes(site: PageSite): Hono {
       if (report === null || rows === null || groups === null) return null;
       const { series, weatherBlame: blame } = report;
       const props = { shell: shellOf(site, address), served: at.served, series, rows, groups, head, blame };
-      return lasting(render(<AccuracyPage {...props} />), rows.length > 0);
+      return lasting(render(<AccuracyPage {...props} />));
     });
   });
 
