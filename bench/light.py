@@ -21,7 +21,8 @@ class Light:
         self.model = LGBMClassifier(n_estimators=MOST_ROUNDS, random_state=self.seed, **settings).fit(
             rows[:-held],
             late[:-held],
-            eval_set=[(rows[-held:], late[-held:])],
+            eval_X=rows[-held:],
+            eval_y=late[-held:],
             categorical_feature=categories,
             callbacks=[early_stopping(PATIENCE, verbose=False)],
         )

@@ -3,6 +3,7 @@ import type { Cause } from "../evaluation/verdict/cause.ts";
 import type { PanelMember } from "../evaluation/verdict/panel.ts";
 import type { Trend } from "../evaluation/verdict/trend.ts";
 import type { Advantage, LateLevel } from "../evaluation/verdict/verdict.ts";
+import type { BlamedDay } from "../evaluation/weather-share.ts";
 
 /** A registered model version in the JSON of `GET /api/v1/{iata}/model`. */
 export interface ApiModelVersion {
@@ -140,6 +141,11 @@ export interface ApiModel {
   readonly halfLifeDays: number | null;
   /** Sorted by name. */
   readonly panel: readonly ApiPanelMember[];
+  /**
+   * What part of the error was the weather forecast's: forecasts of 6 to 24 hours ahead of the last 28 settled days, made
+   * again from a part of the flights, without the corrections by the last days. Newest first; empty without weather.
+   */
+  readonly weatherBlame: readonly BlamedDay[];
   /** Cutoff of the champion. */
   readonly trainedThrough: string | null;
   /** Newest first. */

@@ -1,5 +1,6 @@
 import type { Airport } from "../airports/airport.ts";
 import type { DayOfGroups } from "../evaluation/day-groups.ts";
+import type { BlamedDay } from "../evaluation/weather-share.ts";
 import type { FlightStatus } from "../flights/flight.ts";
 import type { Entry } from "../journal/entry.ts";
 import type { Lead } from "../lead.ts";
@@ -226,6 +227,7 @@ export interface ModelReport {
   readonly ageing: readonly ApiAgeing[];
   readonly halfLifeDays: number | null;
   readonly panel: readonly ApiPanelMember[];
+  readonly weatherBlame: readonly BlamedDay[];
   /** Newest first. */
   readonly lastRuns: readonly RunReport[];
   /** Champions of other features or another learner than the one before, newest first. */

@@ -36,6 +36,15 @@ export interface DayWeather {
   hour(t: Instant): HourWeather;
 }
 
+/** The weather features of a flight that is scheduled at `t`, by the names of features. */
+export const weatherAt = (day: DayWeather, t: Instant) => ({
+  ...day.hour(t),
+  dayPrecipitation: day.precipitation,
+  dayVisibility: day.visibility,
+  dayGust: day.gust,
+  dayFreezing: day.freezing,
+});
+
 /** Kilometres. Sources cap visibility differently, and beyond this it slows no traffic: all are capped alike. */
 const VISIBILITY_MAX = 16;
 /**

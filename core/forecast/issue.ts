@@ -106,7 +106,10 @@ const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
-export function featureReader(model: Model, rows: FeatureRows): (i: number) => Float32Array {
+export function featureReader(
+  model: Model,
+  rows: Pick<FeatureRows, "features" | "columns">,
+): (i: number) => Float32Array {
   const order = model.features.map((name) => {
     const column = rows.columns[rows.features.indexOf(name)];
     if (!column) throw new Error(`the rows lack feature ${name} of model ${model.learner}`);

@@ -7,8 +7,15 @@ export const frozenName = (days: number): string => `frozen-${days}`;
 /** The champion before the last change of kind. */
 export const PREVIOUS = "previous";
 
+/**
+ * The champion read with the weather that came in the place of the weather that was forecast
+ * (`core/forecast/weather-blame.ts`). It stands in scores alone: nobody could have forecast by it.
+ */
+export const OBSERVED_WEATHER = "observed-weather";
+
 /** Whether forecasts and scores under this name were made in shadow and shown to nobody. */
-export const isShadow = (name: string): boolean => name === PREVIOUS || /^(challenger|frozen)-/.test(name);
+export const isShadow = (name: string): boolean =>
+  name === PREVIOUS || name === OBSERVED_WEATHER || /^(challenger|frozen)-/.test(name);
 
 /** Learners whose models serve only where there is no other, and are issued beside every forecast. */
 export const CLIMATOLOGIES: readonly string[] = ["carrier-hour", "airport"];

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { madeShards } from "../../test/support/synthetic-shards.ts";
 import type { ApiTraining } from "../api/records/training.ts";
 import { encodeShard } from "../features/shard/codec.ts";
+import { loadModel } from "../model/artifact/codec.ts";
 import { retrain } from "../training/retrain.ts";
 import type { RunSpec } from "../training/run.ts";
 import { differenceOf } from "./difference.ts";
@@ -82,9 +83,13 @@ test("what is missing, damaged or not trained by this code ends in words", async
   await expect(reproduce(said, "HKG", 7)).rejects.toThrow("the stored artifact of version 7 is damaged");
 });
 
-test("a floor is made again without any row", async () => {
-  const floor = await retrain({ spec: null, learner: "airport", read: () => Promise.reject(new Error("asked")) });
-  expect(floor.ok && JSON.parse(floor.value).learner).toBe("airport");
+test("a floor, and the prior that was shipped, are made again without any row", async () => {
+  const read = () => Promise.reject(new Error("asked"));
+  for (const learner of ["airport", "prior"]) {
+    const made = await retrain({ spec: null, learner, read });
+    expect(made.ok && JSON.parse(made.value).learner).toBe(learner);
+    expect(made.ok && loadModel(made.value).ok).toBe(true);
+  }
 });
 
 test("a difference is named by its path, with both values", () => {

@@ -1,6 +1,8 @@
 import type { FeatureShard } from "../features/shard/shard.ts";
 import { saveModel } from "../model/artifact/codec.ts";
 import { floorModel } from "../model/baselines/airport.ts";
+import { prior } from "../model/delay/train/learner.ts";
+import { PRIOR_ARTIFACT } from "../model/prior/artifact.ts";
 import { err, ok, type Result } from "../result.ts";
 import { COURSES, DAILY } from "./courses.ts";
 import type { RunSpec } from "./run.ts";
@@ -10,7 +12,7 @@ import { type FittedModel, TrainingRun } from "./training-run.ts";
 const SLICE_WORK = 40_000_000;
 
 export interface Retraining {
-  /** What the run that made the version was asked to do; null of a floor, which needs no training. */
+  /** What the run that made the version was asked to do; null of a floor and of the prior that a release ships. */
   readonly spec: RunSpec | null;
   /** Learner of the version: the run's own, or one of the baselines trained beside it. */
   readonly learner: string;
@@ -26,7 +28,7 @@ export interface Retraining {
  * trained by this code. Throws what `read` throws.
  */
 export async function retrain({ spec, learner, read, onProgress }: Retraining): Promise<Result<string, string>> {
-  if (spec === null) return ok(saveModel(floorModel()));
+  if (spec === null) return ok(learner === prior.id ? PRIOR_ARTIFACT : saveModel(floorModel()));
   const trained = spec.learner ?? DAILY;
   if (!Object.hasOwn(COURSES, trained)) return err(`this code trains no learner ${trained}`);
   const run = new TrainingRun(spec, { results: {}, pieces: {} }, ["survey", "fit"]);

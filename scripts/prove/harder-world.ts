@@ -1,12 +1,15 @@
+import { writeFileSync } from "node:fs";
 import type { LocalDate } from "../../core/time.ts";
 import { addDays, dayNumber } from "../../core/time.ts";
 import { largestAirline, withDoubledDelays } from "./harder-world/doubled.ts";
 import { type HarderWorld, judgeHarderWorld, wrongOf } from "./harder-world/judge.ts";
+import { harderWorldPage } from "./harder-world/report.ts";
 import type { Json, Proof } from "./run/proof.ts";
 import { walkYear } from "./staleness/walk.ts";
 import { daysOf } from "./staleness/years.ts";
 
 const UNITS = ["SEA_2015", "EWR_2013", "ABQ_2010-"];
+const PAGE = "docs/results/harder-world.md";
 /** Days of an airport-year before its largest airline doubles its delays. */
 const DAYS_BEFORE = 210;
 
@@ -32,6 +35,7 @@ export const harderWorld: Proof = {
   },
   conclude: (results) => {
     const found = [...results].map(([unit, result]) => ({ unit, judged: result as unknown as HarderWorld }));
+    if (results.size === UNITS.length) writeFileSync(PAGE, harderWorldPage(found));
     return {
       lines: found.flatMap(({ unit, judged: { weeks, champion, baseline } }) => [
         `${unit}: log loss before, in the month after and in the last one: ${three(champion)}, of the baseline ${three(baseline)}`,

@@ -1,110 +1,18 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BoardFlight, ReadModel } from "../../core/api/read-model.ts";
-import type { Entry } from "../../core/journal/entry.ts";
-import { fromLocal, type Instant, localDate } from "../../core/time.ts";
+import { readCsv } from "../../core/sources/parsing/csv.ts";
+import { localDate } from "../../core/time.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
 import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { createApp } from "../../workers/http/site/app.ts";
-import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
-import { fakeReadModel } from "../fakes/read-model.ts";
+import { ALL, FIELDS, NOW, PAYLOADS, poisoned } from "./poisoned.ts";
 import { serve } from "./serve.ts";
 
 /*
  * What a publisher writes is text on every page, however it is written: three hundred payloads in each field that comes
  * from outside, on a board of three hundred flights. A payload that runs sets `ran` or opens a dialogue.
  */
-const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
-const RUN = "globalThis.ran=1;alert(1)";
-
-/** Ways to run a script from markup, an attribute, an address or a style. */
-const PAYLOADS = [
-  `<script>${RUN}</script>`,
-  `<img src=x onerror="${RUN}">`,
-  `<svg onload="${RUN}">`,
-  `<body onload="${RUN}">`,
-  `<iframe srcdoc="<script>${RUN}</script>">`,
-  `<iframe src="javascript:${RUN}">`,
-  `<a href="javascript:${RUN}" id=x>x</a>`,
-  `<details open ontoggle="${RUN}">`,
-  `<input autofocus onfocus="${RUN}">`,
-  `<video><source onerror="${RUN}">`,
-  `<math><mtext><script>${RUN}</script></mtext></math>`,
-  `<style>@import 'javascript:${RUN}';</style>`,
-  `<link rel=stylesheet href="javascript:${RUN}">`,
-  `<meta http-equiv=refresh content="0;url=javascript:${RUN}">`,
-  `<base href="javascript:${RUN}//">`,
-  `<form action="javascript:${RUN}"><button autofocus>`,
-  `<object data="javascript:${RUN}">`,
-  `<embed src="javascript:${RUN}">`,
-  `<template><script>${RUN}</script></template>`,
-  `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,
-  `javascript:${RUN}`,
-  `data:text/html,<script>${RUN}</script>`,
-  `" onmouseover="${RUN}" x="`,
-  `' onfocus='${RUN}' autofocus='`,
-  `--><script>${RUN}</script><!--`,
-  `]]><script>${RUN}</script>`,
-  `</title><script>${RUN}</script>`,
-  `</svg><script>${RUN}</script>`,
-  `\${${RUN}}`,
-  `{{constructor.constructor('${RUN}')()}}`,
-];
-/** What may stand around a payload to break out of where it was put. */
-const WRAPPERS = ["", '">', "'>", "</th>", "</a>", "\u0000", "&lt;", "<!--", "</script>", "\r\n\r\n"];
-const ALL = WRAPPERS.flatMap((wrapper) => PAYLOADS.map((payload) => `${wrapper}${payload}`));
-
-/** Each field from outside, with a flight that carries a payload in it. */
-const FIELDS: Readonly<Record<string, (flight: BoardFlight, evil: string) => BoardFlight>> = {
-  number: (flight, evil) => ({ ...flight, number: evil }),
-  carrier: (flight, evil) => ({ ...flight, carrier: evil }),
-  destination: (flight, evil) => ({ ...flight, destination: evil }),
-  codeshares: (flight, evil) => ({ ...flight, codeshares: [evil] }),
-  flightKey: (flight, evil) => ({ ...flight, flightKey: evil }),
-  reasons: (flight, evil) => ({
-    ...flight,
-    forecast: flight.forecast && {
-      ...flight.forecast,
-      model: { ...flight.forecast.model, name: evil },
-      reasons: [{ feature: evil, text: evil, minutes: 3 }],
-    },
-  }),
-};
-
-function poisoned(field: keyof typeof FIELDS): ReadModel {
-  const read = fakeReadModel({ now: NOW, airports: [TWIN], flightsPerDay: 300 });
-  return {
-    ...read,
-    board: async (iata, day) => {
-      const board = await read.board(iata, day);
-      const put = FIELDS[field] as (flight: BoardFlight, evil: string) => BoardFlight;
-      return board && { ...board, flights: board.flights.map((flight, i) => put(flight, ALL[i] ?? "")) };
-    },
-    journal: async () => poisonedEntries,
-    incidents: async () => poisonedEntries,
-    operations: async (iata) => {
-      const operations = await read.operations(iata);
-      const partitions = ALL.slice(0, 40).map((detail) => ({
-        job: detail,
-        day: detail,
-        state: "quarantined" as const,
-        attempts: 2,
-        detail,
-      }));
-      return operations && { ...operations, partitions };
-    },
-  };
-}
-
-/** Entries of the journal whose evidence is payloads: what a publisher wrote can stand in the detail of a failure. */
-const poisonedEntries: readonly Entry[] = ALL.map((evil, i) => ({
-  id: `call ${evil} ${i}`,
-  at: (NOW - i * 60_000) as Instant,
-  closedAt: (NOW - i * 60_000) as Instant,
-  evidence: { kind: "call", action: evil, done: false, detail: evil } as unknown as Entry["evidence"],
-}));
-
 let browser: Browser;
 
 beforeAll(async () => {
@@ -117,8 +25,9 @@ test("there are three hundred payloads", () => {
   expect(new Set(ALL).size).toBe(300);
 });
 
-test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file", async (field) => {
-  const app = createApp({
+/** The app over a board with payloads in one field. */
+const appWith = async (field: string) =>
+  createApp({
     read: poisoned(field),
     now: () => NOW,
     assets: await buildWeb(),
@@ -126,6 +35,15 @@ test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file
     build: "injection",
     note: ALL[0] ?? null,
   });
+
+/** The number of a flight of the poisoned day. */
+const flightOf = async (field: string): Promise<string> => {
+  const board = await poisoned(field).board("ZZZ", localDate("2024-06-01"));
+  return encodeURIComponent(board?.flights.at(-1)?.number.slice(0, 12) ?? "");
+};
+
+test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file", async (field) => {
+  const app = await appWith(field);
   const site = await serve(app);
   const page = await browser.newPage();
   let dialogues = 0;
@@ -134,7 +52,7 @@ test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file
     return dialog.dismiss();
   });
   try {
-    const evil = encodeURIComponent("ZA1400");
+    const evil = await flightOf(field);
     for (const path of [
       "/ZZZ",
       "/ru/ZZZ?day=tomorrow&sort=risk",
@@ -150,6 +68,9 @@ test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file
       `/ru/ZZZ/f/${evil}.svg?day=tomorrow`,
       `/ZZZ/f/${encodeURIComponent(PAYLOADS[1]?.slice(0, 15) ?? "")}.svg`,
       "/ZZZ/journal",
+      "/ZZZ/model",
+      "/ZZZ/what-if",
+      "/ru/ZZZ/data",
       "/ZZZ/journal.rss",
       "/ru/ZZZ/journal.json",
       "/metrics",
@@ -174,3 +95,61 @@ test.each(Object.keys(FIELDS))("in %s no payload runs, on no page and in no file
     await site.close();
   }
 });
+
+/** Files that a browser keeps or shows as text, and which of them is what. */
+const FILES = ["f/FLIGHT.ics", "journal.rss", "journal.json", "badge.svg", "f/FLIGHT.svg"].flatMap((file) => [
+  `/ZZZ/${file}`,
+  `/ru/ZZZ/${file}`,
+]);
+const API_FILES = ["forecasts.csv", "metrics.csv?from=2024-05-01", "journal", "inputs"].map(
+  (file) => `/api/v1/ZZZ/${file}`,
+);
+
+/** The types under which a browser runs nothing, given that it must not guess. */
+const INERT =
+  /^(text\/(calendar|csv|plain)|application\/(rss\+xml|feed\+json|json|problem\+json)|image\/svg\+xml)(;|$)/;
+
+test.each(Object.keys(FIELDS))(
+  "in %s a file stays what it is: no line of a calendar, no formula of a table",
+  async (field) => {
+    const app = await appWith(field);
+    const flight = await flightOf(field);
+    for (const path of [...FILES, ...API_FILES].map((file) => file.replace("FLIGHT", flight))) {
+      const answer = await app.request(path);
+      if (answer.status >= 400 && path.includes("/f/")) continue;
+      expect([path, answer.status]).toEqual([path, 200]);
+      const type = answer.headers.get("Content-Type") ?? "";
+      const text = await answer.text();
+      expect([path, type]).toEqual([path, expect.stringMatching(INERT)]);
+      expect([path, answer.headers.get("X-Content-Type-Options")]).toEqual([path, "nosniff"]);
+      if (type.includes("svg")) {
+        expect([path, answer.headers.get("Content-Security-Policy")]).toEqual([
+          path,
+          expect.stringContaining("default-src 'none'"),
+        ]);
+        expect(text).not.toMatch(/<(?!\/?(?:svg|title|rect|text|g|path|a|style|linearGradient|stop|clipPath|mask)\b)/);
+      }
+      if (type.includes("calendar"))
+        for (const line of text
+          .replace(/\r\n /g, "")
+          .split("\r\n")
+          .filter((one) => one !== ""))
+          expect([path, line]).toEqual([
+            path,
+            expect.stringMatching(
+              /^(BEGIN|END|VERSION|PRODID|REFRESH-INTERVAL|UID|DTSTAMP|SEQUENCE|DTSTART|DURATION|STATUS|SUMMARY|DESCRIPTION)[:;]/,
+            ),
+          ]);
+      if (type.includes("csv")) {
+        const table = readCsv(text);
+        const cells = table.ok ? table.value.rows.flatMap((row) => row.cells) : [JSON.stringify(table.error)];
+        expect(cells.length).toBeGreaterThan(100);
+        expect([path, cells.filter((cell) => /^[=+@\t\r-]/.test(cell) && !/^-?[\d.]+$/.test(cell))]).toEqual([
+          path,
+          [],
+        ]);
+      }
+      if (type.includes("json")) JSON.parse(text);
+    }
+  },
+);

@@ -169,6 +169,7 @@ describe("the chart", () => {
 
   test("without a script a drawing stands in its place, and the table says the same", async () => {
     await open("/ZZZ/model", { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator("#history-table-keys").isVisible()).toBe(false);
       expect(await page.locator("figure svg.plot").isVisible()).toBe(true);
       expect(await page.locator("#history-table tbody tr").count()).toBe(60);
     });

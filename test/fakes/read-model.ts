@@ -240,6 +240,7 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
       data: NO_DATA,
       ...NO_HINDCAST,
       panel: [],
+      weatherBlame: [],
     };
   }
   const version = (number: number) => ({
@@ -276,6 +277,10 @@ function fakeModel(today: LocalDate, now: Instant, empty: boolean): ModelReport 
     ],
     data: fakeData(today),
     ...fakeHindcast(today),
+    weatherBlame: [
+      { day: addDays(today, -3), flights: 71, logLoss: 0.52, observedLogLoss: 0.442 },
+      { day: addDays(today, -4), flights: 68, logLoss: 0.401, observedLogLoss: 0.409 },
+    ],
     panel: [
       { name: "carrier-hour", difference: 0.041, interval: [0.028, 0.055] },
       { name: "challenger-linear", difference: 0.004, interval: [-0.003, 0.011] },

@@ -4,28 +4,32 @@ import type * as Charts from "./chart/charts.ts";
 const TOUCHES = ["pointerenter", "pointerdown"] as const;
 
 /**
- * Draws a figure anew, with numbers to point at, once somebody points at it. Until then the page's own drawing stands
- * there, which says the same, so that opening a page waits for no library.
+ * Draws a figure anew, with numbers to point at and to go through by keys, once somebody points at it or presses the button
+ * beside it. Until then the page's own drawing stands there, which says the same, so that opening a page waits for no
+ * library.
  */
-function drawWhenTouched(figure: HTMLElement, table: HTMLTableElement, charts: string): void {
-  const touched = async (): Promise<void> => {
-    for (const touch of TOUCHES) figure.removeEventListener(touch, touched);
-    try {
-      const { drawHistory }: typeof Charts = await import(charts);
-      drawHistory(figure, table);
-    } catch {
-      // Without a network the drawing stays, and the next touch tries again.
-      listen();
-    }
+function drawWhenAsked(figure: HTMLElement, table: HTMLTableElement, charts: string): void {
+  let drawn: Promise<void> | null = null;
+  const draw = async (): Promise<void> => {
+    const { drawHistory }: typeof Charts = await import(charts);
+    drawHistory(figure, table);
   };
-  const listen = (): void => {
-    for (const touch of TOUCHES) figure.addEventListener(touch, touched, { passive: true });
+  const ask = (): Promise<void> => {
+    // Without a network the drawing stays, and whoever asks next tries again.
+    drawn ??= draw().catch(() => {
+      drawn = null;
+    });
+    return drawn;
   };
-  listen();
+  for (const touch of TOUCHES) figure.addEventListener(touch, ask, { passive: true });
+  document.getElementById(`${table.id}-keys`)?.addEventListener("click", async () => {
+    await ask();
+    figure.querySelector("canvas")?.focus();
+  });
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-chart]")) {
   const table = document.getElementById(`${figure.dataset.chart}-table`);
   const { charts } = figure.dataset;
-  if (table instanceof HTMLTableElement && charts) drawWhenTouched(figure, table, charts);
+  if (table instanceof HTMLTableElement && charts) drawWhenAsked(figure, table, charts);
 }

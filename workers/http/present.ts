@@ -141,6 +141,7 @@ export const presentModel = (iata: string, report: ModelReport): ApiModel => ({
   ageing: report.ageing,
   halfLifeDays: report.halfLifeDays,
   panel: report.panel,
+  weatherBlame: report.weatherBlame,
   trainedThrough: report.champion?.trainedThrough ?? null,
   lastRuns: report.lastRuns.map((run) => ({
     ...run,

@@ -14,6 +14,7 @@ import { readDepartures } from "../platform/db/flights.ts";
 import { readRecentScores, type ScoreRow, writeGroups, writeScores } from "../platform/db/scores.ts";
 import type { Deps } from "../platform/deps.ts";
 import { readLedgerDay } from "../platform/ledger/read.ts";
+import { weatherScores } from "./scoring/blame-weather.ts";
 import { servedGroups } from "./scoring/groups-of-day.ts";
 import { judgeChampion } from "./scoring/judge-champion.ts";
 import { scoresOfLead } from "./scoring/score-day.ts";
@@ -38,7 +39,8 @@ export async function runVerify(deps: Deps, airport: Airport, { from: day, label
   const rows = [...toScore].flatMap(([lead, byModel]) =>
     scoresOfLead({ airport, day, lead, flights, now: deps.now, settled }, byModel),
   );
-  await writeScores(deps.db, rows);
+  const weather = settled ? await weatherScores(deps, airport, { day, rows, settled }) : [];
+  await writeScores(deps.db, [...rows, ...weather]);
   const groups = settled ? servedGroups(airport, flights, toScore.get(GROUPED_LEAD)) : null;
   if (groups !== null) await writeGroups(deps.db, { airport: airport.iata, day, groups, now: deps.now });
   const corrections = await correctionsFrom(deps, airport);

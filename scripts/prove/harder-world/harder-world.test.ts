@@ -38,6 +38,7 @@ test("days that are harder for all are no fault; a champion that alone is worse 
       ? day
       : {
           ...day,
+          late: 1.5 * day.late,
           champion: 1.2 * day.champion,
           baseline: 1.2 * day.baseline,
           panel: Object.fromEntries(Object.entries(day.panel).map(([name, loss]) => [name, 1.2 * loss])),
@@ -47,6 +48,8 @@ test("days that are harder for all are no fault; a champion that alone is worse 
   expect(judged.weeks.length).toBeGreaterThan(12);
   expect(judged.champion[1] / judged.champion[0]).toBeCloseTo(1.2, 1);
   expect(wrongOf(judged)).toEqual([]);
+  const untold = harder.map((day, i) => ({ ...day, late: healthy[i]!.late }));
+  expect(wrongOf(judgeHarderWorld(untold, from))).toEqual(["nothing said within four weeks that the world is harder"]);
   const alone = harder.map((day) => (day.day < from ? day : { ...day, champion: 1.05 * day.champion }));
   expect(wrongOf(judgeHarderWorld(alone, from)).join("; ")).toContain("an alarm names training as the cause");
 });

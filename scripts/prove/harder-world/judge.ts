@@ -8,6 +8,8 @@ interface Week {
   readonly trend: string;
   /** The alarm that is on: its cause, "unknown" where the panel cannot tell; null if none is. */
   readonly alarm: string | null;
+  /** Share of late flights of the last four weeks and of those before, as the page tells them beside the verdict. */
+  readonly late: readonly [recent: number, before: number] | null;
 }
 
 export interface HarderWorld {
@@ -25,8 +27,9 @@ export function judgeHarderWorld(days: readonly DayLosses[], from: number): Hard
   const last = days.at(-1)?.day ?? from;
   const weeks: Week[] = [];
   for (let day = from + WEEK; day <= last; day += WEEK) {
-    const { trend, alarm } = verdictOf(days.filter((one) => one.day < day));
-    weeks.push({ after: day - from, trend, alarm: alarm && (alarm.cause ?? "unknown") });
+    const { trend, alarm, late } = verdictOf(days.filter((one) => one.day < day));
+    const level = late && late.before !== null ? ([late.recent, late.before] as const) : null;
+    weeks.push({ after: day - from, trend, alarm: alarm && (alarm.cause ?? "unknown"), late: level });
   }
   const spans = [
     days.filter(({ day }) => day < from),
@@ -44,14 +47,24 @@ function meanOf(days: readonly DayLosses[], loss: (day: DayLosses) => number): n
 }
 
 /**
- * What is wrong with the verdicts: a harder world must not pass for a fault of training, weather or data, and once the
- * champion has learnt it, it must not be said to fall.
+ * What is wrong with the verdicts: a harder world must be told as such, after four weeks by an alarm of that cause, by
+ * the trend or by the level of late flights; it must not pass for a fault of training, weather or data; and once the champion has
+ * learnt it, it must not be said to fall.
  */
 export function wrongOf({ weeks }: HarderWorld): string[] {
   const blamed = weeks.filter(({ alarm }) => alarm !== null && alarm !== "world");
   const unsettled = weeks.slice(-4).filter(({ trend }) => trend === "falling");
+  const told = weeks.filter(({ after }) => after <= MONTH).some(saysHarder);
   return [
+    ...(told ? [] : ["nothing said within four weeks that the world is harder"]),
     ...blamed.map(({ after, alarm }) => `after ${after} days an alarm names ${alarm} as the cause`),
     ...unsettled.map(({ after }) => `after ${after} days the model still falls`),
   ];
 }
+
+/** Whether the page says that more flights are late than before, or the verdict that all models lose. */
+const saysHarder = ({ after, trend, alarm, late }: Week): boolean =>
+  alarm === "world" || trend === "falling" || (after >= MONTH && late !== null && late[0] > HARDER * late[1]);
+
+/** A quarter more late flights is more than four weeks of a season bring. */
+const HARDER = 1.25;

@@ -32,7 +32,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   registry: ["evaluation"],
   training: ["distribution", "evaluation", "features", "model", "registry"],
   // What is shown is told from what is forecast in shadow by the names that the registry gives.
-  forecast: ["distribution", "features", "flights", "model", "registry"],
+  // How much of an error was the weather forecast's is told by the weather that came.
+  forecast: ["distribution", "features", "flights", "model", "registry", "weather"],
   schedule: ["airports", "distribution", "features", "flights", "sources"],
   intake: ["airports", "flights", "schedule", "sources", "weather"],
   admin: ["schedule"],

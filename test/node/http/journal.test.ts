@@ -40,6 +40,10 @@ test("the API has entries in both languages with their evidence, and those that 
   const { open } = JSON.parse((await get("/api/v1/ZZZ/incidents")).text);
   expect(open).toMatchObject([{ kind: "incident", closedAt: null }]);
   expect((await get("/api/v1/ZZZ/journal?until=yesterday")).status).toBe(400);
+  // Only instants with an offset say which moment is meant.
+  for (const vague of ["1", "2026-11-24", "2026-11-24T10:00", "24 Nov 2026"])
+    expect([vague, (await get(`/api/v1/ZZZ/journal?until=${encodeURIComponent(vague)}`)).status]).toEqual([vague, 400]);
+  expect((await get("/api/v1/ZZZ/journal?until=2026-11-24T10:00Z")).status).toBe(200);
   expect((await get("/api/v1/ZZZ/journal?before=x")).status).toBe(400);
   expect((await get("/api/v1/XXX/incidents")).status).toBe(404);
 });

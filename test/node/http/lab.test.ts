@@ -47,6 +47,31 @@ test("a day without a model's forecasts says so and loads no script; what is no 
   expect((await get("/QQQ/what-if")).status).toBe(404);
 });
 
+test("a page that was made is found without reading the board again; one for an unknown flight is made again", async () => {
+  let boards = 0;
+  const counted = {
+    ...read,
+    board: (...at: Parameters<typeof read.board>) => {
+      boards++;
+      return read.board(...at);
+    },
+  };
+  const { app: page } = appUnderTest({}, { read: counted, lab: TEXTS });
+  const number = (await read.board("ZZZ", "2024-06-01" as never))!.flights.findLast((one) => one.forecast)!.number;
+  const readBy = async (path: string): Promise<number> => {
+    const before = boards;
+    expect((await page.request(path)).status).toBe(200);
+    return boards - before;
+  };
+  const ofFlight = `/ZZZ/what-if?day=2024-06-01&flight=${number}`;
+  expect([
+    await readBy(ofFlight),
+    await readBy(`${ofFlight}&wind=12`),
+    await readBy(ofFlight.toLowerCase().replace("/zzz", "/ZZZ")),
+  ]).toEqual([1, 0, 0]);
+  expect([await readBy("/ZZZ/what-if?flight=XX9999"), await readBy("/ZZZ/what-if?flight=XX9999")]).toEqual([1, 1]);
+});
+
 test("only these pages may start a worker, of a policy of their own, and nothing else is loosened", async () => {
   for (const path of ["/ZZZ/what-if", "/ru/ZZZ/reproduce", "/lab/offline.js"]) {
     const policy = (await get(path)).headers.get("Content-Security-Policy");

@@ -1,5 +1,9 @@
 import { Chart, type ChartDataset, type Plugin } from "chart.js";
 import { readTable, type TableSeries } from "./table-series.ts";
+import { walkByKeys } from "./walk.ts";
+
+/** Places of the mean and of the days' bars among the datasets. */
+const NUMBERS = [2, 3];
 
 /** Resolves a colour of the styles. Chart.js draws on a canvas, which knows no custom properties. */
 function cssColour(name: string): string {
@@ -53,15 +57,17 @@ const backdrop = ({ alarm, marked }: TableSeries): Plugin<"bar" | "line"> => ({
   },
 });
 
-/** A value of the chart; a share becomes a percentage. */
+/** A value of the chart in the language of the page; a share becomes a percentage. */
 function formatValue(value: number | string, unit: string): string {
   const number = Number(value);
-  const text = unit === "%" ? `${Number((number * 100).toFixed(1))}%` : String(Number(number.toPrecision(4)));
-  return text.replace("-", "−");
+  const form = unit === "%" ? { style: "percent", maximumFractionDigits: 1 } : { maximumSignificantDigits: 4 };
+  return new Intl.NumberFormat(document.documentElement.lang, form as Intl.NumberFormatOptions)
+    .format(number)
+    .replace("-", "−");
 }
 
 /** Replaces the content of the figure by a chart of the table's numbers. */
-function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line", (number | null)[], string> {
+function draw(figure: HTMLElement, table: HTMLTableElement, name: string) {
   const series = readTable(table);
   const canvas = document.createElement("canvas");
   figure.replaceChildren(canvas);
@@ -70,7 +76,7 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line
   const language = document.documentElement.lang;
   const dayWords = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
   const labels = series.days.map((day) => dayWords.format(Date.parse(`${day}T00:00:00Z`)));
-  return new Chart(canvas, {
+  const chart = new Chart<"bar" | "line", (number | null)[], string>(canvas, {
     type: "bar",
     data: { labels, datasets: datasets(series) },
     plugins: [backdrop(series)],
@@ -103,14 +109,20 @@ function draw(figure: HTMLElement, table: HTMLTableElement): Chart<"bar" | "line
       },
     },
   });
+  walkByKeys(chart as Chart, name, series.words, NUMBERS);
+  return chart;
 }
 
 /** Draws the table's numbers into the figure, and anew in other colours when the scheme changes. */
 export function drawHistory(figure: HTMLElement, table: HTMLTableElement): void {
-  let chart = draw(figure, table);
+  const name = figure.querySelector("[aria-label]")?.getAttribute("aria-label") ?? "";
+  let chart = draw(figure, table, name);
   const redraw = (): void => {
+    const { activeElement } = document;
+    const focused = figure.contains(activeElement);
     chart.destroy();
-    chart = draw(figure, table);
+    chart = draw(figure, table, name);
+    if (focused) chart.canvas.focus();
   };
   addEventListener("themechange", redraw);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

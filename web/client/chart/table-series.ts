@@ -12,6 +12,8 @@ export interface TableSeries {
   /** Ends of the interval of the mean. */
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
+  /** Each day in the words of the page: its date, and both numbers under their heads. */
+  readonly words: readonly string[];
   /** Unit of the values: `%` for shares, empty for a number without one. */
   readonly unit: string;
 }
@@ -44,8 +46,14 @@ export function readTable(table: HTMLTableElement): TableSeries {
     mean: series("mean"),
     low: read("mean", "low"),
     high: read("mean", "high"),
+    words: rows.map((row) => {
+      const said = ["gain", "mean"].map((name) => `${series(name).label} ${textOf(row.cells[column(name)])}`);
+      return `${textOf(row.cells[0])}: ${said.join(", ")}`;
+    }),
     unit: table.dataset.unit ?? "",
   };
 }
+
+const textOf = (cell: HTMLElement | undefined): string => cell?.textContent?.trim() ?? "";
 
 const numberOf = (text: string | undefined): number | null => (text ? Number(text) : null);

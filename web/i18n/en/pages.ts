@@ -74,6 +74,17 @@ export const accuracy = {
   byMonth: "By month",
   worst: "The days on which they were worst",
   worstNote: "Against what airline and hour alone would have said, forecasts of 6 to 24 hours ahead.",
+  blame: {
+    heading: "The weather forecast, or the model?",
+    says: (p: { share: string; days: number; helps: boolean }) =>
+      p.helps
+        ? `Over the last ${count(p.days)} ${p.days === 1 ? "day" : "days"} that were checked, ${p.share} of the error was the weather forecast's; the rest is the model's, and chance.`
+        : `Over the last ${count(p.days)} ${p.days === 1 ? "day" : "days"} that were checked, none of the error was the weather forecast's: with the weather that came it would have been ${p.share} larger.`,
+    note: "Forecasts of 6 to 24 hours ahead, made again for a part of the flights: with the weather as it was forecast, and with the weather that came.",
+    asForecast: "Error as forecast",
+    asItCame: "With the weather that came",
+    part: "Weather forecast's part",
+  },
   lead: "Ahead",
   month: "Month",
   day: "Day",

@@ -26,6 +26,7 @@ export const staleness = {
     `How much better than the baseline the forecasts were on each day from ${from} to ${to}. The table below has the numbers.`,
   legend: (hindcast: boolean) =>
     `Bars: single days, above the line better than the baseline${hindcast ? ", pale where forecast afterwards (hindcast)" : ""}. Line: mean of seven days with its 95% interval.`,
+  byKeys: "Day by day, with arrow keys",
   gain: "Better by",
   mean: "7-day mean",
   hindcast: "hindcast",

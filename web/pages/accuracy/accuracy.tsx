@@ -12,6 +12,7 @@ import { Layout, type Shell } from "../layout.tsx";
 import { Ledger } from "./ledger.tsx";
 import { LineTable } from "./line-table.tsx";
 import { Reliability } from "./reliability.tsx";
+import { WeatherBlame } from "./weather-blame.tsx";
 import { Worst } from "./worst.tsx";
 
 export interface AccuracyPageProps {
@@ -22,6 +23,7 @@ export interface AccuracyPageProps {
   readonly rows: readonly MetricRow[];
   readonly groups: readonly DayOfGroups[];
   readonly head: LedgerHead | null;
+  readonly blame: ModelReport["weatherBlame"];
 }
 
 /** The lead bucket that stands for all where one has to be chosen. */
@@ -29,7 +31,7 @@ const LEAD = "6-24";
 /** Airlines named; an airport can have sixty, of which most fly once a day. */
 const CARRIERS = 15;
 
-export function AccuracyPage({ shell, served, series, rows, groups, head }: AccuracyPageProps) {
+export function AccuracyPage({ shell, served, series, rows, groups, head, blame }: AccuracyPageProps) {
   const { t } = shell;
   const { airport } = served;
   const losses = rows.filter(({ key }) => key === "logLoss");
@@ -115,6 +117,7 @@ export function AccuracyPage({ shell, served, series, rows, groups, head }: Accu
               (hour) => formatClock(60 * Number(hour)),
             )}
           />
+          <WeatherBlame t={t} days={blame} />
           <Worst t={t} rows={losses.filter(({ lead }) => lead === LEAD)} series={series} />
         </>
       )}

@@ -28,7 +28,7 @@ interface Props {
 
 /**
  * How much better than the baseline the forecasts were, day by day. The script draws the table's numbers anew when
- * somebody points at them.
+ * somebody points at them, or asks for it by the button, after which arrow keys go from day to day.
  */
 export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props) {
   const { key, lead } = query;
@@ -54,7 +54,10 @@ export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props
       {days.length === 0 ? null : (
         <>
           <p class="legend">
-            <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>
+            <small>{t.staleness.legend(days.some(({ hindcast }) => hindcast))}</small>{" "}
+            <button type="button" class="keys" id="history-table-keys">
+              {t.staleness.byKeys}
+            </button>
           </p>
           <figure data-chart="history" data-charts={charts}>
             <DifferenceChart t={t} days={days} marks={marks} words={(value) => gainWords(t, key, value)} />

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { PAGE_PARAMETERS, pageOf, parsePage } from "../../../core/api/query/paging.ts";
 import type { ApiIncidents, ApiJournal } from "../../../core/api/records/journal.ts";
 import type { ApiLedgerHead } from "../../../core/api/records/ledger.ts";
+import { parseInstant } from "../../../core/time.ts";
 import { type AirportRequest, airportRequest, badParameter, linkTo, nextAddress } from "../api-request.ts";
 import { openToAll } from "../cors.ts";
 import type { AppDeps } from "../deps.ts";
@@ -36,8 +37,8 @@ export function recordRoutes(deps: AppDeps): Hono {
   });
   answer("journal", ["until", ...PAGE_PARAMETERS], async (c, { iata, now }) => {
     const value = c.req.query("until") || "";
-    const until = value === "" ? now : Date.parse(value);
-    if (Number.isNaN(until)) return badParameter(c, { parameter: "until", value, expected: { kind: "moment" } }, now);
+    const until = value === "" ? now : parseInstant(value);
+    if (until === null) return badParameter(c, { parameter: "until", value, expected: { kind: "moment" } }, now);
     const asked = parsePage((name) => c.req.query(name), /^\d{1,15} .{1,200}$/);
     if (!asked.ok) return badParameter(c, asked.error, now);
     const { after } = asked.value;

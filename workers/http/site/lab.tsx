@@ -37,17 +37,20 @@ export function labRoutes(site: PageSite): Hono {
     if (at instanceof Response) return at;
     const day = parseDay(c.req.query("day"), at.today);
     if (!day.ok) return badParameter(c, site, day.error, at.served);
-    const board = (await deps.read.board(at.iata, day.value)) ?? emptyBoard(day.value, at.today);
-    const flight = c.req.query("flight")?.slice(0, 20) ?? null;
-    const chosen = board && chosenOf(board, flight, at.asOf);
-    const address = whatIfHref(at.iata, day.value, chosen === null || flight === null ? null : chosen.number);
-    return page(c, site, { at, address, moves: day.value === at.today }, async () => {
+    const { served, asOf, iata } = at;
+    const number = numberOf(c.req.query("flight"));
+    // The page is looked for under what was asked; only where it is made the board is read, which says what is shown.
+    const asked = whatIfHref(iata, day.value, number);
+    return page(c, site, { at, address: asked, moves: day.value === at.today }, async () => {
+      const board = (await deps.read.board(iata, day.value)) ?? emptyBoard(day.value, at.today);
       if (board === null) return null;
-      const { served, asOf } = at;
+      const chosen = chosenOf(board, number, asOf);
+      const found = chosen !== null && (number === null || isSoldAs(chosen, number));
+      const address = whatIfHref(iata, day.value, found && number !== null ? chosen.number : null);
       const body = render(
         <WhatIfPage {...{ shell: shellOf(site, address, asOf), served, files, board, chosen, asOf }} />,
       );
-      return lasting(body, chosen !== null && board.copiedAt === undefined);
+      return lasting(body, found && board.copiedAt === undefined);
     });
   });
 
@@ -79,12 +82,17 @@ export function labRoutes(site: PageSite): Hono {
   return app;
 }
 
-/** The flight that an address names, by its number and where that flies twice by its time; else the next to leave. */
-function chosenOf({ flights }: Board, named: string | null, asOf: Instant): BoardFlight | null {
+/** The number of an address, which may name a time behind it; null where it is none. */
+function numberOf(named: string | undefined): string | null {
+  const number = canonicalNumber((named ?? "").slice(0, 20).split(" ")[0]!.toUpperCase());
+  return number === "" ? null : number;
+}
+
+/** The flight of a number; else the next to leave. */
+function chosenOf({ flights }: Board, number: string | null, asOf: Instant): BoardFlight | null {
   const all = flights.filter(({ forecast }) => forecast !== null && !forecast.model.floor);
-  const number = canonicalNumber((named ?? "").split(" ")[0]!.toUpperCase());
   return (
-    all.find((flight) => number !== "" && isSoldAs(flight, number)) ??
+    all.find((flight) => number !== null && isSoldAs(flight, number)) ??
     all.find(({ scheduledAt }) => scheduledAt > asOf) ??
     all[0] ??
     null

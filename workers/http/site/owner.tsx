@@ -25,7 +25,8 @@ export function ownerRoutes(site: PageSite): Hono {
         read.ledgerHead(at.iata),
       ]);
       if (report === null || rows === null || groups === null) return null;
-      const props = { shell: shellOf(site, address), served: at.served, series: report.series, rows, groups, head };
+      const { series, weatherBlame: blame } = report;
+      const props = { shell: shellOf(site, address), served: at.served, series, rows, groups, head, blame };
       return lasting(render(<AccuracyPage {...props} />), rows.length > 0);
     });
   });

@@ -1,5 +1,6 @@
-import { and, asc, between, eq, inArray, isNotNull, max, sql } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNotNull, max, ne, sql } from "drizzle-orm";
 import type { PairedDay } from "../../../core/registry/paired-loss.ts";
+import { OBSERVED_WEATHER } from "../../../core/registry/shadow-names.ts";
 import { dayNumber, type LocalDate } from "../../../core/time.ts";
 import { reader } from "./client.ts";
 import { scores } from "./tables/scores.ts";
@@ -12,7 +13,7 @@ const LEADS = ["0-6", "6-24"];
 
 /**
  * Reads how the models that the champion stood beside compare with it on the settled days `from` … `to`, by name,
- * oldest first. Each day has the flights that both forecast, over both leads.
+ * oldest first; none of what read the weather that came. Each day has the flights that both forecast, over both leads.
  */
 export async function readPairs(
   db: D1Database,
@@ -37,6 +38,7 @@ export async function readPairs(
         eq(scores.settled, true),
         inArray(scores.lead, LEADS),
         isNotNull(scores.servedLogLoss),
+        ne(scores.model, OBSERVED_WEATHER),
       ),
     )
     .groupBy(scores.model, scores.localDate)

@@ -7,15 +7,16 @@ import type {
   ModelVersionReport,
   RunReport,
 } from "../../../core/api/read-model.ts";
+import type { BlamedDay } from "../../../core/evaluation/weather-share.ts";
 import { BASELINE, isBaseline, standsIn } from "../../../core/forecast/baselines.ts";
 import { panelOf } from "../../../core/registry/panel.ts";
 import type { ModelVersion } from "../../../core/registry/registry.ts";
-import { isShadow } from "../../../core/registry/shadow-names.ts";
+import { isShadow, OBSERVED_WEATHER } from "../../../core/registry/shadow-names.ts";
 import type { RunSummary } from "../../../core/rpc/trainer.ts";
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import { readHindcast } from "../db/hindcast.ts";
 import { readPairs } from "../db/pairs.ts";
-import { readScores } from "../db/scores.ts";
+import { readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
@@ -73,12 +74,21 @@ export async function readModel(
     ageing,
     halfLifeDays,
     panel,
+    weatherBlame: blamedDays(rows.filter(({ localDate }) => localDate >= addDays(today, -PANEL_DAYS))),
     lastRuns: lastRuns.map(toRun),
     releases: releases.map((release) => ({ ...release, at: release.at as Instant })),
     data: await readData(db, airport),
     backfill: readBackfill(airport, config, tick),
   };
 }
+
+/** The days of which it is told what the weather that came would have changed, newest first. */
+const blamedDays = (rows: readonly ScoreRow[]): BlamedDay[] =>
+  rows
+    .flatMap(({ model, localDate: day, n: flights, logLoss: observedLogLoss, servedLogLoss: logLoss }) =>
+      model === OBSERVED_WEATHER && logLoss !== null ? [{ day, flights, logLoss, observedLogLoss }] : [],
+    )
+    .reverse();
 
 const toVersion = (v: ModelVersion): ModelVersionReport => ({
   name: v.learner,

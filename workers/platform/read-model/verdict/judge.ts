@@ -7,6 +7,7 @@ import { verdictInEnglish } from "../../../../core/evaluation/verdict/words/en.t
 import { asText } from "../../../../core/evaluation/verdict/words/facts.ts";
 import { verdictInRussian } from "../../../../core/evaluation/verdict/words/ru.ts";
 import { isServed } from "../../../../core/forecast/baselines.ts";
+import { OBSERVED_WEATHER } from "../../../../core/registry/shadow-names.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../../../core/time.ts";
 import type { ScoreRow } from "../../db/scores.ts";
 
@@ -62,7 +63,8 @@ function pairedDays(rows: readonly ScoreRow[], { served, baseline }: ModelReport
  */
 function paired(date: LocalDate, champion: ScoreRow, baseline: ScoreRow, all: readonly ScoreRow[]): PairedDay {
   const { n, late, expectedLate, logLoss, kind } = champion;
-  const beside = all.filter((row) => row.model !== champion.model && (row.n === n || row.servedLogLoss !== null));
+  const models = all.filter(({ model }) => model !== champion.model && model !== OBSERVED_WEATHER);
+  const beside = models.filter((row) => row.n === n || row.servedLogLoss !== null);
   return {
     champion,
     losses: {
