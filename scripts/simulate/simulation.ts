@@ -1,4 +1,5 @@
 import { Rng } from "../../core/rng.ts";
+import type { JobName } from "../../core/schedule/jobs.ts";
 import { addDays, DAY, dayBounds, HOUR, type Instant, type LocalDate, localDate, MINUTE } from "../../core/time.ts";
 import type { LogEvent } from "../../workers/platform/log.ts";
 import { scheduled } from "../../workers/scheduled.ts";
@@ -43,11 +44,16 @@ export interface SimulationResult {
 }
 
 const CRON = "*/15 * * * *";
-/** Real crons come every quarter of an hour; most seeds skip some, which changes nothing but the costs. */
-const CADENCES_MIN = [60, 60, 60, 30, 15];
+/** Real crons come every quarter of an hour, and they do near a fault. While nothing is wrong most seeds skip most. */
+const STEP_MS = 15 * MINUTE;
+const CADENCES_MIN = [240, 240, 240, 180, 180, 120];
+/** Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended. */
+const NEAR_MS = HOUR;
 const HISTORY_DAYS = 24;
 /** Most seeds train every few days: training is most of a day's costs. */
-const TRAIN_EVERY_DAYS = [7, 7, 7, 5, 3];
+const TRAIN_EVERY_DAYS = [20, 20, 10, 10, 5];
+/** Jobs of a day that cost as much as its forecasts: they rest on other days than one in so many. */
+const RARE_JOBS: Readonly<Partial<Record<JobName, number>>> = { export: 7, "back-up": 3 };
 /** Trains of alarms are cut off here: a training takes some dozens. */
 const MOST_ALARMS = 2_000;
 
@@ -66,7 +72,8 @@ class Simulation {
   readonly #options: SimulationOptions;
   readonly #start: Instant;
   readonly #end: Instant;
-  readonly #stepMs: number;
+  /** Between the crons that come while nothing is wrong. */
+  readonly #cadenceMs: number;
   readonly #trainEveryDays: number;
   readonly #faults: FaultSchedule;
   readonly #findings = new Findings();
@@ -80,6 +87,8 @@ class Simulation {
   #ticks = 0;
   /** When something last went wrong. */
   #troubledAt = 0;
+  /** Until when every cron comes, since an invocation never ended. */
+  #denseUntil = 0;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -87,7 +96,9 @@ class Simulation {
     const from = addDays(localDate(STARTS[rng.below(STARTS.length)] as string), rng.below(10));
     this.#start = dayBounds(from, "Europe/Oslo").start;
     this.#end = (this.#start + options.days * DAY) as Instant;
-    this.#stepMs = (CADENCES_MIN[rng.below(CADENCES_MIN.length)] as number) * MINUTE;
+    const drawnMs = (CADENCES_MIN[rng.below(CADENCES_MIN.length)] as number) * MINUTE;
+    // Who asks how long something takes to heal asks a service that ticks.
+    this.#cadenceMs = options.faults ? HOUR : drawnMs;
     this.#trainEveryDays = TRAIN_EVERY_DAYS[rng.below(TRAIN_EVERY_DAYS.length)] as number;
     const drawn = options.faults?.(this.#start) ?? drawFaults(options.seed, this.#start, this.#end, "Europe/Oslo");
     const chosen = options.only === null ? drawn : drawn.filter(({ id }) => options.only?.includes(id));
@@ -101,6 +112,7 @@ class Simulation {
       failureOf: (kind, now) => this.#faults.sourceFailure(kind, now),
       outage: (site) => this.#faults.outage(site, this.world.clock.now),
       trains: (now) => this.#trains(now),
+      rests: (now) => this.#rests(now),
       log: (event) => this.#heard(event),
     });
   }
@@ -108,10 +120,15 @@ class Simulation {
   async run(): Promise<SimulationResult> {
     for (let i = 0; i < 5; i++) await this.#tick(this.#start);
     let day = 0;
-    for (let now = this.#start + this.#stepMs; now <= this.#end; now += this.#stepMs) {
+    let looked = 0;
+    for (let now = this.#start + STEP_MS; now <= this.#end; now += STEP_MS) {
+      if (!this.#matters(now)) continue;
       this.world.clock.reach(now);
       await this.#moment(now as Instant);
-      if (now % HOUR === 0) checkHour(this.world, now as Instant, this.#looked, this.#findings);
+      if (now - looked >= HOUR) {
+        checkHour(this.world, now as Instant, this.#looked, this.#findings);
+        looked = now;
+      }
       if (now - this.#start < (day + 1) * DAY) continue;
       day += 1;
       this.#copies.push(this.world.conductor.storage.copy());
@@ -132,6 +149,12 @@ class Simulation {
       ticks: this.#ticks,
       trainings: (await this.world.trainer.stub.status()).counts.finished,
     };
+  }
+
+  /** Whether this cron may find anything that the one before did not leave, or meet with a fault. */
+  #matters(now: number): boolean {
+    if ((now - this.#start) % this.#cadenceMs === 0 || now === this.#end) return true;
+    return this.#suspended !== null || now < this.#denseUntil || this.#faults.isNear(now, NEAR_MS);
   }
 
   /** One step of the cron, with what goes wrong at it. */
@@ -173,7 +196,7 @@ class Simulation {
 
   #judge(standing: Standing<unknown>, activity: Activity<unknown>, now: Instant): void {
     this.#findings.check("I16 calls of an invocation", activity.calls <= MOST_CALLS, now, () => `${activity.calls}`);
-    if (standing.state === "suspended") this.#suspended = { activity, until: now + 2 * this.#stepMs };
+    if (standing.state === "suspended") this.#suspended = { activity, until: now + 2 * STEP_MS };
     if (standing.state !== "failed") return;
     const text = String(standing.error);
     this.#findings.check("jobs throw nothing of their own", isInjected(text), now, () => text);
@@ -184,6 +207,8 @@ class Simulation {
     const standing = await activity.standing();
     this.world.running = null;
     if (standing.state === "crashed") this.#recoveries.count("crash");
+    if (standing.state === "crashed" || standing.state === "suspended")
+      this.#denseUntil = this.world.clock.now + NEAR_MS;
     return standing;
   }
 
@@ -221,6 +246,13 @@ class Simulation {
   #trains(now: Instant): boolean {
     const day = Math.floor((now - this.#start) / DAY);
     return day % this.#trainEveryDays === 0 || this.#faults.wantsTraining(now);
+  }
+
+  /** Jobs that are left out today. */
+  #rests(now: Instant): readonly JobName[] {
+    const day = Math.floor((now - this.#start) / DAY);
+    const rare = Object.entries(RARE_JOBS) as [JobName, number][];
+    return rare.flatMap(([job, everyDays]) => (day % everyDays === 0 ? [] : [job]));
   }
 
   #heard(event: LogEvent): void {

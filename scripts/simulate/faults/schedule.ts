@@ -26,6 +26,12 @@ export class FaultSchedule {
     return this.faults.some((f) => f.mishap.kind !== "day" && this.#lasts(f, now));
   }
 
+  /** A fault has begun or ended within the last `ms`. A day of the airport that is unlike others breaks nothing. */
+  isNear(now: number, ms: number): boolean {
+    const lately = (t: number): boolean => t <= now && now < t + ms;
+    return this.faults.some(({ mishap, from, to }) => mishap.kind !== "day" && (lately(from) || lately(to)));
+  }
+
   /** No part of the platform is away. */
   isPlatformThere(now: number): boolean {
     return this.#during("away", now).length === 0;

@@ -8,6 +8,8 @@ export interface HealingCase {
     | { readonly in: "r2"; readonly keys: readonly string[]; readonly how: "lost" | "flipped" }
     | { readonly in: "d1"; readonly sql: string }
     | { readonly in: "conductor"; readonly sql: string };
+  /** Rows, behind the name of their table, that cannot be made again without what is lost. */
+  readonly gone?: RegExp;
 }
 
 /** Statements on rows that can be derived again from what is left. */
@@ -48,6 +50,9 @@ const FACTS: readonly string[] = [
   "shifts",
 ];
 
+/** Forecasts in shadow stand in R2 alone: a day of theirs that is lost before it was scored has no score. */
+const GONE_WITH: Readonly<Record<string, RegExp>> = { "all of shadows/": /^scores .*"(challenger|frozen|previous)/ };
+
 /** The archive, the shadow forecasts and each table of the back-ups are lost as a whole; any other object alone. */
 function groupOf(key: string): string {
   const [folder = "", , store = "", name = ""] = key.split("/");
@@ -63,6 +68,7 @@ export function healingCases(snapshot: Snapshot, recent: string, recentAt: numbe
       (how): HealingCase => ({
         name: `r2 ${how} ${name}`,
         what: { in: "r2", keys, how },
+        ...(GONE_WITH[name] ? { gone: GONE_WITH[name] } : {}),
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import { addDays, DAY, dayBounds, type Instant, localDate, localDateOf } from "../../../core/time.ts";
+import { addDays, DAY, dayBounds, HOUR, type Instant, localDate, localDateOf, plus } from "../../../core/time.ts";
 import { getChunk } from "../../../workers/platform/backup/chunk.ts";
 import { readBackup } from "../../../workers/platform/backup/read.ts";
 import { objectsOf, readManifest } from "../../../workers/platform/bucket/feature-shards.ts";
@@ -21,6 +21,8 @@ const HISTORY_DAYS = 24;
 const WELL_HOURS = 6 * 24;
 /** Everything that is lost is to be there again so long after. */
 const HEALED_WITHIN_HOURS = 24;
+/** The back-up of a night is there by this time of the day. */
+const BACKED_UP_BY_MS = 4 * HOUR;
 
 /** A world that is well, the cases that are tried on it, and what it holds a day later if nothing is done to it. */
 export interface Patient {
@@ -57,7 +59,7 @@ export async function patient(): Promise<Patient> {
 }
 
 /** Damages a copy of the world, lets a day pass and says what is not as it would have been. */
-export async function heal({ snapshot, well }: Patient, { what }: HealingCase): Promise<readonly Violation[]> {
+export async function heal({ snapshot, well }: Patient, { what, gone }: HealingCase): Promise<readonly Violation[]> {
   useOneThread();
   const world = newWorld();
   restore(world, snapshot);
@@ -72,7 +74,7 @@ export async function heal({ snapshot, well }: Patient, { what }: HealingCase): 
   await world.clock.during(async () => {
     await quietHours(world, HEALED_WITHIN_HOURS);
     const now = world.clock.now as Instant;
-    for (const words of differences(contentOf(world), well))
+    for (const words of differences(contentOf(world), well, gone))
       findings.check("rows are as they were", false, now, () => words);
     checkForecasts(world, now, findings);
     await checkLedger(world, now, 1, findings);
@@ -92,8 +94,8 @@ async function checkObjects(world: World, now: Instant, findings: Findings): Pro
     findings.check("objects are sound", state === "sound", now, () => `${key} is ${state}`);
   }
   const backup = await readBackup(world.r2.binding, world.airport.iata);
-  const today = localDateOf(now, world.airport.timeZone);
-  findings.check("there is a back-up of the day", backup?.day === today, now, () => `it is of ${backup?.day}`);
+  const night = localDateOf(plus(now, -BACKED_UP_BY_MS), world.airport.timeZone);
+  findings.check("there is a back-up of the last night", backup?.day === night, now, () => `it is of ${backup?.day}`);
   for (const chunk of backup?.chunks ?? []) {
     const error = await getChunk(world.r2.binding, chunk).then(
       () => null,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Airport } from "../../../core/airports/airport.ts";
 import ZZZ from "../../../core/airports/ZZZ.ts";
+import type { JobName } from "../../../core/schedule/jobs.ts";
 import { Pace } from "../../../core/sources/asking/pace.ts";
 import type { Instant, LocalDate } from "../../../core/time.ts";
 import { Conductor } from "../../../durable-objects/conductor/conductor.ts";
@@ -27,6 +28,8 @@ export interface WorldOptions extends SmallAirportOptions {
   readonly log: (event: LogEvent) => void;
   /** Whether a training may be started on the local day. */
   readonly trains: (now: Instant) => boolean;
+  /** Jobs that are not done on the local day; without it all are. */
+  readonly rests?: (now: Instant) => readonly JobName[];
 }
 
 /** Days of old history that a tick may fetch per source. */
@@ -70,7 +73,7 @@ export class World {
   /** What a tick at `now` gets. */
   deps(now: Instant): Deps {
     const { publishers, clock, airport } = this;
-    const { since, log, trains } = this.#options;
+    const { since, log, trains, rests } = this.#options;
     const environment = {
       fetch: ((url: string) => publishers.fetch(url)) as unknown as typeof fetch,
       contact: null,
@@ -84,6 +87,12 @@ export class World {
     const start: Trainer["start"] = async (request) =>
       trains(now) ? stub.start(request) : { started: false, reason: "no training on this day of the simulation" };
     const trainer = new Proxy(stub, { get: (object, name) => (name === "start" ? start : Reflect.get(object, name)) });
+    const scheduler = this.conductor.stub;
+    const tick: Conductor["tick"] = (request) =>
+      scheduler.tick({ ...request, skip: [...request.skip, ...(rests?.(now) ?? [])] });
+    const conductor = new Proxy(scheduler, {
+      get: (object, name) => (name === "tick" ? tick : Reflect.get(object, name)),
+    });
     return {
       config: {
         airports: [airport],
@@ -104,7 +113,7 @@ export class World {
       db: this.d1.binding,
       bucket: this.r2.binding,
       fetchSource: (spec, _now, rules) => politeFetch(spec, rules, environment),
-      conductor: () => this.conductor.stub,
+      conductor: () => conductor,
       trainer: () => trainer,
       now,
       log,
