@@ -19,6 +19,7 @@ test("a usual day passes", () => {
   ).toEqual({
     verdict: "pass",
     reasons: [],
+    onlyEarly: false,
     known: 1,
     counts: {
       rows: 100,

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly verdict: "pass" | "warn" | "quarantine";
   /** For people; empty for a pass. */
   readonly reasons: readonly string[];
+  /** True where nothing is wrong but that too few flights have an outcome, as of a day that was read too early. */
+  readonly onlyEarly: boolean;
   /** Share of rows with an outcome (departed or cancelled), 0 … 1. */
   readonly known: number;
   readonly counts: DayCounts;
@@ -87,7 +89,8 @@ export function checkDay(given: DayEvidence): Verdict {
   const odd: string[] = [];
   if (rows === 0) bad.push("no flights");
   judgeNumber(evidence, bad, odd);
-  if (rows > 0 && known < MIN_KNOWN_SHARE) bad.push(`only ${Math.round(100 * known)} % of the flights have an outcome`);
+  const early = rows > 0 && known < MIN_KNOWN_SHARE;
+  if (early) bad.push(`only ${Math.round(100 * known)} % of the flights have an outcome`);
   if (rows > 0 && issues.length > MAX_ISSUE_SHARE * rows)
     bad.push(`${issues.length} unusable values in ${rows} flights`);
   else if (issues.length > 0) odd.push(`${issues.length} unusable values, the first: ${issues[0]?.reason}`);
@@ -99,8 +102,9 @@ export function checkDay(given: DayEvidence): Verdict {
   }
   if (counts.duplicates > ODD_DUPLICATE_SHARE * rows) odd.push(`${counts.duplicates} rows repeat others`);
   odd.push(...noveltyReasons(counts));
-  if (bad.length > 0) return { verdict: "quarantine", reasons: bad, known, counts };
-  return { verdict: odd.length > 0 ? "warn" : "pass", reasons: odd, known, counts };
+  const onlyEarly = early && bad.length === 1;
+  if (bad.length > 0) return { verdict: "quarantine", reasons: bad, onlyEarly, known, counts };
+  return { verdict: odd.length > 0 ? "warn" : "pass", reasons: odd, onlyEarly, known, counts };
 }
 
 function count({ observations, issues, duplicates = 0, novelty }: DayEvidence): DayCounts {

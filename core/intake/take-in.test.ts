@@ -56,6 +56,34 @@ test("a month in one reading: each day is compared with the same weekday of the 
   expect(rows).toHaveLength(29 * 20);
 });
 
+test("of a day just over too few outcomes are taken in, too many flights are not; both are asked for again soon", () => {
+  const soon = plus(dayBounds(LAST, TEST_AIRPORT.timeZone).end, 2 * HOUR);
+  const counts = new Map([7, 14, 21, 28].map((before) => [addDays(LAST, -before), 20] as const));
+  const taken = (observations: readonly FlightObservation[]) =>
+    takeIn({
+      ...{ airport: TEST_AIRPORT, from: LAST, to: LAST, now: soon, labelLagMin: 5, known: [], counts },
+      batch: { observations, issues: [] },
+      vocabulary: NO_VOCABULARY,
+    });
+  const early = flightsOf(LAST, 20).map((flight, i) =>
+    i % 2 === 0 ? flight : { ...flight, status: "scheduled" as const, actualAt: null },
+  );
+  const flood = flightsOf(LAST, 20).flatMap((flight) =>
+    ["", "1", "2"].map((more) => ({
+      ...flight,
+      flightKey: `${flight.flightKey}${more}`,
+      number: `${flight.number}${more}`,
+    })),
+  );
+  for (const [observations, rows] of [
+    [early, 20],
+    [flood, 0],
+  ] as const) {
+    const { outcomes, rows: written } = taken(observations);
+    expect([outcomes[0]?.state, written.length]).toEqual(["open", rows]);
+  }
+});
+
 test("what is stored of the days themselves is no measure for them: read again they come out the same", () => {
   const stored = new Map(dayRange(FIRST, LAST).map((day) => [day, 200] as const));
   expect(read(() => 20, stored)).toEqual(read(() => 20));

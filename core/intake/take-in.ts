@@ -35,7 +35,7 @@ export interface TakenIn {
   /** The verdict on each day that is no longer open, in order. */
   readonly verdicts: readonly (Verdict & { readonly day: LocalDate })[];
   readonly vocabulary: Vocabulary | null;
-  /** Rows that are new or have changed; none of a quarantined day. */
+  /** Rows that are new or have changed; none of a day that is not believed, unless it was only read too early. */
   readonly rows: readonly Departure[];
   /** Stored rows of complete days that there are no flights behind. */
   readonly ghosts: readonly Departure[];
@@ -83,7 +83,7 @@ export function takeIn(reading: Reading): TakenIn {
         ...ghostsOf({ known: stored, listed: observations, source: observations[0]?.source ?? "", sameWeekday }),
       );
     }
-    if (outcome.state === "open") accepted.push(...observations);
+    if (outcome.state === "open" && verdict.onlyEarly) accepted.push(...observations);
   }
   const before = new Map(known.map((row) => [row.flightKey, row]));
   const { changed } = reconcile(airport, before, accepted, reading.labelLagMin);
@@ -98,7 +98,10 @@ export function takeIn(reading: Reading): TakenIn {
 const closed = (o: FlightObservation): FlightObservation =>
   o.status === "scheduled" ? { ...o, status: "unknown" } : o;
 
-/** A day with too few outcomes soon after its end was only read too early, and stays open. */
+/**
+ * A day that is not believed stays open soon after its end: it is asked for again at short distances. If it was only
+ * read too early its rows are taken in all the same.
+ */
 function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
   const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
   if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };

@@ -43,3 +43,22 @@ test("days that a failed job did not speak of were tried in vain", () => {
     { day: "2026-03-21", state: "open", detail: "threw", ok: false },
   ]);
 });
+
+test("a day that gets no answer is held against the day once the source answered for others at its last try, or since", () => {
+  const checkedAt = at("2026-03-24", "00:00");
+  const before: Partition = {
+    job: "flights",
+    day: DAY,
+    state: "open",
+    attempts: 5,
+    retryAt: checkedAt,
+    checkedAt,
+    detail: "",
+  };
+  const outcome = { ...failed, sourceFailed: true };
+  const stateAfter = (answeredAt: Instant) =>
+    afterTry({ job: "flights", before, outcome, now: at("2026-03-24", "06:00"), zone: ZONE, answeredAt }).state;
+  expect(stateAfter(at("2026-03-23", "23:45"))).toBe("open");
+  // One job asks for the days in need of it together: what the others got is of the very same instant.
+  expect(stateAfter(checkedAt)).toBe("quarantined");
+});

@@ -71,7 +71,7 @@ const failuresBefore = (before: Partition | undefined, state: PartitionState): n
  */
 function stateOf({ before, outcome, now, zone, answeredAt }: Try): PartitionState {
   const again = before?.state === "open" && before.attempts + 1 >= TRIES_BEFORE_VERDICT;
-  const answersOthers = before !== undefined && answeredAt !== null && answeredAt > before.checkedAt;
+  const answersOthers = before !== undefined && answeredAt !== null && answeredAt >= before.checkedAt;
   const final = outcome.sourceFailed && again && answersOthers && labelsAreFinal(outcome.day, zone, now);
   return final ? "quarantined" : outcome.state;
 }
