@@ -47,6 +47,22 @@ test("materialize: so do a chain under construction, and its taking over", async
   expect(await readManifest(DB, twin.iata)).toMatchObject({ start: START, through: YESTERDAY });
 });
 
+test("materialize: days that may still be corrected count once, however many jobs make their rows", async () => {
+  const ends = [-6, -3, -2, -1].map((days) => addDays(TODAY, days));
+  const made = async (leases: typeof ends): Promise<unknown> => {
+    await restore({ ...filled, service_state: [] });
+    let from = START;
+    for (const [i, to] of leases.entries()) {
+      await runMaterialize(atDawn, twin, leaseOf("materialize", from, to, 9 + i));
+      from = addDays(to, 1);
+    }
+    const { settledThrough, historyKey, months } = (await readManifest(DB, twin.iata))!;
+    return { settledThrough, historyKey, months };
+  };
+  // Days of today's corrections begin between the first end and the second; keys are named by what they hold.
+  expect(await made(ends)).toEqual(await made([YESTERDAY]));
+});
+
 test("materialize: requests are let in between any two days", async () => {
   await restore({ ...filled, service_state: [] });
   let breaths = 0;

@@ -49,7 +49,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: "workers/jobs/materialize.ts",
     find: "    if (day > lastSettled) continue;\n    settledThrough = day;\n    checkpoint = history;",
     replace: "    checkpoint = history;\n    if (day > lastSettled) continue;\n    settledThrough = day;",
-    caughtBy: test("workerd", "test/workerd/history.test.ts"),
+    caughtBy: test("workerd", "test/workerd/broken-forecast.test.ts"),
   },
   {
     name: "forget-tomorrow-on-a-day-of-25-hours",
