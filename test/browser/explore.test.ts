@@ -201,13 +201,19 @@ test("names of columns stand where their values do", async () => {
   await page.close();
 });
 
-test("after one visit page and queries work with the server stopped", async () => {
+test("after one visit page and queries work in both languages with the server stopped", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.origin}/explore`);
   await result(page);
   await page.waitForSelector('#explore[data-kept="yes"]', { timeout: 60_000 });
+  const states = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ active }) => active?.state));
+  await expect.poll(states, { timeout: 60_000 }).toEqual(["activated", "activated"]);
   await site.close();
+  await page.click("a.language");
+  await page.waitForURL("**/ru/explore");
+  expect(await result(page)).toEqual(expected(SAVED.months));
   await page.goto(`${site.origin}${exploreHref(SAVED.carriers)}`);
   expect(await result(page)).toEqual(expected(SAVED.carriers));
   await context.close();
