@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildExplore, buildWeb } from "../../scripts/build-web.ts";
 import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { exploreHref, SAVED, type SavedQuery } from "../../web/explore/saved.ts";
+import { ru } from "../../web/i18n/ru.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
@@ -199,6 +200,15 @@ test("names of columns stand where their values do", async () => {
   );
   expect(sides).toEqual(Array(4).fill(["left", "right", "left"]));
   await page.close();
+});
+
+test("what a table holds is said in the language of the page", async () => {
+  for (const path of ["/ru/explore", "/ru/data"]) {
+    const text = await (await fetch(`${site.origin}${path}`)).text();
+    for (const name of Object.keys(SCHEMAS))
+      expect([path, text]).toEqual([path, expect.stringContaining(ru.explore.meanings[name]!)]);
+    expect(text).not.toContain('<span lang="en">');
+  }
 });
 
 test("after one visit page and queries work in both languages with the server stopped", async () => {

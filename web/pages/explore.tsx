@@ -76,7 +76,7 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
       {Object.entries(tables).map(([name, { meaning, columns }]) => (
         <details>
           <summary>
-            <code>{name}</code> <span lang="en">{meaning}</span>
+            <code>{name}</code> {words.meanings[name] ?? <span lang="en">{meaning}</span>}
           </summary>
           <table class="plain said">
             <thead>

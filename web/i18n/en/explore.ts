@@ -26,6 +26,8 @@ export const explore = {
   column: "Column",
   type: "Type",
   meaning: "Meaning",
+  /** What a table holds, by its name, where the open data's own words are of another language. */
+  meanings: {} as Readonly<Record<string, string>>,
   saved: {
     months: "How many flights are late, by month",
     hours: "At what hour",
