@@ -1,109 +1,15 @@
-import { DatabaseSync } from "node:sqlite";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Column, Row } from "../../core/open-data/column.ts";
-import { ParquetFile } from "../../core/open-data/parquet/write.ts";
-import type { OpenDataState, StoredFile } from "../../core/open-data/state.ts";
-import { DAY, HOUR, instant, MINUTE, toIso, toIsoMillis } from "../../core/time.ts";
 import { buildExplore, buildWeb } from "../../scripts/build-web.ts";
 import { CHROMIUM } from "../../scripts/local/chromium.ts";
 import { exploreHref, SAVED, type SavedQuery } from "../../web/explore/saved.ts";
+import { ru } from "../../web/i18n/ru.ts";
 import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
+import { bytes, database, FLIGHTS, NOW, SCHEMAS, stateOf } from "./explore/rows.ts";
 import { serve } from "./serve.ts";
-
-const NOW = instant(Date.UTC(2026, 2, 29, 12));
-const FLIGHTS = 3_000;
-
-const columns = (text: string): Column[] =>
-  text.split(" ").map((one) => {
-    const [name = "", type = "text"] = one.split(":");
-    return { name, type: type as Column["type"], meaning: "" };
-  });
-const SCHEMAS = {
-  flights: columns(
-    "airport flight_key local_date:day scheduled_at:instant carrier destination status delay_min:integer",
-  ),
-  weather: columns("airport valid_at:instant wind_ms:number visibility_km:number"),
-  forecasts: columns("flight_key lead model p_late15:number p90:number delay_min:integer late:boolean scored:boolean"),
-  scores: columns("lead model kind n:integer log_loss:number"),
-};
-
-/** Rows of every kind that the saved queries ask about. */
-function rowsOf(): Record<keyof typeof SCHEMAS, Row[]> {
-  const flights = Array.from({ length: FLIGHTS }, (_, i) => {
-    const at = NOW - 60 * DAY + i * 28 * MINUTE;
-    const left = i % 23 !== 0;
-    return {
-      airport: "ZZZ",
-      flight_key: `ZZZ/ZA${i}`,
-      local_date: toIso(instant(at)).slice(0, 10),
-      scheduled_at: at,
-      carrier: ["ZA", "ZB", "ZC"][i % 3]!,
-      destination: ["VIE", "OSL", "HKG", "SVO"][i % 4]!,
-      status: left ? "departed" : "cancelled",
-      delay_min: left ? ((i * 7919) % 160) - 10 : null,
-    };
-  });
-  const weather = Array.from({ length: 61 * 24 }, (_, h) => ({
-    airport: "ZZZ",
-    valid_at: NOW - 60 * DAY + h * HOUR,
-    wind_ms: h % 29 === 0 ? null : (h % 19) + 0.5,
-    visibility_km: h % 5 === 0 ? 0.4 : 9.9,
-  }));
-  const forecasts = flights.map(({ flight_key, delay_min, status }, i) => ({
-    flight_key,
-    lead: i % 2 ? "0-6" : "6-24",
-    model: i % 5 ? "blend" : "carrier-hour",
-    p_late15: ((i * 31) % 997) / 1000,
-    p90: i % 90,
-    delay_min,
-    late: delay_min === null ? null : delay_min >= 15,
-    scored: status === "departed",
-  }));
-  const scores = ["0-6", "6-24"].flatMap((lead) =>
-    ["blend", "carrier-hour"].flatMap((model) =>
-      Array.from({ length: 20 }, (_, i) => ({
-        lead,
-        model,
-        kind: i % 4 ? "live" : "hindcast",
-        n: 50 + i,
-        log_loss: 0.4 + i / 99,
-      })),
-    ),
-  );
-  return { flights, weather, forecasts, scores };
-}
-
-const data = rowsOf();
-const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
-function stateOf(): OpenDataState {
-  const tables = Object.entries(SCHEMAS).map(([name, all]) => {
-    const file = new ParquetFile(all);
-    file.add(data[name as keyof typeof data]);
-    bytes.set(name, file.finish());
-    const stored: StoredFile = { key: name, bytes: bytes.get(name)!.byteLength, sha256: name };
-    return [name, { meaning: name, columns: all, months: {}, whole: { rows: file.rows, parts: "", file: stored } }];
-  });
-  return { format: 1, airport: "ZZZ", at: NOW, tables: Object.fromEntries(tables), retired: [] };
-}
-
-/** The same rows in the SQLite of Node. */
-const database = new DatabaseSync(":memory:");
-for (const [name, all] of Object.entries(SCHEMAS)) {
-  database.exec(`CREATE TABLE ${name} (${all.map((column) => column.name).join(", ")})`);
-  const insert = database.prepare(`INSERT INTO ${name} VALUES (${all.map(() => "?").join(", ")})`);
-  for (const row of data[name as keyof typeof data])
-    insert.run(
-      ...all.map(({ name: column, type }) => {
-        const value = row[column] ?? null;
-        if (type === "instant") return toIsoMillis(instant(value as number));
-        return typeof value === "boolean" ? Number(value) : value;
-      }),
-    );
-}
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof serve>>;
@@ -184,13 +90,140 @@ test("the page of files lists each of them, in both languages", async () => {
   }
 });
 
-test("after one visit page and queries work with the server stopped", async () => {
+/** A page on which a query has been answered, to ask others on. */
+async function opened(
+  path = "/explore",
+): Promise<{ page: Page; ask(sql: string): Promise<string[][]>; said(): Promise<string> }> {
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}${path}`);
+  await result(page);
+  let asked = 1;
+  const ask = async (sql: string): Promise<string[][]> => {
+    await page.fill("#sql", sql);
+    await page.click("#ask");
+    return result(page, ++asked);
+  };
+  return { page, ask, said: async () => (await page.textContent("#said")) ?? "" };
+}
+const ENDLESS = "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t";
+const COUNT = "SELECT count(*) AS n FROM flights";
+
+test("a query without end is stopped by the keyboard or replaced by another one, and shows nothing of the one before", async () => {
+  for (const [path, word] of [
+    ["/explore", "Stopped."],
+    ["/ru/explore", "Остановлено."],
+  ] as const) {
+    const { page, said } = await opened(path);
+    expect(await page.isVisible("#result")).toBe(true);
+    expect(await page.isEnabled("#stop")).toBe(false);
+    await page.fill("#sql", ENDLESS);
+    await page.click("#ask");
+    for (const shown of ["#result", "#chart"]) expect([shown, await page.isVisible(shown)]).toEqual([shown, false]);
+    expect(await page.isEnabled("#csv")).toBe(false);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await result(page, 2)).toEqual([[]]);
+    expect(await said()).toBe(word);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("ask");
+    await page.fill("#sql", ENDLESS);
+    await page.click("#ask");
+    await page.fill("#sql", COUNT);
+    await page.click("#ask");
+    expect(await result(page, 4)).toEqual([["n"], [String(FLIGHTS)]]);
+    await page.close();
+  }
+});
+
+test("memory that does not suffice and a worker that breaks off are said, and the next query is answered", async () => {
+  const page = await browser.newPage();
+  const less =
+    "const grow = WebAssembly.Memory.prototype.grow; WebAssembly.Memory.prototype.grow = function (pages) {" +
+    " if (pages > 500) throw new RangeError('full'); return grow.call(this, pages); };";
+  await page.route(/\/explore\/worker\./, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `${less}${await answer.text()}` });
+  });
+  await page.goto(`${site.origin}${exploreHref("SELECT hex(zeroblob(60000000))")}`);
+  expect(await result(page)).toEqual([[]]);
+  expect(await page.textContent("#said")).toContain("too little memory");
+  await page.fill("#sql", COUNT);
+  await page.click("#ask");
+  expect(await result(page, 2)).toEqual([["n"], [String(FLIGHTS)]]);
+  await page.close();
+  const other = await browser.newPage();
+  await other.route(
+    /\/explore\/worker\./,
+    (route) => route.fulfill({ contentType: "text/javascript", body: "throw 1" }),
+    { times: 1 },
+  );
+  await other.goto(`${site.origin}${exploreHref(COUNT)}`);
+  expect(await result(other)).toEqual([[]]);
+  expect(await other.textContent("#said")).toContain("broken off");
+  await other.click("#ask");
+  expect(await result(other, 2)).toEqual([["n"], [String(FLIGHTS)]]);
+  await other.close();
+});
+
+test("no query changes a table, and what cannot be run is refused in words", async () => {
+  const { page, ask, said } = await opened();
+  for (const sql of [
+    "DROP TABLE flights",
+    "/* a */ -- b\n;pragma query_only = 0",
+    "WITH one AS (SELECT 1) DELETE FROM flights",
+    "BEGIN",
+  ]) {
+    await ask("EXPLAIN PRAGMA query_only = 0");
+    expect(await ask(sql)).toEqual([[]]);
+    expect([sql, await said()]).toEqual([sql, expect.stringContaining("Tables can only be read here")]);
+  }
+  expect(await ask(`${COUNT} JOIN (SELECT count(*) FROM weather); -- both`)).toEqual([["n"], [String(FLIGHTS)]]);
+  for (const sql of ["", " \n", "-- nothing", "/* nothing */;"]) {
+    await ask(sql);
+    expect([sql, await said()]).toEqual([sql, "There is nothing to run: the query is empty."]);
+  }
+  await ask("SELECT ';'; SELECT 2");
+  expect(await said()).toContain("Only one statement is run");
+  expect(await ask("SELECT 9007199254740993 AS big, 7 AS small, -0.5 AS part")).toEqual([
+    ["big", "small", "part"],
+    ["9007199254740993", "7", "-0.5"],
+  ]);
+  await ask("selec 1");
+  expect(await said()).toContain("syntax error");
+  await page.close();
+});
+
+test("names of columns stand where their values do", async () => {
+  const { page, ask } = await opened();
+  await ask("SELECT carrier, count(*) AS flights, min(destination) AS first FROM flights GROUP BY carrier");
+  const sides = await page.$$eval("#result tr", (rows) =>
+    rows.map((row) => [...row.children].map((cell) => getComputedStyle(cell).textAlign)),
+  );
+  expect(sides).toEqual(Array(4).fill(["left", "right", "left"]));
+  await page.close();
+});
+
+test("what a table holds is said in the language of the page", async () => {
+  for (const path of ["/ru/explore", "/ru/data"]) {
+    const text = await (await fetch(`${site.origin}${path}`)).text();
+    for (const name of Object.keys(SCHEMAS))
+      expect([path, text]).toEqual([path, expect.stringContaining(ru.explore.meanings[name]!)]);
+    expect(text).not.toContain('<span lang="en">');
+  }
+});
+
+test("after one visit page and queries work in both languages with the server stopped", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.origin}/explore`);
   await result(page);
   await page.waitForSelector('#explore[data-kept="yes"]', { timeout: 60_000 });
+  const states = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ active }) => active?.state));
+  await expect.poll(states, { timeout: 60_000 }).toEqual(["activated", "activated"]);
   await site.close();
+  await page.click("a.language");
+  await page.waitForURL("**/ru/explore");
+  expect(await result(page)).toEqual(expected(SAVED.months));
   await page.goto(`${site.origin}${exploreHref(SAVED.carriers)}`);
   expect(await result(page)).toEqual(expected(SAVED.carriers));
   await context.close();

@@ -18,7 +18,11 @@ export function DataPage({ shell, manifest }: { shell: Shell; manifest: DataMani
       {tables.map(([name, files]) => (
         <section aria-label={name}>
           <h2>{name}</h2>
-          <p lang="en">{manifest.schemas[files[0]?.schema ?? ""]?.meaning}</p>
+          <p>
+            {t.explore.meanings[files[0]?.table ?? ""] ?? (
+              <span lang="en">{manifest.schemas[files[0]?.schema ?? ""]?.meaning}</span>
+            )}
+          </p>
           {files
             .filter(({ month }) => month === null)
             .map(({ path, rows, bytes }) => (

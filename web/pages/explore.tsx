@@ -23,7 +23,9 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
   const words = t.explore;
   return (
     <Layout shell={shell} title={words.heading}>
-      <h1>{words.heading}</h1>
+      <h1>
+        <b>{words.heading}</b>
+      </h1>
       <p>{words.intro}</p>
       {Object.keys(tables).length === 0 ? <p>{words.none}</p> : null}
       <noscript>
@@ -37,8 +39,7 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
         data-offline={files.offline}
         data-wasm={files.wasm}
         data-charts={shell.files.charts}
-        data-running={words.running}
-        data-rows={words.rows}
+        data-words={JSON.stringify(words.said)}
       >
         <p>
           <label for="sql">{words.query}</label>
@@ -50,7 +51,10 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
           <button type="button" id="ask">
             {words.ask}
           </button>{" "}
-          <button type="button" id="csv" hidden>
+          <button type="button" id="stop" disabled>
+            {words.stop}
+          </button>{" "}
+          <button type="button" id="csv" disabled>
             {words.csv}
           </button>{" "}
           <span id="said" role="status"></span>
@@ -72,7 +76,7 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
       {Object.entries(tables).map(([name, { meaning, columns }]) => (
         <details>
           <summary>
-            <code>{name}</code> <span lang="en">{meaning}</span>
+            <code>{name}</code> {words.meanings[name] ?? <span lang="en">{meaning}</span>}
           </summary>
           <table class="plain said">
             <thead>

@@ -2,10 +2,8 @@ import initSqlJs, { type Database } from "sql.js";
 import type { DataManifest } from "../../../core/open-data/manifest.ts";
 import { bytesOf, readParquet } from "../../../core/open-data/parquet/read.ts";
 import { createTable, insertRows } from "./fill.ts";
-import type { Answer, Cell, Question } from "./protocol.ts";
-
-/** Rows of a result that are handed to the page; nobody reads more in a table, and a file has them all. */
-const MOST_ROWS = 10_000;
+import type { Answer, Outcome, Question } from "./protocol.ts";
+import { run } from "./run.ts";
 
 interface Open {
   readonly db: Database;
@@ -35,6 +33,7 @@ async function fillFor(sql: string, { db, manifest, filled }: Open): Promise<voi
   const words = new Set(sql.toLowerCase().match(/[a-z_]+/g));
   for (const [table, { columns }] of Object.entries(manifest.schemas)) {
     if (filled.has(table) || !words.has(table)) continue;
+    db.run("PRAGMA query_only = 0");
     db.run(`DROP TABLE IF EXISTS "${table}"`);
     createTable(db, table, columns);
     for (const file of manifest.files.filter((one) => one.table === table && one.month === null)) {
@@ -45,7 +44,13 @@ async function fillFor(sql: string, { db, manifest, filled }: Open): Promise<voi
   }
 }
 
-async function answerTo({ id, sql, wasm }: Question): Promise<Answer> {
+/** Whether memory did not suffice, for SQLite or for the browser. */
+const outOfMemory = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  error instanceof WebAssembly.RuntimeError ||
+  (error instanceof Error && error.message === "out of memory");
+
+async function outcomeOf({ sql, wasm }: Question): Promise<Outcome> {
   try {
     opening ??= open(wasm);
     const opened = await opening.catch((error: unknown) => {
@@ -53,22 +58,15 @@ async function answerTo({ id, sql, wasm }: Question): Promise<Answer> {
       throw error;
     });
     await fillFor(sql, opened);
-    const statement = opened.db.prepare(sql);
-    try {
-      const rows: Cell[][] = [];
-      while (rows.length < MOST_ROWS && statement.step())
-        rows.push(statement.get().map((cell) => (cell instanceof Uint8Array ? `${cell.length} bytes` : cell)));
-      return { id, read, columns: statement.getColumnNames(), rows, cut: rows.length === MOST_ROWS };
-    } finally {
-      statement.free();
-    }
+    return run(opened.db, sql);
   } catch (error) {
-    return { id, read, error: error instanceof Error ? error.message : String(error) };
+    if (outOfMemory(error)) return { refused: "memory" };
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** One question at a time, in the order of asking. */
-let last: Promise<void> = Promise.resolve();
-self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  last = last.then(async () => self.postMessage(await answerTo(data)));
+/** The page asks again only after an answer, or asks another worker. */
+self.addEventListener("message", async ({ data }: MessageEvent<Question>) => {
+  const outcome = await outcomeOf(data);
+  self.postMessage({ read, outcome } satisfies Answer);
 });

@@ -43,7 +43,9 @@ const hashed = (url: string): boolean => /\.[0-9a-f]{16}\.\w+$/.test(url);
 
 async function answer(request: Request): Promise<Response> {
   // The query is in the address of the page, and one page serves all of them.
-  const kept = () => caches.match(request, { ignoreSearch: request.mode === "navigate" });
+  const options = { ignoreSearch: request.mode === "navigate" };
+  // What this page has kept is as new as its last visit; the same page in another language may have kept the rest.
+  const kept = async () => (await (await caches.open(CACHE)).match(request, options)) ?? caches.match(request, options);
   if (hashed(request.url)) return (await kept()) ?? fetch(request);
   try {
     return await fetch(request);
