@@ -56,6 +56,8 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ["scripts/backtest.ts --flights /none", "--flights /none: there is no such file"],
   ["scripts/backtest.ts --flights package.json --prior /none", "--prior /none: there is no such file"],
   ["scripts/learn-prior.ts --data /none", "--data /none: there is no such folder"],
+  ["scripts/reproduce.ts 3 --airport ZZZ --from http://127.0.0.1:1", "http://127.0.0.1:1 does not answer: npm start"],
+  ["scripts/lab.ts --url http://127.0.0.1:1 -e 1", "http://127.0.0.1:1 does not answer: npm start"],
   ["scripts/prove.ts simulat", "There is no proof named simulat; did you mean simulate?"],
 ];
 

@@ -1,3 +1,4 @@
+import { askServer } from "../cli/ask-server.ts";
 import { bundleWorker } from "../local/bundle.ts";
 import { startRuntime } from "../local/runtime.ts";
 import type { LabArguments } from "./arguments.ts";
@@ -12,11 +13,7 @@ interface Source {
 /** Asks a server that runs, or starts the Worker on a state folder and has it make the files as of now. */
 export async function openSource({ url, state, airport }: LabArguments): Promise<Source> {
   if (state === null) {
-    const ask: Ask = (path) =>
-      fetch(`${url}${path}`).catch(() => {
-        throw new Error(`${url} does not answer: npm start starts a server, --state reads a folder without one`);
-      });
-    return { ask, close: async () => {} };
+    return { ask: askServer(url), close: async () => {} };
   }
   if (airport === null) throw new Error("which airport of the folder is not said");
   const bundle = await bundleWorker(undefined, "workers/local.ts");
