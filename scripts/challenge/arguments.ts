@@ -1,5 +1,5 @@
 import { CHALLENGERS } from "../../core/model/challengers/index.ts";
-import { nearest } from "../cli/nearest.ts";
+import { noName } from "../cli/nearest.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface ChallengeArguments {
@@ -52,12 +52,7 @@ export function parseChallengeArguments(argv: readonly string[]): ChallengeArgum
   const [learner = "", ...more] = positionals;
   const all = `core/model/challengers/index.ts: ${ids.join(", ")}`;
   if (learner === "" || more.length > 0) throw new Error(`one learner is needed, of ${all}`);
-  if (!ids.includes(learner)) {
-    const meant = nearest(learner, ids);
-    throw new Error(
-      `there is no learner ${learner}${meant === null ? "" : `, did you mean ${meant}?`}; these are in ${all}`,
-    );
-  }
+  if (!ids.includes(learner)) throw new Error(noName("learner", learner, ids, `these are in ${all}`));
   if (values.data.length + values.state.length === 0) throw new Error("--data <dir> or --state <dir> is needed");
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 120) throw new Error(`--days ${values.days} is not a number from 120 on`);
