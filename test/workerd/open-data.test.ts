@@ -158,6 +158,14 @@ test("a part of a file is answered with 206, and with all where it is of another
   expect((await get({ Range: "bytes=-8", "If-Range": '"other"' })).status).toBe(200);
   const beyond = await get({ Range: `bytes=${bytes}-` });
   expect([beyond.status, beyond.headers.get("Content-Range")]).toEqual([416, `bytes */${bytes}`]);
+  expect(await beyond.json()).toMatchObject({ type: "/problems/range-not-satisfiable", status: 416 });
+  expect((await get({ Range: "BYTES=0-3" })).status).toBe(206);
+  const other = await get({ "If-Match": '"x"' });
+  expect([other.status, other.headers.get("Content-Type")]).toEqual([412, "application/problem+json"]);
+  for (const same of [`"x", "${hash}"`, "*"]) expect((await get({ "If-Match": same })).status).toBe(200);
+  const posted = await get({}, "POST");
+  expect([posted.status, posted.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(posted.headers.get("Content-Type")).toBe("application/problem+json");
   expect((await get({ "If-None-Match": `"${hash}"` })).status).toBe(304);
   const head = await get({ Origin: "https://elsewhere.example" }, "HEAD");
   expect(Object.fromEntries(head.headers)).toMatchObject({
