@@ -9,6 +9,7 @@ import { openDataStore } from "./platform/open-data/store.ts";
 import { requestClock } from "./platform/read-model/clock.ts";
 import { createReadModel } from "./platform/read-model/index.ts";
 import { RecentTick } from "./platform/read-model/recent-tick.ts";
+import { wholeError } from "./platform/whole-error.ts";
 import { scheduled, tickTime } from "./scheduled.ts";
 
 export { Conductor } from "../durable-objects/conductor/conductor.ts";
@@ -43,7 +44,7 @@ function appFor(env: Bindings): ReturnType<typeof createApp> {
       consoleLog({
         event: "http-error",
         requestId,
-        message: error instanceof Error ? (error.stack ?? "") : `${error}`,
+        message: wholeError(error),
       }),
   });
 }

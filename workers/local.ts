@@ -15,6 +15,7 @@ import { backUp } from "./platform/backup/write.ts";
 import { createDeps } from "./platform/deps.ts";
 import { type Bindings, parseEnv } from "./platform/env.ts";
 import { exportSlice } from "./platform/open-data/export.ts";
+import { wholeError } from "./platform/whole-error.ts";
 import { runNow } from "./scheduled.ts";
 
 export { Conductor, Trainer } from "./index.ts";
@@ -84,7 +85,7 @@ export default {
       const answer = route ? route(readCall(request, env)) : ofAirport?.(readAirportCall(request, env));
       return Response.json(await answer);
     } catch (error) {
-      return new Response(error instanceof Error ? (error.stack ?? error.message) : String(error), { status: 500 });
+      return new Response(wholeError(error), { status: 500 });
     }
   },
 } satisfies ExportedHandler<Bindings>;

@@ -25,6 +25,7 @@ import { recordTick } from "./platform/db/tick.ts";
 import type { Deps } from "./platform/deps.ts";
 import { withinBudget } from "./platform/fetch/asking-budget.ts";
 import { trainerStatus } from "./platform/serving/trainer-status.ts";
+import { wholeError } from "./platform/whole-error.ts";
 
 /** Maps every cron of wrangler.toml to what it does. An unknown cron is an error. */
 const CRONS: Readonly<Record<string, (deps: Deps) => Promise<void>>> = { "*/15 * * * *": tickAll };
@@ -102,7 +103,7 @@ async function tick(invocation: Deps, airport: Airport): Promise<void> {
   });
   // The journal tells of the service; that it could not be written must not stop what it tells of.
   await keepJournal(deps, airport).catch((error: unknown) =>
-    deps.log({ event: "journal-failed", airport: airport.iata, now: deps.now, message: String(error) }),
+    deps.log({ event: "journal-failed", airport: airport.iata, now: deps.now, message: wholeError(error) }),
   );
   deps.log({ event: "tick", airport: airport.iata, now: deps.now, jobs, rounds: round });
 }
@@ -113,7 +114,7 @@ async function runJob(deps: Deps, airport: Airport, lease: Lease): Promise<Outco
   try {
     outcome = await RUN[lease.job](deps, airport, lease);
   } catch (error) {
-    outcome = { status: "failed", detail: `threw ${error instanceof Error ? (error.stack ?? error.message) : error}` };
+    outcome = { status: "failed", detail: `threw ${wholeError(error)}` };
   }
   const accepted = await deps
     .conductor(airport.iata)

@@ -27,7 +27,8 @@ export const USAGE = `npm run job -- <job> --airport <IATA> [options]
   --source live      publishers are asked (default)
   --source recorded  the archive answers as they answered last; nobody is asked
   --dry              run on a copy of the state: says what would change, changes nothing
-  --at <moment>      2026-11-24T06:00Z: when the job runs (default: now; with recorded sources the newest tick)
+  --at <moment>      2026-11-24T06:00Z: when the job runs (default: now; with recorded sources,
+                     and of the state of a drill, the newest tick)
   --state <dir>      where npm start keeps its data (default .vylet/state); npm start must not run on it meanwhile
   --help             this text
 

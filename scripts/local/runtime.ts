@@ -19,6 +19,7 @@ import { bundleWorker, type WorkerBundle } from "./bundle.ts";
 import { damagedDatabases } from "./damaged-databases.ts";
 import { applyMigrations, type LocalD1 } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
+import { readsAgain } from "./reads-again.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
 
 export interface RuntimeOptions {
@@ -119,7 +120,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const workerdPid = trackWorkerd(Number(ready.port));
     claim.note(workerdPid());
     const db = await running.getD1Database("DB");
-    const bucket = await running.getR2Bucket("BUCKET");
+    const bucket = readsAgain(await running.getR2Bucket("BUCKET"));
     const migrationsApplied = await applyMigrations(db, facts.migrations);
     const worker = await running.getWorker();
     return {
