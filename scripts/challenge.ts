@@ -6,18 +6,24 @@ import { DAILY } from "../core/training/courses.ts";
 import { parseBacktestArguments } from "./backtest/arguments.ts";
 import { runBacktest } from "./backtest/run.ts";
 import { backtestState } from "./backtest/state/run-state.ts";
-import { type ChallengeArguments, parseChallengeArguments, USAGE } from "./challenge/arguments.ts";
+import { type ChallengeArguments, holdingLines, parseChallengeArguments, USAGE } from "./challenge/arguments.ts";
 import { airportsIn } from "./challenge/recordings.ts";
 import { type Compared, challengeTable } from "./challenge/table.ts";
 import { checkFolder } from "./cli/folders.ts";
 import { writeReport } from "./cli/write-report.ts";
+import { checkStateAirport } from "./local/state-airports.ts";
 
 try {
   const args = parseChallengeArguments(process.argv.slice(2));
   if (args === null) console.log(USAGE);
   else {
     const learner = CHALLENGERS.find((one) => one.learner.id === args.learner)!.learner;
-    for (const { folder } of args.states) checkFolder("--state", folder);
+    // Airports are looked at before the files are walked through, which takes minutes.
+    for (const { folder, airport } of args.states) {
+      checkFolder("--state", folder);
+      checkStateAirport(folder, airport, "training rows");
+    }
+    for (const line of holdingLines(args)) console.error(line);
     const reports: Compared[] = [...(await onFiles(args))];
     for (const { folder, airport } of args.states) {
       console.error(`${airport}, the rows of ${folder}`);

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reproduce } from "../core/reproduction/reproduce.ts";
+import { askServer } from "./cli/ask-server.ts";
 import { bar } from "./cli/bar.ts";
 import { progress } from "./drill/progress.ts";
 import { DEFAULT_STATE_DIR } from "./local/paths.ts";
@@ -18,7 +19,7 @@ try {
       from === null
         ? await startRuntime({ persistDir: resolve(state ?? DEFAULT_STATE_DIR), port: 0, vars: { AIRPORTS: airport } })
         : null;
-    const get = runtime ? runtime.fetch : (path: string) => fetch(`${from}${path}`);
+    const get = runtime ? runtime.fetch : askServer(from!);
     try {
       const begun = performance.now();
       const { training, made, difference, rows, bytes } = await reproduce({

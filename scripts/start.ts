@@ -95,5 +95,5 @@ let ending = false;
 main().catch((error: unknown) => {
   if (ending) return;
   console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exit(2);
 });

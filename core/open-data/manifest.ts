@@ -1,5 +1,5 @@
 import type { Column } from "./column.ts";
-import type { FileName } from "./paths.ts";
+import type { FileName, Format } from "./paths.ts";
 
 /** A file as `/data/manifest.json` lists it. */
 export interface ManifestFile extends FileName {
@@ -21,6 +21,17 @@ export interface DataManifest {
   readonly files: readonly ManifestFile[];
   /** By the `schema` of a file. */
   readonly schemas: Readonly<Record<string, { readonly meaning: string; readonly columns: readonly Column[] }>>;
+  /** How each form writes values, most of all one that is not known. */
+  readonly formats: Readonly<Record<Format, string>>;
   /** Whose data it is, by airport. */
   readonly attribution: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What `formats` says. */
+export const FORMAT_NOTES: DataManifest["formats"] = {
+  parquet: "Apache Parquet; an unknown value is null.",
+  "csv.gz":
+    'RFC 4180, gzipped; an unknown value is an empty cell, an empty text is "" in quotes. Many readers take both for null ' +
+    "unless told otherwise; the other forms always tell them apart. A text that begins like a formula has an apostrophe before it.",
+  jsonl: "JSON Lines; an unknown value is null, an empty text is an empty string.",
+};

@@ -45,6 +45,25 @@ export function parseChanges(get: (name: string) => string | null): Changes {
   return changes;
 }
 
+/** A parameter of an address that was left out; `range` is that of a number. */
+export interface LeftOut {
+  readonly name: string;
+  readonly value: string;
+  readonly range: { readonly min: number; readonly max: number } | null;
+}
+
+/**
+ * The parameters of an address that `parseChanges` leaves out, and those whose name is none of its own or of `others`. An
+ * empty value is no value and none of them.
+ */
+export function leftOutOf(parameters: Iterable<readonly [string, string]>, others: readonly string[]): LeftOut[] {
+  return [...parameters].flatMap(([name, value]) => {
+    const read = parseChanges((one) => (one === name ? value : null));
+    if (value.trim() === "" || others.includes(name) || Object.hasOwn(read, name)) return [];
+    return [{ name, value, range: Object.hasOwn(NUMBERS, name) ? NUMBERS[name as NumberName] : null }];
+  });
+}
+
 /** The parameters of the address that `parseChanges` reads, in a fixed order. */
 export function changesToPairs(changes: Changes): [name: string, value: string][] {
   const { airline, destination, snow } = changes;

@@ -4,7 +4,7 @@ import { toBase64 } from "../base64.ts";
 import { CDF_ONE, KNOTS } from "../distribution/cdf.ts";
 import { FEATURE_NAMES, FEATURES, type FeatureName } from "../features/spec.ts";
 import { fromLocal, type LocalDate, MINUTE, toIso } from "../time.ts";
-import { changesToPairs, parseChanges } from "./changes.ts";
+import { changesToPairs, leftOutOf, NUMBERS, parseChanges } from "./changes.ts";
 import { curvePath } from "./curve.ts";
 import { type Forecast, isForecast } from "./donors.ts";
 import { type GivenDay, givenDay } from "./given.ts";
@@ -205,4 +205,17 @@ test("a curve falls from certainty to never over the minutes that are drawn", ()
   expect(path.startsWith("M0 0.00L5 0.00")).toBe(true);
   expect(path).toContain("L25 0.00L30 100.00L");
   expect(path.endsWith("L195 100.00")).toBe(true);
+});
+
+test("what an address says that is no change is told with the range of its number", () => {
+  const of = (query: string) => leftOutOf(new URLSearchParams(query), ["day", "flight"]);
+  expect(of("day=today&flight=A1&wind=12&hour=&snow=no&airline=SK")).toEqual([]);
+  expect(of("wind=-5&hour=7.5&destination=%3Cb%3E&snow=maybe&colour=red&__proto__=1")).toEqual([
+    { name: "wind", value: "-5", range: NUMBERS.wind },
+    { name: "hour", value: "7.5", range: NUMBERS.hour },
+    { name: "destination", value: "<b>", range: null },
+    { name: "snow", value: "maybe", range: null },
+    { name: "colour", value: "red", range: null },
+    { name: "__proto__", value: "1", range: null },
+  ]);
 });

@@ -2,7 +2,7 @@ import { parseBackupArguments, USAGE } from "./arguments.ts";
 import { askForBackup } from "./run.ts";
 
 /**
- * The command line of `npm run backup` and `npm run restore`: says what was done in one line, exits with 1 if it
+ * The command line of `npm run backup` and `npm run restore`: says what was done in one line, exits with 2 if it
  * failed.
  */
 export async function main(what: "back-up" | "restore", argv: readonly string[]): Promise<void> {
@@ -19,6 +19,6 @@ export async function main(what: "back-up" | "restore", argv: readonly string[])
     console.log(`${airport}: ${rows} rows ${done}, ${objects} objects, back-up of ${day}, ${seconds} s`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = 2;
   }
 }

@@ -1,5 +1,6 @@
 import { CHALLENGERS } from "../../core/model/challengers/index.ts";
-import { nearest } from "../cli/nearest.ts";
+import { knownAirport } from "../cli/known-airport.ts";
+import { noName } from "../cli/nearest.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface ChallengeArguments {
@@ -32,6 +33,21 @@ export const USAGE = `npm run challenge -- <learner> --data <dir>... [options]
 
 Backtests the learner and the champion's on every airport and prints the table for the pull request.`;
 
+/**
+ * What holds where folders of recordings and states are both given: both are compared, and options that are about files
+ * do not touch states. Empty where only one kind is given and no option is without effect.
+ */
+export function holdingLines({ data, states }: Pick<ChallengeArguments, "data" | "states">): string[] {
+  if (states.length === 0) return [];
+  const named = states.map(({ folder, airport }) => `${airport} of ${folder}`).join(", ");
+  const both =
+    data.length === 0 ? [] : [`Both are compared: the files of ${data.join(", ")}, and the rows of ${named}.`];
+  return [
+    ...both,
+    `--airports, --days, --lead and --export are about files of --data; ${named} is walked through whole.`,
+  ];
+}
+
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseChallengeArguments(argv: readonly string[]): ChallengeArguments | null {
   const { values, positionals } = parseOptions({
@@ -52,12 +68,7 @@ export function parseChallengeArguments(argv: readonly string[]): ChallengeArgum
   const [learner = "", ...more] = positionals;
   const all = `core/model/challengers/index.ts: ${ids.join(", ")}`;
   if (learner === "" || more.length > 0) throw new Error(`one learner is needed, of ${all}`);
-  if (!ids.includes(learner)) {
-    const meant = nearest(learner, ids);
-    throw new Error(
-      `there is no learner ${learner}${meant === null ? "" : `, did you mean ${meant}?`}; these are in ${all}`,
-    );
-  }
+  if (!ids.includes(learner)) throw new Error(noName("learner", learner, ids, `these are in ${all}`));
   if (values.data.length + values.state.length === 0) throw new Error("--data <dir> or --state <dir> is needed");
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 120) throw new Error(`--days ${values.days} is not a number from 120 on`);
@@ -66,7 +77,7 @@ export function parseChallengeArguments(argv: readonly string[]): ChallengeArgum
     data: values.data,
     states: values.state.map((text) => {
       const [, folder = text, airport = "ZZZ"] = /^(.*):([A-Za-z]{3})$/.exec(text) ?? [];
-      return { folder, airport: airport.toUpperCase() };
+      return { folder, airport: knownAirport(airport).iata };
     }),
     airports: values.airports.toUpperCase().split(",").filter(Boolean),
     days,

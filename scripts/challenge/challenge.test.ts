@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { COURSES } from "../../core/training/courses.ts";
 import { entrantsOf } from "../backtest/learners.ts";
-import { parseChallengeArguments } from "./arguments.ts";
+import { holdingLines, parseChallengeArguments } from "./arguments.ts";
 import { airportsIn } from "./recordings.ts";
 import { type Compared, challengeTable } from "./table.ts";
 
@@ -55,8 +55,18 @@ test("every challenger can be named, is backtested and has a course", () => {
     [["linear", "network", "--data", dir], "one learner is needed"],
     [["linear"], "--data"],
     [["linear", "--data", dir, "--days", "30"], "--days"],
+    [["linear", "--state", `${dir}:QQQ`], "there is no airport QQQ"],
   ] as const)
     expect(() => parseChallengeArguments(argv)).toThrow(why);
+});
+
+test("what holds of files and states is said, and only where states are given", () => {
+  const lines = (...argv: string[]) => holdingLines(parseChallengeArguments(["linear", ...argv])!);
+  expect(lines("--data", "a")).toEqual([]);
+  expect(lines("--state", "b:PHX")).toEqual([
+    "--airports, --days, --lead and --export are about files of --data; PHX of b is walked through whole.",
+  ]);
+  expect(lines("--data", "a", "--state", "b")[0]).toBe("Both are compared: the files of a, and the rows of ZZZ of b.");
 });
 
 test("the table says challenger minus champion, whichever came first, and counts what is sure", () => {

@@ -23,7 +23,7 @@ test.each(COMMANDS)(
     expect(help.code).toBe(0);
     expect(help.stdout).toContain("npm ");
     expect(wrong.output).not.toMatch(STACK);
-    expect(wrong.code).toBeGreaterThan(0);
+    expect(wrong.code).toBe(2);
     const [, listed = ""] =
       /there is no option --no-such-option(?:, did you mean --\S+\?)?; there are (.*)/.exec(wrong.output) ?? [];
     expect(listed).not.toBe("");
@@ -56,6 +56,9 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ["scripts/backtest.ts --flights /none", "--flights /none: there is no such file"],
   ["scripts/backtest.ts --flights package.json --prior /none", "--prior /none: there is no such file"],
   ["scripts/learn-prior.ts --data /none", "--data /none: there is no such folder"],
+  ["scripts/reproduce.ts 3 --airport ZZZ --from http://127.0.0.1:1", "http://127.0.0.1:1 does not answer: npm start"],
+  ["scripts/lab.ts --url http://127.0.0.1:1 -e 1", "http://127.0.0.1:1 does not answer: npm start"],
+  ["scripts/lab.ts -e syntax(", "--eval syntax( is neither an expression nor a program"],
   ["scripts/prove.ts simulat", "There is no proof named simulat; did you mean simulate?"],
 ];
 

@@ -12,6 +12,21 @@ export function nearest(word: string, names: readonly string[]): string | null {
   return best?.name ?? null;
 }
 
+/**
+ * Says that a word is the name of no such thing, which one was probably meant, and which there are; `all` says so in
+ * other words than the names.
+ * @example noName("job", "bord", ["board", "train"]) // => "there is no job bord, did you mean board?; there are board, train"
+ */
+export function noName(
+  kind: string,
+  word: string,
+  names: readonly string[],
+  all = `there are ${names.join(", ")}`,
+): string {
+  const meant = nearest(word, names);
+  return `there is no ${kind} ${word}${meant === null ? "" : `, did you mean ${meant}?`}; ${all}`;
+}
+
 /** Levenshtein's distance: the fewest letters to change, insert or drop that make one word the other. */
 function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

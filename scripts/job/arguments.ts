@@ -1,7 +1,8 @@
-import { airportByIata } from "../../core/airports/index.ts";
 import { JOBS, type JobName } from "../../core/schedule/jobs.ts";
 import { addDays, type Instant, type LocalDate, parseInstant } from "../../core/time.ts";
 import { parseDayOption } from "../cli/day-option.ts";
+import { knownAirport } from "../cli/known-airport.ts";
+import { noName } from "../cli/nearest.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface JobArguments {
@@ -50,11 +51,9 @@ export function parseJobArguments(argv: readonly string[]): JobArguments | null 
     },
   });
   if (values.help) return null;
-  const job = JOBS.find((one) => positionals.length === 1 && one === positionals[0]);
-  if (job === undefined) throw new Error(`one job is needed: ${JOBS.join(", ")}`);
-  const airport = values.airport?.toUpperCase();
-  if (airport === undefined) throw new Error("--airport <IATA> is needed");
-  if (!airportByIata(airport)) throw new Error(`there is no airport ${airport} in core/airports`);
+  const job = jobOf(positionals);
+  if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
+  const airport = knownAirport(values.airport).iata;
   const { source, dry, state = null } = values;
   if (source !== "recorded" && source !== "live") throw new Error(`--source ${source} is neither recorded nor live`);
   const at = values.at === undefined ? null : parseInstant(values.at);
@@ -62,10 +61,18 @@ export function parseJobArguments(argv: readonly string[]): JobArguments | null 
   return { job, airport, days: daysOf(values.day, values.to), source, dry, at, state };
 }
 
+function jobOf([named, ...more]: readonly string[]): JobName {
+  if (named === undefined || more.length > 0) throw new Error(`one job is needed: ${JOBS.join(", ")}`);
+  const job = JOBS.find((one) => one === named);
+  if (job === undefined) throw new Error(noName("job", named, JOBS));
+  return job;
+}
+
 function daysOf(first: string | undefined, last: string | undefined): JobArguments["days"] {
   const [from, to] = [parseDayOption("day", first), parseDayOption("to", last)];
   if (from === null && to !== null) throw new Error("--to needs --day");
   if (from === null) return null;
-  if (to !== null && (to < from || to > addDays(from, 13))) throw new Error("--to is at most 13 days after --day");
+  if (to !== null && to < from) throw new Error(`--to ${to} lies before --day ${from}`);
+  if (to !== null && to > addDays(from, 13)) throw new Error("--to is at most 13 days after --day");
   return { from, to: to ?? from };
 }

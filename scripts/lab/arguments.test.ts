@@ -13,18 +13,16 @@ test("a server is asked by default, and -e is short for --eval", () => {
   expect(parseLabArguments(["--help"])).toBeNull();
 });
 
-test("a notebook that is not named gets a name", () => {
-  expect(parseLabArguments(["--notebook"])).toMatchObject({ notebook: "lab.ipynb" });
-  expect(parseLabArguments(["--notebook", "--airport", "ZZZ"])).toMatchObject({
-    notebook: "lab.ipynb",
-    airport: "ZZZ",
-  });
+test("the airport of a folder need not be named; a notebook needs a file", () => {
+  expect(parseLabArguments(["--state", "docs"])).toMatchObject({ state: "docs", airport: null });
+  for (const argv of [["--notebook"], ["--notebook", "--airport", "ZZZ"]])
+    expect(() => parseLabArguments(argv)).toThrow(/^--notebook needs a file$/);
   expect(parseLabArguments(["--notebook", "mine.ipynb"])).toMatchObject({ notebook: "mine.ipynb" });
 });
 
 test.each([
   [["--url", "ftp://a"], "--url ftp://a is no address"],
-  [["--state", "docs"], "--state needs --airport"],
+  [["--state", "/none", "-e", "1"], "--state /none: there is no such folder"],
   [["--state", "/none", "--airport", "ZZZ"], "--state /none: there is no such folder"],
   [["--state", "docs", "--url", "http://a"], "exclude each other"],
   [["--state", "docs", "--notebook", "a.ipynb"], "--notebook is about a running server"],

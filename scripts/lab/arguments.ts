@@ -14,7 +14,7 @@ export interface LabArguments {
   readonly eval: string | null;
 }
 
-export const USAGE = `npm run lab -- [--url <server> | --state <dir> --airport <IATA>] [-e <expression>]
+export const USAGE = `npm run lab -- [--url <server> | --state <dir>] [--airport <IATA>] [-e <expression>]
 npm run lab -- --notebook <file> [--url <server>] [--airport <IATA>]
 
   --url <server>      a running server (default http://127.0.0.1:8787)
@@ -26,19 +26,18 @@ npm run lab -- --notebook <file> [--url <server>] [--airport <IATA>]
 
 In the lab: flights, arrivals, weather, weather_forecasts, forecasts, scores and versions are rows of the open data;
 features(), train(), backtest(), verdict() are what the service computes with; plot(points) draws in the terminal,
-svg(points, file) into a file. help() says more.`;
+svg(points, file) into a file. help() says more.
+
+Exit code 1: the program of --eval failed; 2: wrong arguments, or nothing could be read.`;
 
 const ADDRESS = "http://127.0.0.1:8787";
-const NOTEBOOK = "lab.ipynb";
 
 /** Returns null for `--help`. Throws an error whose message says which argument is wrong, and how. */
 export function parseLabArguments(argv: readonly string[]): LabArguments | null {
-  // A notebook without a name gets one.
-  const args = argv.flatMap((word, i) =>
-    word === "--notebook" && (argv[i + 1] ?? "-").startsWith("-") ? [word, NOTEBOOK] : [word],
-  );
+  const at = argv.indexOf("--notebook");
+  if (at !== -1 && (argv[at + 1] ?? "-").startsWith("-")) throw new Error("--notebook needs a file");
   const { values } = parseOptions({
-    args,
+    args: [...argv],
     options: {
       url: { type: "string" },
       state: { type: "string" },
@@ -53,7 +52,6 @@ export function parseLabArguments(argv: readonly string[]): LabArguments | null 
   if (values.url !== undefined && state !== null) throw new Error("--url and --state exclude each other");
   if (notebook !== null && state !== null) throw new Error("--notebook is about a running server: name it with --url");
   if (notebook !== null && values.eval !== undefined) throw new Error("--notebook and --eval exclude each other");
-  if (state !== null && values.airport === undefined) throw new Error("--state needs --airport");
   if (state !== null) checkFolder("--state", state);
   checkWritable("--notebook", notebook);
   const url = (values.url ?? ADDRESS).replace(/\/+$/, "");

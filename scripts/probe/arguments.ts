@@ -5,7 +5,7 @@ import { SOURCES } from "../../core/sources/catalogue/index.ts";
 import type { SourceAdapter, SourceWindow } from "../../core/sources/source.ts";
 import { addDays, type Instant, isLocalDate, type LocalDate, localDateOf } from "../../core/time.ts";
 import { knownAirport } from "../cli/known-airport.ts";
-import { nearest } from "../cli/nearest.ts";
+import { noName } from "../cli/nearest.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface ProbeArguments {
@@ -74,10 +74,7 @@ function knownSource(id: string): SourceAdapter {
   if (source) return source;
   if (id === "") throw new Error("which source? <source> <IATA> are needed");
   const ids = SOURCES.map((one) => one.id);
-  const meant = nearest(id, ids);
-  throw new Error(
-    `there is no source ${id}${meant === null ? "" : `, did you mean ${meant}?`}; there are ${ids.join(", ")}`,
-  );
+  throw new Error(noName("source", id, ids));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { airportByIata } from "../../core/airports/index.ts";
+import { knownAirport } from "../cli/known-airport.ts";
 import { parseOptions } from "../cli/options.ts";
 
 export interface ReproduceArguments {
@@ -41,9 +41,8 @@ export function parseReproduceArguments(argv: readonly string[]): ReproduceArgum
   const [version = "", ...more] = positionals;
   if (!/^[1-9]\d{0,8}$/.test(version) || more.length > 0)
     throw new Error(`one version is needed, a number from 1 on, not ${JSON.stringify(positionals.join(" "))}`);
-  const airport = values.airport?.toUpperCase();
-  if (airport === undefined) throw new Error("--airport <IATA> is needed");
-  if (!airportByIata(airport)) throw new Error(`there is no airport ${airport} in core/airports`);
+  if (values.airport === undefined) throw new Error("--airport <IATA> is needed");
+  const airport = knownAirport(values.airport).iata;
   const { state = null, from, out = null } = values;
   if (from !== undefined && state !== null) throw new Error("--from and --state exclude each other");
   return { version: Number(version), airport, from: from === undefined ? null : origin(from), state, out };

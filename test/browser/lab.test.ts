@@ -135,6 +135,28 @@ test.each(["light", "dark"] as const)(
   },
 );
 
+test("what of the address is not taken is told as text, in both languages", async () => {
+  const page = await browser.newPage();
+  const faults = faultsOf(page);
+  const odd = new URLSearchParams({ flight: "NOSUCH", wind: "1e9", hour: "77", destination: "<b>", snow: "yes" });
+  for (const [prefix, words] of [
+    ["", "Of the address this was not understood or is out of range, and is left out:"],
+    ["/ru", "В адресе непонятно или вне допустимых пределов и потому не учтено:"],
+  ]) {
+    await page.goto(`${site.origin}${prefix}/ZZZ/what-if?${odd}`);
+    await answered(page, 1);
+    expect(await page.textContent("#left-out")).toBe(
+      `${words} flight=NOSUCH, wind=1e9 (0 … 40), hour=77 (0 … 23), destination=<b>`,
+    );
+    expect(await page.locator("#left-out b").count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get("snow")).toBe("yes");
+    await page.click("#reset");
+    expect(await page.isVisible("#left-out")).toBe(false);
+  }
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 test("scripts of the page stay within 80 KB, and no other page has them", async () => {
   const page = await browser.newPage();
   const asked: string[] = [];

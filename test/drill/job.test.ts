@@ -75,7 +75,7 @@ test("what is asked for is held to what there is", () => {
   expect(parseJobArguments(["--help"])).toBeNull();
   for (const [argv, why] of [
     [[], "one job is needed: board"],
-    [["sleep", "--airport", "ZZZ"], "one job"],
+    [["sleep", "--airport", "ZZZ"], "there is no job sleep; there are board"],
     [["board"], "--airport"],
     [["board", "--airport", "QQQ"], "no airport QQQ"],
     [["board", "--airport", "ZZZ", "--source", "dream"], "--source"],

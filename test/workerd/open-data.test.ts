@@ -70,7 +70,8 @@ beforeAll(async () => {
 });
 
 test("every file is as long as the manifest says, has its hash, and all forms of a month say the same", async () => {
-  const { files, schemas, attribution, generatedAt } = await manifest();
+  const { files, schemas, formats, attribution, generatedAt } = await manifest();
+  expect(formats["csv.gz"]).toContain('an empty text is "" in quotes');
   expect(generatedAt).toBe("2026-04-01T12:15:00Z");
   expect(attribution[twin.iata]?.[0]).toContain("Simulated");
   expect(Object.keys(schemas)).toEqual(OPEN_TABLES.map(({ name }) => name));
@@ -158,6 +159,14 @@ test("a part of a file is answered with 206, and with all where it is of another
   expect((await get({ Range: "bytes=-8", "If-Range": '"other"' })).status).toBe(200);
   const beyond = await get({ Range: `bytes=${bytes}-` });
   expect([beyond.status, beyond.headers.get("Content-Range")]).toEqual([416, `bytes */${bytes}`]);
+  expect(await beyond.json()).toMatchObject({ type: "/problems/range-not-satisfiable", status: 416 });
+  expect((await get({ Range: "BYTES=0-3" })).status).toBe(206);
+  const other = await get({ "If-Match": '"x"' });
+  expect([other.status, other.headers.get("Content-Type")]).toEqual([412, "application/problem+json"]);
+  for (const same of [`"x", "${hash}"`, "*"]) expect((await get({ "If-Match": same })).status).toBe(200);
+  const posted = await get({}, "POST");
+  expect([posted.status, posted.headers.get("Allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(posted.headers.get("Content-Type")).toBe("application/problem+json");
   expect((await get({ "If-None-Match": `"${hash}"` })).status).toBe(304);
   const head = await get({ Origin: "https://elsewhere.example" }, "HEAD");
   expect(Object.fromEntries(head.headers)).toMatchObject({

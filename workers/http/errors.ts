@@ -7,6 +7,8 @@ const PROBLEMS = {
   "not-found": { status: 404, title: "Not found", code: "RESOURCE_DOES_NOT_EXIST" },
   "bad-parameter": { status: 400, title: "Parameter not understood", code: "INVALID_PARAMETER_VALUE" },
   "method-not-allowed": { status: 405, title: "Method not allowed", code: "BAD_REQUEST" },
+  "precondition-failed": { status: 412, title: "Another version", code: "BAD_REQUEST" },
+  "range-not-satisfiable": { status: 416, title: "Range not satisfiable", code: "BAD_REQUEST" },
   "forecasts-lost": { status: 503, title: "Forecasts lost", code: "TEMPORARILY_UNAVAILABLE" },
   "too-many-requests": { status: 429, title: "Too many requests", code: "REQUEST_LIMIT_EXCEEDED" },
   "not-set-up": { status: 503, title: "Not set up yet", code: "TEMPORARILY_UNAVAILABLE" },

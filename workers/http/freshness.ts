@@ -36,3 +36,13 @@ export function clientHolds(c: Context, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
 }
+
+/**
+ * Tells whether the client's `If-Match` rules this version out. Tags are compared strongly (RFC 9110 §13.1.1): a weak one
+ * never matches.
+ */
+export function clientWantsAnother(c: Context, etag: string): boolean {
+  const header = c.req.header("If-Match");
+  if (header === undefined) return false;
+  return !header.split(",").some((tag) => tag.trim() === "*" || tag.trim() === etag);
+}

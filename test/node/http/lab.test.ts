@@ -34,6 +34,14 @@ test("without scripts the page tells the forecast of the flight, in both languag
   }
 });
 
+test("the reasons are headed once, and which flight was found is told to the script", async () => {
+  const { text } = await get("/ZZZ/what-if?day=2024-06-01&flight=NOSUCH");
+  expect(text.split("Why, in minutes of the mean delay")).toHaveLength(2);
+  expect(text).toContain('data-number=""');
+  expect(text).toContain('<p id="left-out" class="warn" role="status" hidden');
+  expect(text).not.toContain("NOSUCH");
+});
+
 test("a day without a model's forecasts says so and loads no script; what is no day is refused", async () => {
   const { status, text } = await get("/ZZZ/what-if?day=tomorrow");
   expect(status).toBe(200);

@@ -1,6 +1,14 @@
 import { KNOTS } from "../../../core/distribution/cdf.ts";
 import type { Topic } from "../../../core/forecast/reason-topics.ts";
-import { type Changes, changesToPairs, NUMBER_NAMES, NUMBERS, parseChanges } from "../../../core/what-if/changes.ts";
+import {
+  type Changes,
+  changesToPairs,
+  type LeftOut,
+  leftOutOf,
+  NUMBER_NAMES,
+  NUMBERS,
+  parseChanges,
+} from "../../../core/what-if/changes.ts";
 import { curvePath } from "../../../core/what-if/curve.ts";
 import type { Outcome } from "../../../core/what-if/outcome.ts";
 import { keep, registerOffline } from "../kept/keep.ts";
@@ -32,6 +40,10 @@ const scripts = ownScripts("lab");
 const offline = registerOffline(scripts.createScriptURL(offlinePath));
 const worker = new Worker(scripts.createScriptURL(workerPath));
 
+/** Parameters that are told of, and letters of each. */
+const MOST_TOLD = 8;
+const LONGEST_TOLD = 40;
+
 let changes: Changes = {};
 let standing: Standing | null = null;
 let asked = 0;
@@ -44,7 +56,21 @@ function readAddress(): void {
   const { searchParams } = new URL(location.href);
   changes = parseChanges((name) => searchParams.get(name));
   const value = searchParams.get("flight");
-  if (value !== null && [...flight.options].some((option) => option.value === value)) flight.value = value;
+  const isOption = [...flight.options].some((option) => option.value === value);
+  if (value !== null && isOption) flight.value = value;
+  const isKnown = isOption || root.dataset.number !== "";
+  tellLeftOut(leftOutOf(searchParams, isKnown ? ["day", "flight"] : ["day"]));
+}
+
+/** Says what of the address was not taken, as text: whoever made the address wrote it. */
+function tellLeftOut(all: readonly LeftOut[]): void {
+  const told = element<HTMLElement>("left-out");
+  const list = all.slice(0, MOST_TOLD).map(({ name, value, range }) => {
+    const written = `${name.slice(0, LONGEST_TOLD)}=${value.slice(0, LONGEST_TOLD)}`;
+    return range === null ? written : `${written} (${plain(range.min)} … ${plain(range.max)})`;
+  });
+  told.hidden = list.length === 0;
+  told.textContent = list.length === 0 ? "" : `${root.dataset.leftOut ?? ""} ${list.join(", ")}`;
 }
 
 function ask(): void {
@@ -158,6 +184,7 @@ for (const control of controls)
 flight.addEventListener("change", ask);
 element<HTMLElement>("reset").addEventListener("click", () => {
   changes = {};
+  tellLeftOut([]);
   ask();
 });
 window.addEventListener("popstate", () => {

@@ -46,6 +46,8 @@ export const shell = {
       "bad-parameter":
         "A parameter does not exist at this address or has a value that is not understood. The detail names the valid ones.",
       "method-not-allowed": "Only GET and HEAD are answered here.",
+      "precondition-failed": "If-Match names another version of the file than the one that is here now.",
+      "range-not-satisfiable": "The file has no byte of the range asked for. Content-Range says how long it is.",
       "forecasts-lost":
         "Forecasts that were issued are missing or damaged where they are kept. The detail names them; all others are answered.",
       "too-many-requests":

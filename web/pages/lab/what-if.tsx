@@ -20,6 +20,8 @@ interface WhatIfProps {
   readonly board: Board;
   /** The flight that the page begins with, one of the board's; null where none has a model's forecast. */
   readonly chosen: BoardFlight | null;
+  /** The number that the address asks for, where a flight of the board has it; else empty. */
+  readonly number: string;
   readonly asOf: Instant;
 }
 
@@ -32,7 +34,7 @@ const optionOf = (flight: BoardFlight, all: readonly BoardFlight[], clock: strin
   all.filter(({ number }) => number === flight.number).length > 1 ? `${flight.number} ${clock}` : flight.number;
 
 /** The model of a day's forecasts, to be asked in the browser. Without scripts the page tells the forecast itself. */
-export function WhatIfPage({ shell, served, files, board, chosen, asOf }: WhatIfProps) {
+export function WhatIfPage({ shell, served, files, board, chosen, number, asOf }: WhatIfProps) {
   const { t } = shell;
   const words = t.whatIf;
   const { iata, timeZone: zone } = served.airport;
@@ -59,6 +61,8 @@ export function WhatIfPage({ shell, served, files, board, chosen, asOf }: WhatIf
           data-same={words.same}
           data-said={words.said}
           data-failed={words.failed}
+          data-left-out={words.leftOut}
+          data-number={number}
         >
           <noscript>
             <p>
@@ -93,6 +97,7 @@ export function WhatIfPage({ shell, served, files, board, chosen, asOf }: WhatIf
               destinations={choices(flights, ({ destination }) => destination, place)}
             />
           </form>
+          <p id="left-out" class="warn" role="status" hidden></p>
           <p id="said" role="status">
             {`${t.flight.to(chosen.number, place(chosen.destination))}, ${clockOf(chosen)}. ${statementText(t, rowOf(chosen, zone, asOf))}`}
           </p>
@@ -156,7 +161,7 @@ function ReasonRows({ t }: { t: Dictionary }) {
       <table class="plain reasons">
         <thead>
           <tr>
-            <th scope="col">{words.why}</th>
+            <th scope="col">{words.topic}</th>
             <th scope="col">{words.was}</th>
             <th scope="col">{words.now}</th>
           </tr>

@@ -1,4 +1,4 @@
-import type { DataManifest, ManifestFile } from "../../../core/open-data/manifest.ts";
+import { type DataManifest, FORMAT_NOTES, type ManifestFile } from "../../../core/open-data/manifest.ts";
 import { type FileName, FORMATS, pathOf } from "../../../core/open-data/paths.ts";
 import type { OpenDataState, StoredFile } from "../../../core/open-data/state.ts";
 import { type Instant, toIso } from "../../../core/time.ts";
@@ -17,6 +17,7 @@ export function manifestOf(
     generatedAt: states.length === 0 ? null : toIso(newest as Instant),
     files: states.flatMap((state) => filesOf(state, origin)),
     schemas,
+    formats: FORMAT_NOTES,
     attribution,
   };
 }

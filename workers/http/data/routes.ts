@@ -4,7 +4,8 @@ import { notFound } from "../api-request.ts";
 import { contentHash } from "../assets.ts";
 import { openToAllWith } from "../cors.ts";
 import type { AppDeps } from "../deps.ts";
-import { clientHolds } from "../freshness.ts";
+import { isRead, methodNotAllowed, problem, requestId } from "../errors.ts";
+import { clientHolds, clientWantsAnother } from "../freshness.ts";
 import { manifestOf, objectOf } from "./manifest.ts";
 import { askedRange } from "./range.ts";
 
@@ -26,7 +27,7 @@ export function dataRoutes(deps: AppDeps): Hono {
   app.use(
     "/*",
     openToAllWith({
-      asks: ["Range", "If-Range", "If-None-Match"],
+      asks: ["Range", "If-Range", "If-None-Match", "If-Match"],
       shows: ["Accept-Ranges", "Content-Length", "Content-Range"],
     }),
   );
@@ -39,6 +40,7 @@ export function dataRoutes(deps: AppDeps): Hono {
     return c.body(body, 200, { "Content-Type": "application/json", ...headers });
   });
   app.get("/:iata/*", (c) => answerFile(c, deps));
+  app.all("/*", async (c) => (isRead(c) ? notFound(c, await deps.now()) : methodNotAllowed(c, await deps.now())));
   return app;
 }
 
@@ -48,10 +50,19 @@ async function answerFile(c: Context, { data, now }: AppDeps): Promise<Response>
   if (!data || !file || !object) return notFound(c, await now(), `no such file; /data/manifest.json lists all`);
   const etag = `"${object.sha256}"`;
   const headers = { ETag: etag, "Cache-Control": CACHING, "Accept-Ranges": "bytes" };
+  if (clientWantsAnother(c, etag)) {
+    const why = `If-Match names another version of the file than ${etag}, which is here now`;
+    return problem(c, "precondition-failed", why, requestId(c, await now()));
+  }
   if (clientHolds(c, etag)) return c.body(null, 304, headers);
   const asked = askedRange(c.req.header("Range"), c.req.header("If-Range"), etag, object.bytes);
-  if (asked.kind === "unsatisfiable")
-    return c.body(null, 416, { ...headers, "Content-Range": `bytes */${object.bytes}` });
+  if (asked.kind === "unsatisfiable") {
+    const why = `the file has ${object.bytes} bytes, none of them in the range that is asked for`;
+    const refused = problem(c, "range-not-satisfiable", why, requestId(c, await now()));
+    refused.headers.set("Content-Range", `bytes */${object.bytes}`);
+    refused.headers.set("Accept-Ranges", "bytes");
+    return refused;
+  }
   const length = asked.kind === "part" ? asked.length : object.bytes;
   const isHead = c.req.method === "HEAD";
   const body = isHead ? null : await data.open(object.key, asked.kind === "part" ? asked : undefined);

@@ -47,9 +47,8 @@ export function labRoutes(site: PageSite): Hono {
       const chosen = chosenOf(board, number, asOf);
       const found = chosen !== null && (number === null || isSoldAs(chosen, number));
       const address = whatIfHref(iata, day.value, found && number !== null ? chosen.number : null);
-      const body = render(
-        <WhatIfPage {...{ shell: shellOf(site, address, asOf), served, files, board, chosen, asOf }} />,
-      );
+      const props = { served, files, board, chosen, number: (found && number) || "", asOf };
+      const body = render(<WhatIfPage shell={shellOf(site, address, asOf)} {...props} />);
       return lasting(body, found && board.copiedAt === undefined);
     });
   });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { askedRange } from "./range.ts";
+import { askedRange } from "../../../workers/http/data/range.ts";
 
 test.each([
   [undefined, { kind: "all" }],
   ["bytes=0-3", { kind: "part", offset: 0, length: 4 }],
+  ["BYTES=0-3", { kind: "part", offset: 0, length: 4 }],
   ["bytes=4-", { kind: "part", offset: 4, length: 6 }],
   ["bytes=4-99", { kind: "part", offset: 4, length: 6 }],
   ["bytes=-3", { kind: "part", offset: 7, length: 3 }],
