@@ -65,8 +65,9 @@ test("of a day just over too few outcomes are taken in, too many flights are not
       batch: { observations, issues: [] },
       vocabulary: NO_VOCABULARY,
     });
-  const early = flightsOf(LAST, 20).map((flight, i) =>
-    i % 2 === 0 ? flight : { ...flight, status: "scheduled" as const, actualAt: null },
+  const early = flightsOf(LAST, 20).map(
+    ({ actualAt, ...flight }, i): FlightObservation =>
+      i % 2 === 0 && actualAt !== undefined ? { ...flight, actualAt } : { ...flight, status: "scheduled" },
   );
   const flood = flightsOf(LAST, 20).flatMap((flight) =>
     ["", "1", "2"].map((more) => ({

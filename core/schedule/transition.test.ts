@@ -55,7 +55,7 @@ test("a day that gets no answer is held against the day once the source answered
     checkedAt,
     detail: "",
   };
-  const outcome = { ...failed, sourceFailed: true };
+  const outcome = { ...failed, sourceFailed: true } as const;
   const stateAfter = (answeredAt: Instant) =>
     afterTry({ job: "flights", before, outcome, now: at("2026-03-24", "06:00"), zone: ZONE, answeredAt }).state;
   expect(stateAfter(at("2026-03-23", "23:45"))).toBe("open");
