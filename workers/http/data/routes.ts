@@ -40,7 +40,10 @@ export function dataRoutes(deps: AppDeps): Hono {
     return c.body(body, 200, { "Content-Type": "application/json", ...headers });
   });
   app.get("/:iata/*", (c) => answerFile(c, deps));
-  app.all("/*", async (c) => (isRead(c) ? notFound(c, await deps.now()) : methodNotAllowed(c, await deps.now())));
+  // Not `/*`, which is `/data` too: that is the page of files.
+  app.all("/:name{.+}", async (c) =>
+    isRead(c) ? notFound(c, await deps.now()) : methodNotAllowed(c, await deps.now()),
+  );
   return app;
 }
 
