@@ -65,8 +65,8 @@ export type RowsInput = Omit<FeatureInput, "day" | "flights" | "zone"> & {
 
 /** As `buildFeatures`, for a schedule that several reference times share and, if asked, for only some of its flights. */
 export function buildForecastRows(input: RowsInput): ForecastRows {
-  const rows = buildRows(input);
   const past = new PastRates(input.view);
+  const rows = buildRows(input, past);
   const cancelled = new CancelledLately(input.view, past.airport60.cancelled);
   const cancelledLately = Float32Array.from(rows.flights, ({ carrier, destination }) =>
     cancelled.logOdds(carrier, destination),
@@ -82,7 +82,10 @@ export function buildForecastRows(input: RowsInput): ForecastRows {
  * The features alone, for a schedule that several reference times share and, if asked, for only some of its flights.
  * Training and serving both build their rows here, so that a model sees the same numbers in both.
  */
-export function buildRows({ view, schedule, weather, observed, referenceTime, only }: RowsInput): FeatureRows {
+export function buildRows(
+  { view, schedule, weather, observed, referenceTime, only }: RowsInput,
+  past = new PastRates(view),
+): FeatureRows {
   if (view.at !== referenceTime) throw new Error("the view was taken for another reference time");
   const { day, zone, congestion, minute } = schedule;
   const indices = only ?? schedule.flights.map((_, i) => i);
@@ -92,7 +95,6 @@ export function buildRows({ view, schedule, weather, observed, referenceTime, on
   const number = dayNumber(day);
   const weekday = weekdayOf(number);
   const season = (2 * Math.PI * number) / DAYS_PER_YEAR;
-  const past = new PastRates(view);
   const last = lastDay(view, number, past.airport60);
   const hourOf = (i: number): number => Math.floor(minute[i]! / 60);
   const expectedLate = (i: number): number => past.carrierHour60(schedule.flights[i]!.carrier, hourOf(i)).late;

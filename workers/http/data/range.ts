@@ -5,8 +5,9 @@ type Asked =
   | { readonly kind: "unsatisfiable" };
 
 /**
- * Reads a `Range` header (RFC 9110 §14), whose unit may be written in either case. What cannot be read, another unit and several ranges at once are answered with
- * all, as the standard allows; so is a range whose `If-Range` names another version.
+ * Reads a `Range` header (RFC 9110 §14), whose unit may be written in either case. What cannot be read, another unit and
+ * several ranges at once are answered with all, as the standard allows; so is a range whose `If-Range` names another
+ * version.
  */
 export function askedRange(range: string | undefined, ifRange: string | undefined, etag: string, bytes: number): Asked {
   const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/i.exec(range?.trim() ?? "") ?? [];
