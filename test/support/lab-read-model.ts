@@ -97,7 +97,8 @@ export async function labReadModel(now: Instant, flightsPerDay: number): Promise
     board: async (iata, asked) => (asked === day ? served : base.board(iata, asked)),
     inputs: async (_, key) => {
       const one = shown.get(key);
-      return one?.inputs ? { inputs: one.inputs, cdf: one.cdf } : null;
+      const forecast = served.flights.find(({ flightKey }) => flightKey === key)?.forecast;
+      return one?.inputs && forecast ? { forecast, inputs: one.inputs, cdf: one.cdf } : null;
     },
     dayInputs: async (_, asked) =>
       asked !== day

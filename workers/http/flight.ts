@@ -37,11 +37,17 @@ export async function readFlight(
   const forecasts: ApiFlight["forecasts"][number][] = [];
   for (const flight of found) {
     if (!flight.forecast) continue;
-    const forecast = { ...presentForecast(flight, flight.forecast), issued: issuedOf(report, flight.flightKey) };
-    if (!withInputs) forecasts.push(forecast);
-    else if (asOf !== null) forecasts.push({ ...forecast, featuresAsOf: then && presentFeatures(flight, zone, then) });
-    else
-      forecasts.push({ ...forecast, inputs: presentInputs(flight, zone, await read.inputs(iata, flight.flightKey)) });
+    const issued = issuedOf(report, flight.flightKey);
+    if (!withInputs) forecasts.push({ ...presentForecast(flight, flight.forecast), issued });
+    else if (asOf !== null) {
+      const featuresAsOf = then && presentFeatures(flight, zone, then);
+      forecasts.push({ ...presentForecast(flight, flight.forecast), issued, featuresAsOf });
+    } else {
+      // The board may be a second old, or a copy: a forecast is told with its own inputs, never with those of the next.
+      const made = await read.inputs(iata, flight.flightKey);
+      const forecast = presentForecast(flight, made?.forecast ?? flight.forecast);
+      forecasts.push({ ...forecast, issued, inputs: made && presentInputs(flight, zone, made) });
+    }
   }
   return { airport: iata, flight: flies, day, ...presentAsOf(asOf), forecasts, past: pastOf(report) };
 }
@@ -68,8 +74,8 @@ const pastOf = ({ past }: FlightReport): ApiFlight["past"] =>
     delayMinutes: delayMin,
   }));
 
-function presentInputs(flight: BoardFlight, zone: ZoneName, stored: StoredInputs | null): ApiInputs | null {
-  const inputs = stored && decodeInputs(stored.inputs);
+function presentInputs(flight: BoardFlight, zone: ZoneName, stored: StoredInputs): ApiInputs | null {
+  const inputs = decodeInputs(stored.inputs);
   if (!inputs) return null;
   return {
     carrier: flight.carrier,

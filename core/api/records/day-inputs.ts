@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from "../../time.ts";
+import type { FlightForecast } from "../read-model.ts";
 
 /**
  * The JSON of `GET /api/v1/{iata}/inputs?day=`: the departures of a local day, each with what the forecast that is shown
@@ -45,6 +46,11 @@ export interface StoredInputs {
   readonly cdf: string;
 }
 
+/** The same with the forecast itself, all of one issue. */
+export interface ForecastWithInputs extends StoredInputs {
+  readonly forecast: FlightForecast;
+}
+
 /** The same with the flight and the version of the model that it was fed to. */
 export interface StoredFlightInputs extends StoredInputs {
   readonly flightKey: string;
@@ -55,10 +61,10 @@ export interface StoredFlightInputs extends StoredInputs {
 /** What the read model tells of the inputs of forecasts; null for an airport that is not served. */
 export interface InputRecords {
   /**
-   * What the forecast shown for a flight was made from (`core/forecast/inputs.ts`); null where a baseline's is shown,
-   * none is, or the flight has left.
+   * The newest forecast of a flight and what it was made from (`core/forecast/inputs.ts`); null where a baseline's is
+   * shown, none is, or the flight has left. A board may be of the issue before.
    */
-  inputs(iata: string, flightKey: string): Promise<StoredInputs | null>;
+  inputs(iata: string, flightKey: string): Promise<ForecastWithInputs | null>;
   /** The same of all departures of a local day that have it. */
   dayInputs(iata: string, day: LocalDate): Promise<readonly StoredFlightInputs[] | null>;
 }

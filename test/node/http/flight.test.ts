@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ApiFlight } from "../../../core/api/forecasts.ts";
-import { addDays, localDate } from "../../../core/time.ts";
+import { FEATURE_NAMES } from "../../../core/features/spec.ts";
+import { encodeInputs } from "../../../core/forecast/inputs.ts";
+import { addDays, localDate, MINUTE, plus, toIso } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
@@ -70,6 +72,25 @@ describe("/api/v1/{iata}/forecasts/{flight}", () => {
     expect(issued).toHaveLength(5);
     expect(answer.past).toHaveLength(60);
     expect(answer.flight).toBe(flight?.number);
+  });
+
+  test("a forecast stands with its own inputs where the board that was read is of the issue before", async () => {
+    const flight = (await board()).find(({ scheduledAt }) => scheduledAt > NOW)!;
+    const newer = { ...flight.forecast!, referenceTime: plus(NOW, -MINUTE), pLate15: 0.4321, pCancelled: 0.0321 };
+    const features = Float32Array.from(FEATURE_NAMES, (_, f) => f);
+    const inputs = encodeInputs({ features, shift: 0.5, spread: 0, cancelledLately: 0 });
+    const read = {
+      ...fakeReadModel({ now: NOW }),
+      inputs: async () => ({ forecast: newer, inputs, cdf: newer.cdf }),
+    };
+    const answer = await appUnderTest({}, { read }).app.request(`/api/v1/ZZZ/forecasts/${flight.number}?inputs=1`);
+    const [told] = ((await answer.json()) as ApiFlight).forecasts;
+    expect([told?.pLate15, told?.pCancelled, told?.issuedAt, told?.inputs?.shift]).toEqual([
+      0.4321,
+      0.0321,
+      toIso(newer.referenceTime),
+      0.5,
+    ]);
   });
 
   test("nothing known is a 404, a bad parameter a 400", async () => {

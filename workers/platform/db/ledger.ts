@@ -180,15 +180,11 @@ export const readPredictions = (db: D1Database, airport: string, from: LocalDate
     .where(and(eq(predictions.airport, airport), gte(predictions.localDate, from), lte(predictions.localDate, to)))
     .orderBy(predictions.scheduledAt, predictions.flightKey);
 
-/** Reads what the forecast of a flight that is shown was made from, with its CDF; null where there is none. */
-export const readInputs = (db: D1Database, flightKey: string) =>
-  reader(db)
-    .select({ inputs: predictions.inputs, cdf: predictions.cdf })
-    .from(predictions)
-    .where(eq(predictions.flightKey, flightKey))
-    .get();
+/** Reads the forecast of a flight that is shown, with what it was made from; undefined where there is none. */
+export const readPrediction = (db: D1Database, flightKey: string) =>
+  reader(db).select().from(predictions).where(eq(predictions.flightKey, flightKey)).get();
 
-/** Reads the same of all flights of a local day, with the version and the reference time of each. */
+/** Reads what the forecasts of a local day were made from, with the version and the reference time of each. */
 export const readDayInputs = (db: D1Database, airport: string, day: LocalDate) =>
   reader(db)
     .select({

@@ -4,6 +4,7 @@ import { decodeCdf } from "../../../core/distribution/cdf-text.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
 import type { Instant } from "../../../core/time.ts";
 import type { LedgerEntry } from "../db/ledger.ts";
+import type { predictions } from "../db/tables/forecasts.ts";
 
 type StoredForecast = Pick<
   LedgerEntry,
@@ -37,6 +38,10 @@ export function toForecast(
     reasons,
   };
 }
+
+/** The forecast of a row of `predictions`, for pages. Throws on a damaged CDF. */
+export const ofPrediction = (row: typeof predictions.$inferSelect): FlightForecast =>
+  toForecast(row, row.baseRate, JSON.parse(row.reasons) as FlightForecast["reasons"]);
 
 /**
  * Picks each flight's last forecast from a day's ledger, given in the order of issue; the champion's where there is

@@ -15,7 +15,7 @@ import { serviceState } from "../db/tables/service.ts";
 import { weatherForecast, weatherObserved } from "../db/tables/weather.ts";
 import { TICK, type TickState } from "../db/tick.ts";
 import type { Deps } from "../deps.ts";
-import { lastForecasts, toForecast } from "../ledger/flight-forecast.ts";
+import { lastForecasts, ofPrediction } from "../ledger/flight-forecast.ts";
 import { readLastForecasts } from "../ledger/read.ts";
 
 /** The measured coverage shown beside the 80 % range is that of this many days up to the one shown. */
@@ -35,7 +35,7 @@ export async function readBoard(
   if (flights.size === 0) return null;
   const forecasts =
     shown.length > 0
-      ? new Map(shown.map((p) => [p.flightKey, toForecast(p, p.baseRate, JSON.parse(p.reasons) as [])]))
+      ? new Map(shown.map((row) => [row.flightKey, ofPrediction(row)]))
       : lastForecasts(await readLastForecasts({ db, bucket }, airport, day));
   return boardOfDay({
     day,

@@ -7,9 +7,10 @@ import { type Instant, toIso } from "../../../core/time.ts";
 import { readTraining, readTrainingObject } from "../bucket/trained.ts";
 import { readFlaggedDays } from "../db/day-contracts.ts";
 import { readJournal, readOpenEntries } from "../db/journal.ts";
-import { firstIssue, readDayInputs, readInputs } from "../db/ledger.ts";
+import { firstIssue, readDayInputs, readPrediction } from "../db/ledger.ts";
 import { readGroups } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
+import { ofPrediction } from "../ledger/flight-forecast.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
 import { readFlight } from "./flight.ts";
@@ -100,8 +101,8 @@ export function createReadModel({ config, db, bucket, conductor, trainer }: Read
       }),
     inputs: (iata, flightKey) =>
       ofServed(iata, async () => {
-        const stored = await readInputs(db, flightKey);
-        return stored?.inputs ? { inputs: stored.inputs, cdf: stored.cdf } : null;
+        const row = await readPrediction(db, flightKey);
+        return row?.inputs ? { forecast: ofPrediction(row), inputs: row.inputs, cdf: row.cdf } : null;
       }),
     dayInputs: (iata, day) =>
       ofServed(iata, async () =>
