@@ -1,4 +1,5 @@
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
+import { modelWords } from "./models.ts";
 
 /** The verdict in English. */
 export function verdictInEnglish(facts: VerdictFacts): VerdictWords {
@@ -33,7 +34,7 @@ function evidence(facts: VerdictFacts): string {
 const besides = ({ beside }: VerdictFacts): string =>
   beside.length === 0
     ? "No model trained for itself has forecast most of these days beside it yet, so only averages and the share of late flights tell how hard they were."
-    : `How hard they were is told by ${beside.join(" and ")} too: what all lose alike is not held against it.`;
+    : `How hard they were is told by ${beside.map((name) => modelWords(name).en).join(" and ")} too: what all lose alike is not held against it.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0

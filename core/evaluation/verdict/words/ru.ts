@@ -1,4 +1,5 @@
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
+import { modelWords } from "./models.ts";
 
 /** Вердикт по-русски. */
 export function verdictInRussian(facts: VerdictFacts): VerdictWords {
@@ -32,7 +33,7 @@ function evidence(facts: VerdictFacts): string {
 const besides = ({ beside }: VerdictFacts): string =>
   beside.length === 0
     ? "Рядом с ней большую часть этих дней ещё не считала ни одна независимо обученная модель, так что трудность дней видна только по средним и по доле опозданий."
-    : `Насколько дни трудны, видно и по ${beside.join(", ")}: общие потери в вину модели не ставятся.`;
+    : `Насколько дни трудны, видно и по тем, кто считает рядом (${beside.map((name) => modelWords(name).ru).join(", ")}): общие потери в вину модели не ставятся.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0
