@@ -1,13 +1,10 @@
 import type { Decision } from "../registry/registry.ts";
-import type { EntryText } from "./texts.ts";
 
 /**
  * Why a freshly trained model was let in, for somebody who does not know the checks by their names: what it learnt from
  * and how it did on days held out, against airline-and-hour averages. Null where the decision has no such numbers.
  */
-export function promotionWords(
-  comparison: Decision["comparison"],
-): Readonly<Record<"en" | "ru", EntryText["text"]>> | null {
+export function promotionWords(comparison: Decision["comparison"]): Readonly<Record<"en" | "ru", string>> | null {
   const { rows, logLoss, baselineLogLoss } = comparison;
   if (typeof rows !== "number" || typeof logLoss !== "number" || typeof baselineLogLoss !== "number") return null;
   const share = Math.abs(1 - logLoss / baselineLogLoss) * 100;

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import type { BoardFlight } from "../../../core/api/read-model.ts";
-import { HOUR, type Instant, type LocalDate, localDate } from "../../../core/time.ts";
+import { HOUR, type Instant } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { REAL, TWIN } from "../../fakes/airports.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
@@ -52,19 +52,6 @@ describe("the way in", () => {
 });
 
 describe("the board", () => {
-  test("a day that has no tab is named in the heading", async () => {
-    const read = fakeReadModel({ now: NOW });
-    const board = async (iata: string, day: LocalDate) => {
-      const today = await read.board(iata, localDate("2024-06-01"));
-      return today && { ...today, day };
-    };
-    const { app } = appUnderTest({}, { read: { ...read, board } });
-    const headingOf = async (path: string) => /<h1>.*?<\/h1>/.exec(await text(app, path))?.[0];
-    expect(await headingOf("/ZZZ?day=2024-05-31")).toContain("Departures · Fri 31 May 2024");
-    expect(await headingOf("/ru/ZZZ?day=2024-05-31")).toMatch(/Двойник \(вымысел\).*31\sмая 2024/);
-    for (const path of ["/ZZZ", "/ZZZ?day=tomorrow"]) expect(await headingOf(path)).not.toContain("·");
-  });
-
   test("every flight of the day with risk in words and number, the base rate, and a range", async () => {
     const { app } = appUnderTest();
     const board = await fakeReadModel({ now: NOW }).board("ZZZ", "2024-06-01" as never);
