@@ -26,7 +26,12 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
-  const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
+  const limit =
+    trend === "flat"
+      ? `, which is less than the ±${percent(flatWithin)} that would count as a change`
+      : trend === "too-little-data"
+        ? ", but there are too few days yet, or they differ too much, to call that a direction"
+        : "";
   return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}`;
 }
 
