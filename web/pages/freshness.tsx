@@ -1,5 +1,5 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { ModelName } from "../../core/api/read-model.ts";
+import type { ModelName } from "../../core/api/records/flight-forecast.ts";
 import { PRIOR } from "../../core/forecast/baselines.ts";
 import { formatClock, fromLocal, type Instant, type LocalDate, offsetAt, toIso, toLocal } from "../../core/time.ts";
 import type { Dictionary } from "../i18n/en.ts";
