@@ -27,8 +27,18 @@ function evidence(facts: VerdictFacts): string {
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
   const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
-  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}`;
+  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
 }
+
+/** What the world does that is no fault of the model. */
+const harder = ({ airlines }: VerdictFacts): string =>
+  airlines
+    .filter(({ open }) => open)
+    .map(
+      ({ airline, since }) =>
+        ` Since ${since} flights of ${airline} have been late more often than expected beside the others': the world is harder there, and the model learns it as days come in.`,
+    )
+    .join("");
 
 /** What tells hard days from a model that has become worse. */
 const besides = ({ beside }: VerdictFacts): string =>
