@@ -47,8 +47,11 @@ const CRON = "*/15 * * * *";
 /** Real crons come every quarter of an hour, and they do near a fault. While nothing is wrong most seeds skip most. */
 const STEP_MS = 15 * MINUTE;
 const CADENCES_MIN = [360, 360, 240, 240, 180, 120];
-/** Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended. */
-const NEAR_MS = 45 * MINUTE;
+/**
+ * Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended, whose lease
+ * lasts a quarter of an hour.
+ */
+const NEAR_MS = 30 * MINUTE;
 const HISTORY_DAYS = 24;
 /** Most seeds train every few days: training is most of a day's costs. */
 const TRAIN_EVERY_DAYS = [20, 20, 10, 10, 5];
