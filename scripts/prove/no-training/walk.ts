@@ -7,7 +7,7 @@ import { handsOver, named, remembering } from "../walks/learners.ts";
 import { type AirportYear, rounded, walkAirportYear } from "../walks/walk.ts";
 
 /** A day on which every fit made so far forecast the same flights. */
-export interface FitDay {
+interface FitDay {
   /** Days since 1970-01-01. */
   readonly day: number;
   readonly flights: number;
