@@ -35,6 +35,15 @@ test("who has the same fault tells the cause", () => {
   expect(of(all, ["linear", "blind"])[0]?.cause).toBe("recent-data");
 });
 
+test("where the weather that all models read is worse, it is blamed in nearly every year", () => {
+  const seeds = Array.from({ length: 25 }, (_, i) => `weather ${i}`);
+  const member = (name: string, day: number): number => (name === "blind" ? 1 : lost(day));
+  const causes = seeds.map(
+    (seed) => alarmsOf(dayLosses({ days: 250, seed, members: all, skill: lost, member }))[0]?.cause,
+  );
+  expect(causes.filter((cause) => cause === "weather").length).toBeGreaterThanOrEqual(0.8 * seeds.length);
+});
+
 test("beside climatologies alone an alarm has no cause", () => {
   const days = dayLosses({ days: 300, members: [], skill: lost });
   const [alarm] = alarmsOf(days);
