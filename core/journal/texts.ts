@@ -116,6 +116,11 @@ function meanwhile(check: string): { readonly en: string; readonly ru: string } 
       en: "The job is tried at every tick; the others go on.",
       ru: "Задача повторяется каждые четверть часа; остальные идут.",
     };
+  if (check.includes(" canary "))
+    return {
+      en: "Its answers are known, so the fault is the service's own; real airports go on.",
+      ru: "Ответы там известны, значит, ошибка в самом сервисе; настоящие аэропорты идут дальше.",
+    };
   if (check.includes(" ledger "))
     return {
       en: "Whoever asks for these forecasts is told that they cannot be read; all else goes on.",

@@ -14,6 +14,7 @@ const FACTS: VerdictFacts = {
   flights: 12_345,
   advantage: { share: 0.037, betterDays: 58, days: 60, flights: 4_000 },
   alarm: null,
+  airlines: [],
   beside: ["challenger-brain", "challenger-linear"],
 };
 const NOTHING: VerdictFacts = {
@@ -87,4 +88,16 @@ test("an alarm says since when and why", () => {
   );
   expect(verdictInRussian({ ...FACTS, alarm }).alarm).toMatch(/^Тревога с 03\.05\.2026: .* данных о погоде\.$/);
   expect(verdictInEnglish({ ...FACTS, alarm: { ...alarm, cause: null } }).alarm).toContain("does not tell the cause");
+});
+
+test("an airline that became later is told as the world's doing, until it is over", () => {
+  const airlines = [
+    { airline: "WN", since: "2026-05-03", open: true },
+    { airline: "AA", since: "2026-02-03", open: false },
+  ];
+  expect(verdictInEnglish({ ...FACTS, airlines }).evidence).toMatch(
+    / Since 2026-05-03 flights of WN have been late more often .* the world is harder there, .*in\.$/,
+  );
+  expect(verdictInRussian({ ...FACTS, airlines }).evidence).toMatch(/ С 03\.05\.2026 рейсы WN .* труднее стал сам мир/);
+  expect(verdictInEnglish({ ...FACTS, airlines }).evidence).not.toContain("AA");
 });
