@@ -65,7 +65,7 @@ export function ExplorePage({ shell, files, tables }: ExploreProps) {
         </div>
       </div>
       <h2>{words.savedHeading}</h2>
-      <ul>
+      <ul class="ways">
         {(Object.keys(SAVED) as SavedQuery[]).map((name) => (
           <li>
             <a href={`${t.prefix}${exploreHref(SAVED[name])}`}>{words.saved[name]}</a>
