@@ -33,7 +33,7 @@ const ALARM_RULES: AlarmRules = {
   models: { slack: 0.75, limit: 7 },
   frozen: { slack: 0.5, limit: 20 },
   "without-weather": { slack: 0.3, limit: 18 },
-  "observed-weather": { slack: 0.75, limit: 12 },
+  "observed-weather": { slack: 1, limit: 8 },
   baseline: { slack: 0.25, limit: 24 },
 };
 
