@@ -6,6 +6,7 @@ import { describeFault } from "./faults/fault.ts";
 import { judge, type SeedReport } from "./report.ts";
 import type { SeedTask } from "./seed.ts";
 import { shrink } from "./shrink.ts";
+import { MUST_BE_MET } from "./unseen.ts";
 
 const HELP = `npm run simulate -- --seed 7 --days 30 [--only 3,9]     one seed, all of its faults or some of them
 npm run simulate -- --seeds 1..40 --days 30 [--json]     many seeds; each tenth is run twice
@@ -106,7 +107,7 @@ async function main(): Promise<void> {
     );
     failures.push(`again by: npm run simulate -- --seed ${report.seed} --days ${days} --only ${faults.join(",")}`);
   }
-  if (values.json) console.log(JSON.stringify({ reports, failures }));
+  if (values.json) console.log(JSON.stringify({ reports, failures, mustBeMet: MUST_BE_MET }));
   else for (const line of [...lines, ...failures]) console.log(line);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }

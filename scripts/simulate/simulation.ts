@@ -11,6 +11,7 @@ import { checkDay } from "./invariants/daily.ts";
 import { checkEnd } from "./invariants/end.ts";
 import { EverOnTheBoard } from "./invariants/ever-on-the-board.ts";
 import { Findings, type Violation } from "./invariants/findings.ts";
+import { Growth } from "./invariants/growth.ts";
 import { checkForecasts, checkHour } from "./invariants/hourly.ts";
 import { Activity, type Standing } from "./platform/activity.ts";
 import { useOneThread } from "./platform/prompt-web.ts";
@@ -46,14 +47,17 @@ export interface SimulationResult {
 const CRON = "*/15 * * * *";
 /** Real crons come every quarter of an hour, and they do near a fault. While nothing is wrong most seeds skip most. */
 const STEP_MS = 15 * MINUTE;
-const CADENCES_MIN = [240, 240, 240, 180, 180, 120];
-/** Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended. */
-const NEAR_MS = HOUR;
+const CADENCES_MIN = [360, 360, 240, 240, 180, 120];
+/**
+ * Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended, whose lease
+ * lasts a quarter of an hour.
+ */
+const NEAR_MS = 30 * MINUTE;
 const HISTORY_DAYS = 24;
 /** Most seeds train every few days: training is most of a day's costs. */
 const TRAIN_EVERY_DAYS = [20, 20, 10, 10, 5];
 /** Jobs of a day that cost as much as its forecasts: they rest on other days than one in so many. */
-const RARE_JOBS: Readonly<Partial<Record<JobName, number>>> = { export: 7, "back-up": 3 };
+const RARE_JOBS: Readonly<Partial<Record<JobName, number>>> = { export: 7, "back-up": 5, arrivals: 2 };
 /** Trains of alarms are cut off here: a training takes some dozens. */
 const MOST_ALARMS = 2_000;
 
@@ -79,6 +83,7 @@ class Simulation {
   readonly #findings = new Findings();
   readonly #recoveries = new Recoveries();
   readonly #board = new EverOnTheBoard();
+  readonly #growth = new Growth();
   readonly #lost = new Set<string>();
   readonly #looked = { issue: 0, knownAt: 0, lost: this.#lost };
   /** Copies of the Conductor's storage, the newest last, one a day. */
@@ -105,7 +110,8 @@ class Simulation {
     this.#faults = new FaultSchedule(chosen, options.faults ? this.#end : ((this.#end - QUIET_END_MS) as Instant));
     this.world = new World({
       seed: options.seed,
-      keepOneOf: 6 + rng.below(5),
+      // Most of a day's costs go with its flights; some worlds have enough of them for every rule about numbers.
+      keepOneOf: rng.below(4) === 0 ? 6 : 9 + rng.below(4),
       events: this.#faults.dayEvents(),
       start: this.#start,
       since: addDays(from, -HISTORY_DAYS) as LocalDate,
@@ -132,10 +138,12 @@ class Simulation {
       if (now - this.#start < (day + 1) * DAY) continue;
       day += 1;
       this.#copies.push(this.world.conductor.storage.copy());
+      this.#growth.see(this.world);
       await checkDay(this.world, now as Instant, this.#isQuiet(now), this.#findings);
     }
     await this.#board.check(this.world, this.#end, this.#findings);
     await checkEnd(this.world, this.#end, this.#findings);
+    this.#growth.check(this.#end, this.#findings);
     const { fired, dead, faults } = this.#faults;
     this.#recoveries.count("fault shown", fired.size);
     return {
@@ -165,7 +173,10 @@ class Simulation {
       this.#faults.fire(fault);
     }
     for (const fault of [...this.#faults.due("damage", now), ...this.#faults.due("conductor-restored", now)])
-      if (hurt(this.world, fault, this.#copies, this.#lost)) this.#faults.fire(fault);
+      if (hurt(this.world, fault, this.#copies, this.#lost)) {
+        this.#faults.fire(fault);
+        this.#troubledAt = now;
+      }
     if (this.#faults.isActive(now)) this.#troubledAt = now;
     if (!this.#faults.comes(now)) return;
     const present = this.#faults.isPlatformThere(now);

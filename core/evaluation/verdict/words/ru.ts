@@ -1,4 +1,5 @@
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
+import { modelWords } from "./models.ts";
 
 /** Вердикт по-русски. */
 export function verdictInRussian(facts: VerdictFacts): VerdictWords {
@@ -24,7 +25,12 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
-  const limit = trend === "flat" ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются` : "";
+  const limit =
+    trend === "flat"
+      ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются`
+      : trend === "too-little-data"
+        ? ", но дней для вывода пока слишком мало или они слишком разные"
+        : "";
   return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
 }
 
@@ -47,7 +53,7 @@ function date(day: string): string {
 const besides = ({ beside }: VerdictFacts): string =>
   beside.length === 0
     ? "Рядом с ней большую часть этих дней ещё не считала ни одна независимо обученная модель, так что трудность дней видна только по средним и по доле опозданий."
-    : `Насколько дни трудны, видно и по ${beside.join(", ")}: общие потери в вину модели не ставятся.`;
+    : `Насколько дни трудны, видно и по тем, кто считает рядом (${beside.map((name) => modelWords(name).ru).join(", ")}): общие потери в вину модели не ставятся.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0
