@@ -70,6 +70,6 @@ export const wrongOf = (stopped: Stopped): string[] => {
     .filter(({ said, is }) => is.low > said.high || said.low > is.high)
     .map(
       ({ ageFrom, ageTo, said, is }) =>
-        `at ${ageFrom} to ${ageTo} days the loss is ${is.mean.toFixed(3)} of the fresh model's, foretold ${said.mean.toFixed(3)}`,
+        `at ${ageFrom} to ${Math.min(ageTo, STOPPED_DAYS)} days the loss is ${is.mean.toFixed(3)} of the fresh model's, foretold ${said.mean.toFixed(3)}`,
     );
 };
