@@ -35,7 +35,6 @@ test("who has the same fault tells the cause", () => {
   expect(of(all, ["linear", "blind"])[0]?.cause).toBe("recent-data");
 });
 
-<<<<<<< HEAD
 test("weather that was wrong when it was read is told by the champion itself with the weather that came", () => {
   const years = dayLosses({ days: 250, members: all }).map((day, i) => ({
     ...day,
@@ -47,7 +46,8 @@ test("weather that was wrong when it was read is told by the champion itself wit
   expect(alarm).toMatchObject({ open: true, cause: "weather" });
   expect(Math.abs(alarm!.since - 20_000 - CHANGE)).toBeLessThanOrEqual(3);
   expect(alarm!.noticed - 20_000 - CHANGE).toBeLessThanOrEqual(7);
-=======
+});
+
 test("where the weather that all models read is worse, it is blamed in nearly every year", () => {
   const seeds = Array.from({ length: 25 }, (_, i) => `weather ${i}`);
   const member = (name: string, day: number): number => (name === "blind" ? 1 : lost(day));
@@ -55,7 +55,6 @@ test("where the weather that all models read is worse, it is blamed in nearly ev
     (seed) => alarmsOf(dayLosses({ days: 250, seed, members: all, skill: lost, member }))[0]?.cause,
   );
   expect(causes.filter((cause) => cause === "weather").length).toBeGreaterThanOrEqual(0.8 * seeds.length);
->>>>>>> foul
 });
 
 test("beside climatologies alone an alarm has no cause", () => {

@@ -26,18 +26,13 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
-<<<<<<< HEAD
-  const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
-  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
-=======
   const limit =
     trend === "flat"
       ? `, which is less than the ±${percent(flatWithin)} that would count as a change`
       : trend === "too-little-data"
         ? ", but there are too few days yet, or they differ too much, to call that a direction"
         : "";
-  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}`;
->>>>>>> page
+  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
 }
 
 /** What the world does that is no fault of the model. */

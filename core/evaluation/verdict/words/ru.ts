@@ -25,8 +25,12 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
-<<<<<<< HEAD
-  const limit = trend === "flat" ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются` : "";
+  const limit =
+    trend === "flat"
+      ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются`
+      : trend === "too-little-data"
+        ? ", но дней для вывода пока слишком мало или они слишком разные"
+        : "";
   return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
 }
 
@@ -43,15 +47,6 @@ const harder = ({ airlines }: VerdictFacts): string =>
 function date(day: string): string {
   const [year, month, dayOfMonth] = day.split("-");
   return `${dayOfMonth}.${month}.${year}`;
-=======
-  const limit =
-    trend === "flat"
-      ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются`
-      : trend === "too-little-data"
-        ? ", но дней для вывода пока слишком мало или они слишком разные"
-        : "";
-  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}`;
->>>>>>> page
 }
 
 /** По чему видно, что дни были трудными, а не модель стала хуже. */
