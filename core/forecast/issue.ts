@@ -1,6 +1,7 @@
 import { DELAYED_MIN } from "../delay.ts";
 import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
+import { type Correction, correctionOf, UNCORRECTED } from "../distribution/correction.ts";
 import { decayedShift, type Shifts } from "../distribution/shift.ts";
 import type { Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, type ForecastRows, rowOf } from "../features/build.ts";
@@ -8,7 +9,7 @@ import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
-import { type Correction, correctedForecast, reasonsFor } from "./corrected.ts";
+import { correctedForecast, reasonsFor } from "./corrected.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
 import type { Reason } from "./reasons.ts";
@@ -80,7 +81,15 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   const featuresOf = champion && rows ? featureReader(champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
     const by = baseline ?? floor;
-    const base = forecast({ flight, by, features: NO_FEATURES, ...UNCORRECTED, now, zone }).issued;
+    const base = forecast({
+      flight,
+      by,
+      features: NO_FEATURES,
+      corrections: NO_CORRECTIONS,
+      ...UNCORRECTED,
+      now,
+      zone,
+    }).issued;
     const i = rowIndex.get(flight.flightKey);
     const best =
       champion && featuresOf && i !== undefined
@@ -90,7 +99,7 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
             features: featuresOf(i),
             corrections,
             cancelledLately: rows!.cancelledLately[i]!,
-            eveningGoesOn: rows!.eveningGoesOn[i]!,
+            delayedLately: rows!.delayedLately[i]!,
             now,
             zone,
           })
@@ -103,7 +112,6 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   });
 }
 
-const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0, eveningGoesOn: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -128,8 +136,8 @@ interface ForecastInput {
   readonly corrections: Corrections;
   /** The flight's `ForecastRows.cancelledLately`. */
   readonly cancelledLately: number;
-  /** The flight's `ForecastRows.eveningGoesOn`. */
-  readonly eveningGoesOn: number;
+  /** The flight's `ForecastRows.delayedLately`. */
+  readonly delayedLately: number;
   readonly now: Instant;
   readonly zone: ZoneName;
 }
@@ -155,7 +163,7 @@ export function forecast({
   features,
   corrections: { shifts, spreads },
   cancelledLately,
-  eveningGoesOn,
+  delayedLately,
   now,
   zone,
 }: ForecastInput): Forecast {
@@ -163,9 +171,9 @@ export function forecast({
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const shift = (lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0) + eveningGoesOn;
+  const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
   const spread = (lead && spreads[lead]) ?? 0;
-  const corrected = { shift, spread, cancelledLately };
+  const corrected = correctionOf({ shift, spread }, { cancelledLately, delayedLately });
   const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);
   const issued = {
     flightKey: flight.flightKey,
