@@ -1,5 +1,6 @@
 import type { Instant } from "../time.ts";
-import type { Board, BoardFlight, FlightForecast, ModelName } from "./read-model.ts";
+import type { Board, BoardFlight } from "./read-model.ts";
+import type { FlightForecast, ModelName } from "./records/flight-forecast.ts";
 
 /** What a board is made of: flights in any order, and their forecasts by flight key. */
 type Parts = Omit<Board, "issuedAt" | "model" | "flights"> & {

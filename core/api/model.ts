@@ -65,6 +65,18 @@ export interface ApiVerdict extends Trend {
   /** Days on which the level of the adjusted loss changed, and by which share of the baseline's loss. */
   readonly shifts: readonly { readonly day: string; readonly change: number }[];
   readonly late: LateLevel | null;
+  /**
+   * Airlines whose flights became late more often than expected beside the others', in the last year, oldest first, told
+   * from live days alone; days as of an alarm.
+   */
+  readonly airlines: readonly {
+    readonly airline: string;
+    readonly since: string;
+    readonly noticed: string;
+    readonly until: string;
+    /** Whether it still is so. */
+    readonly open: boolean;
+  }[];
   /** 80 % ranges over the last 60 days. */
   readonly coverage: Coverage | null;
   /** Days by the share of late flights that was expected, and the mean distance of the share that came, 0 … 1. */

@@ -13,6 +13,7 @@ import type { ApiAgeing, ApiHindcast, ApiPanelMember, ApiVerdict } from "./model
 import type { ApiOperations } from "./operations.ts";
 import type { BackfillReport } from "./records/backfill-report.ts";
 import type { InputRecords } from "./records/day-inputs.ts";
+import type { FlightForecast, ModelName } from "./records/flight-forecast.ts";
 import type { LedgerHead } from "./records/ledger.ts";
 import type { PastFeatures } from "./records/past.ts";
 import type { TrainingRecords } from "./records/training.ts";
@@ -74,15 +75,6 @@ export interface ServedAirport {
   readonly attribution: readonly string[];
 }
 
-/** The model behind a forecast. */
-export interface ModelName {
-  /** Name of the registered model, or of the baseline if `floor` is true. */
-  readonly name: string;
-  readonly version: number;
-  /** True if a baseline stands in because no champion could be used. */
-  readonly floor: boolean;
-}
-
 /** The departures of one local day as pages and `/api/v1/{iata}/forecasts` show them. */
 export interface Board {
   readonly day: LocalDate;
@@ -137,23 +129,6 @@ export interface BoardFlight {
   readonly delayMin: number | null;
   /** The newest forecast made before departure; null if there is none. */
   readonly forecast: FlightForecast | null;
-}
-
-/** The forecast of a flight; units and ranges as in `ApiForecast`. */
-export interface FlightForecast {
-  readonly referenceTime: Instant;
-  readonly model: ModelName;
-  /** The distribution that the other numbers are taken from, as text (`encodeCdf`). */
-  readonly cdf: string;
-  readonly pLate15: number;
-  readonly pOver60: number;
-  readonly pCancelled: number;
-  readonly p10: number;
-  readonly p50: number;
-  readonly p90: number;
-  readonly expectedMinutes: number;
-  readonly baseRate: number;
-  readonly reasons: readonly { readonly feature: string; readonly text: string; readonly minutes: number }[];
 }
 
 /** A flight number as it is stored, and the local day whose departures are looked at. */

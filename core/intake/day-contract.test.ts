@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FlightObservation, FlightStatus } from "../flights/flight.ts";
 import type { IssueCode } from "../sources/issue-code.ts";
 import type { ParseIssue } from "../sources/source.ts";
-import { plus } from "../time.ts";
+import { DAY, plus } from "../time.ts";
 import { checkDay, type DayEvidence } from "./day-contract.ts";
 
 const observations = (departed: number, others = 0, status: FlightStatus = "scheduled"): FlightObservation[] =>
@@ -74,6 +74,19 @@ test("a holiday is thin from morning to evening and only warns; a day cut at noo
   const verdict = (n: number, hours: number) =>
     checkDay({ observations: day(n, hours), issues: [], sameWeekday: usual, timeZone: "UTC" }).verdict;
   expect([verdict(41, 22), verdict(41, 14), verdict(19, 22)]).toEqual(["warn", "quarantine", "quarantine"]);
+});
+
+test("a number that its source has kept to for six days is believed, and nothing else that is wrong with the day", () => {
+  const told = (n: number, days: number, issues: readonly ParseIssue[] = []) =>
+    checkDay({ observations: observations(n), issues, sameWeekday: usual, timeZone: "UTC", toldSameForMs: days * DAY });
+  expect([told(3, 5.9).verdict, told(300, 5.9).verdict]).toEqual(["quarantine", "quarantine"]);
+  expect(told(3, 7)).toMatchObject({
+    verdict: "warn",
+    reasons: ["3 flights, usual for this weekday: 100", "told so for 7 days"],
+  });
+  expect(told(300, 7).verdict).toBe("warn");
+  expect(told(100, 7)).toMatchObject({ verdict: "pass", reasons: [] });
+  expect([told(0, 30).verdict, told(3, 30, [issue]).verdict]).toEqual(["quarantine", "quarantine"]);
 });
 
 /** Flights of a day, each with a delay of its own in minutes; null has not left. */

@@ -2,7 +2,7 @@ import { isPlausibleDelay } from "../delay.ts";
 import { delayMinutes, type FlightObservation } from "../flights/flight.ts";
 import { median } from "../median.ts";
 import type { ParseIssue } from "../sources/source.ts";
-import { toLocal } from "../time.ts";
+import { DAY, toLocal } from "../time.ts";
 import type { Novelty } from "./vocabulary.ts";
 
 /** What was read about a local day that is over, before anything is learned from it. */
@@ -15,6 +15,8 @@ export interface DayEvidence {
   readonly sameWeekday: readonly number[];
   readonly timeZone: string;
   readonly novelty?: Novelty;
+  /** For how long the source has told this number of rows of the day, in milliseconds; absent of a first reading. */
+  readonly toldSameForMs?: number;
 }
 
 /** The verdict of the data contract: `warn` counts like `pass` and is shown, `quarantine` keeps the day out. */
@@ -53,6 +55,11 @@ const MAX_ROW_RATIO = 2;
 const MIN_ROW_RATIO_OF_WHOLE_DAY = 0.2;
 const MORNING_BEFORE_MINUTE = 12 * 60;
 const EVENING_FROM_MINUTE = 18 * 60;
+/**
+ * A number of rows that the source has kept to for so long is what happened: a holiday, a strike, a new timetable. A
+ * publisher that lost a part of the day has been asked at least three times by then.
+ */
+const TOLD_SAME_FOR_MS = 6 * DAY;
 /**
  * At least this share of flights has an outcome; otherwise the day was read too early, or the source stopped reporting
  * outcomes.
@@ -123,16 +130,19 @@ function count({ observations, issues, duplicates = 0, novelty }: DayEvidence): 
   };
 }
 
-function judgeNumber({ observations, sameWeekday, timeZone }: DayEvidence, bad: string[], odd: string[]): void {
+function judgeNumber(evidence: DayEvidence, bad: string[], odd: string[]): void {
+  const { observations, sameWeekday, timeZone, toldSameForMs = 0 } = evidence;
   const rows = observations.length;
   const usual = sameWeekday.length >= MIN_WEEKS ? median(sameWeekday) : null;
   if (usual === null || rows === 0) return;
   const words = `${rows} flights, usual for this weekday: ${usual}`;
+  const told = toldSameForMs >= TOLD_SAME_FOR_MS;
   if (rows < MIN_ROW_RATIO * usual) {
     const whole = rows >= MIN_ROW_RATIO_OF_WHOLE_DAY * usual && isWhole(observations, timeZone);
-    (whole ? odd : bad).push(words);
+    (whole || told ? odd : bad).push(words);
   }
-  if (rows > MAX_ROW_RATIO * usual) bad.push(words);
+  if (rows > MAX_ROW_RATIO * usual) (told ? odd : bad).push(words);
+  if (told && odd.at(-1) === words) odd.push(`told so for ${Math.floor(toldSameForMs / DAY)} days`);
 }
 
 function judgeTimes(observations: readonly FlightObservation[], counts: DayCounts, bad: string[]): void {

@@ -4,6 +4,7 @@ import type { FlightObservation } from "../flights/flight.ts";
 import { flightKey } from "../flights/flight.ts";
 import { addDays, DAY, dayBounds, dayRange, HOUR, type Instant, type LocalDate, localDate, plus } from "../time.ts";
 import { takeIn } from "./take-in.ts";
+import type { ToldNumber } from "./told-numbers.ts";
 import { NO_VOCABULARY } from "./vocabulary.ts";
 
 const FIRST = localDate("2026-03-02");
@@ -30,7 +31,11 @@ const flightsOf = (day: LocalDate, n: number): FlightObservation[] =>
     };
   });
 
-function read(perDay: (day: LocalDate) => number, counts: ReadonlyMap<LocalDate, number> = new Map()) {
+function read(
+  perDay: (day: LocalDate) => number,
+  counts: ReadonlyMap<LocalDate, number> = new Map(),
+  refused: ReadonlyMap<LocalDate, ToldNumber> = new Map(),
+) {
   const observations = dayRange(FIRST, LAST).flatMap((day) => flightsOf(day, perDay(day)));
   const batch = { observations, issues: [] };
   const vocabulary = NO_VOCABULARY;
@@ -44,6 +49,7 @@ function read(perDay: (day: LocalDate) => number, counts: ReadonlyMap<LocalDate,
     known: [],
     counts,
     vocabulary,
+    refused,
   });
 }
 
@@ -54,6 +60,16 @@ test("a month in one reading: each day is compared with the same weekday of the 
     { day: thin, state: "quarantined", detail: expect.stringContaining("usual") },
   ]);
   expect(rows).toHaveLength(29 * 20);
+});
+
+test("a thin day that its source has told alike for a week is taken in, another number is a new one", () => {
+  const thin = addDays(FIRST, 15);
+  const refused = (flights: number) => new Map([[thin, { flights, since: plus(LATER, -7 * DAY) }]]);
+  const told = (flights: number) => read((day) => (day === thin ? 2 : 20), new Map(), refused(flights));
+  expect(told(2).outcomes.filter((o) => !o.ok)).toEqual([]);
+  expect(told(2).rows).toHaveLength(29 * 20 + 2);
+  expect(told(2).outcomes[15]?.detail).toContain("told so for 7 days");
+  expect(told(3).outcomes.filter((o) => !o.ok)).toMatchObject([{ day: thin, state: "quarantined" }]);
 });
 
 test("of a day just over too few outcomes are taken in, too many flights are not; both are asked for again soon", () => {

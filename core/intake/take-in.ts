@@ -8,6 +8,7 @@ import type { ParsedBatch } from "../sources/source.ts";
 import { addDays, dayRange, type Instant, type LocalDate, localDateOf } from "../time.ts";
 import { checkDay, MAX_ISSUE_SHARE, type Verdict } from "./day-contract.ts";
 import { ghostsOf } from "./ghosts.ts";
+import { type ToldNumber, toldOf } from "./told-numbers.ts";
 import { learnWords, noveltyOf, type Vocabulary } from "./vocabulary.ts";
 
 /** What a source said about some local days, and what was known of them before. */
@@ -26,6 +27,8 @@ export interface Reading {
   readonly counts: ReadonlyMap<LocalDate, number>;
   /** Airlines and destinations of the days accepted so far; null where nobody keeps a list of them, as of arrivals. */
   readonly vocabulary: Vocabulary | null;
+  /** By day that is set apart, what was told of it. */
+  readonly refused?: ReadonlyMap<LocalDate, ToldNumber>;
 }
 
 /** What a reading changes. */
@@ -71,7 +74,12 @@ export function takeIn(reading: Reading): TakenIn {
     const duplicates = one ? (batch.duplicates ?? 0) : 0;
     const novelty = vocabulary && noveltyOf(vocabulary, day, observations);
     const { timeZone } = airport;
-    const verdict = checkDay({ observations, issues, duplicates, sameWeekday, timeZone, ...(novelty && { novelty }) });
+    const refusal = reading.refused?.get(day);
+    const verdict = checkDay({
+      ...{ observations, issues, duplicates, sameWeekday, timeZone },
+      ...(novelty && { novelty }),
+      ...(refusal?.flights === observations.length && { toldSameForMs: now - refusal.since }),
+    });
     const outcome = judge(day, verdict, observations.length, now, airport);
     outcomes.push(outcome);
     if (outcome.state !== "open") verdicts.push({ day, ...verdict });
@@ -103,7 +111,7 @@ const closed = (o: FlightObservation): FlightObservation =>
  * read too early its rows are taken in all the same.
  */
 function judge(day: LocalDate, verdict: Verdict, rows: number, now: Instant, airport: Airport): DayOutcome {
-  const detail = [`${rows} flights`, ...verdict.reasons].join("; ");
+  const detail = [toldOf(rows), ...verdict.reasons].join("; ");
   if (verdict.verdict !== "quarantine") return { day, state: "complete", detail, ok: true };
   const early = rows > 0 && !labelsAreFinal(day, airport.timeZone, now);
   return { day, state: early ? "open" : "quarantined", detail, ok: false };

@@ -4,6 +4,7 @@ interface CheckWords {
   readonly ru: string;
 }
 
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 const whole = (value: number): number => Math.round(value * 10) / 10;
 
 /** Names of checks, as `healthChecks` makes them, and what a reader is told of a value beyond its limit. */
@@ -50,6 +51,20 @@ const CHECKS: readonly (readonly [RegExp, (named: string, value: number, limit: 
       ru: `Задание ${job} сорвалось подряд раз: ${value} (предел – ${limit})`,
     }),
   ],
+  [
+    /^\S+ canary (flights) wrong$/,
+    (_, value, limit) => ({
+      en: `${value} flights of the simulated airport are not what was simulated (limit ${limit})`,
+      ru: `Рейсов моделируемого аэропорта, записанных не так, как они смоделированы: ${value} (предел – ${limit})`,
+    }),
+  ],
+  [
+    /^\S+ canary (loss) over the baseline$/,
+    (_, value, limit) => ({
+      en: `The forecasts of the simulated airport lose ${hundredths(value)} more than the baseline (limit ${limit})`,
+      ru: `Прогнозы моделируемого аэропорта теряют на ${hundredths(value)} больше базового расчёта (предел – ${limit})`,
+    }),
+  ],
 ];
 
 /** What a failed check says; one that is not known says its own name. */
@@ -58,6 +73,6 @@ export function checkWords(check: string, value: number, limit: number): CheckWo
     const found = pattern.exec(check);
     if (found) return words(found[1] ?? "", value, limit);
   }
-  const number = Math.round(value * 100) / 100;
+  const number = hundredths(value);
   return { en: `${check}: ${number}, more than ${limit}`, ru: `${check}: ${number}, больше ${limit}` };
 }

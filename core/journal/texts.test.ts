@@ -70,7 +70,28 @@ test("a decision says its version and why", () => {
     ru: { title: "Версия 43 не допущена", text: "log loss 0.4600 определённо хуже 0.4500 у климатологии." },
   });
   expect(textsOf(ENTRIES[3]!).ru.text).toBe(
-    "linear: на 1912 прогнозах за 14 дней log loss ниже на 0.90 % (p = 0.0020); версия 43 сменяет 42.",
+    "Линейная модель: на 1912 прогнозах за 14 дней log loss ниже на 0.90 % (p = 0.0020); версия 43 сменяет 42.",
+  );
+});
+
+test("a version that was let in says how it did, not which checks it passed", () => {
+  const checked = (logLoss: number, more: Partial<Decision> = {}): Entry =>
+    decision({
+      reasons: ["golden predictions are probabilities"],
+      comparison: { rows: 56707, logLoss, baselineLogLoss: 0.5574 },
+      ...more,
+    });
+  expect(textsOf(checked(0.5158)).en.text).toBe(
+    "Newly trained, on 56,707 departures; on the last days, kept from it for this test, its error was 7.5% smaller than that of airline-and-hour averages (log loss 0.5158 and 0.5574). Nothing spoke against it.",
+  );
+  expect(textsOf(checked(0.5158)).ru.text.replaceAll("\u00a0", " ")).toBe(
+    "Обучена заново, вылетов в обучении: 56 707. На последних днях, которые ей для этого не показывали, ошибка на 7,5 % меньше, чем у средних по авиакомпании и часу (log loss 0,5158 и 0,5574). Возражений не нашлось.",
+  );
+  expect(textsOf(checked(0.558)).en.text).toContain("0.1% larger than");
+  expect(textsOf(checked(0.5574)).ru.text).toContain("такая же, как у средних");
+  expect(textsOf(checked(0.5, { kind: "challenger" })).en.text).toMatch(/^Newly trained.* shown to nobody\.$/);
+  expect(textsOf(checked(0.6, { promote: false, reasons: ["trained on 0 rows, fewer than 1"] })).en.text).toBe(
+    "trained on 0 rows, fewer than 1.",
   );
 });
 

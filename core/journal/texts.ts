@@ -1,5 +1,7 @@
+import { modelWords } from "../evaluation/verdict/words/models.ts";
 import { checkWords } from "./check-words.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, Evidence } from "./entry.ts";
+import { promotionWords } from "./promotion-words.ts";
 import { russianReason } from "./russian-reasons.ts";
 
 /** An entry in the words of one language. */
@@ -8,6 +10,17 @@ export interface EntryText {
   readonly text: string;
 }
 
+/** Of a model that passed the checks after its training. */
+const letIn = (e: Evidence & { readonly kind: "decision" }) =>
+  e.promote && (e.of === "promotion" || e.of === "challenger") ? promotionWords(e.comparison) : null;
+
+/** A reason that begins with a model's identifier, `linear: …`, with the model in words. */
+const named = (reason: string, language: "en" | "ru"): string =>
+  reason.replace(/^([\w-]+): /, (_, name: string) => {
+    const words = modelWords(name)[language];
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}: `;
+  });
+
 type Words = (entry: Entry) => EntryText;
 
 const version = (n: number | null): string => (n === null ? "" : ` ${n}`);
@@ -15,7 +28,7 @@ const version = (n: number | null): string => (n === null ? "" : ` ${n}`);
 const english: Words = ({ evidence: e, closedAt }) => {
   switch (e.kind) {
     case "decision": {
-      const why = e.reasons.join("; ");
+      const why = e.reasons.map((reason) => named(reason, "en")).join("; ");
       if (e.of === "failure") return { title: `Training ${e.runId} failed`, text: `${why}. The champion stays.` };
       if (e.of === "rollback")
         return e.promote
@@ -25,7 +38,9 @@ const english: Words = ({ evidence: e, closedAt }) => {
         e.of === "challenger"
           ? ["forecasts in shadow", "does not forecast in shadow"]
           : ["forecasts now", "was not promoted"];
-      return { title: `Version${version(e.version)} ${e.promote ? done[0] : done[1]}`, text: `${why}.` };
+      const title = `Version${version(e.version)} ${e.promote ? done[0] : done[1]}`;
+      const shadow = e.of === "challenger" && e.promote ? " Its forecasts are scored, but shown to nobody." : "";
+      return { title, text: `${letIn(e)?.en ?? `${why}.`}${shadow}` };
     }
     case "incident":
       return {
@@ -50,7 +65,7 @@ const english: Words = ({ evidence: e, closedAt }) => {
 const russian: Words = ({ evidence: e, closedAt }) => {
   switch (e.kind) {
     case "decision": {
-      const why = e.reasons.map(russianReason).join("; ");
+      const why = e.reasons.map((reason) => named(russianReason(reason), "ru")).join("; ");
       if (e.of === "failure")
         return { title: `Обучение ${e.runId} не удалось`, text: `${why}. Остаётся прежняя модель.` };
       if (e.of === "rollback")
@@ -61,7 +76,9 @@ const russian: Words = ({ evidence: e, closedAt }) => {
         e.of === "challenger"
           ? ["прогнозирует в тени", "не прогнозирует в тени"]
           : ["теперь прогнозирует", "не допущена"];
-      return { title: `Версия${version(e.version)} ${e.promote ? done[0] : done[1]}`, text: `${why}.` };
+      const title = `Версия${version(e.version)} ${e.promote ? done[0] : done[1]}`;
+      const shadow = e.of === "challenger" && e.promote ? " Её прогнозы проверяются, но никому не показываются." : "";
+      return { title, text: `${letIn(e)?.ru ?? `${why}.`}${shadow}` };
     }
     case "incident":
       return {
@@ -98,6 +115,11 @@ function meanwhile(check: string): { readonly en: string; readonly ru: string } 
     return {
       en: "The job is tried at every tick; the others go on.",
       ru: "Задача повторяется каждые четверть часа; остальные идут.",
+    };
+  if (check.includes(" canary "))
+    return {
+      en: "Its answers are known, so the fault is the service's own; real airports go on.",
+      ru: "Ответы там известны, значит, ошибка в самом сервисе; настоящие аэропорты идут дальше.",
     };
   if (check.includes(" ledger "))
     return {

@@ -18,6 +18,8 @@ export interface ManifestFile extends FileName {
 export interface DataManifest {
   /** ISO 8601, when the newest of the files was made; null before there are any. */
   readonly generatedAt: string | null;
+  /** ISO 8601 by airport: when its files were made last. What has come since is only on the pages and in the API. */
+  readonly asOf: Readonly<Record<string, string>>;
   readonly files: readonly ManifestFile[];
   /** By the `schema` of a file. */
   readonly schemas: Readonly<Record<string, { readonly meaning: string; readonly columns: readonly Column[] }>>;

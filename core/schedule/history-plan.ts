@@ -38,15 +38,19 @@ export function planHistory(input: PlanInput, local: LocalTime): DueJob[] {
   ];
 }
 
-/** The last days, newest first: those that are over and not read yet, and those whose corrections are due. */
+/**
+ * The last days, newest first: those that are over and not read yet, and those whose corrections are due. A day that
+ * missed the reading which settles it, as one of which the Conductor lost its notes, has it a day later.
+ */
 function freshDays(input: PlanInput, job: JobName, first: LocalDate, { date, minute }: LocalTime): LocalDate[] {
   const due: LocalDate[] = [];
-  for (let back = 1; back <= CORRECTION_DAYS; back++) {
+  for (let back = 1; back <= CORRECTION_DAYS + 1; back++) {
     const day = addDays(date, -back);
     const partition = input.partition(job, day);
     if (day < first || (back === 1 && minute < YESTERDAY_FROM_MINUTE)) continue;
     if (partition && input.now < notAskedBefore(partition)) continue;
-    if (mayStillComplete(partition) || wantsCorrection(input, partition, minute)) due.push(day);
+    const isFresh = back <= CORRECTION_DAYS && mayStillComplete(partition);
+    if (isFresh || wantsCorrection(input, partition, minute)) due.push(day);
   }
   return due;
 }

@@ -72,6 +72,25 @@ test("gaps are spans of neighbouring days, no more than the tick may fetch, and 
   ]);
 });
 
+test("a day that missed the reading which settles it has it a day later, and no later", () => {
+  const asked = (state: PartitionState, ...readOn: string[]) =>
+    named(
+      plan(
+        input(
+          NOON,
+          dayRange(localDate("2026-02-18"), localDate("2026-03-19")).map((day) => {
+            const missed = day === "2026-03-16" || day === "2026-03-15";
+            return partition("flights", day, missed ? state : "settled", at(readOn[0] ?? "2026-03-18", "12:00"));
+          }),
+        ),
+      ),
+      "flights",
+    ).map(({ from, to }) => `${from}…${to}`);
+  expect(asked("complete")).toEqual(["2026-03-16…2026-03-16"]);
+  expect(asked("complete", "2026-03-20")).toEqual([]);
+  expect(asked("settled")).toEqual([]);
+});
+
 test("yesterday is not asked for in the first hour of the day, and corrections come once after four", () => {
   const complete = ["2026-03-17", "2026-03-18"].map((day) =>
     partition("flights", day, "complete", at("2026-03-19", "05:00")),

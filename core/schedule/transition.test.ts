@@ -37,6 +37,15 @@ test("success forgets the failures", () => {
   expect(after(twice, complete, now)).toMatchObject({ attempts: 0, retryAt: now, state: "complete" });
 });
 
+test("a refusal that a tick brings twice is one: the day is asked for again a day later", () => {
+  const now = at("2026-03-23", "04:00");
+  const refused = { ...failed, state: "quarantined" as const };
+  const once = afterTry({ job: "flights", before: undefined, outcome: refused, now, zone: ZONE, answeredAt: null });
+  const again = { job: "flights", before: once, outcome: refused, zone: ZONE, answeredAt: null } as const;
+  expect(afterTry({ ...again, now })).toEqual(once);
+  expect(afterTry({ ...again, now: at("2026-03-24", "04:00") }).attempts).toBe(2);
+});
+
 test("days that a failed job did not speak of were tried in vain", () => {
   const days = [DAY, localDate("2026-03-21")];
   expect(unreported(days, [complete], "threw")).toEqual([

@@ -27,7 +27,9 @@ export function afterTry(tried: Try): Partition {
   if (outcome.sourceFailed && before && isSetApart(before)) return stillSetApart(before, outcome, now);
   const settled = outcome.state === "complete" && labelsAreFinal(outcome.day, zone, now);
   const state = settled ? "settled" : keepsState(before, outcome) ? (before as Partition).state : stateOf(tried);
-  const attempts = outcome.ok ? 0 : failuresBefore(before, state) + 1;
+  // The same tick done twice is one refusal.
+  const isRepeated = before !== undefined && isSetApart(before) && before.state === state && before.checkedAt === now;
+  const attempts = outcome.ok ? 0 : failuresBefore(before, state) + (isRepeated ? 0 : 1);
   const again = state === "quarantined" || state === "parked" ? nextReading(now, attempts) : nextTry(now, attempts);
   return {
     job,

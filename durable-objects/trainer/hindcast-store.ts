@@ -142,7 +142,7 @@ export class HindcastStore {
     for (const [day, scores] of days) {
       this.#sql.exec(
         `INSERT INTO hindcast_scores (hindcast, day, scores) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO UPDATE SET scores = ?3, logged = 0 WHERE scores <> ?3`,
+         ON CONFLICT DO UPDATE SET scores = ?3, logged = CASE logged WHEN 0 THEN 0 ELSE 2 END WHERE scores <> ?3`,
         key,
         day,
         JSON.stringify(scores),
@@ -180,12 +180,15 @@ export class HindcastStore {
     return new Map(rows.map(({ day, scores }) => [day, JSON.parse(scores)]));
   }
 
-  /** The oldest days whose scores are not in the history of metrics yet. */
-  unlogged(key: string, limit: number): { readonly day: number; readonly scores: readonly ModelDayScores[] }[] {
-    const sql = "SELECT day, scores FROM hindcast_scores WHERE hindcast = ? AND logged = 0 ORDER BY day LIMIT ?";
-    return [...this.#sql.exec<{ day: number; scores: string }>(sql, key, limit)].map(({ day, scores }) => ({
+  /**
+   * The oldest days whose scores are not in the history of metrics yet: `logged` is 0 for a day that never was, 2 for
+   * one that is in it with former scores.
+   */
+  unlogged(key: string, logged: 0 | 2, limit: number): { readonly day: number; readonly scores: ModelDayScores[] }[] {
+    const sql = "SELECT day, scores FROM hindcast_scores WHERE hindcast = ? AND logged = ? ORDER BY day LIMIT ?";
+    return [...this.#sql.exec<{ day: number; scores: string }>(sql, key, logged, limit)].map(({ day, scores }) => ({
       day,
-      scores: JSON.parse(scores) as ModelDayScores[],
+      scores: JSON.parse(scores),
     }));
   }
 

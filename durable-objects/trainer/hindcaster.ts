@@ -39,7 +39,10 @@ export class Hindcaster {
       this.#score(plan.key, budget);
       return true;
     }
-    return this.#beginFit() || this.#log(plan.key);
+    // New days enter the history at once. What a later fit changes of them waits for the last one, and so do the days of
+    // another hindcast than the one shown, since a series is of one release.
+    const shown = this.#store.hindcast.shown()?.key === plan.key;
+    return (shown && this.#log(plan.key, 0)) || this.#beginFit() || this.#log(plan.key, 0) || this.#log(plan.key, 2);
   }
 
   #beginFit(): boolean {
@@ -73,11 +76,11 @@ export class Hindcaster {
     this.#store.transaction(() => hindcast.savePass(key, days.scores, ageingOf(hindcast.agedDays(key))));
   }
 
-  /** Once all is scored, the scores enter the history of metrics. */
-  #log(key: string): boolean {
+  /** Scores of some days enter the history of metrics; false if there were none. */
+  #log(key: string, logged: 0 | 2): boolean {
     const { hindcast, metrics } = this.#store;
     const timestamp = hindcast.plan()!.offer.now;
-    const days = hindcast.unlogged(key, DAYS_LOGGED);
+    const days = hindcast.unlogged(key, logged, DAYS_LOGGED);
     this.#store.transaction(() => {
       for (const { day, scores } of days) {
         metrics.log(scores.flatMap((one) => metricRows(dayFromNumber(day), one, timestamp)));

@@ -9,6 +9,7 @@ test("what is not said: two weeks of the simulated airport, behind them all the 
     days: 14,
     historyDays: null,
     hindcast: "off",
+    training: true,
     state: null,
     seed: "vylet",
     faults: [],

@@ -20,6 +20,8 @@ export interface DrillArguments {
   readonly historyDays: number | null;
   /** Whether history is forecast afterwards; the clock waits for it then, as it does for training. */
   readonly hindcast: "wait" | "off";
+  /** Whether models are trained after the first. Without it the champion ages, and the journal tells. */
+  readonly training: boolean;
   /** Folder that keeps the state of the drilled service; null for a temporary one. */
   readonly state: string | null;
   /** Decides about the order of faults. */
@@ -46,6 +48,7 @@ export const USAGE = `npm run drill -- --airport PHX --replay <dir> --from 2024-
   --seed <text>      decides about the order of faults and nothing else (default "vylet")
   --faults <which>   none (default), all, or some such as F1,F9, one after another in an order of the seed; only for ZZZ
   --hindcast <mode>  wait: history is forecast afterwards, and the clock waits for it; off: it is not (default)
+  --no-training      train the first models and none after them
   --json <file>      write the report there (default: standard output)
   --dump <csv.gz>    write every forecast issued, one line each
   --log <file>       write the log events of the Worker there, a JSON line each
@@ -66,6 +69,7 @@ export function readDrillArguments(argv: readonly string[]): DrillArguments | nu
       seed: { type: "string", default: "vylet" },
       faults: { type: "string", default: "none" },
       hindcast: { type: "string", default: "off" },
+      "no-training": { type: "boolean", default: false },
       state: { type: "string" },
       json: { type: "string" },
       dump: { type: "string" },
@@ -94,6 +98,7 @@ export function readDrillArguments(argv: readonly string[]): DrillArguments | nu
     days,
     historyDays,
     hindcast,
+    training: !values["no-training"],
     state: values.state ?? null,
     seed: values.seed,
     faults,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Pause } from "../../core/admin/request.ts";
 import {
   addDays,
   DAY,
@@ -56,6 +57,8 @@ export class Clockwork {
   readonly #airports: readonly ClockedAirport[];
   readonly #runtime: Runtime;
   readonly #hindcast: boolean;
+  readonly #training: boolean;
+  readonly #iatas: readonly string[];
   /** What fires a tick in the place of the clock alone, and may let it go wrong. */
   readonly injector: Injector | null;
   readonly #trainedDay = new Map<ClockedAirport, LocalDate>();
@@ -64,6 +67,8 @@ export class Clockwork {
     const { from, days } = options.args;
     this.#airports = options.airports;
     this.#runtime = options.runtime;
+    this.#training = options.args.training;
+    this.#iatas = options.args.airports;
     this.#hindcast = options.args.hindcast === "wait";
     const midnights = (day: LocalDate) => options.airports.map(({ zone }) => dayBounds(day, zone).start);
     this.start = instant(Math.min(...midnights(from)));
@@ -90,7 +95,8 @@ export class Clockwork {
   }
 
   /**
-   * Repeats the tick of the first instant until neither the history nor the feature rows of any airport grow any more.
+   * Repeats the tick of the first instant until neither the history nor the feature rows of any airport grow any more. In
+   * a drill without training nothing is trained after that.
    */
   async fillHistory(): Promise<void> {
     for (let before = ""; ; ) {
@@ -98,9 +104,17 @@ export class Clockwork {
       for (const airport of this.#airports) await this.#awaitTrainer(airport, this.start);
       const after = (await Promise.all(this.#airports.map(growth))).join("; ");
       progress(`history: ${after}`);
-      if (after === before) return;
+      if (after === before) break;
       before = after;
     }
+    if (!this.#training) await this.#pauseTraining();
+  }
+
+  /** Trains no more, as if the operator had paused it, who could for a week at most. */
+  async #pauseTraining(): Promise<void> {
+    const pause: Pause = { jobs: ["train"], reason: "a drill without training", until: this.#end };
+    const sql = "INSERT OR REPLACE INTO service_state (airport, key, value, known_at) VALUES (?1, 'pause', ?2, 0)";
+    for (const airport of this.#iatas) await this.#runtime.db.prepare(sql).bind(airport, JSON.stringify(pause)).run();
   }
 
   /**

@@ -1,3 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Miniflare } from "miniflare";
 
 /** The binding of D1 that Miniflare gives to programs in Node. */
@@ -34,4 +37,30 @@ export async function applyMigrations(db: LocalD1, migrations: readonly Migratio
     applied.push(name);
   }
   return applied;
+}
+
+/**
+ * Whether no database below a folder has all of these migrations. Only files are read, so that it is known before
+ * anything listens.
+ */
+export function lacksMigrations(folder: string, migrations: readonly Migration[]): boolean {
+  if (!existsSync(folder)) return true;
+  const paths = (readdirSync(folder, { recursive: true }) as string[]).filter((path) => path.endsWith(".sqlite"));
+  return !paths.some((path) => {
+    const known = namesIn(join(folder, path));
+    return migrations.every(({ name }) => known.has(name));
+  });
+}
+
+/** Names of the migrations in a file; none of one that another program keeps, or that has none. */
+function namesIn(path: string): ReadonlySet<string> {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    const rows = db.prepare('SELECT name FROM "d1_migrations"').all() as { name: string }[];
+    return new Set(rows.map(({ name }) => name));
+  } catch {
+    return new Set();
+  } finally {
+    db.close();
+  }
 }

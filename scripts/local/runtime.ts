@@ -17,7 +17,7 @@ import { portHolder } from "../process/port-holder.ts";
 import { childrenNamed, type ProcessStats, processMark, processStats } from "../process/process-stats.ts";
 import { bundleWorker, type WorkerBundle } from "./bundle.ts";
 import { damagedDatabases } from "./damaged-databases.ts";
-import { applyMigrations, type LocalD1 } from "./migrate.ts";
+import { applyMigrations, type LocalD1, lacksMigrations } from "./migrate.ts";
 import { ROOT } from "./paths.ts";
 import { readsAgain } from "./reads-again.ts";
 import { type WorkerFacts, workerFacts } from "./worker-facts.ts";
@@ -114,14 +114,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const port = options.nextFreePort === true ? await freePort(options.port) : options.port;
     const { config, name } = miniflareConfig({ ...options, port }, facts, persistDir, bundle);
     process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS;
-    const running = new Miniflare(config);
+    // Whoever waits for a port that was named would meet pages without tables: it opens once there are tables.
+    const behind = port !== 0 && lacksMigrations(persistDir, facts.migrations);
+    const running = new Miniflare(behind ? { ...config, port: 0 } : config);
     miniflare = running;
+    const first = await running.ready;
+    claim.note(trackWorkerd(Number(first.port))());
+    const migrationsApplied = await applyMigrations(await running.getD1Database("DB"), facts.migrations);
+    if (behind) await running.setOptions(config);
     const ready = await running.ready;
     const workerdPid = trackWorkerd(Number(ready.port));
     claim.note(workerdPid());
     const db = await running.getD1Database("DB");
     const bucket = readsAgain(await running.getR2Bucket("BUCKET"));
-    const migrationsApplied = await applyMigrations(db, facts.migrations);
     const worker = await running.getWorker();
     return {
       url: ready.origin,

@@ -36,12 +36,7 @@ export const hindcastProof: Proof = {
   conclude: (results) => {
     const found = [...results].map(([unit, result]) => ({ unit, ...(result as unknown as EveningComparison) }));
     return {
-      lines: found.map(({ unit, days, flights, live, hindcast, difference: { mean, low, high } }) =>
-        [
-          `${unit}: ${flights} flights of ${days} days, log loss ${live.toFixed(4)} as issued at 18:00,`,
-          `${hindcast.toFixed(4)} made afterwards, difference ${mean.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`,
-        ].join(" "),
-      ),
+      lines: found.map(({ unit, ...compared }) => lineOf(unit, compared)),
       failures: found.flatMap(({ unit, difference: { mean } }) =>
         Math.abs(mean) <= MOST_DIFFERENCE ? [] : [`${unit}: the hindcast is ${mean.toFixed(4)} from what was issued`],
       ),
@@ -49,21 +44,38 @@ export const hindcastProof: Proof = {
   },
 };
 
-/** Days of the drill whose state is kept at a time: a minute or two of work. */
-const DAYS_A_PART = 3;
+const lineOf = (unit: string, { days, flights, live, hindcast, difference }: EveningComparison): string =>
+  [
+    `${unit}: ${flights} flights of ${days} days, log loss ${live.toFixed(4)} as issued at 18:00, ${hindcast.toFixed(4)} made afterwards,`,
+    `difference ${difference.mean.toFixed(4)} (${difference.low.toFixed(4)} … ${difference.high.toFixed(4)})`,
+  ].join(" ");
+
+/** The state is kept after each day, so that an interruption costs a minute or two. */
+const DAYS_A_PART = 1;
+/** Days between two comparisons on the way: each of them makes all fits of the hindcast. */
+const DAYS_A_COMPARISON = 10;
 
 async function compareDrill(unit: string, folder: string): Promise<EveningComparison> {
   const [replay = "", iata = "", from = "", days = "", history = ""] = unit.split(" ");
-  const airport = knownAirport(iata);
   const span = ["--from", from, "--days", days, "--history", history];
   await runDrillInParts(parseDrillArguments(["--airport", iata, "--replay", replay, ...span]), {
     folder,
     daysAPart: DAYS_A_PART,
+    afterPart: async (done) => {
+      if (done === 0 || done % DAYS_A_COMPARISON !== 0 || done >= Number(days)) return;
+      const compared = await compareState(keptState(folder), iata);
+      if (compared) console.log(`so far, ${lineOf(unit, compared)}`);
+    },
   });
-  const state = keptState(folder);
-  const vars = { AIRPORTS: iata, HINDCAST: "off" };
-  const runtime = await startRuntime({ persistDir: state, port: 0, vars });
-  const live = await liveEvenings(runtime, airport, blend.id).finally(runtime.dispose);
+  const compared = await compareState(keptState(folder), iata);
+  if (!compared) throw new Error(`${unit}: no flight was forecast both ways`);
+  return compared;
+}
+
+/** The forecasts that a state folder's service issued at 18:00, beside those made afterwards from its rows. */
+async function compareState(state: string, iata: string): Promise<EveningComparison | null> {
+  const runtime = await startRuntime({ persistDir: state, port: 0, vars: { AIRPORTS: iata, HINDCAST: "off" } });
+  const live = await liveEvenings(runtime, knownAirport(iata), blend.id).finally(runtime.dispose);
   const hindcast: EveningLoss[] = [];
   walkState(
     await readStateRows(state, iata),
@@ -76,7 +88,5 @@ async function compareDrill(unit: string, folder: string): Promise<EveningCompar
     progress,
   );
   progress(null);
-  const compared = compareEvenings(live, hindcast);
-  if (!compared) throw new Error(`${unit}: no flight was forecast both ways`);
-  return compared;
+  return compareEvenings(live, hindcast);
 }

@@ -6,6 +6,7 @@ import { healing } from "./healing.ts";
 import { hindcastProof } from "./hindcast.ts";
 import { longDrills } from "./long-drills.ts";
 import { mutations } from "./mutations.ts";
+import { noTraining } from "./no-training/no-training.ts";
 import { outages } from "./outages.ts";
 import { plantedBugs } from "./planted-bugs.ts";
 import { restoreProof } from "./restore.ts";
@@ -27,6 +28,7 @@ export const PROOFS: readonly Proof[] = [
   plantedBugs,
   staleness,
   harderWorld,
+  noTraining,
   hindcastProof,
   restoreProof,
   exportProof,

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { unseen } from "../simulate/unseen.ts";
 import type { Json, Proof } from "./run/proof.ts";
 
 const SEEDS = 200;
@@ -44,7 +45,7 @@ export const simulateProof: Proof = {
     const seeds = units.reduce((n, unit) => n + unit.seeds, 0);
     const checks = units.reduce((n, unit) => n + unit.checks, 0);
     const lines = [`${seeds} seeds, ${checks} checks`, `faults: ${words(faults)}`, `ways back: ${words(ways)}`];
-    return { lines, failures: units.flatMap((unit) => unit.failures) };
+    return { lines, failures: [...units.flatMap((unit) => unit.failures), ...unseen(seeds, faults, ways)] };
   },
 };
 

@@ -1,5 +1,5 @@
-import { MUST_BE_SEEN } from "./recoveries.ts";
 import type { SimulationResult } from "./simulation.ts";
+import { unseen } from "./unseen.ts";
 
 /** What became of a seed. */
 export interface SeedReport extends SimulationResult {
@@ -8,9 +8,6 @@ export interface SeedReport extends SimulationResult {
   /** The hash of a second run, where it was another. */
   readonly unlike?: string;
 }
-
-/** From so many seeds on each way back must have been taken by one of them. */
-const SEEDS_THAT_SEE_ALL = 20;
 
 /** Sums up some seeds and says what does not hold. `all`: with all the faults of their plans. */
 export function judge(reports: readonly SeedReport[], all: boolean): { lines: string[]; failures: string[] } {
@@ -24,8 +21,7 @@ export function judge(reports: readonly SeedReport[], all: boolean): { lines: st
   const recoveries = sumOf(reports.map((r) => r.recoveries));
   const kinds = sumOf(reports.map((r) => countBy(r.faults.map((f) => f.catalogue))));
   const checked = sumOf(reports.map((r) => r.checked));
-  if (all && reports.length >= SEEDS_THAT_SEE_ALL)
-    for (const name of MUST_BE_SEEN) if (!recoveries[name]) failures.push(`no seed saw: ${name}`);
+  if (all) failures.push(...unseen(reports.length, kinds, recoveries));
   const seconds = reports.reduce((sum, r) => sum + r.seconds, 0);
   return {
     lines: [

@@ -46,14 +46,17 @@ export interface SimulationResult {
 const CRON = "*/15 * * * *";
 /** Real crons come every quarter of an hour, and they do near a fault. While nothing is wrong most seeds skip most. */
 const STEP_MS = 15 * MINUTE;
-const CADENCES_MIN = [240, 240, 240, 180, 180, 120];
-/** Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended. */
-const NEAR_MS = HOUR;
+const CADENCES_MIN = [360, 360, 240, 240, 180, 120];
+/**
+ * Every cron comes for so long after a fault has begun or ended, and after an invocation that never ended, whose lease
+ * lasts a quarter of an hour.
+ */
+const NEAR_MS = 30 * MINUTE;
 const HISTORY_DAYS = 24;
 /** Most seeds train every few days: training is most of a day's costs. */
 const TRAIN_EVERY_DAYS = [20, 20, 10, 10, 5];
 /** Jobs of a day that cost as much as its forecasts: they rest on other days than one in so many. */
-const RARE_JOBS: Readonly<Partial<Record<JobName, number>>> = { export: 7, "back-up": 3 };
+const RARE_JOBS: Readonly<Partial<Record<JobName, number>>> = { export: 7, "back-up": 5, arrivals: 2 };
 /** Trains of alarms are cut off here: a training takes some dozens. */
 const MOST_ALARMS = 2_000;
 
@@ -165,7 +168,10 @@ class Simulation {
       this.#faults.fire(fault);
     }
     for (const fault of [...this.#faults.due("damage", now), ...this.#faults.due("conductor-restored", now)])
-      if (hurt(this.world, fault, this.#copies, this.#lost)) this.#faults.fire(fault);
+      if (hurt(this.world, fault, this.#copies, this.#lost)) {
+        this.#faults.fire(fault);
+        this.#troubledAt = now;
+      }
     if (this.#faults.isActive(now)) this.#troubledAt = now;
     if (!this.#faults.comes(now)) return;
     const present = this.#faults.isPlatformThere(now);

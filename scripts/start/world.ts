@@ -48,7 +48,10 @@ export async function openWorld(args: StartArguments): Promise<World> {
   if (args.source === "live")
     throw new Error(`--source live: ${problem}. Without --source live a simulated airport is shown in its place`);
   const twin = knownAirport(TWIN);
-  const note = `The live source of ${airport.name} could not be used (${problem}). This is ${TWIN}, a simulated airport.`;
+  const note = {
+    en: `The live source of ${airport.name} could not be used (${problem}). This is ${TWIN}, a simulated airport.`,
+    ru: `Прямой источник аэропорта ${airport.iata} недоступен. Это ${TWIN}, выдуманный аэропорт.`,
+  };
   return presentWorld(twin, `the simulated airport ${TWIN}, since ${problem}`, note);
 }
 
@@ -65,19 +68,20 @@ function keptWorld({ source, state }: StartArguments, { airports, from, last }: 
     CLOCK: "tick",
     HINDCAST: "off",
     SOURCE_NOTE: `These are ${span}: the clock of this page stands at its last tick.`,
+    SOURCE_NOTE_RU: `Это дни с ${from} по ${last}, прожитые при проверке службы: часы страницы остановились на её последнем шаге.`,
   };
   const pages = dayRange(from, last).map((day) => `/${airports[0]}?day=${day}`);
   return { airport: knownAirport(airports[0]), description: span, vars, now: Date.now, pages, close: async () => {} };
 }
 
-function presentWorld(airport: Airport, description: string, note: string | null): World {
+function presentWorld(airport: Airport, description: string, note: Record<"en" | "ru", string> | null): World {
   const vars = {
     AIRPORTS: airport.iata,
     SOURCE_MODE: airport.simulated ? "twin" : "live",
     CLOCK: "system",
     RATE_LIMIT: "on",
     BACKFILL_DAYS,
-    ...(note === null ? {} : { SOURCE_NOTE: note }),
+    ...(note === null ? {} : { SOURCE_NOTE: note.en, SOURCE_NOTE_RU: note.ru }),
   };
   return { airport, description, vars, now: Date.now, close: async () => {} };
 }
@@ -110,6 +114,7 @@ async function replayWorld(args: StartArguments, airport: Airport): Promise<Worl
       HISTORY_SINCE: firstDay,
       BACKFILL_DAYS,
       SOURCE_NOTE: `A replay of recorded data: the clock of this page began on ${from}.`,
+      SOURCE_NOTE_RU: `Это повтор записанных данных: часы страницы пошли с ${from}.`,
     },
     now: () => Date.now() + offset,
     close: server.close,

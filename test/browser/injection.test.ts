@@ -33,7 +33,7 @@ const appWith = async (field: string) =>
     assets: await buildWeb(),
     holidays: FAKE_HOLIDAYS,
     build: "injection",
-    note: ALL[0] ?? null,
+    note: { en: ALL[0] ?? "", ru: ALL[0] ?? "" },
   });
 
 /** The number of a flight of the poisoned day. */

@@ -31,7 +31,10 @@ beforeAll(async () => {
     assets: await buildWeb(),
     holidays: FAKE_HOLIDAYS,
     build: "browser",
-    note: "The live source did not answer within 3 s, so the simulated airport is shown.",
+    note: {
+      en: "The live source did not answer within 3 s, so the simulated airport is shown.",
+      ru: "Прямой источник не ответил за 3 с, поэтому показан выдуманный аэропорт.",
+    },
   });
   site = await serve(app);
   browser = await chromium.launch(CHROMIUM);

@@ -11,6 +11,11 @@ import { serve } from "./serve.ts";
 /** Saturday 1 June 2024, 14:20 in Oslo. */
 export const NOW = fromLocal(localDate("2024-06-01"), 14 * 60 + 20, "Europe/Oslo");
 
+const NOTE = {
+  en: "The live source did not answer within 3 s, so the simulated airport is shown.",
+  ru: "Прямой источник не ответил за 3 с, поэтому показан выдуманный аэропорт.",
+};
+
 export type Site = Awaited<ReturnType<typeof serve>>;
 
 /** Serves the real app with the files that pages load, over a read model with invented data. */
@@ -29,7 +34,7 @@ export async function serveFakes(options: Partial<FakeOptions> = {}): Promise<Si
     get origin() {
       return found.site?.origin ?? null;
     },
-    note: "The live source did not answer within 3 s, so the simulated airport is shown.",
+    note: NOTE,
   });
   found.site = await serve(app);
   return found.site;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
 import type { Runtime } from "../../scripts/local/runtime.ts";
+import { copyRuns } from "./copied-runs.ts";
 import { pythonOf } from "./environments.ts";
 import { askByMlflow } from "./mlflow.ts";
 import { runNotebook } from "./notebook.ts";
@@ -38,5 +39,6 @@ afterAll(async () => {
 });
 
 askByMlflow(() => served);
+copyRuns(() => served);
 readOpenData(() => served);
 runNotebook(() => served);

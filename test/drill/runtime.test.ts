@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Response as WorkerResponse } from "miniflare";
@@ -8,7 +9,11 @@ import type { ApiForecasts } from "../../core/api/forecasts.ts";
 import type { ApiStatus } from "../../core/api/status.ts";
 import { HOLIDAYS_ATTRIBUTION } from "../../core/calendar/holidays.ts";
 import { bundleWorker, type WorkerBundle } from "../../scripts/local/bundle.ts";
+import { lacksMigrations } from "../../scripts/local/migrate.ts";
+import { ROOT } from "../../scripts/local/paths.ts";
 import { type Runtime, type RuntimeOptions, startRuntime } from "../../scripts/local/runtime.ts";
+import { workerFacts } from "../../scripts/local/worker-facts.ts";
+import { freePort } from "../../scripts/process/free-port.ts";
 import { processMark } from "../../scripts/process/process-stats.ts";
 
 // The simulated airport shortly after noon: flights behind and ahead, and no network needed.
@@ -117,3 +122,29 @@ test("every request of the Worker can be answered in the network's stead", async
     await runtime.dispose();
   }
 });
+
+test("a port that was named opens only once the database has its tables", async () => {
+  const port = await freePort(18_787);
+  const folder = mkdtempSync(join(tmpdir(), "vylet-runtime-"));
+  const { migrations } = await workerFacts(ROOT);
+  const opened = (async () => {
+    while (!(await answers(port))) await new Promise((next) => setImmediate(next));
+    return lacksMigrations(folder, migrations);
+  })();
+  const runtime = await start({ persistDir: folder, port });
+  try {
+    expect(new URL(runtime.url).port).toBe(String(port));
+    expect(await opened).toBe(false);
+    expect((await runtime.fetch("/healthz")).status).toBe(200);
+  } finally {
+    await runtime.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => done(true)).once("error", () => done(false));
+    socket.once("connect", () => socket.destroy());
+  });

@@ -1,4 +1,4 @@
-import type { FlightForecast } from "../../core/api/read-model.ts";
+import type { FlightForecast } from "../../core/api/records/flight-forecast.ts";
 import { DELAYED_MIN } from "../../core/delay.ts";
 import { expectedMinutes, KNOTS, pLate, pOver60, quantise, rangeOf } from "../../core/distribution/cdf.ts";
 import { encodeCdf } from "../../core/distribution/cdf-text.ts";

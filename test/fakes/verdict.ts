@@ -10,6 +10,7 @@ const judged = (facts: VerdictFacts, rest: Omit<Judged["verdict"], keyof Verdict
   statistic: "difficulty-adjusted log loss" as const,
   ...facts,
   ...rest,
+  airlines: [],
   alarm: rest.alarms.find(({ since }) => since === facts.alarm?.since) ?? null,
   text: { en: asText(verdictInEnglish(facts)), ru: asText(verdictInRussian(facts)) },
 });
@@ -26,6 +27,7 @@ const NOTHING = {
   skill: null,
   advantage: null,
   alarm: null,
+  airlines: [],
   beside: [],
 } as const;
 
@@ -56,6 +58,7 @@ export const fakeVerdict = (today: LocalDate): Judged => ({
       flatWithin: 0.005,
       advantage: { share: 0.037, betterDays: 58, days: 60, flights: 8912 },
       alarm: null,
+      airlines: [],
       beside: ["challenger-linear"],
     },
     {

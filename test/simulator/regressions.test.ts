@@ -10,6 +10,10 @@ const FOUND: readonly (readonly [what: string, args: readonly string[]])[] = [
     "a Conductor that lost its storage has every day verified that was forecast before",
     ["--seed", "9", "--days", "9", "--mishap", '{"kind":"conductor-restored","daysAgo":null}'],
   ],
+  [
+    "a Christmas Eve of three flights, where ten are usual, is believed once the source has kept to them",
+    ["--seed", "15", "--days", "16", "--only", ""],
+  ],
 ];
 
 test.each(FOUND)("%s", (_, args) => {

@@ -28,8 +28,13 @@ async function rest(stub: Stub, between: (slices: number) => Promise<void> = asy
   }
 }
 
-/** Whether the history of metrics has the hindcast's newest day. */
-const logged = async (stub: Stub) => (await stub.metricHistory({ kind: "hindcast", from: END })).length > 0;
+/** Whether the history of metrics has all days of the hindcast, as they were scored last. */
+const logged = async (stub: Stub) =>
+  (await stub.metricHistory({ kind: "hindcast", from: END })).length > 0 &&
+  (await withoutAlarm(
+    stub,
+    async (_, { sql }) => sql.exec("SELECT day FROM hindcast_scores WHERE logged <> 1").toArray().length === 0,
+  ));
 
 /** The hindcast of an object that nothing disturbed. */
 const undisturbed = (async () => {
@@ -83,6 +88,17 @@ test("the history of metrics has the hindcast under its kind, and live scores be
   await stub.logMetrics([live]);
   expect((await stub.metricHistory({ ...query, to: live.day })).map(({ value }) => value)).toEqual([history[0]!.value]);
   expect(await stub.metricHistory({ kind: "live" })).toEqual([live]);
+});
+
+test("days enter the history of metrics as their fits are scored, not with the last one", async () => {
+  const stub = trainerOf("GROWS");
+  await offerTo(stub, await offer());
+  const daysAfterFits = new Map<number, number>();
+  await rest(stub, async () => {
+    const history = await stub.metricHistory({ key: "logLoss", model: "blend", lead: "6-24", kind: "hindcast" });
+    daysAfterFits.set((await stub.status()).hindcast!.done, history.length);
+  });
+  expect(Object.fromEntries(daysAfterFits)).toMatchObject({ 0: 0, 1: 14, 2: 28 });
 });
 
 test("memory lost again and again leads to the same scores", async () => {

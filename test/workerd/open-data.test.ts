@@ -70,9 +70,10 @@ beforeAll(async () => {
 });
 
 test("every file is as long as the manifest says, has its hash, and all forms of a month say the same", async () => {
-  const { files, schemas, formats, attribution, generatedAt } = await manifest();
+  const { files, schemas, formats, attribution, generatedAt, asOf } = await manifest();
   expect(formats["csv.gz"]).toContain('an empty text is "" in quotes');
   expect(generatedAt).toBe("2026-04-01T12:15:00Z");
+  expect(asOf).toEqual({ ZZZ: generatedAt });
   expect(attribution[twin.iata]?.[0]).toContain("Simulated");
   expect(Object.keys(schemas)).toEqual(OPEN_TABLES.map(({ name }) => name));
   for (const { path, bytes, sha256: hash, url } of files) {

@@ -29,13 +29,20 @@ beforeEach(async () => {
   await writeManifest(DB, "ZZZ", manifest, NOW);
 });
 
+/** Newest first, as the Trainer tells them: that of a challenger, trained after the day's own model, and that of the model. */
+const DECISIONS = [
+  { version: 31, kind: "challenger", reasons: ["the artifact has 60615 bytes"] },
+  { version: 28, kind: "promotion", reasons: ["the artifact has 187715 bytes"] },
+];
+
 /** The job beside a Trainer that has had these runs today; `started` is what it was asked for. */
 async function train(...runs: Partial<RunSummary>[]) {
   const started: StartRequest[] = [];
   const lastRuns = runs.map((run, i) => ({ runId: `ZZZ-${TODAY}-${runs.length - i}`, reason: null, ...run }));
   const trainer = {
     registerBaseline: async () => ({ version: 1 }),
-    status: async () => ({ lastRuns }),
+    status: async () => ({ lastRuns, champion: null }),
+    decisions: async (limit: number) => DECISIONS.slice(0, limit),
     start: async (request: StartRequest) => {
       started.push(request);
       return { started: true };
@@ -49,6 +56,11 @@ test("a run that killed its isolate is followed by one on the newer half of the 
   expect((await train()).months).toEqual(LABELS);
   expect((await train({ phase: "failed" })).months).toEqual(LABELS);
   expect((await train({ phase: "failed", tooLarge: true })).months).toEqual(LABELS.slice(-3));
+});
+
+test("a run that ended is told with its own reasons, not with those of a challenger after it", async () => {
+  const { outcome } = await train({ phase: "finished", version: 28, promoted: true });
+  expect(outcome.detail).toBe("version 28 promoted: the artifact has 187715 bytes");
 });
 
 test("a run that failed for rows that are lost is followed by none before they are made anew", async () => {

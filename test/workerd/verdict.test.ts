@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayFromNumber } from "../../core/time.ts";
+import { dayFromNumber, dayNumber, type LocalDate } from "../../core/time.ts";
 import type { ScoreRow } from "../../workers/platform/db/scores.ts";
 import { judge } from "../../workers/platform/read-model/verdict/judge.ts";
 import { RecentVerdicts } from "../../workers/platform/read-model/verdict/recent-verdicts.ts";
@@ -46,7 +46,7 @@ const rows = HISTORY.flatMap(({ day, champion, baseline, late }, i) => {
 });
 
 test("a day that was served counts as live, the others as hindcast", () => {
-  expect(judge(rows, SERIES)).toMatchObject({
+  expect(judge(rows, SERIES, [])).toMatchObject({
     trend: "flat",
     windowDays: 180,
     days: 180,
@@ -62,8 +62,8 @@ test("a day without the baseline on the same flights, or without flights, does n
     if (one.localDate === dayFromNumber(20_110) && one.model === "carrier-hour") return { ...one, n: 149 };
     return one.localDate === dayFromNumber(20_111) ? { ...one, n: 0 } : one;
   });
-  expect(judge(odd, SERIES).days).toBe(178);
-  expect(judge([], SERIES)).toMatchObject({ trend: "too-little-data", days: 0, alarm: null, coverage: null });
+  expect(judge(odd, SERIES, []).days).toBe(178);
+  expect(judge([], SERIES, [])).toMatchObject({ trend: "too-little-data", days: 0, alarm: null, coverage: null });
 });
 
 test("a model in shadow counts by how much worse it was on the flights that it forecast", () => {
@@ -74,7 +74,7 @@ test("a model in shadow counts by how much worse it was on the flights that it f
     row(day, "blend", champion),
     row(day, "carrier-hour", baseline),
   ]);
-  const { members, alarms } = judge([...live, ...shadows], SERIES);
+  const { members, alarms } = judge([...live, ...shadows], SERIES, []);
   expect(members).toEqual([
     { name: "carrier-hour", kind: "baseline" },
     { name: "challenger-linear", kind: "challenger" },
@@ -82,10 +82,35 @@ test("a model in shadow counts by how much worse it was on the flights that it f
   expect(alarms.at(-1)).toMatchObject({ cause: "training" });
 });
 
-test("equal scores are judged once", () => {
+test("equal scores are judged once", async () => {
   const verdicts = new RecentVerdicts();
-  const first = verdicts.get("ZZZ", rows, SERIES);
-  expect(verdicts.get("ZZZ", [...rows], SERIES)).toBe(first);
+  let asked = 0;
+  const groups = async () => {
+    asked++;
+    return [];
+  };
+  const first = await verdicts.get("ZZZ", rows, SERIES, groups);
+  expect(await verdicts.get("ZZZ", [...rows], SERIES, groups)).toBe(first);
+  expect(asked).toBe(1);
   const other = rows.map((one, i) => (i === 300 ? { ...one, logLoss: one.logLoss + 0.1 } : one));
-  expect(verdicts.get("ZZZ", other, SERIES)).not.toBe(first);
+  expect(await verdicts.get("ZZZ", other, SERIES, groups)).not.toBe(first);
+});
+
+test("an airline that became later is told from the groups of the days that were served", () => {
+  const sum = (late: number) => ({ flights: 50, late, expected: 10, loss: 20, against: 21 });
+  const groups = HISTORY.map(({ day }, i) => ({
+    day: dayFromNumber(day),
+    groups: {
+      carrier: { AA: sum(10 + (i % 3) + (i < 150 ? 0 : 4)), UA: sum(10 + (i % 2)), WN: sum(9 + (i % 4)) },
+      hour: {},
+      bin: {},
+    },
+  }));
+  const live = rows.map((one) => ({ ...one, kind: "live" as const }));
+  const { airlines, text } = judge(live, SERIES, groups);
+  expect(airlines).toMatchObject([{ airline: "AA", open: true }]);
+  const { since } = airlines[0]!;
+  expect(Math.abs(dayNumber(since as LocalDate) - 20_150)).toBeLessThanOrEqual(3);
+  expect(text.en).toContain(`Since ${since} flights of AA have been late`);
+  expect(judge(rows, SERIES, groups).airlines).toEqual([]);
 });

@@ -16,6 +16,13 @@ export type Outlook =
   | { readonly kind: "usual"; readonly share: OneIn }
   | { readonly kind: "none" };
 
+/** The hours `from` … `to` (`to` is not one of them) in which the largest part of the flights ahead will be late. */
+export interface Peak {
+  readonly from: number;
+  readonly to: number;
+  readonly share: OneIn;
+}
+
 /** Fewer flights than these are no group to speak of. */
 const FEW = 4;
 const WORSE = 1.3;
@@ -44,6 +51,24 @@ export function outlookOf(hours: readonly HourSum[]): Outlook {
   if (all.late <= BETTER * all.usual && !same(said)) return { kind: "better", ...said };
   if (all.late >= WORSE * all.usual && !same(said)) return { kind: "worse", ...said };
   return { kind: "usual", share: said.share };
+}
+
+/**
+ * The hours that are clearly worse than the day as a whole, for whoever can choose; null where the day has none, or where
+ * the outlook names hours already.
+ */
+export function peakOf(hours: readonly HourSum[], outlook: Outlook): Peak | null {
+  if (!("hours" in outlook ? outlook.hours === null : outlook.kind === "usual")) return null;
+  const ahead = hours.filter((hour) => hour.ahead.forecasts > 0);
+  const { late, forecasts } = total(ahead);
+  const asAll = ahead.map((hour) => {
+    const usual = (late / forecasts) * hour.ahead.forecasts;
+    return { ...hour, ahead: { ...hour.ahead, usual } };
+  });
+  const worst = worstRun(asAll);
+  if (worst === null) return null;
+  const { share, usual } = fractions(worst);
+  return same({ share, usual }) ? null : { from: worst.from, to: worst.to, share };
 }
 
 interface Run {

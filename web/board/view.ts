@@ -3,7 +3,7 @@ import { RISK_LEVELS, type RiskLevel } from "../../core/api/risk-level.ts";
 import type { Instant } from "../../core/time.ts";
 import { matcher } from "../search/matches.ts";
 import { type HourSum, hourSums } from "./hours.ts";
-import { type Outlook, outlookOf } from "./outlook.ts";
+import { type Outlook, outlookOf, type Peak, peakOf } from "./outlook.ts";
 import type { BoardQuery } from "./query.ts";
 import { type BoardRow, pLateOf, rowOf } from "./rows.ts";
 
@@ -25,6 +25,7 @@ export interface BoardTotals {
 export interface BoardView {
   readonly totals: BoardTotals;
   readonly outlook: Outlook;
+  readonly peak: Peak | null;
   readonly hours: readonly HourSum[];
   /** Choices of a filter with the number of flights that each would show beside the other filters. */
   readonly carriers: readonly { readonly code: string; readonly flights: number }[];
@@ -55,12 +56,14 @@ export function boardView(board: Board, { zone, query, asOf }: BoardSight): Boar
   };
   const kept = passing();
   const hours = hourSums(rows, board.weather, zone);
+  const outlook = outlookOf(hours);
   const byTime = kept.filter(({ gone }) => !gone);
   const waiting = byTime.filter(({ waited }) => waited !== null);
   const ahead = byTime.filter(({ waited }) => waited === null);
   return {
     totals: totalsOf(rows),
-    outlook: outlookOf(hours),
+    outlook,
+    peak: peakOf(hours, outlook),
     hours,
     carriers: countBy(passing("carrier"), ({ flight }) => flight.carrier)
       .map(([code, flights]) => ({ code, flights }))

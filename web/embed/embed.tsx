@@ -44,7 +44,7 @@ export function EmbedPage({ t, served: { airport, attribution }, ahead, today, n
             </a>
           </h1>
           {airport.simulated ? <p>{t.simulated}</p> : null}
-          {note === null ? null : <p lang="en">{note}</p>}
+          {note === null ? null : <p>{note}</p>}
           {shown.length === 0 ? (
             <p>{t.embed.nothing}</p>
           ) : (

@@ -25,5 +25,7 @@ export function AirportHeading({ t, airport, text, children }: HeadingProps) {
 }
 
 /** The airport's own name; in other languages its city, where the name is not translated. */
-const airportName = (t: Dictionary, airport: Airport): string =>
-  t.names === "en" ? airport.name : (placeName(airport.iata)?.[t.names] ?? airport.name);
+export function airportName(t: Dictionary, airport: Airport): string {
+  if (airport.simulated) return t.simulatedName;
+  return t.names === "en" ? airport.name : (placeName(airport.iata)?.[t.names] ?? airport.name);
+}

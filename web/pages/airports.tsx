@@ -1,4 +1,5 @@
 import type { ServedAirport } from "../../core/api/read-model.ts";
+import { airportName } from "./airport-heading.tsx";
 import { Layout, type Shell } from "./layout.tsx";
 
 /** The start page where several airports are served. With one airport the app redirects to its board. */
@@ -10,8 +11,8 @@ export function AirportsPage({ shell, airports }: { shell: Shell; airports: read
       <ul class="airports">
         {airports.map(({ airport }) => (
           <li>
-            <a href={`/${airport.iata}`}>
-              <b class="iata">{airport.iata}</b> {airport.name}
+            <a href={`${t.prefix}/${airport.iata}`}>
+              <b class="iata">{airport.iata}</b> {airportName(t, airport)}
             </a>
             {airport.simulated ? <small> {t.simulated}</small> : null}
           </li>

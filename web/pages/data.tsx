@@ -1,6 +1,12 @@
 import type { DataManifest } from "../../core/open-data/manifest.ts";
 import { FORMATS, pathOf } from "../../core/open-data/paths.ts";
+import type { LocalDate } from "../../core/time.ts";
+import type { Dictionary } from "../i18n/en.ts";
 import { Layout, type Shell } from "./layout.tsx";
+
+/** A moment in UTC, as everything in the files is: `7 Mar 2026, 00:15 UTC`. */
+const utcWords = (t: Dictionary, at: string): string =>
+  `${t.dayOfYear(at.slice(0, 10) as LocalDate)}, ${at.slice(11, 16)} UTC`;
 
 /** The files of the open data for people: each table of each airport whole, and its months below. */
 export function DataPage({ shell, manifest }: { shell: Shell; manifest: DataManifest }) {
@@ -14,6 +20,11 @@ export function DataPage({ shell, manifest }: { shell: Shell; manifest: DataMani
         {words.intro} <a href="/data/manifest.json">/data/manifest.json</a> ·{" "}
         <a href={`${t.prefix}/explore`}>{t.explore.heading}</a>
       </p>
+      {Object.entries(manifest.asOf).map(([iata, at]) => (
+        <p>
+          {words.asOf(iata)} <time datetime={at}>{utcWords(t, at)}</time>. {words.since}
+        </p>
+      ))}
       {tables.length === 0 ? <p>{t.explore.none}</p> : null}
       {tables.map(([name, files]) => (
         <section aria-label={name}>

@@ -1,6 +1,7 @@
 import type { Airport } from "../../core/airports/airport.ts";
-import type { ModelName } from "../../core/api/read-model.ts";
-import { PRIOR } from "../../core/forecast/baselines.ts";
+import type { ModelName } from "../../core/api/records/flight-forecast.ts";
+import { modelWords } from "../../core/evaluation/verdict/words/models.ts";
+import { PRIOR, standsIn } from "../../core/forecast/baselines.ts";
 import { formatClock, fromLocal, type Instant, type LocalDate, offsetAt, toIso, toLocal } from "../../core/time.ts";
 import type { Dictionary } from "../i18n/en.ts";
 
@@ -40,8 +41,8 @@ export function Freshness({ t, airport, today, issuedAt, dataCompleteTo, model }
         <>
           {" "}
           · {t.fresh.model}{" "}
-          <a href={`/${airport.iata}/model`}>
-            {model.name} v{model.version}
+          <a href={`${t.prefix}/${airport.iata}/model`}>
+            {standsIn(model.name) ? modelWords(model.name)[t.names] : t.fresh.version(model.version)}
           </a>
           {model.floor ? ` (${t.fresh.floor})` : null}
           {model.name === PRIOR ? ` (${t.fresh.prior})` : null}

@@ -35,7 +35,9 @@ export function JournalPage({ shell, served, entries, open }: JournalPageProps) 
       }
     >
       <AirportHeading t={t} airport={airport} text={t.journal.heading} />
-      <p>{t.journal.intro}</p>
+      <p>
+        {t.journal.intro} <a href={`${t.prefix}/${airport.iata}/model#served`}>{t.journal.served}</a>
+      </p>
       <h2>{t.journal.open}</h2>
       {open.length === 0 ? <p>{t.journal.nothingOpen}</p> : <Entries t={t} zone={airport.timeZone} entries={open} />}
       <h2>{t.journal.past}</h2>

@@ -37,6 +37,9 @@ export interface LayoutProps {
   readonly children: Child;
 }
 
+/** The language in which publishers want their names and licences to be given. */
+const EN = "en-GB";
+
 /** Pages of an airport in the order of the top line, with the ends of their addresses. */
 const PAGES: readonly (readonly [PageName, string])[] = [
   ["board", ""],
@@ -104,11 +107,12 @@ export function Layout(props: LayoutProps) {
           {props.footer}
           {served && served.attribution.length > 0 ? (
             <p>
-              {t.footer.sources}: {served.attribution.join(" · ")}
+              {t.footer.sources}: <span lang={t.lang === EN ? undefined : EN}>{served.attribution.join(" · ")}</span>
             </p>
           ) : null}
           <p>
-            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href={`${t.prefix}/docs/api`}>{t.footer.docs}</a>
+            <a href={t.prefix || "/"}>{t.footer.airports}</a> · <a href={`${t.prefix}/data`}>{t.footer.data}</a> ·{" "}
+            <a href={`${t.prefix}/docs/api`}>{t.footer.docs}</a>
           </p>
         </footer>
       </body>

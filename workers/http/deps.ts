@@ -81,7 +81,7 @@ export interface AppDeps {
     readonly intruded: (iata: string, now: Instant) => Promise<void>;
   };
   /** One sentence for the reader if live sources could not be used; null or absent if they are. */
-  readonly note?: string | null;
+  readonly note?: Readonly<Record<"en" | "ru", string>> | null;
   /** Logs an unexpected error. The answer itself names only the request. */
   readonly report?: (error: unknown, requestId: string) => void;
 }

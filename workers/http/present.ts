@@ -8,14 +8,13 @@ import type { ApiModel, ApiModelVersion } from "../../core/api/model.ts";
 import type {
   Board,
   BoardFlight,
-  FlightForecast,
   MetricRow,
-  ModelName,
   ModelReport,
   ModelVersionReport,
   ServedAirport,
   StatusReport,
 } from "../../core/api/read-model.ts";
+import type { FlightForecast, ModelName } from "../../core/api/records/flight-forecast.ts";
 import { riskLevel } from "../../core/api/risk-level.ts";
 import type { ApiStatus } from "../../core/api/status.ts";
 import type { HolidayCalendar } from "../../core/calendar/holidays.ts";

@@ -3,12 +3,13 @@ import type { ArrivalObservation } from "../../core/flights/arrival.ts";
 import type { FlightObservation } from "../../core/flights/flight.ts";
 import { gotNothing, withoutAnswer } from "../../core/intake/no-answer.ts";
 import { type Reading, type TakenIn, takeIn } from "../../core/intake/take-in.ts";
+import { toldNumbers } from "../../core/intake/told-numbers.ts";
 import type { DayOutcome, Lease, Outcome, Wait } from "../../core/schedule/jobs.ts";
 import { waitingDay, waitOf } from "../../core/schedule/source-waits.ts";
 import { flightSourceOf } from "../../core/sources/catalogue/airport-sources.ts";
 import type { ArrivalSource, FlightSource, ParsedBatch } from "../../core/sources/source.ts";
 import { addDays, dayRange, type LocalDate } from "../../core/time.ts";
-import { recordQuarantine, resolveQuarantine } from "../platform/db/captures.ts";
+import { BY_CONTRACT, recordQuarantine, refusalsOfDays, resolveQuarantine } from "../platform/db/captures.ts";
 import type { Deps } from "../platform/deps.ts";
 import { mendedFacts } from "./believed-again.ts";
 import { type CollectDeps, collect, pieces } from "./collect.ts";
@@ -46,6 +47,7 @@ export async function readDays(
   const counts = new Map([...stored].filter(([day]) => day < from || day > to));
   const days: DayOutcome[] = [];
   let vocabulary = await movements.vocabulary(deps.db, airport.iata);
+  const refused = toldNumbers(await refusalsOfDays(deps.db, airport.iata, source.id, from, to));
   let rows = 0;
   for (const piece of pieces(from, to, source.capabilities.daysPerRequest)) {
     const window = { ...piece, now: deps.now, purpose: "history" as const };
@@ -64,7 +66,7 @@ export async function readDays(
       continue;
     }
     rows += result.value.observations.length;
-    const past = { counts, vocabulary };
+    const past = { counts, vocabulary, refused };
     const taken = await takeInto(deps, {
       airport,
       source,
@@ -88,7 +90,7 @@ interface ParsedAnswer {
   readonly batch: ParsedBatch<FlightObservation>;
   /** Key of the last of the answers in the archive. */
   readonly rawKey: string;
-  readonly past: Pick<Reading, "counts" | "vocabulary">;
+  readonly past: Pick<Reading, "counts" | "vocabulary" | "refused">;
 }
 
 /** Writes what a reading brought; a day that is not accepted gets a note in `quarantine` instead. */
@@ -108,7 +110,7 @@ async function takeInto(deps: Pick<Deps, "db" | "now">, answer: ParsedAnswer): P
       source: source.id,
       label: day,
       rawKey,
-      reason: "contract",
+      reason: BY_CONTRACT,
       detail,
       adapterVersion: source.version,
       knownAt: deps.now,

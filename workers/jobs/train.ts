@@ -43,7 +43,8 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
     return { status: "done", detail: `${newest.runId} is ${newest.phase}` };
   }
   const { champion } = await trainer.status();
-  const decision = (await trainer.decisions(1))[0];
+  // Challengers that were trained after it have decisions of their own, which are newer.
+  const decision = (await trainer.decisions(DECISIONS_A_DAY)).find(({ version }) => version === newest.version);
   const verdict = `version ${newest.version} ${newest.promoted ? "promoted" : "not promoted"}: ${decision?.reasons.join("; ")}`;
   return {
     ...ended(day, newest, verdict),
@@ -58,6 +59,9 @@ function rowsLost(deps: Deps, airport: Airport, { key, detail }: BrokenObject): 
 
 /** A run that fails is tried once more from the start; after that the day goes without, and the champion stays. */
 const MAX_RUNS_A_DAY = 2;
+
+/** More than the decisions of a day: one of each model that is trained, and of the moves that follow. */
+const DECISIONS_A_DAY = 20;
 
 const runPrefix = (airport: Airport, day: string): string => `${airport.iata}-${day}-`;
 

@@ -19,6 +19,7 @@ export interface Bindings {
   readonly REPLAY_ORIGIN?: string;
   readonly CLOCK?: string;
   readonly SOURCE_NOTE?: string;
+  readonly SOURCE_NOTE_RU?: string;
   readonly HISTORY_SINCE?: string;
   readonly BACKFILL_DAYS?: string;
   readonly HINDCAST?: string;
@@ -45,7 +46,7 @@ export interface Config {
   /** `system`: pages show the system's time. `tick`: they take the time of the last tick for the present. */
   readonly clock: "system" | "tick";
   /** A sentence shown on every page, for example that live sources could not be reached. */
-  readonly sourceNote: string | null;
+  readonly sourceNote: Readonly<Record<"en" | "ru", string>> | null;
   /** No history is fetched before this day; null leaves it to the airport's `since`. */
   readonly historySince: LocalDate | null;
   /** Maximum number of days of old history that a tick fetches from each source. */
@@ -110,7 +111,7 @@ export function parseEnv(env: Bindings): Config {
     sourceMode: replay ? "replay" : "live",
     replayOrigin: replay ? (env.REPLAY_ORIGIN ?? null) : null,
     clock: env.CLOCK === "tick" ? "tick" : "system",
-    sourceNote: env.SOURCE_NOTE || null,
+    sourceNote: env.SOURCE_NOTE ? { en: env.SOURCE_NOTE, ru: env.SOURCE_NOTE_RU || env.SOURCE_NOTE } : null,
     historySince: env.HISTORY_SINCE ? (env.HISTORY_SINCE as LocalDate) : null,
     backfillDays,
     hindcast: env.HINDCAST !== "off",

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from "../../time.ts";
-import type { FlightForecast } from "../read-model.ts";
+import type { FlightForecast } from "./flight-forecast.ts";
 
 /**
  * The JSON of `GET /api/v1/{iata}/inputs?day=`: the departures of a local day, each with what the forecast that is shown
@@ -47,7 +47,7 @@ export interface StoredInputs {
 }
 
 /** The same with the forecast itself, all of one issue. */
-export interface ForecastWithInputs extends StoredInputs {
+interface ForecastWithInputs extends StoredInputs {
   readonly forecast: FlightForecast;
 }
 

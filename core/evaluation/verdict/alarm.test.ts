@@ -35,6 +35,19 @@ test("who has the same fault tells the cause", () => {
   expect(of(all, ["linear", "blind"])[0]?.cause).toBe("recent-data");
 });
 
+test("weather that was wrong when it was read is told by the champion itself with the weather that came", () => {
+  const years = dayLosses({ days: 250, members: all }).map((day, i) => ({
+    ...day,
+    observedWeather: day.champion - 0.0002 * (1 + (i % 5)) - (i < CHANGE ? 0 : 0.002),
+  }));
+  expect(alarmsOf(dayLosses({ days: 250, members: all }))).toEqual([]);
+  const [alarm, ...more] = alarmsOf(years);
+  expect(more).toEqual([]);
+  expect(alarm).toMatchObject({ open: true, cause: "weather" });
+  expect(Math.abs(alarm!.since - 20_000 - CHANGE)).toBeLessThanOrEqual(3);
+  expect(alarm!.noticed - 20_000 - CHANGE).toBeLessThanOrEqual(7);
+});
+
 test("beside climatologies alone an alarm has no cause", () => {
   const days = dayLosses({ days: 300, members: [], skill: lost });
   const [alarm] = alarmsOf(days);

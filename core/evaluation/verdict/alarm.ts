@@ -22,6 +22,8 @@ export interface AlarmRules {
   readonly models: CusumRule;
   readonly frozen: CusumRule;
   readonly "without-weather": CusumRule;
+  /** Beside the champion itself with the weather that came. */
+  readonly "observed-weather": CusumRule;
   /** Beside a climatology, where no model serves beside the champion. */
   readonly baseline: CusumRule;
 }
@@ -31,6 +33,7 @@ const ALARM_RULES: AlarmRules = {
   models: { slack: 0.75, limit: 7 },
   frozen: { slack: 0.5, limit: 20 },
   "without-weather": { slack: 0.3, limit: 18 },
+  "observed-weather": { slack: 0.5, limit: 12 },
   baseline: { slack: 0.25, limit: 24 },
 };
 
@@ -39,6 +42,10 @@ const ALARM_RULES: AlarmRules = {
  * with the snapshots and those that do not read the weather alone, since what moves it and its like is only seen beside
  * the others. Where no model but climatologies serves beside it, it is compared with the finer of them: such an alarm
  * comes late and has no cause.
+ *
+ * Where it is known what the champion would have lost with the weather that came, it is compared with that as well: two
+ * forecasts of one model on the same flights differ by the weather alone, so that weather which was wrong when it was
+ * read is told soon, also where it is worth too little for models without it to do better.
  */
 export function alarmsOf(history: readonly DayLosses[], rules: AlarmRules = ALARM_RULES): Alarm[] {
   const members = membersOf(history.slice(-LEAST_REFERENCE_DAYS));
@@ -57,9 +64,26 @@ export function alarmsOf(history: readonly DayLosses[], rules: AlarmRules = ALAR
         ];
   const alarms = groups
     .filter(([, group]) => group.length > 0)
-    .flatMap(([rule, group]) => alarmsOfStream(history, streamOf(history, group), rule, members));
-  return merged(alarms.sort((a, b) => a.noticed - b.noticed));
+    .flatMap(([rule, group]) => {
+      const stream = streamOf(history, group);
+      const cause = (change: Change) => causeOf(departuresOf(history, stream.places, change, members));
+      return alarmsOfStream(history, stream, rule, cause);
+    });
+  const weather = alarmsOfStream(history, weatherStream(history), rules["observed-weather"], () => "weather");
+  return merged([...alarms, ...weather].sort((a, b) => a.noticed - b.noticed));
 }
+
+/** The champion beside itself with the weather that came. */
+const weatherStream = (history: readonly DayLosses[]): Stream =>
+  streamOf(
+    history.map((day): DayLosses => {
+      const { observedWeather } = day;
+      return { ...day, panel: observedWeather === undefined ? {} : { [ITSELF.name]: observedWeather } };
+    }),
+    [ITSELF],
+  );
+
+const ITSELF: PanelMember = { name: "itself", kind: "challenger" };
 
 /** The climatology of the whole airport says less than the others of how hard a day is. */
 const COARSE = "airport";
@@ -68,7 +92,7 @@ function alarmsOfStream(
   history: readonly DayLosses[],
   stream: Stream,
   rule: CusumRule,
-  members: readonly PanelMember[],
+  causeOfChange: (change: Change) => Cause | null,
 ): Alarm[] {
   const { places, standardise } = stream;
   const changes = changesOf(places.length, LEAST_REFERENCE_DAYS, rule, standardise);
@@ -78,7 +102,7 @@ function alarmsOfStream(
     noticed: dayAt(change.noticed),
     until: dayAt(change.end),
     open: change.end === places.length - 1,
-    cause: causeOf(departuresOf(history, places, change, members)),
+    cause: causeOfChange(change),
   }));
 }
 

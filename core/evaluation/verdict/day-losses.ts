@@ -14,8 +14,24 @@ export interface DayLosses {
   readonly baseline: number;
   /** The loss of each member of the panel that forecast the same flights, by its name. */
   readonly panel: Readonly<Record<string, number>>;
+  /**
+   * The champion's loss on the same flights had it read the weather that came; absent where it was not made.
+   */
+  readonly observedWeather?: number;
+  /**
+   * By carrier code: its flights, how many of them were late, and the sum of the champion's P(late) over them; absent
+   * where it was not kept.
+   */
+  readonly airlines?: Readonly<Record<string, AirlineDay>>;
   /** Whether the champion's forecasts were made afterwards, with only what was known then. */
   readonly hindcast: boolean;
+}
+
+/** The flights of one airline on a day. */
+export interface AirlineDay {
+  readonly flights: number;
+  readonly late: number;
+  readonly expected: number;
 }
 
 export const totalFlights = (days: readonly DayLosses[]): number => days.reduce((sum, { flights }) => sum + flights, 0);

@@ -30,6 +30,17 @@ export function streamOf(history: readonly DayLosses[], members: readonly PanelM
   );
   const adjust = members.some(({ kind }) => kind === "baseline");
   const x = days.map(({ baseline, late }) => (adjust ? [1, baseline, late, late * late] : [1]));
+  return { places, standardise: standardised(differences, x) };
+}
+
+/**
+ * How many standard deviations the value of a place is above what `x` explains of it, by the values before `until`: of up
+ * to 180 days, and up to a fortnight ago.
+ */
+export function standardised(
+  values: readonly number[],
+  x: readonly (readonly number[])[],
+): (place: number, until: number) => number {
   const usual = new Map<number, { slopes: readonly number[]; deviation: number }>();
   const usualBefore = (until: number): { slopes: readonly number[]; deviation: number } => {
     const known = usual.get(until);
@@ -37,7 +48,7 @@ export function streamOf(history: readonly DayLosses[], members: readonly PanelM
     const end = Math.max(Math.min(LEAST_REFERENCE_DAYS, until), until - LAG_DAYS);
     const start = Math.max(0, end - REFERENCE_DAYS);
     const rows = x.slice(start, end);
-    const y = differences.slice(start, end);
+    const y = values.slice(start, end);
     const slopes = leastSquares(
       rows,
       y,
@@ -50,12 +61,9 @@ export function streamOf(history: readonly DayLosses[], members: readonly PanelM
     usual.set(until, made);
     return made;
   };
-  return {
-    places,
-    standardise: (place, until) => {
-      const { slopes, deviation } = usualBefore(until);
-      return deviation > 0 ? (differences[place]! - dot(x[place]!, slopes)) / deviation : 0;
-    },
+  return (place, until) => {
+    const { slopes, deviation } = usualBefore(until);
+    return deviation > 0 ? (values[place]! - dot(x[place]!, slopes)) / deviation : 0;
   };
 }
 

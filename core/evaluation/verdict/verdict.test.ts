@@ -13,6 +13,7 @@ test("without days there is nothing to judge", () => {
     members: [],
     shifts: [],
     late: null,
+    airlines: [],
   });
 });
 

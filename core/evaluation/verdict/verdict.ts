@@ -1,3 +1,4 @@
+import { type AirlineChange, airlineChanges } from "./airlines.ts";
 import { type Alarm, alarmsOf } from "./alarm.ts";
 import type { Cause } from "./cause.ts";
 import { type DayLosses, meanOver, totalFlights } from "./day-losses.ts";
@@ -37,6 +38,8 @@ export interface Verdict extends Trend {
   /** Days on which the level of the adjusted skill changed, as shares of the baseline's loss; above 0 is worse. */
   readonly shifts: readonly LevelShift[];
   readonly late: LateLevel | null;
+  /** Airlines whose flights became late more often than expected, oldest first: a fact about the world, too. */
+  readonly airlines: readonly AirlineChange[];
 }
 
 const ADVANTAGE_DAYS = 60;
@@ -55,6 +58,7 @@ export function verdictOf(history: readonly DayLosses[]): Verdict {
     members: membersOf(lastDays(history, RECENT_DAYS)),
     shifts: history.length === 0 ? [] : levelShifts(adjustedSkill(history).days),
     late: lateLevel(history),
+    airlines: airlineChanges(history),
   };
 }
 

@@ -14,7 +14,8 @@ export interface TwinOptions {
   readonly shift?: RegimeShift;
 }
 
-const TWIN_SEED = "vylet";
+/** Seed of the simulated airport as everybody sees it. */
+export const TWIN_SEED = "vylet";
 
 const WEATHER_PATHS: ReadonlyMap<string, WeatherPath> = new Map([
   ["/v1/forecast", "forecast"],

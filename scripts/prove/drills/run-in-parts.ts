@@ -9,6 +9,13 @@ const POINT = "point.json";
 const PART = "part-";
 const GOING = "going";
 
+interface PartOptions {
+  readonly folder: string;
+  readonly daysAPart: number;
+  /** Called after each part but the last, with the days run so far; the folder holds their state. */
+  readonly afterPart?: (days: number) => Promise<void>;
+}
+
 /**
  * Runs a drill of one airport in parts of `daysAPart` days, of which the first fills the history. The folder keeps the
  * state of the service after the last part that was finished, so that a drill that was killed goes on from there, to the
@@ -16,7 +23,7 @@ const GOING = "going";
  */
 export async function runDrillInParts(
   args: DrillArguments,
-  { folder, daysAPart }: { readonly folder: string; readonly daysAPart: number },
+  { folder, daysAPart, afterPart }: PartOptions,
   given?: WorkerBundle,
 ): Promise<DrillReport> {
   if (args.faults.length > 0) throw new Error("a drill with faults is not cut into parts: what is broken is not kept");
@@ -37,6 +44,8 @@ export async function runDrillInParts(
       writeFileSync(join(going, POINT), JSON.stringify(result));
       renameSync(going, join(folder, `${PART}${last + 1}`));
       for (const old of parts) rmSync(join(folder, `${PART}${old}`), { recursive: true, force: true });
+      // The first part fills the history and runs no day.
+      if ("clock" in result) await afterPart?.(last * daysAPart);
     }
   } finally {
     if (!given) bundle.remove();

@@ -30,26 +30,33 @@ test("only the airline's delays of the days from then on are longer, and known a
   expect([early, cancelled, other]).toEqual(days.get(localDate("2015-01-02"))!.slice(1));
 });
 
-test("days that are harder for all are no fault; a champion that alone is worse is one", () => {
-  const healthy = dayLosses({ days: 260 });
+test("an airline that became later is told, and that is no fault; a champion that alone is worse is one", () => {
+  const airline = (share: number) => ({ flights: 60, late: 60 * share, expected: 12 });
+  const healthy = dayLosses({ days: 260 }).map((day, i) => ({
+    ...day,
+    airlines: { AA: airline(0.2 + 0.01 * (i % 5)), UA: airline(0.2 + 0.01 * (i % 3)) },
+  }));
   const from = healthy[150]!.day;
   const harder = healthy.map((day) =>
     day.day < from
       ? day
       : {
           ...day,
-          late: 1.5 * day.late,
           champion: 1.2 * day.champion,
           baseline: 1.2 * day.baseline,
           panel: Object.fromEntries(Object.entries(day.panel).map(([name, loss]) => [name, 1.2 * loss])),
+          airlines: { ...day.airlines, AA: airline(0.3) },
         },
   );
-  const judged = judgeHarderWorld(harder, from);
+  const judged = judgeHarderWorld(harder, from, "AA");
   expect(judged.weeks.length).toBeGreaterThan(12);
   expect(judged.champion[1] / judged.champion[0]).toBeCloseTo(1.2, 1);
   expect(wrongOf(judged)).toEqual([]);
-  const untold = harder.map((day, i) => ({ ...day, late: healthy[i]!.late }));
-  expect(wrongOf(judgeHarderWorld(untold, from))).toEqual(["nothing said within four weeks that the world is harder"]);
+  const untold = harder.map(({ airlines: _, ...day }) => day);
+  expect(wrongOf(judgeHarderWorld(untold, from, "AA"))).toEqual([
+    "within four weeks nothing said that AA became later",
+  ]);
+  expect(wrongOf(judgeHarderWorld(harder, from, "UA"))).toContain("within four weeks AA is said to have become later");
   const alone = harder.map((day) => (day.day < from ? day : { ...day, champion: 1.05 * day.champion }));
-  expect(wrongOf(judgeHarderWorld(alone, from)).join("; ")).toContain("an alarm names training as the cause");
+  expect(wrongOf(judgeHarderWorld(alone, from, "AA")).join("; ")).toContain("an alarm names training as the cause");
 });

@@ -13,14 +13,21 @@ export interface Fault {
 /** A model that has lost a share of its skill has so much of the baseline's loss: equal to it at 1. */
 const lose = (loss: number, { baseline }: StudyDay, share: number): number => loss + share * (baseline - loss);
 
+/** The champion with another loss, which it would have had with the weather that came as well. */
+function withChampion(day: StudyDay, champion: number): StudyDay {
+  const { observedWeather } = day;
+  const moved = observedWeather === undefined ? {} : { observedWeather: observedWeather + champion - day.champion };
+  return { ...day, champion, ...moved };
+}
+
 const ofChampion =
   (share: number): Fault["of"] =>
-  (day) => ({ ...day, champion: lose(day.champion, day, share) });
+  (day) =>
+    withChampion(day, lose(day.champion, day, share));
 
 /** All that was trained on the newest data is hit: the champion and what is trained for itself, not the snapshots. */
 const ofRecentData: Fault["of"] = (day) => ({
-  ...day,
-  champion: lose(day.champion, day, 1),
+  ...withChampion(day, lose(day.champion, day, 1)),
   panel: Object.fromEntries(
     Object.entries(day.panel).map(([name, loss]) => {
       const hit = kindOf(name) === "challenger" || kindOf(name) === "without-weather";
@@ -32,7 +39,8 @@ const ofRecentData: Fault["of"] = (day) => ({
 /** Each model that reads the weather got that of another flight: measured by the walk itself. */
 const ofWeather: Fault["of"] = (day) => {
   const champion = day.shuffled.blend;
-  return champion === undefined ? null : { ...day, champion, panel: { ...day.panel, ...others(day.shuffled) } };
+  if (champion === undefined) return null;
+  return { ...day, champion, panel: { ...day.panel, ...others(day.shuffled) }, observedWeather: day.champion };
 };
 
 const others = (shuffled: StudyDay["shuffled"]): Record<string, number> =>
@@ -55,5 +63,5 @@ export function withFault(year: readonly StudyDay[], { of }: Fault, from: number
 export const fading = (year: readonly StudyDay[]): StudyDay[] =>
   year.map((day) => {
     const share = Math.max(0, day.day - (year.length - 181)) / 360;
-    return { ...day, champion: lose(day.champion, day, share) };
+    return withChampion(day, lose(day.champion, day, share));
   });

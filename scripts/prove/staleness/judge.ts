@@ -1,3 +1,4 @@
+import { airlineChanges } from "../../../core/evaluation/verdict/airlines.ts";
 import { alarmsOf } from "../../../core/evaluation/verdict/alarm.ts";
 import { LEAST_REFERENCE_DAYS } from "../../../core/evaluation/verdict/stream.ts";
 import { type Trend, trendOf } from "../../../core/evaluation/verdict/trend.ts";
@@ -25,6 +26,10 @@ export interface AirportJudgement {
   /** Alarms of healthy years, a year, beside the whole panel and beside climatologies alone. */
   readonly falseAlarms: number;
   readonly falseAlarmsBesideBaselines: number;
+  /** Airlines said to have become later in healthy years, a year, of all airlines together. */
+  readonly airlineChanges: number;
+  /** Share of the champion's loss that is added when its weather is shuffled; null where there is no weather. */
+  readonly weatherWorth: number | null;
   readonly noticed: readonly Noticed[];
   /** All skill lost, beside climatologies alone. */
   readonly noticedBesideBaselines: Noticed;
@@ -56,8 +61,12 @@ export function judgeAirport(name: string, days: readonly StudyDay[]): AirportJu
     days: days.length,
     flightsPerDay: Math.round(flights / days.length),
     skill: 1 - mean(({ champion }) => champion) / mean(({ baseline }) => baseline),
-    falseAlarms: alarmRate(years),
-    falseAlarmsBesideBaselines: alarmRate(baselines),
+    falseAlarms: yearly(years, alarmsOf),
+    falseAlarmsBesideBaselines: yearly(baselines, alarmsOf),
+    airlineChanges: yearly(years, airlineChanges),
+    weatherWorth: days.some(({ shuffled }) => shuffled.blend === undefined)
+      ? null
+      : mean(({ shuffled }) => shuffled.blend!) / mean(({ champion }) => champion) - 1,
     noticed: FAULTS.flatMap((fault) => noticedOver(years, fault) ?? []),
     noticedBesideBaselines: noticedOver(baselines, FAULTS[0]!)!,
     healthy: shares(years.flatMap((year) => weekly(year, HISTORY_DAYS, 5 * WEEK))),
@@ -68,9 +77,12 @@ export function judgeAirport(name: string, days: readonly StudyDay[]): AirportJu
   };
 }
 
-/** Alarms a year, over the days that had a reference. */
-function alarmRate(years: readonly (readonly StudyDay[])[]): number {
-  const alarms = years.reduce((sum, year) => sum + alarmsOf(year).length, 0);
+/** What is found a year, over the days that had a reference. */
+function yearly(
+  years: readonly (readonly StudyDay[])[],
+  find: (year: readonly StudyDay[]) => readonly object[],
+): number {
+  const alarms = years.reduce((sum, year) => sum + find(year).length, 0);
   const days = years.reduce((sum, year) => sum + year.length - LEAST_REFERENCE_DAYS, 0);
   return (365 * alarms) / days;
 }

@@ -9,6 +9,8 @@ export interface StudyDay extends DayLosses {
 }
 
 const CHAMPION = "blend";
+/** The champion with weather as it is forecast. */
+const FORECAST = "blend^";
 const SHUFFLED = "~";
 const YEAR_DAYS = 365;
 /** Days that are drawn together: what lasts a fortnight, such as a holiday or a spell of weather, stays whole. */
@@ -16,9 +18,10 @@ const BLOCK_DAYS = 14;
 
 /** The days of a walk as a verdict sees them. */
 export function daysOf({ models, days }: WalkResult): StudyDay[] {
-  return days.map(({ day, n, late, loss, expected }) => {
+  return days.map(({ day, n, late, loss, expected, airlines }) => {
     const by = Object.fromEntries(models.map((model, at) => [model, loss[at]!]));
-    const beside = Object.entries(by).filter(([name]) => name !== CHAMPION && !name.endsWith(SHUFFLED));
+    const apart = (name: string): boolean => name === CHAMPION || name === FORECAST || name.endsWith(SHUFFLED);
+    const beside = Object.entries(by).filter(([name]) => !apart(name));
     const shuffled = Object.entries(by).filter(([name]) => name.endsWith(SHUFFLED));
     return {
       day,
@@ -29,6 +32,9 @@ export function daysOf({ models, days }: WalkResult): StudyDay[] {
       baseline: by[BASELINE]!,
       panel: Object.fromEntries(beside),
       shuffled: Object.fromEntries(shuffled.map(([name, value]) => [name.slice(0, -SHUFFLED.length), value])),
+      airlines,
+      // As far below the champion as its own forecast with the weather that came is below that with the weather forecast.
+      ...(by[FORECAST] === undefined ? {} : { observedWeather: 2 * by[CHAMPION]! - by[FORECAST] }),
       hindcast: true,
     };
   });

@@ -30,8 +30,16 @@ export const finishing = (training: Training, finish: (model: Model) => Model): 
   finish: () => finish(training.finish()),
 });
 
-/** The learner, whose newest and last but one models can be had besides. */
-export function remembering(learner: Learner): { learner: Learner; newest: () => Model; older: () => Model } {
+interface Remembering {
+  readonly learner: Learner;
+  readonly newest: () => Model;
+  readonly older: () => Model;
+  /** The model of a training, the first being 0; the newest before it is there. */
+  readonly nth: (training: number) => Model;
+}
+
+/** The learner, whose models can be had besides. */
+export function remembering(learner: Learner): Remembering {
   const made: Model[] = [];
   const keep = (model: Model): Model => {
     made.push(model);
@@ -40,6 +48,7 @@ export function remembering(learner: Learner): { learner: Learner; newest: () =>
   return {
     newest: () => made.at(-1)!,
     older: () => made.at(-2) ?? made.at(-1)!,
+    nth: (training) => made[training] ?? made.at(-1)!,
     learner: { ...learner, start: (data, rows, seed) => finishing(learner.start(data, rows, seed), keep) },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Cdf } from "../../../core/distribution/cdf.ts";
+import type { Fold } from "../../../core/evaluation/walk-forward.ts";
 import { EVENING_ONLY } from "../../../core/features/references.ts";
 import { parseBacktestArguments } from "../../backtest/arguments.ts";
 import type { Entrant } from "../../backtest/learners.ts";
@@ -19,6 +20,7 @@ interface DepartedForecast {
   readonly learner: string;
   /** Days since 1970-01-01. */
   readonly day: number;
+  readonly carrier: string;
   readonly delayMin: number;
   readonly cdf: Cdf;
 }
@@ -29,14 +31,14 @@ const WARMUP_DAYS = 90;
 
 /**
  * Walks through an airport-year as `npm run backtest` does, with forecasts of the evening before; `change` makes another
- * world of it first.
+ * world of it first. Returns the spans of the trainings.
  */
 export function walkAirportYear(
   { name, weather }: AirportYear,
   entrants: readonly Entrant[],
   emit: (forecast: DepartedForecast) => void,
   change: (world: World) => World = (world) => world,
-): void {
+): readonly Fold[] {
   const flights = `${DATA}/flights/${name}.csv.gz`;
   if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
   const files = weather ? ["--weather", `${DATA}/weather/${name}.csv.gz`] : ["--weather-mode", "none"];
@@ -50,10 +52,12 @@ export function walkAirportYear(
     warmup: WARMUP_DAYS,
     progress,
   };
-  walkForward(walk, ({ learner, day, departure, cdf }) => {
-    if (departure.status !== "cancelled") emit({ learner, day, delayMin: departure.delayMin!, cdf });
+  const { folds } = walkForward(walk, ({ learner, day, departure, cdf }) => {
+    if (departure.status !== "cancelled")
+      emit({ learner, day, carrier: departure.carrier, delayMin: departure.delayMin!, cdf });
   });
   progress(null);
+  return folds;
 }
 
 /** Losses are kept to a millionth, which is far below what studies look at. */

@@ -42,6 +42,13 @@ const FAILURE_IN_CATALOGUE: Readonly<Record<SourceFailure, string>> = {
   flood: "F6",
 };
 
+/** Numbers of the catalogue that some seed of a large run must have drawn. */
+export const MUST_SHOW: readonly string[] = [
+  ...new Set(Object.values(FAILURE_IN_CATALOGUE)),
+  ...new Set(DAY_EVENTS.map(([catalogue]) => catalogue)),
+  ...["F9", "F10", "F11", "F13", "F14", "F15", "F16", "F17", "F18", "F28"],
+];
+
 /** Draws the faults of a seed between `start` and `end`, in order of their beginnings. */
 export function drawFaults(seed: string, start: Instant, end: Instant, zone: string): Fault[] {
   const rng = Rng.seeded(`faults of ${seed}`);

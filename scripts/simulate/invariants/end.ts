@@ -1,6 +1,6 @@
 import { isPastCorrection } from "../../../core/flights/settled.ts";
-import { isSetApart, isUsable } from "../../../core/schedule/jobs.ts";
-import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
+import { isSetApart, isUsable, type Partition } from "../../../core/schedule/jobs.ts";
+import { addDays, daysBetween, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
 import { checkLedger, everForecast } from "./ledger.ts";
@@ -17,7 +17,8 @@ export async function checkEnd(world: World, now: Instant, findings: Findings): 
       const partition = states.get(`${job} ${day}`);
       const givenUp = isSetApart(partition) || !isPastCorrection(day, today);
       const untold = job === "flights" && isUntold(world, day, now);
-      findings.check("I15 every day is read", isUsable(partition) || (untold && givenUp), now, () => {
+      const apart = job === "flights" && isApartForItsNumber(world, partition, now);
+      findings.check("I15 every day is read", isUsable(partition) || (untold && givenUp) || apart, now, () => {
         return `${job} ${day} ${partition?.state}: ${partition?.detail}`;
       });
     }
@@ -34,6 +35,20 @@ export async function checkEnd(world: World, now: Instant, findings: Findings): 
     });
   }
   await checkLedger(world, now, 1, findings);
+}
+
+/** After its end a day is read for two days, then set apart and asked for until its number has been told for a week. */
+const APART_DAYS = 12;
+
+/**
+ * True of a day that is shown as set apart since it has so many flights, as it really has, and no longer ago than it
+ * takes to believe that.
+ */
+function isApartForItsNumber(world: World, partition: Partition | undefined, now: Instant): boolean {
+  if (partition?.state !== "quarantined") return false;
+  const told = world.truth.flights(partition.day, now).length;
+  const since = daysBetween(partition.day, localDateOf(now, world.airport.timeZone));
+  return since <= APART_DAYS && partition.detail.startsWith(`${told} flights; ${told} flights, usual for this weekday`);
 }
 
 /** Share of flights without an outcome from which on a day is not believed. */

@@ -42,8 +42,8 @@ const CORE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   mlflow: ["distribution", "registry", "training"],
   // Rows, files and their formats: what the rows mean is said where they are read.
   "open-data": [],
-  // The journal tells of decisions of the registry and of checks that fail.
-  journal: ["registry"],
+  // The journal tells of decisions of the registry and of checks that fail, and names models in the words of the verdict.
+  journal: ["evaluation", "registry"],
   // What a verdict consists of is named where it is made.
   api: ["airports", "evaluation", "flights", "journal", "weather"],
   // What browsers do with answers of the API: forecast under other conditions, and train a version again.

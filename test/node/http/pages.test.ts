@@ -127,10 +127,11 @@ describe("the board", () => {
   });
 
   test("says aloud that it is simulated, and why the data is not live", async () => {
-    const note = "The live source did not answer within 3 s.";
+    const note = { en: "The live source did not answer within 3 s.", ru: "Прямой источник не ответил за 3 с." };
     const simulated = await text(appUnderTest({}, { note }).app, "/ZZZ");
     expect(simulated).toContain(en.simulatedMore);
-    expect(simulated).toContain(note);
+    expect(simulated).toContain(note.en);
+    expect(await text(appUnderTest({}, { note }).app, "/ru/ZZZ")).toContain(note.ru);
     const real = await text(appUnderTest({ airports: [REAL] }).app, "/HKG");
     expect(real).not.toContain(en.simulated);
   });
@@ -139,7 +140,7 @@ describe("the board", () => {
     const page = await text(appUnderTest().app, "/ZZZ");
     expect(page).toContain("All times are local: Europe/Oslo, UTC+2.");
     expect(page).toContain('<time datetime="2024-06-01T11:55:00Z">13:55</time>');
-    expect(page).toContain("gbdt v42");
+    expect(page).toContain(">version 42</a>");
     expect(page).toContain("Weather: Open-Meteo, CC BY 4.0");
   });
 
@@ -168,7 +169,7 @@ describe("the board", () => {
             );
           },
         },
-        note: evil,
+        note: { en: evil, ru: evil },
       },
     );
     const page = await text(app, "/ZZZ");
@@ -245,7 +246,7 @@ describe("the model page", () => {
     expect(page).toContain("The 80% range held for 79.6% of 8,912 flights");
     expect(page.match(/<svg class="plot/g)).toHaveLength(3);
     expect(page).toContain(
-      "The alarm compares it with carrier-hour (+4.1%), challenger-linear (+0.4%), frozen-7 (+0.1%)",
+      "by comparing it with airline-and-hour averages (+4.1%), a linear model (+0.4%), its own version of 7 days ago (+0.1%)",
     );
     expect(page).not.toMatch(/NaN|undefined|style="/);
   });
@@ -254,7 +255,7 @@ describe("the model page", () => {
     const page = (await text(appUnderTest().app, "/ru/ZZZ/model")).replaceAll("\u00a0", " ");
     expect(page).toContain("Модель становится точнее: ошибка на 3,7 % меньше");
     expect(page).toContain("пропала бы через 70 дней");
-    expect(page).not.toMatch(/NaN|undefined|The alarm|hindcast \(/);
+    expect(page).not.toMatch(/NaN|undefined|Whether it|hindcast \(|carrier-hour|challenger-|frozen-/);
   });
 
   test("how far the history has been filled, with what waits and why", async () => {

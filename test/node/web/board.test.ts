@@ -4,7 +4,7 @@ import type { Board } from "../../../core/api/read-model.ts";
 import { RISK_LEVELS, riskLevel } from "../../../core/api/risk-level.ts";
 import { addDays, fromLocal, type Instant, localDate, MINUTE } from "../../../core/time.ts";
 import type { HourSum } from "../../../web/board/hours.ts";
-import { outlookOf } from "../../../web/board/outlook.ts";
+import { outlookOf, peakOf } from "../../../web/board/outlook.ts";
 import { type BoardQuery, boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { pLateOf } from "../../../web/board/rows.ts";
 import { oneIn, ratioToUsual } from "../../../web/board/usual.ts";
@@ -93,6 +93,24 @@ describe("the one thing to say", () => {
   test("two bad flights are no bad hour, and a day as usual is said to be one", () => {
     const said = outlookOf([hour(9, 2, 1.8, 0.4), hour(10, 20, 4, 4), hour(12, 20, 4, 4)]);
     expect(said).toMatchObject({ kind: "usual" });
+  });
+
+  test("of a day as usual, the hours that are worst for themselves", () => {
+    const hours = [hour(9, 20, 3, 3), hour(17, 10, 4, 4), hour(18, 10, 4, 4), hour(21, 2, 1.5, 1.5)];
+    const said = outlookOf(hours);
+    expect(said).toMatchObject({ kind: "usual" });
+    const peak = peakOf(hours, said);
+    expect(peak).toEqual({ from: 17, to: 19, share: { part: 4, of: 10 } });
+    expect(en.board.peak(peak!)).toBe("Most likely from 17:00 to 19:00: 4 in 10.");
+    expect(ru.board.peak(peak!)).toBe("Чаще всего – с 17:00 до 19:00: 4 из 10.");
+  });
+
+  test("no hours are named twice, nor where all are alike or nothing is ahead", () => {
+    const bad = [hour(14, 10, 2, 2), hour(16, 10, 4, 2.5), hour(18, 10, 2, 2)];
+    expect(peakOf(bad, outlookOf(bad))).toBeNull();
+    const level = [hour(9, 20, 4, 4), hour(10, 20, 4, 4)];
+    expect(peakOf(level, outlookOf(level))).toBeNull();
+    for (const none of [[], [hour(9, 0, 0, 0, 10)]]) expect(peakOf(none, outlookOf(none))).toBeNull();
   });
 
   test("a good day, a day that is over, and one of which nothing is known", () => {

@@ -166,7 +166,8 @@ describe("the chart", () => {
       ["release", dayAt(2)],
       ["rollback", dayAt(3)],
     ]);
-    for (const t of [en, ru]) expect(t.staleness.mark(marks[1]!)).toMatch(/9.*blend.*linear/);
+    expect(en.staleness.mark(marks[1]!)).toMatch(/9.*a blend of .* in place of a linear model/);
+    expect(ru.staleness.mark(marks[1]!)).toMatch(/9.*смесь .*\(раньше – линейная модель\)/);
   });
 
   test("a scale has round ticks, holds 0, and draws what lies beyond at its ends", () => {

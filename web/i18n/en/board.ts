@@ -1,6 +1,6 @@
 import type { RiskLevel } from "../../../core/api/risk-level.ts";
 import type { HolidayName } from "../../../core/calendar/holidays.ts";
-import type { Outlook } from "../../board/outlook.ts";
+import type { Outlook, Peak } from "../../board/outlook.ts";
 import type { OneIn, Ratio } from "../../board/usual.ts";
 import { count } from "./format.ts";
 
@@ -12,6 +12,7 @@ export const board = {
   searchHint: "SK455, 455, Bergen …",
   find: "Find",
   outlook,
+  peak: ({ from, to, share }: Peak) => `Most likely from ${clock(from)} to ${clock(to)}: ${part(share)}.`,
   lateMeans: "Late is 15 minutes or more after schedule.",
   leftSoFar: "Left so far",
   stillToLeave: "Still to leave",
@@ -135,9 +136,10 @@ export const fresh = {
   issued: "Forecast issued",
   complete: "data complete to",
   model: "model",
+  version: (n: number) => `version ${n}`,
   none: "not yet",
   floor: "baseline standing in for the model",
-  prior: "learnt at other airports, since there is too little history here",
+  prior: "there is too little history here yet",
   zone: (zone: string, offset: string) => `All times are local: ${zone}, ${offset}.`,
 };
 

@@ -46,6 +46,8 @@ export const explore = {
 export const files = {
   heading: "The data as files",
   intro: "For any tool: Parquet, CSV and JSON Lines, made anew every night. Columns, units and hashes:",
+  asOf: (iata: string) => `The files of ${iata} are as of`,
+  since: "What has come since is on the pages and in the API.",
   months: "By month",
   rows: (rows: number) => `${count(rows)} rows`,
   size: (rows: number, bytes: number) => `${count(rows)} rows, ${(bytes / 1e6).toFixed(1)} MB`,

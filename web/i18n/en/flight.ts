@@ -14,7 +14,7 @@ export const flight = {
   chanceUsual: (share: string, usual: string) =>
     `As usual: ${share} to leave 15 or more minutes late, usually ${usual}.`,
   spread: (middle: string, low: string, high: string) =>
-    `As likely to leave before as after ${middle}; 8 of 10 such flights leave between ${low} and ${high}.`,
+    `The middle of the forecast is ${middle}; 8 of 10 such flights leave between ${low} and ${high}.`,
   late: (minutes: number) =>
     minutes === 0 ? "the scheduled minute" : minutes < 0 ? `${-minutes} min early` : `${minutes} min late`,
   overHour: (share: string) => `More than an hour late: ${share}.`,

@@ -34,10 +34,9 @@ export const model = {
   gain,
   serving: {
     heading: "Which version served when",
-    from: "From",
-    until: "Until",
+    span: "Served",
     why: "Replaced because",
-    now: "serves now",
+    now: "now",
   },
   champion: "The model in use",
   noChampion: "No model has been promoted yet; forecasts come from the baseline.",
@@ -69,7 +68,7 @@ export const model = {
 export const data = {
   heading: "Data",
   accepted: (n: number, warned: number, quarantined: number) =>
-    `${count(n)} days of flights are believed${warned > 0 ? `, ${count(warned)} of them with a remark` : ""}; ${count(quarantined)} are set apart and not learned from.`,
+    `${count(n)} days of flights are believed${warned > 0 ? `, ${count(warned)} of them with a remark` : ""}; ${count(quarantined)} ${quarantined === 1 ? "is" : "are"} set apart and not learned from.`,
   retimed: (n: number) =>
     `${count(n)} departures lie so far from their schedule that it is not theirs: none of them is learned from.`,
   allDays: "All days (JSON)",

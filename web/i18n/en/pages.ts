@@ -44,7 +44,7 @@ export const ops = {
   running: "running",
   statuses: { done: "done", failed: "failed", waiting: "waiting" },
   seconds: (ms: number) =>
-    ms < 60_000 ? `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s` : `${Math.round(ms / 60_000)} min`,
+    ms < 60_000 ? `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)}\u00a0s` : `${Math.round(ms / 60_000)}\u00a0min`,
   megabytes: (bytes: number) => (bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`),
   budget: "Against the limits of the platform",
   used: "Used",
@@ -90,7 +90,7 @@ export const accuracy = {
   day: "Day",
   error: "Error",
   baseline: "Baseline's",
-  difference: "Difference",
+  difference: "Better by",
   flights: "Forecasts",
   measure:
     "The error is the log loss: the surprise at what happened, given the risk that was shown; lower is better. Only forecasts as they were issued count, and each is compared on the same flights.",

@@ -17,6 +17,7 @@ export const shell = {
   theme: { toDark: "Dark", toLight: "Light" },
   brand: "Vylet",
   tagline: "which departures will leave late",
+  simulatedName: "Twin (simulated)",
   simulated: "Simulated: none of this is real.",
   simulatedMore: "The airport, its flights, delays and weather are invented by a program.",
   notLive: "Not live data.",
@@ -33,7 +34,14 @@ export const shell = {
   },
   today: "Today",
   tomorrow: "Tomorrow",
-  footer: { sources: "Sources", api: "The same as JSON", csv: "The same as CSV", airports: "Airports", docs: "API" },
+  footer: {
+    sources: "Sources",
+    api: "The same as JSON",
+    csv: "The same as CSV",
+    airports: "Airports",
+    data: "All data as files",
+    docs: "API",
+  },
   docs: {
     heading: "The API",
     intro: "Everything on these pages as JSON and CSV, open to everybody and every origin. For programs:",

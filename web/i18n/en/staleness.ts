@@ -2,6 +2,7 @@ import type { FreshPart } from "../../../core/api/freshness.ts";
 import type { ApiHindcast, ApiVerdict } from "../../../core/api/model.ts";
 import type { ModelReport } from "../../../core/api/read-model.ts";
 import { verdictInEnglish } from "../../../core/evaluation/verdict/words/en.ts";
+import { modelWords } from "../../../core/evaluation/verdict/words/models.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import type { Mark } from "../../model/marks.ts";
 import { count, format } from "./format.ts";
@@ -51,7 +52,7 @@ export const staleness = {
   calibrationError: (error: number) =>
     `The share of late flights that it expected and the one that came differ by ${(error * 100).toFixed(1)} points on average.`,
   late: ({ recent, before, expected }: NonNullable<ApiVerdict["late"]>) =>
-    `Over the last four weeks ${share(recent)} of the flights left late${expected === null ? "" : `, expected ${share(expected)}`}${before === null ? "" : `; before that ${share(before)}`}. That is the world, not the model.`,
+    `Of the flights checked in the last four weeks ${share(recent)} left late${expected === null ? "" : `, expected ${share(expected)}`}${before === null ? "" : `; before that ${share(before)}`}. How many leave late is the airport's doing, how well it was expected the model's.`,
   calibrationTable: "The same as a table",
   calibrationSays:
     "Share of flights expected late, across, and share that left late, upwards, for days alike, with 95% intervals. On the line they agree.",
@@ -69,11 +70,11 @@ function mark({ kind, version, until, change, says, newFeatures, learners }: Mar
     case "live":
       return "first day whose forecasts were issued beforehand; what lies before is hindcast.";
     case "promotion":
-      return `version ${version} promoted.`;
+      return `first day forecast by version ${version}.`;
     case "release": {
       const what = [
         ...(newFeatures ? ["with other features"] : []),
-        ...(learners ? [`with learner ${learners[1]} in place of ${learners[0]}`] : []),
+        ...(learners ? [`with ${modelWords(learners[1]).en} in place of ${modelWords(learners[0]).en}`] : []),
       ];
       return `new release: version ${version} serves, ${what.join(" and ")}.`;
     }
@@ -94,13 +95,15 @@ function panel(members: ApiVerdict["members"], differences: ModelReport["panel"]
   if (members.length === 0) return "";
   const names = members.map(({ name }) => {
     const found = differences.find((one) => one.name === name);
-    return found ? `${name} (${share(found.difference, true)})` : name;
+    const words = modelWords(name).en;
+    return found ? `${words} (${share(found.difference, true)})` : words;
   });
   const blind = members.every(({ kind }) => kind === "baseline")
     ? " These are climatologies: beside them a loss of skill is noticed late, and its cause cannot be told."
     : "";
-  const against = differences.length === 0 ? "" : ", their loss against its own over the last four weeks";
-  return `The alarm compares it with ${names.join(", ")}${against}.${blind}`;
+  const against =
+    differences.length === 0 ? "" : "; in brackets by how much their error exceeds its own over the last four weeks";
+  return `Whether it goes stale is told by comparing it with ${names.join(", ")}${against}.${blind}`;
 }
 
 /** How this release fares beside the one before, on the same days. */

@@ -14,6 +14,7 @@ export const board: typeof en.board = {
   searchHint: "СУ1400, 1400, Сочи …",
   find: "Найти",
   outlook,
+  peak: ({ from, to, share }) => `Чаще всего – с ${clock(from)} до ${clock(to)}: ${part(share)}.`,
   lateMeans: "Задержка – это 15 минут и больше против расписания.",
   leftSoFar: "Уже вылетели",
   stillToLeave: "Ещё не вылетели",
@@ -145,9 +146,10 @@ export const fresh: typeof en.fresh = {
   issued: "Прогноз выдан",
   complete: "данные полны до",
   model: "модель",
+  version: (n) => `версия ${n}`,
   none: "ещё нет",
   floor: "вместо модели – базовый расчёт",
-  prior: "обучена на других аэропортах: здесь пока мало данных",
+  prior: "здесь пока мало данных",
   zone: (zone, offset) => `Время местное: ${zone}, ${offset}.`,
 };
 

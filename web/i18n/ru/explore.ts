@@ -55,6 +55,8 @@ export const explore: typeof en.explore = {
 export const files: typeof en.files = {
   heading: "Данные файлами",
   intro: "Для любых программ: Parquet, CSV и JSON Lines, каждую ночь заново. Столбцы, единицы и хеши:",
+  asOf: (iata) => `Файлы ${iata} – по состоянию на`,
+  since: "Что пришло позже, есть на страницах и в API.",
   months: "По месяцам",
   rows: (rows) => `строк: ${count(rows)}`,
   size: (rows, bytes) => `строк: ${count(rows)}, ${(bytes / 1e6).toFixed(1).replace(".", ",")} МБ`,

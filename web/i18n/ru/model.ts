@@ -7,7 +7,7 @@ export const model: typeof en.model = {
   heading: "Насколько точны прогнозы?",
   backfill: "История:",
   filled: ({ kind, done, left, quarantined, waiting }) => {
-    const name = kind === "flights" ? "рейсы" : "погода";
+    const name = { flights: "рейсы", weather: "погода", arrivals: "прилёты" }[kind];
     const refused = quarantined > 0 ? `, из них не приняты на веру ${count(quarantined)}` : "";
     const stuck = waiting ? `, ждут повтора ${count(waiting.days)}: ${waiting.reason}` : "";
     return `${name} – ${count(done)} из ${many(done + left, ["дня", "дней", "дней"])}${refused}${stuck}`;
@@ -39,10 +39,9 @@ export const model: typeof en.model = {
   gain,
   serving: {
     heading: "Какая версия когда работала",
-    from: "С",
-    until: "До",
+    span: "Работала",
     why: "Почему заменена",
-    now: "работает сейчас",
+    now: "сейчас",
   },
   champion: "Модель в работе",
   noChampion: "Ни одна модель ещё не допущена к работе, прогнозы даёт базовый расчёт.",

@@ -18,6 +18,7 @@ export const shell: typeof en.shell = {
   theme: { toDark: "Тёмная", toLight: "Светлая" },
   brand: "Vylet",
   tagline: "какие рейсы задержатся",
+  simulatedName: "Двойник (вымысел)",
   simulated: "Вымысел: ничего этого не было.",
   simulatedMore: "Аэропорт, рейсы, задержки и погоду придумала программа.",
   notLive: "Данные не из прямых источников.",
@@ -39,6 +40,7 @@ export const shell: typeof en.shell = {
     api: "То же в JSON",
     csv: "То же в CSV",
     airports: "Аэропорты",
+    data: "Все данные файлами",
     docs: "API",
   },
   docs: {

@@ -1,3 +1,4 @@
+import { modelWords } from "../../../core/evaluation/verdict/words/models.ts";
 import { verdictInRussian } from "../../../core/evaluation/verdict/words/ru.ts";
 import type { LocalDate } from "../../../core/time.ts";
 import type * as en from "../en/staleness.ts";
@@ -30,11 +31,13 @@ export const staleness: Words = {
       case "live":
         return "первый день, прогнозы на который выданы заранее; всё, что раньше, – ретропрогноз.";
       case "promotion":
-        return `допущена версия ${version}.`;
+        return `первый день с прогнозами версии ${version}.`;
       case "release": {
         const what = [
           ...(newFeatures ? ["с другим набором признаков"] : []),
-          ...(learners ? [`с алгоритмом ${learners[1]} вместо ${learners[0]}`] : []),
+          ...(learners
+            ? [`другого рода – ${modelWords(learners[1]).ru} (раньше – ${modelWords(learners[0]).ru})`]
+            : []),
         ];
         return `новый выпуск: прогнозирует версия ${version}, ${what.join(" и ")}.`;
       }
@@ -69,7 +72,7 @@ export const staleness: Words = {
   calibrationError: (error) =>
     `Ожидавшаяся доля задержанных рейсов расходится с настоящей в среднем на ${decimal(error * 100, 1)}${NBSP}п.${NBSP}п.`,
   late: ({ recent, before, expected }) =>
-    `За последние четыре недели с опозданием ушло ${share(recent)} рейсов${expected === null ? "" : `, ожидалось ${share(expected)}`}${before === null ? "" : `; до того – ${share(before)}`}. Это про аэропорт, а не про модель.`,
+    `Из проверенных рейсов последних четырёх недель с опозданием ушло ${share(recent)}${expected === null ? "" : `, ожидалось ${share(expected)}`}${before === null ? "" : `; до того – ${share(before)}`}. Сколько рейсов опаздывает, зависит от аэропорта, а насколько верно этого ждали – от модели.`,
   calibrationTable: "То же таблицей",
   calibrationSays: `По горизонтали – какая доля рейсов ожидалась с опозданием, по вертикали – какая опоздала, для похожих дней, с 95${NBSP}% интервалами. На прямой они совпадают.`,
   expected: "Ожидалось",
@@ -78,14 +81,15 @@ export const staleness: Words = {
     if (members.length === 0) return "";
     const names = members.map(({ name }) => {
       const found = differences.find((one) => one.name === name);
-      return found ? `${name} (${share(found.difference, true)})` : name;
+      const words = modelWords(name).ru;
+      return found ? `${words} (${share(found.difference, true)})` : words;
     });
     const blind = members.every(({ kind }) => kind === "baseline")
       ? " Это климатические средние: рядом с ними потеря точности видна поздно, а причина не видна вовсе."
       : "";
     const against =
-      differences.length === 0 ? "" : " – в скобках, насколько больше её собственной их ошибка за четыре недели";
-    return `Для тревоги её сравнивают с моделями ${names.join(", ")}${against}.${blind}`;
+      differences.length === 0 ? "" : " (в скобках – насколько их ошибка за четыре недели больше её собственной)";
+    return `Не выдохлась ли она, видно в сравнении: ${names.join(", ")}${against}.${blind}`;
   },
   hindcastState: ({ state, days, observedWeatherShare }) => {
     const observed =

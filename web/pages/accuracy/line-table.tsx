@@ -49,14 +49,14 @@ export function LineTable({ t, id, heading, first, lines, note }: Props) {
   );
 }
 
-/** Below zero is better, as of an error. What an interval around zero leaves open has no colour. */
+/** Above zero is better, as on the page of the model. What an interval around zero leaves open has no colour. */
 function Difference({ t, line: { difference, served, baseline } }: { t: Dictionary; line: AccuracyLine }) {
   const share = (value: number): string => t.staleness.share(value, true);
-  if (difference === null) return <>{share(served / baseline - 1)}</>;
-  const { value, low, high } = difference;
+  if (difference === null) return <>{share(1 - served / baseline)}</>;
+  const [value, low, high] = [-difference.value, -difference.high, -difference.low];
   return (
     <>
-      <span class={high < 0 ? "good" : low > 0 ? "bad" : undefined}>{share(value)}</span>{" "}
+      <span class={low > 0 ? "good" : high < 0 ? "bad" : undefined}>{share(value)}</span>{" "}
       <small class="range">{t.staleness.range(share(low), share(high))}</small>
     </>
   );

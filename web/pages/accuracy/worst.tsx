@@ -39,7 +39,7 @@ export function Worst({ t, rows, series }: Props) {
             <tr>
               <th scope="row">{t.dayOfYear(day as LocalDate)}</th>
               <td>
-                <span class={one.gain >= 0 ? "good" : "bad"}>{t.staleness.share(-one.gain, true)}</span>
+                <span class={one.gain >= 0 ? "good" : "bad"}>{t.staleness.share(one.gain, true)}</span>
               </td>
               <td>{t.decimal(one.served, 3)}</td>
               <td>{t.decimal(one.baseline, 3)}</td>

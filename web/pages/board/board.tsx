@@ -28,6 +28,10 @@ export interface BoardPageProps {
   readonly stale: boolean;
 }
 
+/** A day that has no tab is named in the heading. */
+const headingOf = (t: Dictionary, day: LocalDate, other: string | null): string =>
+  other === day ? `${t.board.heading} · ${t.weekday(day)} ${t.dayOfYear(day)}` : t.board.heading;
+
 export function BoardPage({ shell, served, board, holidays, query, today, asOf, stale }: BoardPageProps) {
   const { t } = shell;
   const { airport } = served;
@@ -74,7 +78,7 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
         </>
       }
     >
-      <AirportHeading t={t} airport={airport} text={t.board.heading}>
+      <AirportHeading t={t} airport={airport} text={headingOf(t, query.day, day)}>
         <nav class="tabs" aria-label={t.nav.days}>
           <DayTab {...common} day={today} text={t.today} />
           <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
@@ -85,7 +89,10 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
         <p class="empty">{t.board.noFlights}</p>
       ) : (
         <>
-          <p class="outlook">{view.outlook.kind === "none" ? null : t.board.outlook(view.outlook)}</p>
+          <p class="outlook">
+            {view.outlook.kind === "none" ? null : t.board.outlook(view.outlook)}
+            {view.peak === null ? null : ` ${t.board.peak(view.peak)}`}
+          </p>
           {notes(t, board, view.totals, past).map((text) => (
             <p class="empty">{text}</p>
           ))}

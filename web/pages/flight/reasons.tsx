@@ -1,4 +1,4 @@
-import type { FlightForecast } from "../../../core/api/read-model.ts";
+import type { FlightForecast } from "../../../core/api/records/flight-forecast.ts";
 import { reasonSums } from "../../../core/forecast/reason-topics.ts";
 import type { WeatherHour } from "../../../core/weather/weather.ts";
 import type { TopicContext } from "../../i18n/en/flight.ts";

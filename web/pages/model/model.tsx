@@ -1,5 +1,5 @@
 import type { FreshPart } from "../../../core/api/freshness.ts";
-import { METRIC_KEYS, METRIC_UNITS, type MetricKey } from "../../../core/api/metrics.ts";
+import { METRIC_KEYS, type MetricKey } from "../../../core/api/metrics.ts";
 import type { Board, MetricRow, ModelReport, ServedAirport } from "../../../core/api/read-model.ts";
 import type { Entry } from "../../../core/journal/entry.ts";
 import { LEADS } from "../../../core/lead.ts";
@@ -115,7 +115,10 @@ function Scores({ t, iata, report, rows, query }: ScoresProps) {
         {t.model.span}:{" "}
         {SPANS.map((days) => (
           <>
-            <a href={modelHref(iata, { ...query, days })} aria-current={query.days === days ? "true" : undefined}>
+            <a
+              href={`${t.prefix}${modelHref(iata, { ...query, days })}`}
+              aria-current={query.days === days ? "true" : undefined}
+            >
               {t.model.spanWords(days)}
             </a>{" "}
           </>
@@ -146,7 +149,7 @@ function Scores({ t, iata, report, rows, query }: ScoresProps) {
                       <ScoreCell
                         t={t}
                         metric={key}
-                        href={`${modelHref(iata, { ...query, key, lead })}#history`}
+                        href={`${t.prefix}${modelHref(iata, { ...query, key, lead })}#history`}
                         rows={byScore.get(`${key} ${lead}`) ?? []}
                         series={report.series}
                       />
@@ -163,8 +166,8 @@ function Scores({ t, iata, report, rows, query }: ScoresProps) {
 }
 
 function scoreUnit(t: Dictionary, key: MetricKey): string {
-  const unit = METRIC_UNITS[key];
-  return unit === "1" ? t.metric[key].better : `${unit}, ${t.metric[key].better}`;
+  const { unit, better } = t.metric[key];
+  return unit === "" ? better : `${unit}, ${better}`;
 }
 
 interface CellProps {

@@ -30,8 +30,7 @@ export function ServedVersions({ t, iata, zone, entries }: Props) {
         <thead>
           <tr>
             <th scope="col">{t.model.version}</th>
-            <th scope="col">{words.from}</th>
-            <th scope="col">{words.until}</th>
+            <th scope="col">{words.span}</th>
             <th scope="col">{words.why}</th>
           </tr>
         </thead>
@@ -39,8 +38,9 @@ export function ServedVersions({ t, iata, zone, entries }: Props) {
           {versions.slice(0, SHOWN).map(({ version, from, until, replacedBy }) => (
             <tr>
               <th scope="row">v{version}</th>
-              <td class="words">{when(from)}</td>
-              <td class="words">{until === null ? <b>{words.now}</b> : when(until)}</td>
+              <td class="words">
+                {when(from)} – {until === null ? <b>{words.now}</b> : when(until)}
+              </td>
               <td class="words">
                 {replacedBy === null ? null : (
                   <a href={`${t.prefix}/${iata}/journal#${anchorOf(replacedBy)}`}>

@@ -20,12 +20,14 @@ export function Attempts({ t, zone, today, attempts }: AttemptsProps) {
   return (
     <section class="wide" tabindex={0} aria-labelledby="attempts">
       <h2 id="attempts">{t.ops.tries}</h2>
-      <table class="plain said">
+      <table class="plain said trim">
         <thead>
           <tr>
             <th scope="col">{t.model.started}</th>
             <th scope="col">{t.ops.job}</th>
-            <th scope="col">{t.ops.took}</th>
+            <th scope="col" class="wide">
+              {t.ops.took}
+            </th>
             <th scope="col">{t.ops.state}</th>
             <th scope="col">{t.ops.detail}</th>
           </tr>
@@ -40,7 +42,7 @@ export function Attempts({ t, zone, today, attempts }: AttemptsProps) {
                   <time datetime={startedAt}>{at === null ? startedAt : clockWords(t, at, zone, today)}</time>
                 </th>
                 <td class="words">{job}</td>
-                <td class="words">{took === null ? "–" : t.ops.seconds(took)}</td>
+                <td class="words wide">{took === null ? "–" : t.ops.seconds(took)}</td>
                 <td class={status === "failed" ? "words bad" : "words"}>{statusWords(t, status)}</td>
                 <td class="words">{detail || reason}</td>
               </tr>

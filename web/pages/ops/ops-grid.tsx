@@ -23,7 +23,12 @@ export function OpsGrid({ t, grid }: Props) {
             <tr>
               <th scope="row">{row.job}</th>
               <td>
-                <svg viewBox={`0 0 ${GRID_DAYS * 10} 10`} role="img" aria-label={rowText(t, row)}>
+                <svg
+                  viewBox={`0 0 ${GRID_DAYS * 10} 10`}
+                  preserveAspectRatio="none"
+                  role="img"
+                  aria-label={rowText(t, row)}
+                >
                   {row.days.map((one, i) =>
                     one === null ? (
                       <path class="none" d={`M${i * 10 + 2} 5h5`} />

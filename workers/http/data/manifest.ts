@@ -15,6 +15,7 @@ export function manifestOf(
     for (const [name, { meaning, columns }] of Object.entries(tables)) schemas[name] = { meaning, columns };
   return {
     generatedAt: states.length === 0 ? null : toIso(newest as Instant),
+    asOf: Object.fromEntries(states.map(({ airport, at }) => [airport, toIso(at)])),
     files: states.flatMap((state) => filesOf(state, origin)),
     schemas,
     formats: FORMAT_NOTES,

@@ -29,7 +29,13 @@ export function embedRoutes(site: PageSite): Hono {
       const board = (await deps.read.board(iata, at.today)) ?? emptyBoard(at.today, at.today);
       if (board === null) return null;
       const ahead = rowsOf(at, board.flights).filter(({ gone }) => !gone);
-      const props = { t: spoken.t, served: at.served, today: at.today, ahead, note: deps.note ?? null };
+      const props = {
+        t: spoken.t,
+        served: at.served,
+        today: at.today,
+        ahead,
+        note: deps.note?.[spoken.t.names] ?? null,
+      };
       const body = render(<EmbedPage {...props} />);
       const settled = board.issuedAt !== null && board.copiedAt === undefined;
       return { body, issuedAt: null, stale: false, settled, copied: board.copiedAt !== undefined };

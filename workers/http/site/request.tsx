@@ -48,7 +48,7 @@ export const shellOf = ({ deps, files, t }: Omit<PageSite, "cache">, path: strin
   origin: deps.origin ?? "",
   path,
   ...(asOf === undefined ? {} : { asOf }),
-  note: deps.note ?? null,
+  note: deps.note?.[t.names] ?? null,
 });
 
 /** A request about an airport that is served here. */

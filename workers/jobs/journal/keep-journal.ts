@@ -1,5 +1,6 @@
 import type { Airport } from "../../../core/airports/airport.ts";
 import { healthChecks } from "../../../core/api/freshness.ts";
+import { canaryChecks } from "../../../core/journal/canary.ts";
 import { decisionEntry, type Entry } from "../../../core/journal/entry.ts";
 import { changes, failedChecks, missedDeadlines } from "../../../core/journal/incidents.ts";
 import { isFinished } from "../../../core/schedule/jobs.ts";
@@ -8,6 +9,7 @@ import { closeEntries, readJournal, readOpenEntries, writeEntries } from "../../
 import { countPredictions } from "../../platform/db/ledger.ts";
 import { getState, setState } from "../../platform/db/service-state.ts";
 import type { Deps } from "../../platform/deps.ts";
+import { isCanary, readCanary } from "../../platform/read-model/canary.ts";
 import { readHealth } from "../../platform/read-model/status.ts";
 
 /** Decisions that one tick takes over at most. An airport makes a few a day. */
@@ -31,7 +33,8 @@ export async function keepJournal(deps: Deps, airport: Airport): Promise<void> {
   const deadlines = await missed(deps, airport, health.startedAt, open);
   const { ledgerLost = [] } = await deps.conductor(iata).facts();
   const lost = { name: `${iata} ledger days lost`, value: ledgerLost.length, threshold: 0 };
-  const troubles = [...failedChecks([...healthChecks(health, now), lost]), ...deadlines];
+  const canary = isCanary(deps, airport) ? canaryChecks(await readCanary(deps, airport)) : [];
+  const troubles = [...failedChecks([...healthChecks(health, now), lost, ...canary]), ...deadlines];
   const { begun, over } = changes(open, troubles, now);
   const statements = [...writeEntries(db, iata, [...decided, ...begun]), ...closeEntries(db, iata, over, now)];
   if (statements.length > 0) await db.batch(statements);

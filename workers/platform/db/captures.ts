@@ -8,6 +8,9 @@ import { captures, quarantine } from "./tables/intake.ts";
 export type Capture = typeof captures.$inferInsert;
 export type Quarantined = typeof quarantine.$inferInsert;
 
+/** Why a day is refused whose answer could be read: the data contract did not believe it. */
+export const BY_CONTRACT = "contract";
+
 /** Most days that one window spans: no source is asked for more than a leap year at once. */
 const MAX_WINDOW_DAYS = 366;
 
@@ -132,6 +135,22 @@ export async function standingRefusals(db: D1Database, airport: string): Promise
     .groupBy(quarantine.source, quarantine.label);
   return new Map(rows.map(({ source, label, version }) => [`${source} ${label}`, version ?? 0]));
 }
+
+/** The refusals of local days `from` … `to` by the contract that stand, the newest of each day first. */
+export const refusalsOfDays = (db: D1Database, airport: string, source: string, from: LocalDate, to: LocalDate) =>
+  reader(db)
+    .select({ day: quarantine.label, detail: quarantine.detail, knownAt: quarantine.knownAt })
+    .from(quarantine)
+    .where(
+      and(
+        eq(quarantine.airport, airport),
+        eq(quarantine.source, source),
+        between(quarantine.label, from, to),
+        eq(quarantine.reason, BY_CONTRACT),
+        isNull(quarantine.resolvedAt),
+      ),
+    )
+    .orderBy(desc(quarantine.knownAt));
 
 /** Marks the airport's refusals of answers that could not be read at all as resolved. */
 export const resolveUnreadable = (

@@ -1,5 +1,7 @@
-import { and, asc, between, eq } from "drizzle-orm";
+import { and, asc, between, desc, eq, gte, inArray } from "drizzle-orm";
 import { type DayGroups, groupsAsText, groupsOfText } from "../../../core/evaluation/day-groups.ts";
+import { BASELINE, FLOOR } from "../../../core/forecast/baselines.ts";
+import type { Lead } from "../../../core/lead.ts";
 import type { ScoreKind } from "../../../core/score-kind.ts";
 import { addDays, type Instant, type LocalDate } from "../../../core/time.ts";
 import { bulkInsert } from "./bulk.ts";
@@ -54,6 +56,29 @@ export function readScores(
       ),
     )
     .orderBy(asc(scores.localDate), asc(scores.lead), asc(scores.model), asc(scores.kind));
+}
+
+/** The newest live scores, of a day from `from` on, of a climatology at one lead, the finer one before the other; null without any. */
+export async function readNewestBaseline(
+  db: D1Database,
+  airport: string,
+  { lead, from }: { readonly lead: Lead; readonly from: LocalDate },
+): Promise<ScoreRow | null> {
+  const rows = await reader(db)
+    .select()
+    .from(scores)
+    .where(
+      and(
+        eq(scores.airport, airport),
+        eq(scores.kind, "live"),
+        inArray(scores.model, [BASELINE, FLOOR]),
+        eq(scores.lead, lead),
+        gte(scores.localDate, from),
+      ),
+    )
+    .orderBy(desc(scores.localDate), desc(eq(scores.model, BASELINE)))
+    .limit(1);
+  return rows[0] ?? null;
 }
 
 /**

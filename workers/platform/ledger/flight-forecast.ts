@@ -1,4 +1,4 @@
-import type { FlightForecast } from "../../../core/api/read-model.ts";
+import type { FlightForecast } from "../../../core/api/records/flight-forecast.ts";
 import { expectedMinutes, pOver60 } from "../../../core/distribution/cdf.ts";
 import { decodeCdf } from "../../../core/distribution/cdf-text.ts";
 import { isBaseline } from "../../../core/forecast/baselines.ts";
@@ -15,11 +15,7 @@ type StoredForecast = Pick<
  * Converts a stored forecast for pages. If `baseRate` is null, the forecast is the baseline's own. Throws on a damaged
  * CDF.
  */
-export function toForecast(
-  row: StoredForecast,
-  baseRate: number | null,
-  reasons: FlightForecast["reasons"],
-): FlightForecast {
+function toForecast(row: StoredForecast, baseRate: number | null, reasons: FlightForecast["reasons"]): FlightForecast {
   const cdf = decodeCdf(row.cdf);
   if (!cdf.ok) throw new Error(`forecast of ${row.flightKey}: CDF ${cdf.error.reason}`);
   const { pLate15, p10, p50, p90, pCancelled } = row;

@@ -16,7 +16,7 @@ import type { RunSummary } from "../../../core/rpc/trainer.ts";
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../../core/time.ts";
 import { readHindcast } from "../db/hindcast.ts";
 import { readPairs } from "../db/pairs.ts";
-import { readScores, type ScoreRow } from "../db/scores.ts";
+import { readGroups, readScores, type ScoreRow } from "../db/scores.ts";
 import { readTick } from "../db/tick.ts";
 import type { Config } from "../env.ts";
 import { readBackfill } from "./backfill.ts";
@@ -69,7 +69,7 @@ export async function readModel(
     challengers: [trained(challenger)]
       .filter((v) => v !== null && v.version !== served?.version)
       .flatMap((v) => v ?? []),
-    verdict: verdicts.get(airport.iata, rows, series),
+    verdict: await verdicts.get(airport.iata, rows, series, () => readGroups(db, airport.iata, span)),
     hindcast,
     ageing,
     halfLifeDays,

@@ -1,4 +1,5 @@
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
+import { modelWords } from "./models.ts";
 
 /** The verdict in English. */
 export function verdictInEnglish(facts: VerdictFacts): VerdictWords {
@@ -26,14 +27,24 @@ function evidence(facts: VerdictFacts): string {
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
   const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
-  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}`;
+  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
 }
+
+/** What the world does that is no fault of the model. */
+const harder = ({ airlines }: VerdictFacts): string =>
+  airlines
+    .filter(({ open }) => open)
+    .map(
+      ({ airline, since }) =>
+        ` Since ${since} flights of ${airline} have been late more often than expected beside the others': the world is harder there, and the model learns it as days come in.`,
+    )
+    .join("");
 
 /** What tells hard days from a model that has become worse. */
 const besides = ({ beside }: VerdictFacts): string =>
   beside.length === 0
     ? "No model trained for itself has forecast most of these days beside it yet, so only averages and the share of late flights tell how hard they were."
-    : `How hard they were is told by ${beside.join(" and ")} too: what all lose alike is not held against it.`;
+    : `How hard they were is told by ${beside.map((name) => modelWords(name).en).join(" and ")} too: what all lose alike is not held against it.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0

@@ -1,3 +1,4 @@
+import type { AirlineChange } from "../airlines.ts";
 import type { Alarm } from "../alarm.ts";
 import type { Verdict } from "../verdict.ts";
 
@@ -17,6 +18,8 @@ export type VerdictFacts = Pick<
 > & {
   /** The alarm that is on, its day as a local date `YYYY-MM-DD`. */
   readonly alarm: (Pick<Alarm, "cause"> & { readonly since: string }) | null;
+  /** Changes of airlines, their first days as local dates. */
+  readonly airlines: readonly (Pick<AirlineChange, "airline" | "open"> & { readonly since: string })[];
 };
 
 /** A verdict in words. */

@@ -1,4 +1,5 @@
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
+import { modelWords } from "./models.ts";
 
 /** Вердикт по-русски. */
 export function verdictInRussian(facts: VerdictFacts): VerdictWords {
@@ -25,14 +26,29 @@ function evidence(facts: VerdictFacts): string {
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
   const limit = trend === "flat" ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются` : "";
-  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}`;
+  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
+}
+
+/** Что меняется в самом мире и моделью не вызвано. */
+const harder = ({ airlines }: VerdictFacts): string =>
+  airlines
+    .filter(({ open }) => open)
+    .map(
+      ({ airline, since }) =>
+        ` С ${date(since)} рейсы ${airline} опаздывают чаще ожидаемого, другие – нет: труднее стал сам мир, и модель учится этому по новым дням.`,
+    )
+    .join("");
+
+function date(day: string): string {
+  const [year, month, dayOfMonth] = day.split("-");
+  return `${dayOfMonth}.${month}.${year}`;
 }
 
 /** По чему видно, что дни были трудными, а не модель стала хуже. */
 const besides = ({ beside }: VerdictFacts): string =>
   beside.length === 0
     ? "Рядом с ней большую часть этих дней ещё не считала ни одна независимо обученная модель, так что трудность дней видна только по средним и по доле опозданий."
-    : `Насколько дни трудны, видно и по ${beside.join(", ")}: общие потери в вину модели не ставятся.`;
+    : `Насколько дни трудны, видно и по тем, кто считает рядом (${beside.map((name) => modelWords(name).ru).join(", ")}): общие потери в вину модели не ставятся.`;
 
 const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
   hindcastDays === 0
@@ -48,9 +64,8 @@ const CAUSES = {
 
 function alarm({ alarm: on }: VerdictFacts): string {
   if (on === null) return "";
-  const [year, month, day] = on.since.split("-");
   const cause = on.cause === null ? "по тем, кто считает рядом, причину не определить" : CAUSES[on.cause];
-  return `Тревога с ${day}.${month}.${year}: модель стала проигрывать тем, с кем её сравнивают; ${cause}.`;
+  return `Тревога с ${date(on.since)}: модель стала проигрывать тем, с кем её сравнивают; ${cause}.`;
 }
 
 const NBSP = "\u00a0";

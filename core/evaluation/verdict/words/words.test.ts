@@ -14,6 +14,7 @@ const FACTS: VerdictFacts = {
   flights: 12_345,
   advantage: { share: 0.037, betterDays: 58, days: 60, flights: 4_000 },
   alarm: null,
+  airlines: [],
   beside: ["challenger-brain", "challenger-linear"],
 };
 const NOTHING: VerdictFacts = {
@@ -32,7 +33,7 @@ test("English: the verdict in a sentence, and what it rests on", () => {
     "Getting better: 3.7% more accurate than airline-and-hour averages, better on 58 of 60 days. " +
       "On equally difficult days its error moves by −0.4% a month (95% interval −0.6% to −0.2%). " +
       "Judged on 172 days, 166 of them hindcast (forecast afterwards with only what was known then) and 12,345 flights. " +
-      "How hard they were is told by challenger-brain and challenger-linear too: what all lose alike is not held against it.",
+      "How hard they were is told by a neural network and a linear model too: what all lose alike is not held against it.",
   );
   expect(verdictInEnglish({ ...FACTS, trend: "flat" }).evidence).toContain("less than the ±0.5%");
   expect(verdictInEnglish({ ...FACTS, advantage: { ...FACTS.advantage!, share: -0.01 } }).headline).toContain(
@@ -45,7 +46,7 @@ test("Russian: the same, with the forms that numbers ask for", () => {
     "Модель становится точнее: ошибка на 3,7 % меньше, чем у средних по авиакомпании и часу, лучше них в 58 из 60 дней. " +
       "При равной сложности дней ошибка меняется на −0,4 % в месяц (95 % интервал: от −0,6 % до −0,2 %). " +
       "Учтено 172 дня (из них 166 – ретропрогноз: посчитаны позже, но только по тому, что было известно тогда), 12 345 рейсов. " +
-      "Насколько дни трудны, видно и по challenger-brain, challenger-linear: общие потери в вину модели не ставятся.",
+      "Насколько дни трудны, видно и по тем, кто считает рядом (нейросеть, линейная модель): общие потери в вину модели не ставятся.",
   );
   expect(verdictInRussian({ ...FACTS, hindcastDays: 0, days: 21, flights: 1 }).evidence).toMatch(/21\sдень, 1\sрейс\./);
 });
@@ -80,4 +81,16 @@ test("an alarm says since when and why", () => {
   );
   expect(verdictInRussian({ ...FACTS, alarm }).alarm).toMatch(/^Тревога с 03\.05\.2026: .* данных о погоде\.$/);
   expect(verdictInEnglish({ ...FACTS, alarm: { ...alarm, cause: null } }).alarm).toContain("does not tell the cause");
+});
+
+test("an airline that became later is told as the world's doing, until it is over", () => {
+  const airlines = [
+    { airline: "WN", since: "2026-05-03", open: true },
+    { airline: "AA", since: "2026-02-03", open: false },
+  ];
+  expect(verdictInEnglish({ ...FACTS, airlines }).evidence).toMatch(
+    / Since 2026-05-03 flights of WN have been late more often .* the world is harder there, .*in\.$/,
+  );
+  expect(verdictInRussian({ ...FACTS, airlines }).evidence).toMatch(/ С 03\.05\.2026 рейсы WN .* труднее стал сам мир/);
+  expect(verdictInEnglish({ ...FACTS, airlines }).evidence).not.toContain("AA");
 });

@@ -1,4 +1,5 @@
 import type { ModelReport } from "../../../../core/api/read-model.ts";
+import type { DayOfGroups } from "../../../../core/evaluation/day-groups.ts";
 import type { Alarm } from "../../../../core/evaluation/verdict/alarm.ts";
 import { calibrationError, calibrationOf, coverageOf } from "../../../../core/evaluation/verdict/calibration.ts";
 import type { DayLosses } from "../../../../core/evaluation/verdict/day-losses.ts";
@@ -11,16 +12,21 @@ import { OBSERVED_WEATHER } from "../../../../core/registry/shadow-names.ts";
 import { dayFromNumber, dayNumber, type LocalDate } from "../../../../core/time.ts";
 import type { ScoreRow } from "../../db/scores.ts";
 
-/** The verdict on the rows of one lead, live and hindcast. */
-export function judge(rows: readonly ScoreRow[], series: ModelReport["series"]): ModelReport["verdict"] {
-  const days = pairedDays(rows, series);
-  const { alarm, alarms, shifts, ...verdict } = verdictOf(days.map(({ losses }) => losses));
-  const facts = { ...verdict, alarm: alarm && inDays(alarm) };
+/** The verdict on the rows of one lead, live and hindcast, with the groups of the days that were served. */
+export function judge(
+  rows: readonly ScoreRow[],
+  series: ModelReport["series"],
+  groups: readonly DayOfGroups[],
+): ModelReport["verdict"] {
+  const days = withAirlines(pairedDays(rows, series), groups);
+  const { alarm, alarms, airlines, shifts, ...verdict } = verdictOf(days.map(({ losses }) => losses));
+  const changed = airlines.map(({ airline, open, ...span }) => ({ airline, ...inDays(span), open }));
+  const facts = { ...verdict, airlines: changed, alarm: alarm && alarmInDays(alarm) };
   const bins = calibrationOf(days.map(({ losses }) => losses));
   return {
     statistic: "difficulty-adjusted log loss",
     ...facts,
-    alarms: alarms.map(inDays),
+    alarms: alarms.map(alarmInDays),
     shifts: shifts.map(({ day, change }) => ({ day: dayFromNumber(day), change })),
     coverage: coverageOf(days.map(({ losses, champion }) => ({ ...losses, coverage80: champion.coverage80 }))),
     calibration: { bins, error: calibrationError(bins) },
@@ -28,12 +34,22 @@ export function judge(rows: readonly ScoreRow[], series: ModelReport["series"]):
   };
 }
 
-const inDays = ({ since, noticed, until, cause }: Alarm) => ({
+const inDays = ({ since, noticed, until }: Pick<Alarm, "since" | "noticed" | "until">) => ({
   since: dayFromNumber(since),
   noticed: dayFromNumber(noticed),
   until: dayFromNumber(until),
-  cause,
 });
+
+const alarmInDays = ({ cause, ...span }: Alarm) => ({ ...inDays(span), cause });
+
+/** Days that were served, with what is known of their airlines: a hindcast keeps no groups. */
+function withAirlines(days: readonly PairedDay[], groups: readonly DayOfGroups[]): PairedDay[] {
+  const byDay = new Map(groups.map((one) => [dayNumber(one.day), one.groups.carrier]));
+  return days.map(({ losses, champion }) => {
+    const airlines = losses.hindcast ? undefined : byDay.get(losses.day);
+    return { champion, losses: airlines ? { ...losses, airlines } : losses };
+  });
+}
 
 interface PairedDay {
   readonly losses: DayLosses;
@@ -64,6 +80,7 @@ function pairedDays(rows: readonly ScoreRow[], { served, baseline }: ModelReport
 function paired(date: LocalDate, champion: ScoreRow, baseline: ScoreRow, all: readonly ScoreRow[]): PairedDay {
   const { n, late, expectedLate, logLoss, kind } = champion;
   const models = all.filter(({ model }) => model !== champion.model && model !== OBSERVED_WEATHER);
+  const weather = all.find(({ model }) => model === OBSERVED_WEATHER);
   const beside = models.filter((row) => row.n === n || row.servedLogLoss !== null);
   return {
     champion,
@@ -77,6 +94,9 @@ function paired(date: LocalDate, champion: ScoreRow, baseline: ScoreRow, all: re
       panel: Object.fromEntries(
         beside.map((row) => [row.model, row.logLoss + logLoss - (row.servedLogLoss ?? logLoss)]),
       ),
+      ...(weather && weather.servedLogLoss !== null
+        ? { observedWeather: logLoss + weather.logLoss - weather.servedLogLoss }
+        : {}),
       hindcast: kind === "hindcast",
     },
   };

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { type LocalDate, localDate } from "../../../core/time.ts";
+import { fakeReadModel } from "../../fakes/read-model.ts";
+import { appUnderTest, NOW } from "../http/app-under-test.ts";
+
+test("a day that has no tab is named in the heading", async () => {
+  const read = fakeReadModel({ now: NOW });
+  const board = async (iata: string, day: LocalDate) => {
+    const today = await read.board(iata, localDate("2024-06-01"));
+    return today && { ...today, day };
+  };
+  const { app } = appUnderTest({}, { read: { ...read, board } });
+  const headingOf = async (path: string) => /<h1>.*?<\/h1>/.exec(await (await app.request(path)).text())?.[0];
+  expect(await headingOf("/ZZZ?day=2024-05-31")).toContain("Departures · Fri 31 May 2024");
+  expect(await headingOf("/ru/ZZZ?day=2024-05-31")).toMatch(/Двойник \(вымысел\).*31\sмая 2024/);
+  for (const path of ["/ZZZ", "/ZZZ?day=tomorrow"]) expect(await headingOf(path)).not.toContain("·");
+});
