@@ -1,5 +1,5 @@
 import { type Cdf, expectedMinutes } from "../distribution/cdf.ts";
-import { type Correction, corrected } from "../distribution/correction.ts";
+import { type Correction, corrected, issued } from "../distribution/correction.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { PRIOR } from "./baselines.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
@@ -15,15 +15,15 @@ export interface CorrectedForecast {
 }
 
 /**
- * What a model says of one flight, with its corrections and why: the means with and without the shift. Forecasts are
- * issued by this rule, and whoever asks what another wind would do is answered by it.
+ * What a model says of one flight, with its corrections and why: the means with and without what moves the whole
+ * distribution. Forecasts are issued by this rule, and whoever asks what another wind would do is answered by it. Without
+ * corrections, null, it is what a baseline says.
  */
-export function correctedForecast(model: Model, input: ModelInput, correction: Correction): CorrectedForecast {
+export function correctedForecast(model: Model, input: ModelInput, correction: Correction | null): CorrectedForecast {
   const prediction = model.predict(input);
-  const { cdf, pCancelled } = corrected(prediction, correction);
+  const { cdf, pCancelled } = correction ? corrected(prediction, correction) : issued(prediction);
   const expectedMin = expectedMinutes(cdf);
-  const unshifted = (): Cdf => corrected(prediction, { ...correction, shift: 0 }).cdf;
-  const shiftMin = correction.shift === 0 ? 0 : expectedMin - expectedMinutes(unshifted());
+  const shiftMin = correction ? expectedMin - expectedMinutes(issued(prediction, correction.spread).cdf) : 0;
   return { cdf, expectedMin, shiftMin, pCancelled };
 }
 

@@ -1,7 +1,7 @@
 import { DELAYED_MIN } from "../delay.ts";
 import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
-import { type Correction, correctionOf, UNCORRECTED } from "../distribution/correction.ts";
+import { type Correction, correctionOf } from "../distribution/correction.ts";
 import { decayedShift, type Shifts } from "../distribution/shift.ts";
 import type { Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, type ForecastRows, rowOf } from "../features/build.ts";
@@ -53,8 +53,6 @@ export interface Corrections {
   readonly spreads: Spreads;
 }
 
-const NO_CORRECTIONS: Corrections = { shifts: {}, spreads: {} };
-
 /** All that the forecasts of one local day are made from. */
 export interface DayIssue {
   /** All flights of the local day. */
@@ -85,8 +83,8 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
       flight,
       by,
       features: NO_FEATURES,
-      corrections: NO_CORRECTIONS,
-      ...UNCORRECTED,
+      corrections: null,
+      ...NOTHING_KNOWN,
       now,
       zone,
     }).issued;
@@ -106,12 +104,13 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
         : null;
     const reasons = best && champion ? reasonsFor(champion.model, best.input, best) : [];
     const inputs =
-      best && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
+      best?.corrected && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
     const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons, inputs };
     return { ledger: best ? [best.issued, base] : [base], shown };
   });
 }
 
+const NOTHING_KNOWN = { cancelledLately: 0, delayedLately: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -133,7 +132,8 @@ interface ForecastInput {
   readonly by: ServingModel;
   /** The flight's features in the order of the model's. */
   readonly features: Float32Array;
-  readonly corrections: Corrections;
+  /** Null of a baseline, which is issued as it is. */
+  readonly corrections: Corrections | null;
   /** The flight's `ForecastRows.cancelledLately`. */
   readonly cancelledLately: number;
   /** The flight's `ForecastRows.delayedLately`. */
@@ -150,7 +150,7 @@ interface Forecast {
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
   /** The corrections that were applied. */
-  readonly corrected: Correction;
+  readonly corrected: Correction | null;
 }
 
 /**
@@ -161,7 +161,7 @@ export function forecast({
   flight,
   by,
   features,
-  corrections: { shifts, spreads },
+  corrections,
   cancelledLately,
   delayedLately,
   now,
@@ -171,9 +171,9 @@ export function forecast({
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const shift = lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0;
-  const spread = (lead && spreads[lead]) ?? 0;
-  const corrected = correctionOf({ shift, spread }, { cancelledLately, delayedLately });
+  const shift = lead ? decayedShift(corrections?.shifts[lead], dayNumber(flight.localDate)) : 0;
+  const spread = (lead && corrections?.spreads[lead]) ?? 0;
+  const corrected = corrections && correctionOf({ shift, spread }, { cancelledLately, delayedLately });
   const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);
   const issued = {
     flightKey: flight.flightKey,

@@ -1,4 +1,4 @@
-import { corrected, correctionOf, UNCORRECTED } from "../../core/distribution/correction.ts";
+import { corrected, correctionOf, issued } from "../../core/distribution/correction.ts";
 import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
@@ -94,11 +94,12 @@ function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: 
       const row = rowOf({ columns: picks[m]! }, i);
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
       const known = { delayedLately: delayedLately[i]!, cancelledLately: cancelledLately[i]! };
-      const correction = shifts.isShifted(model.learner)
-        ? correctionOf({ shift: by[m]!, spread: 0 }, known)
-        : UNCORRECTED;
+      const prediction = model.predict(input);
+      const said = shifts.isShifted(model.learner)
+        ? corrected(prediction, correctionOf({ shift: by[m]!, spread: 0 }, known))
+        : issued(prediction);
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
-      const forecast = { ...about, ...corrected(model.predict(input), correction) };
+      const forecast = { ...about, ...said };
       shifts.record(forecast);
       emit(forecast);
     });

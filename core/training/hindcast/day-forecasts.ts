@@ -1,5 +1,5 @@
 import { KNOTS } from "../../distribution/cdf.ts";
-import { corrected, UNCORRECTED } from "../../distribution/correction.ts";
+import { issued } from "../../distribution/correction.ts";
 import { type DayScores, DaySheet } from "../../evaluation/day-scores.ts";
 import { flightLogLoss } from "../../evaluation/flight-losses.ts";
 import { rowOf } from "../../features/build.ts";
@@ -95,9 +95,9 @@ export class DayForecasting {
         carrier: this.#shard.carriers[this.#shard.carrier[row]!]!,
         minuteOfDay: this.#shard.minuteOfDay[row]!,
       });
-      const issued = corrected({ cdf, pCancelled }, UNCORRECTED);
-      if (!cancelled) this.#losses[m]! += flightLogLoss(issued.cdf, delay);
-      if (m > 0) this.#sheet(lead, model.learner).add(issued.cdf, issued.pCancelled, delay, cancelled);
+      const said = issued({ cdf, pCancelled });
+      if (!cancelled) this.#losses[m]! += flightLogLoss(said.cdf, delay);
+      if (m > 0) this.#sheet(lead, model.learner).add(said.cdf, said.pCancelled, delay, cancelled);
       else if (this.#own) {
         this.#raw.cdf.set(cdf, at * KNOTS.length);
         this.#raw.pCancelled[at] = pCancelled;

@@ -1,5 +1,5 @@
 import type { Cdf } from "../../../core/distribution/cdf.ts";
-import { corrected, correctionOf, UNCORRECTED } from "../../../core/distribution/correction.ts";
+import { corrected, correctionOf, issued } from "../../../core/distribution/correction.ts";
 import { adaptedShift, type DayCalibration, decayedShift } from "../../../core/distribution/shift.ts";
 import { adaptedSpread, type DayCoverage } from "../../../core/distribution/spread.ts";
 import { type DayScores, DaySheet } from "../../../core/evaluation/day-scores.ts";
@@ -132,9 +132,11 @@ function* forecastDay(
           carrier,
           minuteOfDay,
         });
-        const correction = isBaseline(model.learner) ? UNCORRECTED : correctionOf(corrections.get(lead)!, known);
+        const said = isBaseline(model.learner)
+          ? issued(prediction)
+          : corrected(prediction, correctionOf(corrections.get(lead)!, known));
         const flight = { carrier, minuteOfDay, leadMinutes, delay };
-        yield { day, lead, learner: model.learner, ...corrected(prediction, correction), ...flight };
+        yield { day, lead, learner: model.learner, ...said, ...flight };
       }
     }
 }
