@@ -62,11 +62,14 @@ async function runSeed(task: SeedTask): Promise<SeedReport> {
   });
 }
 
+/** The seeds of `1..19,23`. */
 function seedsOf(text: string): string[] {
-  const range = /^(\d+)\.\.(\d+)$/.exec(text);
-  if (!range) return text.split(",");
-  const [first, last] = [Number(range[1]), Number(range[2])];
-  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  return text.split(",").flatMap((part) => {
+    const range = /^(\d+)\.\.(\d+)$/.exec(part);
+    if (!range) return [part];
+    const [first, last] = [Number(range[1]), Number(range[2])];
+    return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  });
 }
 
 async function main(): Promise<void> {

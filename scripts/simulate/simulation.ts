@@ -172,7 +172,10 @@ class Simulation {
       this.world.trainer.evict();
       this.#faults.fire(fault);
     }
-    for (const fault of [...this.#faults.due("damage", now), ...this.#faults.due("conductor-restored", now)])
+    const hurts = (["damage", "conductor-restored", "newer-release"] as const).flatMap((kind) => [
+      ...this.#faults.due(kind, now),
+    ]);
+    for (const fault of hurts)
       if (hurt(this.world, fault, this.#copies, this.#lost)) {
         this.#faults.fire(fault);
         this.#troubledAt = now;

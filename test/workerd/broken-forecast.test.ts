@@ -5,7 +5,7 @@ import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
-import { readManifest } from "../../workers/platform/bucket/feature-shards.ts";
+import { ROWS_FORM, readManifest, writeBuilding, writeManifest } from "../../workers/platform/bucket/feature-shards.ts";
 import { readScores } from "../../workers/platform/db/scores.ts";
 import { survives } from "./support/survives.ts";
 import { atDawn, DAWN, fillTwinWorld, START, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
@@ -63,6 +63,27 @@ test("materialize: days that may still be corrected count once, however many job
   expect(await made(ends)).toEqual(await made([YESTERDAY]));
 });
 
+test("materialize: a chain of an older form is followed by one made anew, and in use until then", async () => {
+  await restore(filled);
+  const { form: _, ...older } = (await readManifest(DB, twin.iata))!;
+  await writeManifest(DB, twin.iata, older, DAWN);
+  await writeBuilding(DB, twin.iata, { ...older, through: START }, DAWN);
+  const job = (from: typeof START, rebuild = false) =>
+    runMaterialize(atDawn, twin, {
+      ...leaseOf("materialize", from, YESTERDAY, 9),
+      ...(rebuild ? { chain: "rebuild" } : {}),
+    });
+  // What was being made in the older form is of no use either.
+  expect((await job(YESTERDAY)).facts).toEqual({ building: null });
+  expect((await job(YESTERDAY)).facts).toEqual({ brokenFeatures: older.months.at(-1)!.key });
+  expect(await readManifest(DB, twin.iata)).toEqual(older);
+  expect((await job(START, true)).facts).toMatchObject({
+    features: { start: START, through: YESTERDAY },
+    brokenFeatures: null,
+  });
+  expect(await readManifest(DB, twin.iata)).toMatchObject({ form: ROWS_FORM, through: YESTERDAY });
+});
+
 test("materialize: requests are let in between any two days", async () => {
   await restore({ ...filled, service_state: [] });
   let breaths = 0;
@@ -74,7 +95,12 @@ test("materialize: requests are let in between any two days", async () => {
 test("forecast: one issue, whole, whichever call breaks", async () => {
   const lease = leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" });
   const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);
-  expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
+  await restore(filled);
+  await job(atDawn);
+  // What was shown before is there until what is to be shown is, however the writing ends.
+  const shown = (await dump()).predictions?.slice(0, 1) ?? [];
+  const from = { ...filled, predictions: shown };
+  expect(await survives({ deps: atDawn, from, job, whole: ["predictions"] })).toBeGreaterThan(5);
   expect(await rows("SELECT count(*) AS n, max(issue) AS last FROM ledger_issues")).toEqual([{ n: 1, last: 1 }]);
   expect(await rows("SELECT DISTINCT model FROM predictions")).toEqual([{ model: "blend" }]);
 });
