@@ -157,11 +157,3 @@ test("the same drill leaves the same, byte for byte", () => {
   });
   expect(timeless(reports[1]!)).toEqual(timeless(reports[0]!));
 });
-
-test("without training the first champion serves to the end", async () => {
-  const words = ["--from", "2026-03-28", "--days", "2", "--history", "18", "--no-training"];
-  const { training, forecasts } = await runDrill(parseDrillArguments(words), bundle);
-  expect(training.started).toBeLessThan(reports[0]!.training.started);
-  expect(training).toMatchObject({ finished: 1, promoted: 1 });
-  expect(forecasts).toMatchObject({ availability: 1, fallback: 0 });
-}, 300_000);
