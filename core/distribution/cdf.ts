@@ -35,7 +35,7 @@ export function knotIndex(minutes: number): number {
   return index;
 }
 
-const AT_15 = knotIndex(DELAYED_MIN);
+export const AT_15 = knotIndex(DELAYED_MIN);
 const AT_60 = knotIndex(60);
 /** Left end of interval i, in minutes: interval i ends at knot i. */
 const intervalStart = (i: number): number => (i === 0 ? EARLIEST_MIN : KNOTS[i - 1]!);

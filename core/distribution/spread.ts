@@ -1,7 +1,6 @@
 import { clamp } from "../clamp.ts";
-import { DELAYED_MIN } from "../delay.ts";
 import type { Lead } from "../lead.ts";
-import { KNOTS, knotIndex } from "./cdf.ts";
+import { AT_15, KNOTS } from "./cdf.ts";
 
 /** Coverage of a day's forecasts in one lead bucket. */
 export interface DayCoverage {
@@ -30,7 +29,6 @@ const STEP_SIZE = 0.15;
  */
 const PSEUDO_COUNT = 50;
 const MAX_SPREAD = 0.7;
-const AT_15 = knotIndex(DELAYED_MIN);
 
 /**
  * The spread after these days, oldest first; 0 without days. Adaptive conformal inference (Gibbs & Candès 2021, eq. 2:

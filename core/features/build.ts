@@ -7,10 +7,12 @@ import { type DaySchedule, daySchedule } from "./day/day-schedule.ts";
 import { daySoFar } from "./day/day-so-far.ts";
 import { nowcast } from "./day/nowcast.ts";
 import { CancelledLately } from "./past/cancelled-lately.ts";
+import { DelayedLately } from "./past/delayed-lately.ts";
 import { eveningGoesOn } from "./past/evening-goes-on.ts";
 import type { HistoryView } from "./past/history.ts";
 import { lastDay } from "./past/last-day.ts";
 import { PastRates } from "./past/past-rates.ts";
+import type { RowCorrections } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET, type FeatureName } from "./spec.ts";
 import { weatherFeatures } from "./weather-features.ts";
 
@@ -29,13 +31,8 @@ export interface FeatureRows {
   readonly columns: readonly Float32Array[];
 }
 
-/** Rows that are forecast from, with what corrects the models' answers. No training needs that, and it costs as much. */
-export interface ForecastRows extends FeatureRows {
-  /** Log-odds by which each flight's cancellation is likelier than models say (`CancelledLately`). */
-  readonly cancelledLately: Float32Array;
-  /** Log-odds by which each flight's delay is likelier than models say (`eveningGoesOn`). */
-  readonly eveningGoesOn: Float32Array;
-}
+/** Rows that are forecast from, with what corrects the models' answers. No training needs that. */
+export interface ForecastRows extends FeatureRows, RowCorrections {}
 
 export interface FeatureInput {
   /** What was known at the reference time: `history.asOf(referenceTime)`. */
@@ -71,11 +68,14 @@ export function buildForecastRows(input: RowsInput): ForecastRows {
   const cancelledLately = Float32Array.from(rows.flights, ({ carrier, destination }) =>
     cancelled.logOdds(carrier, destination),
   );
+  const delayed = new DelayedLately(input.view, past);
   const evening = eveningGoesOn(input.view, past, dayNumber(input.schedule.day));
-  const goesOn = Float32Array.from(rows.flights, ({ scheduledAt }, i) =>
-    evening(Math.floor(rows.minuteOfDay[i]! / 60), scheduledAt),
+  const delayedLately = Float32Array.from(
+    rows.flights,
+    ({ carrier, destination, scheduledAt }, i) =>
+      delayed.logOdds(carrier, destination) + evening(Math.floor(rows.minuteOfDay[i]! / 60), scheduledAt),
   );
-  return { ...rows, cancelledLately, eveningGoesOn: goesOn };
+  return { ...rows, cancelledLately, delayedLately };
 }
 
 /**

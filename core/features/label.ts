@@ -1,7 +1,7 @@
 import type { Departure } from "../flights/departure.ts";
 import { type FlightOutcome, type NoOutcome, outcomeOf } from "../flights/outcome.ts";
 import type { FeatureRows } from "./build.ts";
-import type { FeatureShard } from "./shard/shard.ts";
+import type { FeatureShard, RowCorrections } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET } from "./spec.ts";
 
 /** Training rows with their labels, and how many rows were dropped because they have none. */
@@ -18,13 +18,18 @@ export interface Labelled {
 /**
  * Joins feature rows with the outcomes of their flights into one shard. `day` is the day number of all rows; `batches`
  * holds the rows of one reference time each, built at that time or afterwards. Rows keep their order and values; rows
- * of flights without a usable outcome are dropped and counted. Throws for rows of another feature set.
+ * of flights without a usable outcome are dropped and counted. What corrects forecasts is kept if all batches have it.
+ * Throws for rows of another feature set.
  */
-export function labelRows(day: number, batches: readonly FeatureRows[], departures: Iterable<Departure>): Labelled {
+export function labelRows(
+  day: number,
+  batches: readonly (FeatureRows & Partial<RowCorrections>)[],
+  departures: Iterable<Departure>,
+): Labelled {
   const outcomes = new Map<string, FlightOutcome | NoOutcome>();
   for (const departure of departures) outcomes.set(departure.flightKey, outcomeOf(departure));
   const dropped = { withoutOutcome: 0, implausible: 0 };
-  const kept: { rows: FeatureRows; row: number; delayMin: number | null }[] = [];
+  const kept: { rows: (typeof batches)[number]; row: number; delayMin: number | null }[] = [];
   for (const rows of batches) {
     if (rows.featureSet !== FEATURE_SET) throw new Error(`rows of ${rows.featureSet}, not of ${FEATURE_SET}`);
     rows.flights.forEach((flight, row) => {
@@ -36,11 +41,16 @@ export function labelRows(day: number, batches: readonly FeatureRows[], departur
   }
   const carriers = [...new Set(kept.map(({ rows, row }) => rows.flights[row]!.carrier))].sort();
   const carrierIndex = new Map(carriers.map((carrier, i) => [carrier, i]));
+  const correction = (name: keyof RowCorrections) => Float32Array.from(kept, ({ rows, row }) => rows[name]![row]!);
+  const corrected = batches.every(({ cancelledLately, delayedLately }) => cancelledLately && delayedLately);
   const shard: FeatureShard = {
     featureSet: FEATURE_SET,
     features: FEATURE_NAMES,
     rows: kept.length,
     columns: FEATURE_NAMES.map((_, f) => Float32Array.from(kept, ({ rows, row }) => rows.columns[f]![row]!)),
+    ...(corrected
+      ? { corrections: { cancelledLately: correction("cancelledLately"), delayedLately: correction("delayedLately") } }
+      : {}),
     delay: Float32Array.from(kept, ({ delayMin }) => delayMin ?? Number.NaN),
     cancelled: Uint8Array.from(kept, ({ delayMin }) => (delayMin === null ? 1 : 0)),
     carriers,

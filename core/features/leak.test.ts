@@ -61,7 +61,7 @@ const features = (referenceTime: Instant, known: Known, history = History.empty(
   const view = history.asOf(referenceTime);
   const { flights, forecasts, observed } = known;
   const rows = buildFeatures({ view, day: DAY, flights, weather: forecasts, observed, referenceTime, zone: ZONE });
-  return bitsOf([...rows.columns, rows.cancelledLately, rows.eveningGoesOn]);
+  return bitsOf([...rows.columns, rows.cancelledLately, rows.delayedLately]);
 };
 
 const sky = weather("truth");

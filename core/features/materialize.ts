@@ -1,7 +1,7 @@
 import type { Departure } from "../flights/departure.ts";
 import { dayNumber, type LocalDate, type ZoneName } from "../time.ts";
 import type { WeatherForecastHour, WeatherObservation } from "../weather/weather.ts";
-import { buildRows, type FeatureRows } from "./build.ts";
+import { buildForecastRows, type ForecastRows } from "./build.ts";
 import { daySchedule } from "./day/day-schedule.ts";
 import { type Labelled, labelRows } from "./label.ts";
 import type { Added, History } from "./past/history.ts";
@@ -45,14 +45,14 @@ export function materializeDay(input: DayInput): MaterializedDay {
   const references = referencesOf(schedule, plan);
   const next = input.history.fork();
   const added = next.add(departures);
-  const batches: FeatureRows[] = [];
+  const batches: ForecastRows[] = [];
   // The next day's first reference time may be before this day's later ones. So only the first one advances the history
   // that is passed on, and the later ones advance a copy.
   let history = next;
   references.forEach(({ referenceTime, flights }, i) => {
     if (i === 1) history = next.fork();
     const view = history.asOf(referenceTime);
-    batches.push(buildRows({ view, schedule, weather, observed, referenceTime, only: flights }));
+    batches.push(buildForecastRows({ view, schedule, weather, observed, referenceTime, only: flights }));
   });
   return { history: next, added, ...labelRows(dayNumber(day), batches, departures) };
 }

@@ -1,19 +1,8 @@
-import { type Cdf, expectedMinutes, quantise } from "../distribution/cdf.ts";
-import { shiftCdf, shiftProbability } from "../distribution/shift.ts";
-import { reshapeTails } from "../distribution/spread.ts";
+import { type Cdf, expectedMinutes } from "../distribution/cdf.ts";
+import { type Correction, corrected, issued } from "../distribution/correction.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { PRIOR } from "./baselines.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
-
-/** What the last days teach of one forecast. */
-export interface Correction {
-  /** Log-odds by which the distribution is moved, also by how the evening before a night flight went. */
-  readonly shift: number;
-  /** Exponent by which its tails are reshaped. */
-  readonly spread: number;
-  /** Log-odds by which the probability of a cancellation is moved. */
-  readonly cancelledLately: number;
-}
 
 export interface CorrectedForecast {
   readonly cdf: Cdf;
@@ -26,18 +15,15 @@ export interface CorrectedForecast {
 }
 
 /**
- * What a model says of one flight with the corrections: the predicted distribution, shifted, then with reshaped tails;
- * the probability of a cancellation, moved by those of the last days.
- * Forecasts are issued by this rule, and whoever asks what another wind would do is answered by it.
+ * What a model says of one flight, with its corrections and why: the means with and without what moves the whole
+ * distribution. Forecasts are issued by this rule, and whoever asks what another wind would do is answered by it. Without
+ * corrections, null, it is what a baseline says.
  */
-export function correctedForecast(model: Model, input: ModelInput, correction: Correction): CorrectedForecast {
-  const { shift, spread, cancelledLately } = correction;
+export function correctedForecast(model: Model, input: ModelInput, correction: Correction | null): CorrectedForecast {
   const prediction = model.predict(input);
-  const issuedCdf = (values: Float64Array): Cdf => quantise(reshapeTails(values, spread));
-  const cdf = issuedCdf(shiftCdf(prediction.cdf, shift));
+  const { cdf, pCancelled } = correction ? corrected(prediction, correction) : issued(prediction);
   const expectedMin = expectedMinutes(cdf);
-  const shiftMin = shift === 0 ? 0 : expectedMin - expectedMinutes(issuedCdf(prediction.cdf));
-  const pCancelled = Math.round(shiftProbability(prediction.pCancelled, cancelledLately) * 10_000) / 10_000;
+  const shiftMin = correction ? expectedMin - expectedMinutes(issued(prediction, correction.spread).cdf) : 0;
   return { cdf, expectedMin, shiftMin, pCancelled };
 }
 

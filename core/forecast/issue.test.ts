@@ -36,7 +36,7 @@ const rows = {
   columns: [Float32Array.of(1)],
   minuteOfDay: Int16Array.of(720),
   cancelledLately: Float32Array.of(0.5),
-  eveningGoesOn: Float32Array.of(0),
+  delayedLately: Float32Array.of(0),
 } as unknown as ForecastRows;
 
 const issued = (corrections: Corrections, given = rows) => {
@@ -72,8 +72,8 @@ test("cancellations of the last days move the champion's probability of one, and
 
 test("a late evening moves the champion's night flight beside what the last days taught, and keeps it in its inputs", () => {
   const shift = { day: dayNumber(DAY), value: 0.2 };
-  const at = (eveningGoesOn: number) =>
-    issued({ shifts: { "0-6": shift }, spreads: {} }, { ...rows, eveningGoesOn: Float32Array.of(eveningGoesOn) });
+  const at = (delayedLately: number) =>
+    issued({ shifts: { "0-6": shift }, spreads: {} }, { ...rows, delayedLately: Float32Array.of(delayedLately) });
   const [usual, late] = [at(0), at(0.5)];
   const odds = (p: number): number => Math.log(p / (1 - p));
   expect(odds(late.shown.pLate15) - odds(usual.shown.pLate15)).toBeCloseTo(0.5, 2);

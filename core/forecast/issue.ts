@@ -1,6 +1,7 @@
 import { DELAYED_MIN } from "../delay.ts";
 import { pLate, rangeOf } from "../distribution/cdf.ts";
 import { encodeCdf } from "../distribution/cdf-text.ts";
+import { type Correction, correctionOf } from "../distribution/correction.ts";
 import { decayedShift, type Shifts } from "../distribution/shift.ts";
 import type { Spreads } from "../distribution/spread.ts";
 import { type FeatureRows, type ForecastRows, rowOf } from "../features/build.ts";
@@ -8,7 +9,7 @@ import type { Departure } from "../flights/departure.ts";
 import { leadBucket } from "../lead.ts";
 import type { Model, ModelInput } from "../model/model.ts";
 import { dayNumber, type Instant, MINUTE, toLocal, type ZoneName } from "../time.ts";
-import { type Correction, correctedForecast, reasonsFor } from "./corrected.ts";
+import { correctedForecast, reasonsFor } from "./corrected.ts";
 import { encodeInputs } from "./inputs.ts";
 import type { LedgerRow } from "./ledger.ts";
 import type { Reason } from "./reasons.ts";
@@ -52,8 +53,6 @@ export interface Corrections {
   readonly spreads: Spreads;
 }
 
-const NO_CORRECTIONS: Corrections = { shifts: {}, spreads: {} };
-
 /** All that the forecasts of one local day are made from. */
 export interface DayIssue {
   /** All flights of the local day. */
@@ -80,7 +79,15 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
   const featuresOf = champion && rows ? featureReader(champion.model, rows) : null;
   return flights.filter(wanted).map((flight) => {
     const by = baseline ?? floor;
-    const base = forecast({ flight, by, features: NO_FEATURES, ...UNCORRECTED, now, zone }).issued;
+    const base = forecast({
+      flight,
+      by,
+      features: NO_FEATURES,
+      corrections: null,
+      ...NOTHING_KNOWN,
+      now,
+      zone,
+    }).issued;
     const i = rowIndex.get(flight.flightKey);
     const best =
       champion && featuresOf && i !== undefined
@@ -90,20 +97,20 @@ export function forecastDay({ flights, rows, models, corrections, wanted, now, z
             features: featuresOf(i),
             corrections,
             cancelledLately: rows!.cancelledLately[i]!,
-            eveningGoesOn: rows!.eveningGoesOn[i]!,
+            delayedLately: rows!.delayedLately[i]!,
             now,
             zone,
           })
         : null;
     const reasons = best && champion ? reasonsFor(champion.model, best.input, best) : [];
     const inputs =
-      best && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
+      best?.corrected && rows && i !== undefined ? encodeInputs({ features: rowOf(rows, i), ...best.corrected }) : null;
     const shown = { ...(best?.issued ?? base), baseRate: base.pLate15, reasons, inputs };
     return { ledger: best ? [best.issued, base] : [base], shown };
   });
 }
 
-const UNCORRECTED = { corrections: NO_CORRECTIONS, cancelledLately: 0, eveningGoesOn: 0 };
+const NOTHING_KNOWN = { cancelledLately: 0, delayedLately: 0 };
 const NO_FEATURES = new Float32Array(0);
 
 /** Reads the features of row i in the order in which the model expects them. Throws if the rows lack one of them. */
@@ -125,11 +132,12 @@ interface ForecastInput {
   readonly by: ServingModel;
   /** The flight's features in the order of the model's. */
   readonly features: Float32Array;
-  readonly corrections: Corrections;
+  /** Null of a baseline, which is issued as it is. */
+  readonly corrections: Corrections | null;
   /** The flight's `ForecastRows.cancelledLately`. */
   readonly cancelledLately: number;
-  /** The flight's `ForecastRows.eveningGoesOn`. */
-  readonly eveningGoesOn: number;
+  /** The flight's `ForecastRows.delayedLately`. */
+  readonly delayedLately: number;
   readonly now: Instant;
   readonly zone: ZoneName;
 }
@@ -142,7 +150,7 @@ interface Forecast {
   /** By how many minutes the shift moved that mean. */
   readonly shiftMin: number;
   /** The corrections that were applied. */
-  readonly corrected: Correction;
+  readonly corrected: Correction | null;
 }
 
 /**
@@ -153,9 +161,9 @@ export function forecast({
   flight,
   by,
   features,
-  corrections: { shifts, spreads },
+  corrections,
   cancelledLately,
-  eveningGoesOn,
+  delayedLately,
   now,
   zone,
 }: ForecastInput): Forecast {
@@ -163,9 +171,9 @@ export function forecast({
   const input = { row: features, carrier: flight.carrier, minuteOfDay };
   const leadMin = Math.round((flight.scheduledAt - now) / MINUTE);
   const lead = leadBucket(leadMin);
-  const shift = (lead ? decayedShift(shifts[lead], dayNumber(flight.localDate)) : 0) + eveningGoesOn;
-  const spread = (lead && spreads[lead]) ?? 0;
-  const corrected = { shift, spread, cancelledLately };
+  const shift = lead ? decayedShift(corrections?.shifts[lead], dayNumber(flight.localDate)) : 0;
+  const spread = (lead && corrections?.spreads[lead]) ?? 0;
+  const corrected = corrections && correctionOf({ shift, spread }, { cancelledLately, delayedLately });
   const { cdf, expectedMin, shiftMin, pCancelled } = correctedForecast(by.model, input, corrected);
   const issued = {
     flightKey: flight.flightKey,

@@ -31,7 +31,7 @@ export function shadowDay(shadows: readonly ShadowModel[], day: Omit<DayIssue, "
       const featuresOf = featureReader(model, rows!);
       const made = shadowed.map((flight) => {
         const i = rowIndex.get(flight.flightKey)!;
-        const lately = { cancelledLately: rows!.cancelledLately[i]!, eveningGoesOn: rows!.eveningGoesOn[i]! };
+        const lately = { cancelledLately: rows!.cancelledLately[i]!, delayedLately: rows!.delayedLately[i]! };
         return forecast({ flight, by, features: featuresOf(i), corrections, ...lately, now, zone }).issued;
       });
       leads = made.map(({ leadMin }) => leadMin);

@@ -1,8 +1,8 @@
 import type { ApiDayInputs, ApiFlightInputs } from "../api/records/day-inputs.ts";
 import { fromBase64 } from "../base64.ts";
+import type { Correction } from "../distribution/correction.ts";
 import { FEATURE_NAMES, type FeatureName } from "../features/spec.ts";
 import type { ScheduledFlight } from "../flights/scheduled-flight.ts";
-import type { Correction } from "../forecast/corrected.ts";
 import type { Model } from "../model/model.ts";
 import { type Instant, type LocalDate, parseInstant, toLocal, type ZoneName } from "../time.ts";
 

@@ -1,5 +1,5 @@
+import type { Correction } from "../distribution/correction.ts";
 import { DAY_BEGUN, featuresOfGroup } from "../features/spec.ts";
-import type { Correction } from "../forecast/corrected.ts";
 import { leadBucket } from "../lead.ts";
 import { dayBounds, type Instant, MINUTE, plus } from "../time.ts";
 import type { Changes } from "./changes.ts";

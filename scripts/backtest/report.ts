@@ -35,6 +35,8 @@ export interface BacktestReport {
   readonly weatherMode: string;
   readonly refit: number;
   readonly warmup: number;
+  /** Name of the file of the prior that the blend heard; null if it heard none. */
+  readonly prior: string | null;
   readonly from: string;
   readonly to: string;
   readonly flights: number;

@@ -25,7 +25,7 @@ interface TestRows {
   readonly minuteOfDay: Int16Array;
   /** As in `ForecastRows`, one value per row. */
   readonly cancelledLately: Float32Array;
-  readonly eveningGoesOn: Float32Array;
+  readonly delayedLately: Float32Array;
   /** One flight per row. */
   readonly flights: readonly FlightAtReference[];
 }
@@ -81,7 +81,7 @@ function joined(day: number, made: readonly ForecastRows[], departures: Readonly
   const columns = FEATURE_NAMES.map(() => new Float32Array(count));
   const minuteOfDay = new Int16Array(count);
   const cancelledLately = new Float32Array(count);
-  const eveningGoesOn = new Float32Array(count);
+  const delayedLately = new Float32Array(count);
   let at = 0;
   for (const rows of made) {
     rows.columns.forEach((column, f) => {
@@ -89,10 +89,10 @@ function joined(day: number, made: readonly ForecastRows[], departures: Readonly
     });
     minuteOfDay.set(rows.minuteOfDay, at);
     cancelledLately.set(rows.cancelledLately, at);
-    eveningGoesOn.set(rows.eveningGoesOn, at);
+    delayedLately.set(rows.delayedLately, at);
     at += rows.flights.length;
   }
-  return { day, columns, minuteOfDay, cancelledLately, eveningGoesOn, flights: flightsOf(made, departures) };
+  return { day, columns, minuteOfDay, cancelledLately, delayedLately, flights: flightsOf(made, departures) };
 }
 
 const flightsOf = (made: readonly FeatureRows[], departures: ReadonlyMap<string, Departure>): FlightAtReference[] =>

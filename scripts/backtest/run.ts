@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { ALL_LEADS, EVENING_ONLY } from "../../core/features/references.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { BASELINE } from "../../core/forecast/baselines.ts";
@@ -27,6 +28,7 @@ export async function runBacktest(args: BacktestArguments): Promise<BacktestRepo
 interface Settings extends Pick<BacktestArguments, "leads" | "refit" | "warmup" | "dump" | "exportFeatures"> {
   /** Said in the report only. */
   readonly weatherMode: string;
+  readonly prior?: string | null;
 }
 
 /** The same over what was read before, from wherever. */
@@ -85,6 +87,7 @@ export async function backtestWorld(
     weatherMode: args.weatherMode,
     refit: args.refit,
     warmup: args.warmup,
+    prior: args.prior ? basename(args.prior) : null,
     from: list[0] ?? "",
     to: list.at(-1) ?? "",
     flights,

@@ -1,5 +1,4 @@
-import { quantise } from "../../core/distribution/cdf.ts";
-import { shiftCdf, shiftProbability } from "../../core/distribution/shift.ts";
+import { corrected, correctionOf, issued } from "../../core/distribution/correction.ts";
 import { type Fold, foldsOf } from "../../core/evaluation/walk-forward.ts";
 import { rowOf } from "../../core/features/build.ts";
 import type { FeatureShard } from "../../core/features/shard/shard.ts";
@@ -86,7 +85,7 @@ interface DayToForecast {
 
 /** Makes the forecasts of one day as the service issues them: shifted, and rounded to what the ledger stores. */
 function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: (forecast: Forecast) => void): void {
-  const { columns, minuteOfDay, cancelledLately, eveningGoesOn, flights } = day.tests.get(lead)!;
+  const { columns, minuteOfDay, cancelledLately, delayedLately, flights } = day.tests.get(lead)!;
   const picks = models.map((model) => model.features.map((name) => columns[featureIndex(name as FeatureName)]!));
   const by = models.map(({ learner }) => shifts.shiftFor(learner, lead, day.day, known));
   flights.forEach(({ departure, referenceTime }, i) => {
@@ -94,12 +93,13 @@ function forecastDay({ day, lead, models, shifts, known }: DayToForecast, emit: 
     models.forEach((model, m) => {
       const row = rowOf({ columns: picks[m]! }, i);
       const input = { row, carrier: departure.carrier, minuteOfDay: minuteOfDay[i]! };
-      const { cdf, pCancelled: raw } = model.predict(input);
-      const corrected = shifts.isShifted(model.learner);
-      const pCancelled = corrected ? shiftProbability(raw, cancelledLately[i]!) : raw;
-      const shift = corrected ? by[m]! + eveningGoesOn[i]! : by[m]!;
+      const known = { delayedLately: delayedLately[i]!, cancelledLately: cancelledLately[i]! };
+      const prediction = model.predict(input);
+      const said = shifts.isShifted(model.learner)
+        ? corrected(prediction, correctionOf({ shift: by[m]!, spread: 0 }, known))
+        : issued(prediction);
       const about = { learner: model.learner, lead, day: day.day, departure, referenceTime };
-      const forecast = { ...about, cdf: quantise(shiftCdf(cdf, shift)), pCancelled };
+      const forecast = { ...about, ...said };
       shifts.record(forecast);
       emit(forecast);
     });

@@ -7,7 +7,12 @@ const DEFAULT_WARMUP = 90;
 /** The commands by which walk-forward runs were made and their reports kept, as a block of shell. */
 export function walkCommands(reports: readonly WalkReport[]): string {
   const names = reports.map(runName);
-  return shell(["data=../shared/data", ...reports.flatMap(backtest), ...takeIn(names.map((name) => `${name}.json`))]);
+  return shell([
+    "data=../shared/data",
+    ...(reports.some(({ prior }) => prior) ? ["npm run learn-prior -- --data $data --each <priors>"] : []),
+    ...reports.flatMap(backtest),
+    ...takeIn(names.map((name) => `${name}.json`)),
+  ]);
 }
 
 /**
@@ -25,7 +30,7 @@ export function rivalsCommands(reports: readonly RivalsReport[]): string {
 }
 
 function backtest(report: WalkReport): string[] {
-  const { airport, from, weatherMode, refit, warmup } = report;
+  const { airport, from, weatherMode, refit, warmup, prior } = report;
   const file = `${airport}_${from.slice(0, 4)}.csv.gz`;
   const leads = leadsOf(report).join(",");
   const options = [
@@ -35,6 +40,7 @@ function backtest(report: WalkReport): string[] {
     ...(refit === DEFAULT_REFIT ? [] : [`--refit ${refit}`]),
     ...(warmup === DEFAULT_WARMUP ? [] : [`--warmup ${warmup}`]),
     ...(leads === "evening" ? [] : [`--lead ${leads}`]),
+    ...(prior ? [`--prior <priors>/${prior}`] : []),
     `--json ${runName(report)}.json`,
   ];
   return wrapped(["npm run backtest --", ...options], "");

@@ -56,7 +56,7 @@ export function parseReports(texts: readonly string[]): Reports {
 }
 
 function walkOf(report: BacktestReport): WalkReport {
-  const { airport, weatherMode, refit, warmup, from, to, flights, refusedRows } = report;
+  const { airport, weatherMode, refit, warmup, prior, from, to, flights, refusedRows } = report;
   const { featureSet, trainings, baseline, comparisons } = report;
   const learners = report.learners.map(({ lead, learner, scores }) => ({ lead, learner, scores }));
   return {
@@ -64,6 +64,7 @@ function walkOf(report: BacktestReport): WalkReport {
     weatherMode,
     refit,
     warmup,
+    prior,
     from,
     to,
     flights,

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { KNOTS } from "../../core/distribution/cdf.ts";
+import { CDF_ONE, KNOTS } from "../../core/distribution/cdf.ts";
+import { type Correction, corrected } from "../../core/distribution/correction.ts";
+import { shiftProbability } from "../../core/distribution/shift.ts";
 import { DAY_BEGUN } from "../../core/features/spec.ts";
 import { saveModel } from "../../core/model/artifact/codec.ts";
 import { airport } from "../../core/model/baselines/airport.ts";
@@ -83,22 +85,31 @@ test("a blend that hears a prior: the loader in Python says the same, to a billi
 });
 test("network: the loader in Python says the same, to a billionth", () => sameInPython(network()));
 
-async function sameInPython(model: Model): Promise<void> {
+test("what the last days taught moves the loader's answers as it moves the service's", () =>
+  sameInPython(trained(treesOnly), { shift: 0.7, spread: 0.2, cancelledLately: 0.3 }));
+
+/** Compares with what the model says, or with what is issued of it where there are corrections. */
+async function sameInPython(model: Model, correction?: Correction): Promise<void> {
   const python = await plainPython();
   if (python === null) return;
   const [artifact, rows] = [join(dir, `${model.learner}.json`), join(dir, "rows.json")];
   writeFileSync(artifact, saveModel(model));
   const named = asked.map(({ row, carrier, minuteOfDay }) => {
     const values = Array.from(row, (value, f) => [FEATURES[f]!, Number.isNaN(value) ? null : value]);
-    return { ...Object.fromEntries(values), carrier, minuteOfDay };
+    return { ...Object.fromEntries(values), carrier, minuteOfDay, ...correction };
   });
   writeFileSync(rows, JSON.stringify(named));
   const answers = JSON.parse(await runPython(python, ["-c", SCRIPT, artifact, rows])) as number[][];
   expect(answers).toHaveLength(FLIGHTS);
   expect(new Set(answers.map(String)).size).toBeGreaterThan(model.features.length > 0 ? 100 : 0);
   const expected = asked.map((input) => {
-    const { cdf, pCancelled } = model.predict(input);
-    return [...cdf, pCancelled];
+    const prediction = model.predict(input);
+    if (!correction) return [...prediction.cdf, prediction.pCancelled];
+    const { cdf } = corrected(prediction, correction);
+    // The loader does not round it.
+    return [...cdf]
+      .map((below) => below / CDF_ONE)
+      .concat(shiftProbability(prediction.pCancelled, correction.cancelledLately));
   });
   expect(answers[0]).toHaveLength(KNOTS.length + 1);
   const distance = Math.max(...answers.flatMap((answer, i) => answer.map((p, k) => Math.abs(p - expected[i]![k]!))));

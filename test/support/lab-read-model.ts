@@ -64,7 +64,7 @@ function rowsOf(flights: readonly Departure[], now: Instant): ForecastRows {
     flights,
     minuteOfDay: Int16Array.from(flights, ({ scheduledAt }) => toLocal(scheduledAt, zone).minute),
     cancelledLately: Float32Array.from(flights, (_, i) => (i % 3) / 2),
-    eveningGoesOn: new Float32Array(flights.length),
+    delayedLately: new Float32Array(flights.length),
     columns: FEATURE_NAMES.map((name, f) => Float32Array.from(flights, (flight) => value(name, f, flight))),
   };
 }

@@ -5,7 +5,7 @@ import { runForecast } from "../../workers/jobs/forecast.ts";
 import { runMaterialize } from "../../workers/jobs/materialize.ts";
 import { runVerify } from "../../workers/jobs/verify.ts";
 import { runWeatherForecast } from "../../workers/jobs/weather-forecast.ts";
-import { readManifest } from "../../workers/platform/bucket/feature-shards.ts";
+import { ROWS_FORM, readManifest, writeBuilding, writeManifest } from "../../workers/platform/bucket/feature-shards.ts";
 import { readScores } from "../../workers/platform/db/scores.ts";
 import { survives } from "./support/survives.ts";
 import { atDawn, DAWN, fillTwinWorld, START, TODAY, TOMORROW, twin, YESTERDAY } from "./support/twin-world.ts";
@@ -61,6 +61,27 @@ test("materialize: days that may still be corrected count once, however many job
   };
   // Days of today's corrections begin between the first end and the second; keys are named by what they hold.
   expect(await made(ends)).toEqual(await made([YESTERDAY]));
+});
+
+test("materialize: a chain of an older form is followed by one made anew, and in use until then", async () => {
+  await restore(filled);
+  const { form: _, ...older } = (await readManifest(DB, twin.iata))!;
+  await writeManifest(DB, twin.iata, older, DAWN);
+  await writeBuilding(DB, twin.iata, { ...older, through: START }, DAWN);
+  const job = (from: typeof START, rebuild = false) =>
+    runMaterialize(atDawn, twin, {
+      ...leaseOf("materialize", from, YESTERDAY, 9),
+      ...(rebuild ? { chain: "rebuild" } : {}),
+    });
+  // What was being made in the older form is of no use either.
+  expect((await job(YESTERDAY)).facts).toEqual({ building: null });
+  expect((await job(YESTERDAY)).facts).toEqual({ brokenFeatures: older.months.at(-1)!.key });
+  expect(await readManifest(DB, twin.iata)).toEqual(older);
+  expect((await job(START, true)).facts).toMatchObject({
+    features: { start: START, through: YESTERDAY },
+    brokenFeatures: null,
+  });
+  expect(await readManifest(DB, twin.iata)).toMatchObject({ form: ROWS_FORM, through: YESTERDAY });
 });
 
 test("materialize: requests are let in between any two days", async () => {

@@ -5,7 +5,7 @@ import ZZZ from "../../core/airports/ZZZ.ts";
 import { FEATURE_SET } from "../../core/features/spec.ts";
 import { addDays, dayRange, HOUR, instant, localDate, plus } from "../../core/time.ts";
 import { runHindcast } from "../../workers/jobs/hindcast.ts";
-import { writeManifest } from "../../workers/platform/bucket/feature-shards.ts";
+import { ROWS_FORM, writeManifest } from "../../workers/platform/bucket/feature-shards.ts";
 import { writeScores } from "../../workers/platform/db/scores.ts";
 import { readMetrics } from "../../workers/platform/read-model/model.ts";
 import { survives } from "./support/survives.ts";
@@ -47,7 +47,7 @@ const LIVE = {
 beforeAll(async () => {
   const months = await putMonths(twin.iata, FEATURE_SET);
   const manifest = { featureSet: FEATURE_SET, start: START, through: addDays(END, 1), settledThrough: END };
-  await writeManifest(DB, twin.iata, { ...manifest, historyKey: null, months }, instant(NOW));
+  await writeManifest(DB, twin.iata, { ...manifest, historyKey: null, form: ROWS_FORM, months }, instant(NOW));
   await writeScores(DB, [LIVE]);
 });
 

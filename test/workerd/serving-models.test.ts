@@ -113,7 +113,7 @@ function shownBy(models: ServingModels) {
     scheduledAt: plus(NOW, 4 * HOUR),
     carrier: "AA",
   } as Departure;
-  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0], eveningGoesOn: [0] };
+  const rows = { flights: [flight], features: [], columns: [], cancelledLately: [0], delayedLately: [0] };
   const [issued] = forecastDay({
     flights: [flight],
     rows: rows as unknown as ForecastRows,

@@ -6,7 +6,7 @@ import type { HindcastProgress, HindcastScores } from "../../core/rpc/trainer.ts
 import type { Lease, Outcome } from "../../core/schedule/jobs.ts";
 import { fromLocal, HOUR, type Instant, instant, type LocalDate } from "../../core/time.ts";
 import type { ModelDayScores } from "../../core/training/hindcast/day-forecasts.ts";
-import { readManifest } from "../platform/bucket/feature-shards.ts";
+import { ROWS_FORM, readManifest } from "../platform/bucket/feature-shards.ts";
 import { readHindcast, writeHindcast } from "../platform/db/hindcast.ts";
 import { type ScoreRow, writeScores } from "../platform/db/scores.ts";
 import { countForecastAhead } from "../platform/db/weather.ts";
@@ -19,6 +19,7 @@ import type { Deps } from "../platform/deps.ts";
 export async function runHindcast(deps: Deps, airport: Airport, _lease: Lease): Promise<Outcome> {
   const manifest = await readManifest(deps.db, airport.iata);
   if (manifest?.featureSet !== FEATURE_SET) return { status: "done", detail: "no rows of today's features" };
+  if (manifest.form !== ROWS_FORM) return { status: "done", detail: "rows of an older form, made anew first" };
   const { featureSet, start, through, settledThrough, months } = manifest;
   const offer = { airport: airport.iata, now: deps.now, featureSet, start, settledThrough, months };
   const progress = await deps.trainer(airport.iata).offerHindcast(offer);

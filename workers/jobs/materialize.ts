@@ -17,6 +17,7 @@ import {
   type Manifest,
   type MonthShard,
   putFeatureObject,
+  ROWS_FORM,
   readBuilding,
   readHistory,
   readManifest,
@@ -30,6 +31,8 @@ import { weatherAround } from "../platform/serving/weather-around.ts";
 /** Turns days of history into training rows, in order; rows of unsettled days are made anew. */
 export async function runMaterialize(deps: Deps, airport: Airport, { from, to, chain: work }: Lease): Promise<Outcome> {
   const current = await readManifest(deps.db, airport.iata);
+  const older = await olderForm(deps, airport, current, from);
+  if (older) return older;
   const known = await alreadyThere(deps, airport, work === "rebuild" ? null : current, from);
   if (known) return known;
   const extending = current?.featureSet === FEATURE_SET && from === addDays(current.through, 1);
@@ -40,6 +43,27 @@ export async function runMaterialize(deps: Deps, airport: Airport, { from, to, c
   const facts = await save(deps, airport, current, next, extending);
   const rows = next.months.reduce((sum, month) => sum + month.rows, 0);
   return { status: "done", detail: `rows through ${next.through}, ${rows} in all`, facts };
+}
+
+/**
+ * A chain whose rows lack something that today's have is not gone on with: it would never get it. One that was being made
+ * is dropped, one in use stays in use until another has taken its place.
+ */
+async function olderForm(
+  deps: Deps,
+  airport: Airport,
+  inUse: Manifest | null,
+  from: LocalDate,
+): Promise<Outcome | null> {
+  const isOlder = (chain: Manifest | null): chain is Manifest =>
+    chain?.featureSet === FEATURE_SET && chain.form !== ROWS_FORM;
+  if (isOlder(await readBuilding(deps.db, airport.iata))) {
+    await writeBuilding(deps.db, airport.iata, null, deps.now);
+    return { status: "done", detail: "a chain of an older form is dropped", facts: { building: null } };
+  }
+  if (!isOlder(inUse) || from !== addDays(inUse.through, 1)) return null;
+  const key = inUse.months.at(-1)?.key ?? inUse.featureSet;
+  return giveUp(deps, airport, { key, detail: `${key} has the form of an older release` }, true);
 }
 
 /**
@@ -85,6 +109,7 @@ async function buildingChain(deps: Deps, airport: Airport, from: LocalDate): Pro
     through: before,
     settledThrough: before,
     historyKey: null,
+    form: ROWS_FORM,
     months: [],
   };
 }

@@ -11,54 +11,70 @@ interface Sums {
 
 /** Flights of the last three local days are looked at: a history keeps the outcomes of single flights no longer. */
 const LOOK_BACK_MS = 96 * HOUR;
-/** Of a day's weight half is left after one and a half days. */
+/** Of a day's weight half is left after one and a half days: storms at a destination last. */
 const DECAY = new Decay(1.5);
+/** A flight that was due so much earlier weighs half as much: what befalls an airline or the airport is over sooner. */
+const HALF_LIFE_MS = 6 * HOUR;
 /** Pseudo-counts by which the airport's share is shrunk towards its usual one, and a group's towards the airport's. */
 const AIRPORT_PSEUDO_COUNT = 50;
 const GROUP_PSEUDO_COUNT = 40;
 /**
- * Log-odds of the next flight for each unit of logarithm by which a group's share exceeds the airport's: the
- * coefficients of a logistic regression on the forecasts of four airport-years, much the same with any one of them left
- * out.
+ * Log-odds of the next flight for each unit of logarithm by which a group's share exceeds the airport's, or the airport's
+ * the usual one: near the coefficients of logistic regressions on the forecasts of three airport-years, of the evening
+ * before and within the day.
  */
-const OF_CARRIER = 0.2;
+const OF_AIRPORT = 0.1;
+const OF_CARRIER = 0.4;
 const OF_DESTINATION = 0.5;
 
 /**
- * How much more than others the flights of an airline and those to a destination were cancelled in the last days, as
- * far as was known at the instant of the view. Models learn from rates over weeks; a storm at a destination or an airline
- * in disorder lasts for days. What is common to the whole airport is left to the models, which are shown it.
+ * How much more than others the flights to a destination were cancelled in the last days, those of an airline in the last
+ * hours, and all of them in the last hours more than usual, as far as was known at the instant of the view. Models learn
+ * from rates over weeks.
  */
 export class CancelledLately {
-  readonly #airport: number;
+  /** Shares of the airport over days and over hours. */
+  readonly #days: number;
+  readonly #hours: number;
+  readonly #usual: number;
   readonly #carriers = new Map<string, Sums>();
   readonly #destinations = new Map<string, Sums>();
 
   /** `usual`: the airport's share of cancellations over the last weeks, within (0, 1). */
   constructor(view: HistoryView, usual: number) {
-    const all = { flights: 0, cancelled: 0 };
-    for (const { day, carrier, destination, delayMin } of view.knownAfter(plus(view.at, -LOOK_BACK_MS))) {
+    const days = { flights: 0, cancelled: 0 };
+    const hours = { flights: 0, cancelled: 0 };
+    for (const outcome of view.knownAfter(plus(view.at, -LOOK_BACK_MS))) {
+      const { day, carrier, destination, scheduledAt, delayMin } = outcome;
       // A cancellation may be known before its day.
-      const weight = DECAY.factor(Math.max(0, view.day - day));
-      for (const sums of [all, sumsOf(this.#carriers, carrier), sumsOf(this.#destinations, destination)]) {
-        sums.flights += weight;
-        if (delayMin === null) sums.cancelled += weight;
-      }
+      const ofDay = DECAY.factor(Math.max(0, view.day - day));
+      const ofHour = 2 ** (-Math.max(0, view.at - scheduledAt) / HALF_LIFE_MS);
+      const cancelled = delayMin === null;
+      for (const sums of [days, sumsOf(this.#destinations, destination)]) add(sums, ofDay, cancelled);
+      for (const sums of [hours, sumsOf(this.#carriers, carrier)]) add(sums, ofHour, cancelled);
     }
-    this.#airport = shrink(all.cancelled, all.flights, usual, AIRPORT_PSEUDO_COUNT);
+    this.#usual = usual;
+    this.#days = shrink(days.cancelled, days.flights, usual, AIRPORT_PSEUDO_COUNT);
+    this.#hours = shrink(hours.cancelled, hours.flights, usual, AIRPORT_PSEUDO_COUNT);
   }
 
-  /**
-   * Log-odds by which a cancellation of such a flight is likelier (above 0) than a model of slower rates says; 0 where
-   * neither airline nor destination had flights.
-   */
+  /** Log-odds by which a cancellation of such a flight is likelier (above 0) than a model of slower rates says. */
   logOdds(carrier: string, destination: string): number {
-    const excess = (sums: Sums | undefined): number =>
-      sums ? Math.log(shrink(sums.cancelled, sums.flights, this.#airport, GROUP_PSEUDO_COUNT) / this.#airport) : 0;
     return (
-      OF_CARRIER * excess(this.#carriers.get(carrier)) + OF_DESTINATION * excess(this.#destinations.get(destination))
+      OF_AIRPORT * Math.log(this.#hours / this.#usual) +
+      OF_CARRIER * excess(this.#carriers.get(carrier), this.#hours) +
+      OF_DESTINATION * excess(this.#destinations.get(destination), this.#days)
     );
   }
+}
+
+/** Logarithm by which a group's share exceeds the airport's; 0 of a group without flights. */
+const excess = (sums: Sums | undefined, airport: number): number =>
+  sums ? Math.log(shrink(sums.cancelled, sums.flights, airport, GROUP_PSEUDO_COUNT) / airport) : 0;
+
+function add(sums: Sums, weight: number, cancelled: boolean): void {
+  sums.flights += weight;
+  if (cancelled) sums.cancelled += weight;
 }
 
 function sumsOf(groups: Map<string, Sums>, key: string): Sums {

@@ -4,6 +4,7 @@ import { bitsOf } from "../../../test/support/synthetic-airport.ts";
 import { Rng } from "../../rng.ts";
 import { decodeShard, encodeShard } from "./codec.ts";
 import { concatShards } from "./concat.ts";
+import { rowsBefore } from "./rows-before.ts";
 import type { FeatureShard } from "./shard.ts";
 
 function shardOf(rows: number, day: number, carriers = ["AA", "BÅ"], seed = 1): FeatureShard {
@@ -21,6 +22,13 @@ function shardOf(rows: number, day: number, carriers = ["AA", "BÅ"], seed = 1):
     minuteOfDay: Int16Array.from({ length: rows }, () => rng.below(1440)),
     day: new Int32Array(rows).fill(day),
   };
+}
+
+/** The same rows with what corrects forecasts of them. */
+function correctedOf(shard: FeatureShard, seed = 2): FeatureShard {
+  const rng = Rng.seeded(seed);
+  const column = () => Float32Array.from({ length: shard.rows }, () => rng.normal());
+  return { ...shard, corrections: { cancelledLately: column(), delayedLately: column() } };
 }
 
 const decoded = (bytes: Uint8Array): FeatureShard => {
@@ -41,6 +49,20 @@ test.each([0, 1, 2, 3, 5, 97])("%d rows come back as they went", (rows) => {
   const { columns: _, delay: __, ...rest } = back;
   const { columns: ___, delay: ____, ...expected } = shard;
   expect(rest).toEqual(expected);
+});
+
+test("rows come back with what corrects forecasts of them, and without it where it is not known", () => {
+  const bare = shardOf(5, 20_000);
+  const shard = correctedOf(bare);
+  expect(decoded(encodeShard(shard)).corrections).toEqual(shard.corrections);
+  expect(decoded(encodeShard(bare))).not.toHaveProperty("corrections");
+  const later = correctedOf(shardOf(3, 20_001), 3);
+  const joined = concatShards([shard, later]);
+  const { cancelledLately, delayedLately } = joined.corrections!;
+  expect([...cancelledLately]).toEqual([...shard.corrections!.cancelledLately, ...later.corrections!.cancelledLately]);
+  expect(rowsBefore(joined, 20_001).corrections).toEqual(shard.corrections);
+  expect([...delayedLately].slice(5)).toEqual([...later.corrections!.delayedLately]);
+  expect(concatShards([bare, later])).not.toHaveProperty("corrections");
 });
 
 test("bytes that begin at an odd offset are read", () => {
@@ -70,7 +92,7 @@ test("damage is called by its name", () => {
   expect(reason(bytes.subarray(0, bytes.length - 1))).toBe("truncated");
   expect(reason(Uint8Array.of(...bytes, 0, 0, 0, 0))).toBe("damaged");
   expect(reason(changed(0, 88))).toBe("not-a-shard");
-  expect(reason(changed(4, 2))).toBe("unknown-format");
+  expect(reason(changed(4, 4))).toBe("unknown-format");
   expect(reason(changed(bytes.length - 1, 1))).toBe("damaged");
   expect(reason(new TextEncoder().encode("<html>not found</html>"))).toBe("not-a-shard");
 });

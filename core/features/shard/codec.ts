@@ -1,15 +1,18 @@
 import { err, ok, type Result } from "../../result.ts";
 import { readHeader, type ShardHeader, writeHeader } from "./header.ts";
-import type { FeatureShard } from "./shard.ts";
+import type { FeatureShard, RowCorrections } from "./shard.ts";
 
 /**
  * The file format of a shard, little-endian throughout:
  * magic `VYLS`, format (1 byte), 3 zero bytes, length of the header (uint32), FNV-1a of everything after it (uint32),
  * header (UTF-8 JSON, ASCII only, padded with spaces to 8 bytes), then the columns, each padded to 4 bytes:
- * features (float32), delay (float32), day (int32), carrier (uint16), minute of day (int16), cancelled (uint8).
+ * features (float32), in format 2 the corrections cancelledLately and delayedLately (float32), delay (float32), day
+ * (int32), carrier (uint16), minute of day (int16), cancelled (uint8).
  */
 const MAGIC = [0x56, 0x59, 0x4c, 0x53];
-const FORMAT = 1;
+/** The format of rows without corrections, and of those with them. */
+const BARE_FORMAT = 1;
+const FORMAT = 2;
 const PRELUDE = 16;
 
 /**
@@ -25,16 +28,17 @@ export type ShardError = {
 export function encodeShard(shard: FeatureShard): Uint8Array {
   const problem = inconsistency(shard);
   if (problem) throw new Error(`shard: ${problem}`);
-  const { featureSet, features, rows, carriers } = shard;
+  const { featureSet, features, rows, carriers, corrections } = shard;
   const header = writeHeader({ featureSet, features, rows, carriers });
-  const bytes = new Uint8Array(PRELUDE + header.length + bodyBytes(rows, features.length));
+  const floats = [...shard.columns, ...correctionColumns(corrections)];
+  const bytes = new Uint8Array(PRELUDE + header.length + bodyBytes(rows, floats.length));
   const view = new DataView(bytes.buffer);
   bytes.set(MAGIC, 0);
-  bytes[4] = FORMAT;
+  bytes[4] = corrections ? FORMAT : BARE_FORMAT;
   view.setUint32(8, header.length, true);
   bytes.set(header, PRELUDE);
   let at = PRELUDE + header.length;
-  for (const column of [...shard.columns, shard.delay, shard.day, shard.carrier, shard.minuteOfDay, shard.cancelled]) {
+  for (const column of [...floats, shard.delay, shard.day, shard.carrier, shard.minuteOfDay, shard.cancelled]) {
     bytes.set(littleEndian(column), at);
     at += padded(column.byteLength);
   }
@@ -51,23 +55,25 @@ export function decodeShard(bytes: Uint8Array): Result<FeatureShard, ShardError>
   const fail = (reason: ShardError["reason"], detail: string) => err({ reason, detail });
   if (bytes.length < PRELUDE) return fail("truncated", `${bytes.length} bytes`);
   if (MAGIC.some((byte, i) => bytes[i] !== byte)) return fail("not-a-shard", "magic");
-  if (bytes[4] !== FORMAT) return fail("unknown-format", `format ${bytes[4]}`);
+  const corrected = bytes[4] === FORMAT;
+  if (!corrected && bytes[4] !== BARE_FORMAT) return fail("unknown-format", `format ${bytes[4]}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = view.getUint32(8, true);
   if (PRELUDE + headerLength > bytes.length) return fail("truncated", "header");
   if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) return fail("damaged", "prelude");
   const header = readHeader(bytes.subarray(PRELUDE, PRELUDE + headerLength));
   if (!header) return fail("damaged", "header");
-  const expected = PRELUDE + headerLength + bodyBytes(header.rows, header.features.length);
+  const expected =
+    PRELUDE + headerLength + bodyBytes(header.rows, header.features.length + (corrected ? CORRECTIONS : 0));
   if (bytes.length < expected) return fail("truncated", `${bytes.length} of ${expected} bytes`);
   if (bytes.length > expected) return fail("damaged", `${bytes.length - expected} bytes too many`);
   if (view.getUint32(12, true) !== fnv1a(bytes, PRELUDE)) return fail("damaged", "checksum");
-  const shard = readBody(header, bytes, PRELUDE + headerLength);
+  const shard = readBody(header, corrected, bytes, PRELUDE + headerLength);
   const problem = inconsistency(shard);
   return problem ? fail("inconsistent", problem) : ok(shard);
 }
 
-function readBody(header: ShardHeader, bytes: Uint8Array, start: number): FeatureShard {
+function readBody(header: ShardHeader, corrected: boolean, bytes: Uint8Array, start: number): FeatureShard {
   const { rows } = header;
   let at = start;
   const aligned = IS_LITTLE_ENDIAN && bytes.byteOffset % 4 === 0;
@@ -83,12 +89,15 @@ function readBody(header: ShardHeader, bytes: Uint8Array, start: number): Featur
     return column;
   };
   const columns = header.features.map(() => fill(Float32Array));
+  const corrections = corrected
+    ? { corrections: { cancelledLately: fill(Float32Array), delayedLately: fill(Float32Array) } }
+    : {};
   const delay = fill(Float32Array);
   const day = fill(Int32Array);
   const carrier = fill(Uint16Array);
   const minuteOfDay = fill(Int16Array);
   const cancelled = fill(Uint8Array);
-  return { ...header, columns, delay, cancelled, carrier, minuteOfDay, day };
+  return { ...header, columns, ...corrections, delay, cancelled, carrier, minuteOfDay, day };
 }
 
 type Column = Float32Array | Int32Array | Uint16Array | Int16Array | Uint8Array;
@@ -107,10 +116,24 @@ function littleEndian(column: Column): Uint8Array {
   return raw.map((_, i) => raw[i - (i % width) + (width - 1 - (i % width))]!);
 }
 
+/** Columns of corrections in format 2. */
+const CORRECTIONS = 2;
+
+const correctionColumns = (corrections: RowCorrections | undefined): Float32Array[] =>
+  corrections ? [corrections.cancelledLately, corrections.delayedLately] : [];
+
 /** What is wrong with a shard; empty if nothing is. */
 function inconsistency(s: FeatureShard): string {
   if (s.columns.length !== s.features.length) return `${s.columns.length} columns of ${s.features.length} features`;
-  const all = [...s.columns, s.delay, s.cancelled, s.carrier, s.minuteOfDay, s.day];
+  const all = [
+    ...s.columns,
+    ...correctionColumns(s.corrections),
+    s.delay,
+    s.cancelled,
+    s.carrier,
+    s.minuteOfDay,
+    s.day,
+  ];
   if (all.some((column) => column.length !== s.rows)) return "columns of different length";
   for (let i = 0; i < s.rows; i++) {
     if (s.carrier[i]! >= s.carriers.length) return `row ${i}: carrier ${s.carrier[i]}`;
@@ -123,8 +146,8 @@ function inconsistency(s: FeatureShard): string {
 
 /** Columns are padded to 4 bytes. */
 const padded = (length: number): number => Math.ceil(length / 4) * 4;
-const bodyBytes = (rows: number, features: number): number =>
-  4 * rows * (features + 2) + 2 * padded(2 * rows) + padded(rows);
+const bodyBytes = (rows: number, floats: number): number =>
+  4 * rows * (floats + 2) + 2 * padded(2 * rows) + padded(rows);
 
 /**
  * FNV-1a (Fowler, Noll & Vo) over 32-bit words instead of bytes: a checksum that finds damage, not forgery. Everything

@@ -1,4 +1,4 @@
-import type { FeatureShard } from "./shard.ts";
+import type { FeatureShard, RowCorrections } from "./shard.ts";
 
 /**
  * Joins shards into one, in the order given. Throws if there is none, if feature sets differ, or if the days are not in
@@ -15,6 +15,10 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     if (shard.day[0]! < lastDay) throw new Error("shards are not in the order of their days");
     lastDay = shard.day[shard.rows - 1]!;
   }
+  // Where some rows lack it, nobody could tell them from rows that nothing corrects.
+  const corrections = shards.every((shard) => shard.corrections)
+    ? joinedCorrections(shards.map((shard) => shard.corrections!))
+    : null;
   const rows = shards.reduce((sum, shard) => sum + shard.rows, 0);
   const carriers = [...new Set(shards.flatMap((shard) => shard.carriers))].sort();
   const carrierIndex = new Map(carriers.map((carrier, i) => [carrier, i]));
@@ -38,5 +42,10 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     joined.day.set(shard.day, at);
     at += shard.rows;
   }
-  return { featureSet, features, rows, carriers, ...joined };
+  return { featureSet, features, rows, carriers, ...joined, ...(corrections ? { corrections } : {}) };
+}
+
+function joinedCorrections(parts: readonly RowCorrections[]): RowCorrections {
+  const joined = (name: keyof RowCorrections) => Float32Array.from(parts.flatMap((part) => [...part[name]]));
+  return { cancelledLately: joined("cancelledLately"), delayedLately: joined("delayedLately") };
 }

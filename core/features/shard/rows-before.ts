@@ -7,8 +7,17 @@ import type { FeatureShard } from "./shard.ts";
 export function rowsBefore(shard: FeatureShard, day: number): FeatureShard {
   const end = shard.day.findIndex((d) => d >= day);
   if (end < 0) return shard;
+  const { corrections } = shard;
   return {
     ...shard,
+    ...(corrections
+      ? {
+          corrections: {
+            cancelledLately: corrections.cancelledLately.slice(0, end),
+            delayedLately: corrections.delayedLately.slice(0, end),
+          },
+        }
+      : {}),
     rows: end,
     columns: shard.columns.map((column) => column.slice(0, end)),
     delay: shard.delay.slice(0, end),

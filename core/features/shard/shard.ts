@@ -1,3 +1,11 @@
+/** What a forecast of each row is corrected by, in log-odds. */
+export interface RowCorrections {
+  /** By how much each flight's cancellation is likelier than models say (`CancelledLately`). */
+  readonly cancelledLately: Float32Array;
+  /** By how much each flight's delay is likelier than models say (`DelayedLately`, `eveningGoesOn`). */
+  readonly delayedLately: Float32Array;
+}
+
 /** Training rows of one local day or month in columns, as they are kept in R2 (`encodeShard`, `decodeShard`). */
 export interface FeatureShard {
   /** Version of the ordered list of features that the rows were built with. */
@@ -8,6 +16,8 @@ export interface FeatureShard {
   readonly rows: number;
   /** Raw feature values, NaN where missing; one column per feature. */
   readonly columns: readonly Float32Array[];
+  /** As known at each row's reference time, for a hindcast; absent where it is not known. */
+  readonly corrections?: RowCorrections;
   /** Label: whole minutes after schedule, NaN where the flight was cancelled or has no outcome. */
   readonly delay: Float32Array;
   /** Label: 1 where the flight was cancelled, else 0. */

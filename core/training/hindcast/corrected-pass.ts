@@ -1,6 +1,7 @@
-import { KNOTS, quantise } from "../../distribution/cdf.ts";
-import { adaptedShift, type DayCalibration, decayedShift, shiftCdf } from "../../distribution/shift.ts";
-import { adaptedSpread, type DayCoverage, reshapeTails } from "../../distribution/spread.ts";
+import { KNOTS } from "../../distribution/cdf.ts";
+import { corrected, correctionOf } from "../../distribution/correction.ts";
+import { adaptedShift, type DayCalibration, decayedShift } from "../../distribution/shift.ts";
+import { adaptedSpread, type DayCoverage } from "../../distribution/spread.ts";
 import { DaySheet } from "../../evaluation/day-scores.ts";
 import { LEADS, type Lead } from "../../lead.ts";
 import { type ModelDayScores, scoresOf } from "./day-forecasts.ts";
@@ -33,13 +34,20 @@ export class CorrectedPass {
     const sheets = new Map<string, DaySheet>();
     for (let row = 0; row < raw.rows; row++) {
       const lead = leadOf(raw, row);
-      const { shift, spread } = corrections.get(lead)!;
-      const cdf = raw.cdf.subarray(row * KNOTS.length, (row + 1) * KNOTS.length);
+      const ofFlight = {
+        delayedLately: known(raw.delayedLately[row]!),
+        cancelledLately: known(raw.cancelledLately[row]!),
+      };
+      const prediction = {
+        cdf: raw.cdf.subarray(row * KNOTS.length, (row + 1) * KNOTS.length),
+        pCancelled: raw.pCancelled[row]!,
+      };
+      const { cdf, pCancelled } = corrected(prediction, correctionOf(corrections.get(lead)!, ofFlight));
       const name = `${lead} ${this.#model}`;
       const sheet = sheets.get(name) ?? new DaySheet();
       sheets.set(name, sheet);
       const delay = raw.delay[row]!;
-      sheet.add(quantise(reshapeTails(shiftCdf(cdf, shift), spread)), raw.pCancelled[row]!, delay, Number.isNaN(delay));
+      sheet.add(cdf, pCancelled, delay, Number.isNaN(delay));
     }
     const scores = scoresOf(sheets);
     for (const { lead, n, late, expectedLate, coverage80 } of scores) {
@@ -58,3 +66,6 @@ export class CorrectedPass {
     return { shift: decayedShift(adaptedShift(known), day), spread: adaptedSpread(known) };
   }
 }
+
+/** What is not known of a flight corrects nothing. */
+const known = (logOdds: number): number => (Number.isNaN(logOdds) ? 0 : logOdds);

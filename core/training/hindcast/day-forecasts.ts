@@ -1,4 +1,5 @@
-import { KNOTS, quantise } from "../../distribution/cdf.ts";
+import { KNOTS } from "../../distribution/cdf.ts";
+import { issued } from "../../distribution/correction.ts";
 import { type DayScores, DaySheet } from "../../evaluation/day-scores.ts";
 import { flightLogLoss } from "../../evaluation/flight-losses.ts";
 import { rowOf } from "../../features/build.ts";
@@ -94,13 +95,15 @@ export class DayForecasting {
         carrier: this.#shard.carriers[this.#shard.carrier[row]!]!,
         minuteOfDay: this.#shard.minuteOfDay[row]!,
       });
-      const issued = quantise(cdf);
-      if (!cancelled) this.#losses[m]! += flightLogLoss(issued, delay);
-      if (m > 0) this.#sheet(lead, model.learner).add(issued, pCancelled, delay, cancelled);
+      const said = issued({ cdf, pCancelled });
+      if (!cancelled) this.#losses[m]! += flightLogLoss(said.cdf, delay);
+      if (m > 0) this.#sheet(lead, model.learner).add(said.cdf, said.pCancelled, delay, cancelled);
       else if (this.#own) {
         this.#raw.cdf.set(cdf, at * KNOTS.length);
         this.#raw.pCancelled[at] = pCancelled;
         this.#raw.delay[at] = cancelled ? Number.NaN : delay;
+        this.#raw.delayedLately[at] = this.#shard.corrections?.delayedLately[row] ?? Number.NaN;
+        this.#raw.cancelledLately[at] = this.#shard.corrections?.cancelledLately[row] ?? Number.NaN;
         this.#raw.lead[at] = LEADS.indexOf(lead);
       }
     });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { KNOTS, quantise } from "../../distribution/cdf.ts";
-import { adaptedShift, type DayCalibration, decayedShift, shiftCdf } from "../../distribution/shift.ts";
-import { adaptedSpread, type DayCoverage, reshapeTails } from "../../distribution/spread.ts";
+import { KNOTS } from "../../distribution/cdf.ts";
+import { corrected } from "../../distribution/correction.ts";
+import { adaptedShift, type DayCalibration, decayedShift } from "../../distribution/shift.ts";
+import { adaptedSpread, type DayCoverage } from "../../distribution/spread.ts";
 import { DaySheet } from "../../evaluation/day-scores.ts";
 import { LEADS } from "../../lead.ts";
 import { Rng } from "../../rng.ts";
@@ -44,8 +45,8 @@ test("each day is corrected by what the days up to the second before it have sho
     for (let row = 0; row < raw.rows; row++) {
       if (LEADS[raw.lead[row]!] !== "6-24") continue;
       const cdf = raw.cdf.slice(row * KNOTS.length, (row + 1) * KNOTS.length);
-      const issued = quantise(reshapeTails(shiftCdf(cdf, shift), spread));
-      sheet.add(issued, raw.pCancelled[row]!, raw.delay[row]!, Number.isNaN(raw.delay[row]!));
+      const issued = corrected({ cdf, pCancelled: 0.02 }, { shift, spread, cancelledLately: 0 });
+      sheet.add(issued.cdf, issued.pCancelled, raw.delay[row]!, Number.isNaN(raw.delay[row]!));
     }
     const expected = sheet.scores()!;
     expect(scores.get(day)!.find(({ lead }) => lead === "6-24")).toEqual({ lead: "6-24", model: "blend", ...expected });

@@ -10,21 +10,28 @@ export interface RawDay {
   readonly pCancelled: Float64Array;
   /** Minutes after schedule; NaN where the flight was cancelled. */
   readonly delay: Float32Array;
+  /** What was known at the reference time, as in `RowCorrections`; NaN where the row does not tell. */
+  readonly delayedLately: Float32Array;
+  readonly cancelledLately: Float32Array;
   /** Index into LEADS. */
   readonly lead: Uint8Array;
 }
 
-const ROW_BYTES = 8 * KNOTS.length + 8 + 4 + 1;
+const ROW_BYTES = 8 * KNOTS.length + 8 + 3 * 4 + 1;
 
 /** An empty day for so many rows. */
 export function rawDay(rows: number, buffer = new ArrayBuffer(rows * ROW_BYTES)): RawDay {
   const knots = KNOTS.length;
+  const floats = rows * 8 * (knots + 1);
+  const float = (place: number): Float32Array => new Float32Array(buffer, floats + place * 4 * rows, rows);
   return {
     rows,
     cdf: new Float64Array(buffer, 0, rows * knots),
     pCancelled: new Float64Array(buffer, rows * 8 * knots, rows),
-    delay: new Float32Array(buffer, rows * 8 * (knots + 1), rows),
-    lead: new Uint8Array(buffer, rows * (8 * (knots + 1) + 4), rows),
+    delay: float(0),
+    delayedLately: float(1),
+    cancelledLately: float(2),
+    lead: new Uint8Array(buffer, floats + 3 * 4 * rows, rows),
   };
 }
 

@@ -95,14 +95,21 @@ export const shardsToForecast = ({ months }: HindcastOffer, { own, samples }: Hi
 export const isWithin = ({ from, to }: DaySpan, day: number): boolean => dayNumber(from) <= day && day <= dayNumber(to);
 
 /**
+ * Raised when forecasts of the same model would be corrected in another way, or when what a hindcast stores has another
+ * form.
+ */
+const REVISION = 2;
+
+/**
  * What makes a hindcast another one, so that it is made anew: the release (feature set, learner with its parameters,
- * format of its artifact) and the first day of the chain of rows.
+ * format of its artifact, revision of the corrections) and the first day of the chain of rows.
  */
 export const hindcastKey = (
   { featureSet, start }: Pick<HindcastOffer, "featureSet" | "start">,
   learner: { readonly id: string; readonly params: Readonly<Record<string, number>> },
   format: number,
-): string => `${featureSet}/${learner.id}-${hash32(JSON.stringify(learner.params)).toString(36)}-${format}/${start}`;
+): string =>
+  `${featureSet}/${learner.id}-${hash32(JSON.stringify(learner.params)).toString(36)}-${format}.${REVISION}/${start}`;
 
 /** Whether two keys are of one release. */
 export const sameRelease = (a: string, b: string): boolean => releaseOf(a) === releaseOf(b);

@@ -237,7 +237,12 @@ def read(artifact, prior=None):
 
 
 def corrected(cdf, shift, spread):
-    """All odds of delay moved by `shift`, then both tails reshaped by `spread`, and rounded as it is issued."""
+    """
+    All odds of delay moved by `shift`, and by a fifth of the log-odds above evens that this leaves; then both tails reshaped
+    by `spread`, and rounded as it is issued.
+    """
+    odds = (1 - cdf[AT_15]) / cdf[AT_15] if cdf[AT_15] else math.inf
+    shift += 0.2 * min(10, max(0, (math.log(odds) if odds else -math.inf) + shift))
     if shift:
         cdf = [below / (below + math.exp(shift) * (1 - below)) for below in cdf]
     if spread:

@@ -1,6 +1,7 @@
-import { quantise } from "../../../core/distribution/cdf.ts";
-import { adaptedShift, type DayCalibration, decayedShift, shiftCdf } from "../../../core/distribution/shift.ts";
-import { adaptedSpread, type DayCoverage, reshapeTails } from "../../../core/distribution/spread.ts";
+import type { Cdf } from "../../../core/distribution/cdf.ts";
+import { corrected, correctionOf, issued } from "../../../core/distribution/correction.ts";
+import { adaptedShift, type DayCalibration, decayedShift } from "../../../core/distribution/shift.ts";
+import { adaptedSpread, type DayCoverage } from "../../../core/distribution/spread.ts";
 import { type DayScores, DaySheet } from "../../../core/evaluation/day-scores.ts";
 import { rowOf } from "../../../core/features/build.ts";
 import type { FeatureShard } from "../../../core/features/shard/shard.ts";
@@ -22,7 +23,7 @@ export interface StateForecast {
   readonly day: number;
   readonly lead: Lead;
   readonly learner: string;
-  readonly cdf: ReturnType<typeof quantise>;
+  readonly cdf: Cdf;
   readonly pCancelled: number;
   /** NaN for a cancelled flight. */
   readonly delay: number;
@@ -121,16 +122,21 @@ function* forecastDay(
       const carrier = shard.carriers[shard.carrier[row]!]!;
       const minuteOfDay = shard.minuteOfDay[row]!;
       if (shard.day[row] !== day || lead === null || (shard.cancelled[row] !== 1 && Number.isNaN(delay))) continue;
+      const known = {
+        delayedLately: shard.corrections?.delayedLately[row] ?? 0,
+        cancelledLately: shard.corrections?.cancelledLately[row] ?? 0,
+      };
       for (const model of models) {
-        const { cdf, pCancelled } = model.predict({
+        const prediction = model.predict({
           row: rowOf({ columns: columnsOf(shard, model.features) }, row),
           carrier,
           minuteOfDay,
         });
-        const { shift, spread } = isBaseline(model.learner) ? { shift: 0, spread: 0 } : corrections.get(lead)!;
-        const issued = quantise(reshapeTails(shiftCdf(cdf, shift), spread));
+        const said = isBaseline(model.learner)
+          ? issued(prediction)
+          : corrected(prediction, correctionOf(corrections.get(lead)!, known));
         const flight = { carrier, minuteOfDay, leadMinutes, delay };
-        yield { day, lead, learner: model.learner, cdf: issued, pCancelled, ...flight };
+        yield { day, lead, learner: model.learner, ...said, ...flight };
       }
     }
 }

@@ -22,8 +22,8 @@ export interface FitWalk {
   readonly days: readonly FitDay[];
 }
 
-/** More than an airport-year has. */
-const MOST_FITS = 14;
+/** More than two years have. */
+const MOST_FITS = 26;
 const FIT = "fit-";
 
 /** Walks through an airport-year with the champion's kind, and lets every fit forecast all days after it. */

@@ -18,6 +18,8 @@ export interface Manifest {
   readonly settledThrough: LocalDate;
   /** Key of the checkpoint of `History` at the end of `settledThrough`; null before there is one. */
   readonly historyKey: string | null;
+  /** `ROWS_FORM` of the release that made the rows; absent of rows without corrections. */
+  readonly form?: number;
   /** Months in ascending order. The object under a key never changes. */
   readonly months: readonly MonthShard[];
 }
@@ -28,6 +30,9 @@ export interface MonthShard {
   readonly key: string;
   readonly rows: number;
 }
+
+/** Raised when rows of the same features hold more than those of older chains, which are then made anew. */
+export const ROWS_FORM = 2;
 
 const CURRENT = "features";
 const BUILDING = "features-building";
