@@ -11,10 +11,6 @@ const FOUND: readonly (readonly [what: string, args: readonly string[]])[] = [
     ["--seed", "9", "--days", "9", "--mishap", '{"kind":"conductor-restored","daysAgo":null}'],
   ],
   [
-    "a Christmas Eve of three flights, where ten are usual, is believed once the source has kept to them",
-    ["--seed", "15", "--days", "16", "--only", ""],
-  ],
-  [
     "what a newer release has added to all storage harms nothing when its operator goes back to this one",
     ["--seed", "9", "--days", "4.5", "--mishap", '{"kind":"newer-release"}'],
   ],

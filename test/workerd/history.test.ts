@@ -84,6 +84,20 @@ test.each([
   expect(await verdictOf(DAY_2)).toMatchObject({ verdict: "pass", reasons: "[]", known_at: plus(LATE, DAY) });
 });
 
+test("a day of too few flights that is told alike a week later is believed, with a warning", async () => {
+  await weeksBefore();
+  const few = board(
+    DAY_2,
+    manyRows(10, () => "Dep 23:30"),
+  );
+  for (const days of [0, 1, 3])
+    expect(await read({ [DAY_2]: few }, plus(LATE, days * DAY))).toMatchObject({ days: [{ state: "quarantined" }] });
+  expect(await read({ [DAY_2]: few }, plus(LATE, 7 * DAY))).toMatchObject({ days: [{ state: "complete", ok: true }] });
+  expect(await verdictOf(DAY_2)).toMatchObject({ verdict: "warn", reasons: expect.stringContaining("told so for 7") });
+  expect(await notes()).toMatchObject([{ label: DAY_2, resolved_at: plus(LATE, 7 * DAY) }]);
+  expect((await daysIn("departures", "HKG")).find(([day]) => day === DAY_2)).toEqual([DAY_2, 10]);
+});
+
 test("flights without outcome soon after the day are kept, and the day stays open", async () => {
   const early = board(
     DAY_2,

@@ -29,8 +29,8 @@ export interface SmallAirportOptions {
 }
 
 const DAYS_AHEAD = 14;
-/** Days kept by `SmallAirport`, which only save time. */
-const DAYS_KEPT = 8;
+/** Days kept by `SmallAirport`, which only save time: a history is asked for at once, each day also as the one before. */
+const DAYS_KEPT = 40;
 /** Publishers correct a day until two days after its end. */
 const CORRECTED_AFTER_MS = 40 * HOUR;
 const CORRECTION_MS = 7 * 60_000;
@@ -39,6 +39,7 @@ const CORRECTION_MS = 7 * 60_000;
 export class SmallAirport {
   readonly #options: SmallAirportOptions;
   readonly #days = new Map<string, readonly TwinFlight[]>();
+  readonly #arrivalDays = new Map<string, readonly TwinArrival[]>();
 
   constructor(options: SmallAirportOptions) {
     this.#options = options;
@@ -74,21 +75,29 @@ export class SmallAirport {
 
   /** The arrivals of the same share of its numbers. */
   #arrivals(day: LocalDate): readonly TwinArrival[] {
-    const { seed, keepOneOf } = this.#options;
-    return twinArrivals(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
+    return remembered(this.#arrivalDays, day, () => {
+      const { seed, keepOneOf } = this.#options;
+      return twinArrivals(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
+    });
   }
 
   #ofTwin(day: LocalDate): readonly TwinFlight[] {
-    let flights = this.#days.get(day);
-    if (!flights) {
+    return remembered(this.#days, day, () => {
       const { seed, keepOneOf } = this.#options;
-      if (this.#days.size >= DAYS_KEPT) this.#days.clear();
       const kept = twinDay(seed, day).filter(({ number }) => hash32(number, 5) % keepOneOf === 0);
-      flights = withNight(kept, day);
-      this.#days.set(day, flights);
-    }
-    return flights;
+      return withNight(kept, day);
+    });
   }
+}
+
+function remembered<T>(days: Map<string, T>, day: string, make: () => T): T {
+  let found = days.get(day);
+  if (found === undefined) {
+    if (days.size >= DAYS_KEPT) days.clear();
+    found = make();
+    days.set(day, found);
+  }
+  return found;
 }
 
 /**
