@@ -50,6 +50,17 @@ const cases: [string, Partial<BoardEvidence>, string | null][] = [
   ["late evening", { listed: counts(100, 2), standing: counts(120, 6), weeksBefore: FOUR }, null],
   ["only what is ahead is listed", { listed: counts(60, 60), standing: counts(120, 62), weeksBefore: FOUR }, null],
   ["a small airport", { listed: counts(4, 2), standing: counts(12, 8), weeksBefore: weeks(12, 12, 12) }, null],
+  [
+    "a small airport, seven times as many",
+    { listed: counts(45), standing: counts(6), weeksBefore: weeks(8, 9, 9) },
+    "45 flights, expected about 12",
+  ],
+  ["a small airport that grows", { listed: counts(20), standing: counts(6), weeksBefore: weeks(8, 9, 9) }, null],
+  [
+    "no history, the rest of tomorrow",
+    { isToday: false, listed: counts(120), standing: counts(5), weeksBefore: [] },
+    null,
+  ],
   ["tomorrow in part", { isToday: false, listed: counts(10, 10), standing: NONE, weeksBefore: FOUR }, null],
   [
     "tomorrow that shrinks",

@@ -30,8 +30,9 @@ const MIN_RATIO = 0.5;
 const MAX_RATIO = 2;
 /** Without any history only the schedule that stands tells what is too much, and it may be a small part of the day. */
 const MAX_RATIO_WITHOUT_HISTORY = 5;
-/** An expectation below this number of flights does not make any board too long. */
-const LONG_FROM = 25;
+/** An expectation below this number of flights does not make any board too long; without history it says less. */
+const LONG_FROM = 12;
+const LONG_FROM_WITHOUT_HISTORY = 25;
 /** A median of fewer weeks is not used. */
 const MIN_WEEKS = 3;
 
@@ -58,7 +59,7 @@ export function boardDoubtOf(evidence: BoardEvidence): string | null {
   if (leastAhead >= COMPARED_FROM && listed.ahead < MIN_RATIO * leastAhead)
     return `${listed.ahead} flights ahead, expected about ${leastAhead}`;
   if (usual === null && standing.all === 0) return null;
-  const most = Math.max(standing.all, usual?.all ?? 0, LONG_FROM);
+  const most = Math.max(standing.all, usual?.all ?? 0, usual === null ? LONG_FROM_WITHOUT_HISTORY : LONG_FROM);
   if (listed.all > most * (usual === null ? MAX_RATIO_WITHOUT_HISTORY : MAX_RATIO))
     return `${listed.all} flights, expected about ${most}`;
   return null;

@@ -6,6 +6,7 @@ import { describeFault } from "./faults/fault.ts";
 import { judge, type SeedReport } from "./report.ts";
 import type { SeedTask } from "./seed.ts";
 import { shrink } from "./shrink.ts";
+import { MUST_BE_MET } from "./unseen.ts";
 
 const HELP = `npm run simulate -- --seed 7 --days 30 [--only 3,9]     one seed, all of its faults or some of them
 npm run simulate -- --seeds 1..40 --days 30 [--json]     many seeds; each tenth is run twice
@@ -61,11 +62,14 @@ async function runSeed(task: SeedTask): Promise<SeedReport> {
   });
 }
 
+/** The seeds of `1..19,23`. */
 function seedsOf(text: string): string[] {
-  const range = /^(\d+)\.\.(\d+)$/.exec(text);
-  if (!range) return text.split(",");
-  const [first, last] = [Number(range[1]), Number(range[2])];
-  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  return text.split(",").flatMap((part) => {
+    const range = /^(\d+)\.\.(\d+)$/.exec(part);
+    if (!range) return [part];
+    const [first, last] = [Number(range[1]), Number(range[2])];
+    return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  });
 }
 
 async function main(): Promise<void> {
@@ -106,7 +110,7 @@ async function main(): Promise<void> {
     );
     failures.push(`again by: npm run simulate -- --seed ${report.seed} --days ${days} --only ${faults.join(",")}`);
   }
-  if (values.json) console.log(JSON.stringify({ reports, failures }));
+  if (values.json) console.log(JSON.stringify({ reports, failures, mustBeMet: MUST_BE_MET }));
   else for (const line of [...lines, ...failures]) console.log(line);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }

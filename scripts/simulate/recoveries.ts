@@ -32,5 +32,11 @@ export class Recoveries {
   }
 }
 
+/** The fence of a later tick comes before it: seen in one of some hundred seeds, if at all. */
+const SELDOM = "ledger refused a second issue";
+
 /** What some seed of a large run must have seen. */
-export const MUST_BE_SEEN = [...TOLD.map(([name]) => name), "crash", "late call arrived"];
+export const MUST_BE_SEEN = [
+  ...TOLD.map(([name]) => name).filter((name) => name !== SELDOM),
+  ...["crash", "late call arrived"],
+];

@@ -11,6 +11,7 @@ import { checkDay } from "./invariants/daily.ts";
 import { checkEnd } from "./invariants/end.ts";
 import { EverOnTheBoard } from "./invariants/ever-on-the-board.ts";
 import { Findings, type Violation } from "./invariants/findings.ts";
+import { Growth } from "./invariants/growth.ts";
 import { checkForecasts, checkHour } from "./invariants/hourly.ts";
 import { Activity, type Standing } from "./platform/activity.ts";
 import { useOneThread } from "./platform/prompt-web.ts";
@@ -82,6 +83,7 @@ class Simulation {
   readonly #findings = new Findings();
   readonly #recoveries = new Recoveries();
   readonly #board = new EverOnTheBoard();
+  readonly #growth = new Growth();
   readonly #lost = new Set<string>();
   readonly #looked = { issue: 0, knownAt: 0, lost: this.#lost };
   /** Copies of the Conductor's storage, the newest last, one a day. */
@@ -108,7 +110,8 @@ class Simulation {
     this.#faults = new FaultSchedule(chosen, options.faults ? this.#end : ((this.#end - QUIET_END_MS) as Instant));
     this.world = new World({
       seed: options.seed,
-      keepOneOf: 6 + rng.below(5),
+      // Most of a day's costs go with its flights; some worlds have enough of them for every rule about numbers.
+      keepOneOf: rng.below(4) === 0 ? 6 : 9 + rng.below(4),
       events: this.#faults.dayEvents(),
       start: this.#start,
       since: addDays(from, -HISTORY_DAYS) as LocalDate,
@@ -135,10 +138,12 @@ class Simulation {
       if (now - this.#start < (day + 1) * DAY) continue;
       day += 1;
       this.#copies.push(this.world.conductor.storage.copy());
+      this.#growth.see(this.world);
       await checkDay(this.world, now as Instant, this.#isQuiet(now), this.#findings);
     }
     await this.#board.check(this.world, this.#end, this.#findings);
     await checkEnd(this.world, this.#end, this.#findings);
+    this.#growth.check(this.#end, this.#findings);
     const { fired, dead, faults } = this.#faults;
     this.#recoveries.count("fault shown", fired.size);
     return {
@@ -167,7 +172,10 @@ class Simulation {
       this.world.trainer.evict();
       this.#faults.fire(fault);
     }
-    for (const fault of [...this.#faults.due("damage", now), ...this.#faults.due("conductor-restored", now)])
+    const hurts = (["damage", "conductor-restored", "newer-release"] as const).flatMap((kind) => [
+      ...this.#faults.due(kind, now),
+    ]);
+    for (const fault of hurts)
       if (hurt(this.world, fault, this.#copies, this.#lost)) {
         this.#faults.fire(fault);
         this.#troubledAt = now;

@@ -4,6 +4,9 @@ import { MUST_BE_SEEN } from "./recoveries.ts";
 /** From so many seeds on each fault must have been drawn and each way back taken by one of them. */
 const SEEDS_THAT_SEE_ALL = 20;
 
+/** Numbers of the catalogue, and ways back. */
+export const MUST_BE_MET: readonly string[] = [...MUST_SHOW, ...MUST_BE_SEEN];
+
 /** What no seed of a large run met with, by numbers of the catalogue and ways back. A fault that is drawn has shown. */
 export function unseen(
   seeds: number,
@@ -11,6 +14,6 @@ export function unseen(
   recoveries: Readonly<Record<string, number>>,
 ): string[] {
   if (seeds < SEEDS_THAT_SEE_ALL) return [];
-  const missing = [...MUST_SHOW.filter((id) => !faults[id]), ...MUST_BE_SEEN.filter((name) => !recoveries[name])];
-  return missing.map((name) => `no seed saw: ${name}`);
+  const met = { ...faults, ...recoveries };
+  return MUST_BE_MET.filter((name) => !met[name]).map((name) => `no seed saw: ${name}`);
 }

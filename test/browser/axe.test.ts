@@ -12,12 +12,14 @@ const FLIGHTS = 40;
 let browser: Browser;
 let site: Site;
 let number = "";
+let departed = "";
 
 beforeAll(async () => {
   site = await serveFakes({ flightsPerDay: FLIGHTS });
   browser = await chromium.launch(CHROMIUM);
   const board = await fakeReadModel({ now: NOW, flightsPerDay: FLIGHTS }).board("ZZZ", localDate("2024-06-01"));
   number = board?.flights.at(-1)?.number ?? "";
+  departed = board?.flights.find(({ status }) => status === "departed")?.number ?? "";
 }, 60_000);
 
 afterAll(async () => {
@@ -31,6 +33,7 @@ const PAGES = [
   "/ZZZ?sort=risk&carrier=ZA",
   "/ZZZ?day=tomorrow&q=bergen",
   "/ZZZ/f/FLIGHT",
+  "/ZZZ/f/DEPARTED",
   "/ZZZ/model",
   "/ZZZ/accuracy",
   "/ZZZ/ops",
@@ -57,7 +60,9 @@ describe.each([
   test.each(["", "/ru"].flatMap((prefix) => PAGES.map((path) => `${prefix}${path}` || "/")))("%s", async (path) => {
     const page = await context.newPage();
     try {
-      await page.goto(`${site.origin}${path.replace("FLIGHT", number)}`, { waitUntil: "load" });
+      await page.goto(`${site.origin}${path.replace("FLIGHT", number).replace("DEPARTED", departed)}`, {
+        waitUntil: "load",
+      });
       expect(await violationsOf(page)).toEqual([]);
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     } finally {

@@ -8,6 +8,7 @@ import { createApp } from "../../workers/http/site/app.ts";
 import { TWIN } from "../fakes/airports.ts";
 import { FAKE_HOLIDAYS } from "../fakes/holidays.ts";
 import { fakeReadModel } from "../fakes/read-model.ts";
+import { overflowOf, violationsOf } from "./axe-run.ts";
 import { bytes, database, FLIGHTS, NOW, SCHEMAS, stateOf } from "./explore/rows.ts";
 import { serve } from "./serve.ts";
 
@@ -89,6 +90,25 @@ test("the page of files lists each of them, in both languages", async () => {
     for (const name of Object.keys(SCHEMAS)) expect(text).toContain(`href="/data/ZZZ/${name}.parquet"`);
   }
 });
+
+test.each([
+  ["light", 320],
+  ["dark", 320],
+  ["light", 1280],
+  ["dark", 1280],
+] as const)(
+  "%s, %i px: axe finds nothing on the pages of open data, and nothing is wider than the screen",
+  async (colorScheme, width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    const page = await context.newPage();
+    for (const path of ["/data", "/ru/data", "/explore", "/ru/explore"]) {
+      await page.goto(`${site.origin}${path}`, { waitUntil: "load" });
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+      expect([path, (await overflowOf(page)) <= 0]).toEqual([path, true]);
+    }
+    await context.close();
+  },
+);
 
 /** A page on which a query has been answered, to ask others on. */
 async function opened(

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What the simulator once found, with the world in which it did. */
+/** What the simulator once found, with the world in which it did, and single things that no seed draws. */
 const FOUND: readonly (readonly [what: string, args: readonly string[]])[] = [
   [
     "a Conductor that lost its storage has every day verified that was forecast before",
@@ -13,6 +13,10 @@ const FOUND: readonly (readonly [what: string, args: readonly string[]])[] = [
   [
     "a Christmas Eve of three flights, where ten are usual, is believed once the source has kept to them",
     ["--seed", "15", "--days", "16", "--only", ""],
+  ],
+  [
+    "what a newer release has added to all storage harms nothing when its operator goes back to this one",
+    ["--seed", "9", "--days", "4.5", "--mishap", '{"kind":"newer-release"}'],
   ],
 ];
 

@@ -5,20 +5,18 @@ import { expect, test } from "vitest";
 const ROOT = join(import.meta.dirname, "../..");
 
 /**
- * Seeds with their days, which fit into a few minutes of two cores; `npm run prove -- simulate` runs more, and longer.
+ * Twenty seeds, in which every fault is drawn and every way back taken, or the run fails; the tenth is run twice and must
+ * end equal. They fit into some minutes of two cores; `npm run prove -- simulate` runs more, and longer.
  */
-const SEEDS: readonly (readonly [seeds: string, days: string])[] = [
-  ["2,3", "10"],
-  // Each tenth seed is run twice and must end equal.
-  ["10", "8"],
-];
+const SEEDS = "1..19,31";
+const DAYS = "12";
 
 /*
  * In a process of its own, as `npm run simulate` runs it: the simulator puts its own clock, hashes and streams in the
  * place of Node's.
  */
-test.each(SEEDS)("no fault that is drawn for the seeds %s in %s days breaks what must hold", (seeds, days) => {
-  const args = ["run", "-s", "simulate", "--", "--seeds", seeds, "--days", days];
+test(`no fault that is drawn for the seeds ${SEEDS} in ${DAYS} days breaks what must hold`, () => {
+  const args = ["run", "-s", "simulate", "--", "--seeds", SEEDS, "--days", DAYS];
   const { status, stdout, stderr } = spawnSync("npm", args, { cwd: ROOT, encoding: "utf8" });
   expect(status, `${stdout}\n${stderr}`).toBe(0);
 });

@@ -95,7 +95,12 @@ test("materialize: requests are let in between any two days", async () => {
 test("forecast: one issue, whole, whichever call breaks", async () => {
   const lease = leaseOf("forecast", TODAY, TOMORROW, 9, { reason: "first issue" });
   const job = (deps: typeof atDawn) => runForecast(deps, twin, lease);
-  expect(await survives({ deps: atDawn, from: filled, job })).toBeGreaterThan(5);
+  await restore(filled);
+  await job(atDawn);
+  // What was shown before is there until what is to be shown is, however the writing ends.
+  const shown = (await dump()).predictions?.slice(0, 1) ?? [];
+  const from = { ...filled, predictions: shown };
+  expect(await survives({ deps: atDawn, from, job, whole: ["predictions"] })).toBeGreaterThan(5);
   expect(await rows("SELECT count(*) AS n, max(issue) AS last FROM ledger_issues")).toEqual([{ n: 1, last: 1 }]);
   expect(await rows("SELECT DISTINCT model FROM predictions")).toEqual([{ model: "blend" }]);
 });

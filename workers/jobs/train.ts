@@ -39,8 +39,8 @@ export async function runTrain(deps: Deps, airport: Airport, { from: day }: Leas
     return { status: "done", detail: answer.started ? started : (answer.reason ?? "not started") };
   }
   if (newest.phase !== "finished") {
-    await trainer.ensureProgress(deps.now);
-    return { status: "done", detail: `${newest.runId} is ${newest.phase}` };
+    const { rearmed } = await trainer.ensureProgress(deps.now);
+    return { status: "done", detail: `${newest.runId} is ${newest.phase}${rearmed ? "; training woken" : ""}` };
   }
   const { champion } = await trainer.status();
   // Challengers that were trained after it have decisions of their own, which are newer.

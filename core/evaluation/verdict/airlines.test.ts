@@ -14,7 +14,10 @@ function daysOf(days: number, airlines: Airlines, seed = "airlines"): DayLosses[
     const weather = 0.08 * rng.normal();
     const of = ([airline, { flights, beyond }]: [string, Airlines[string]]) => {
       const share = Math.max(0, 0.2 + weather + beyond(i));
-      const late = Array.from({ length: flights }, () => (rng.uniform() < share ? 1 : 0)).reduce((a, b) => a + b, 0);
+      const late = Array.from({ length: flights }, () => (rng.uniform() < share ? 1 : 0)).reduce(
+        (a: number, b) => a + b,
+        0,
+      );
       return [airline, { flights, late, expected: 0.2 * flights }] as const;
     };
     return { ...day, airlines: Object.fromEntries(Object.entries(airlines).map(of)) };

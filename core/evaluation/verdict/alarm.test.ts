@@ -48,6 +48,15 @@ test("weather that was wrong when it was read is told by the champion itself wit
   expect(alarm!.noticed - 20_000 - CHANGE).toBeLessThanOrEqual(7);
 });
 
+test("where the weather that all models read is worse, it is blamed in nearly every year", () => {
+  const seeds = Array.from({ length: 25 }, (_, i) => `weather ${i}`);
+  const member = (name: string, day: number): number => (name === "blind" ? 1 : lost(day));
+  const causes = seeds.map(
+    (seed) => alarmsOf(dayLosses({ days: 250, seed, members: all, skill: lost, member }))[0]?.cause,
+  );
+  expect(causes.filter((cause) => cause === "weather").length).toBeGreaterThanOrEqual(0.8 * seeds.length);
+});
+
 test("beside climatologies alone an alarm has no cause", () => {
   const days = dayLosses({ days: 300, members: [], skill: lost });
   const [alarm] = alarmsOf(days);

@@ -22,7 +22,7 @@ export interface AlarmRules {
   readonly models: CusumRule;
   readonly frozen: CusumRule;
   readonly "without-weather": CusumRule;
-  /** Beside the champion itself with the weather that came. */
+  /** Beside the champion itself with the weather that came, in place of the one before where that is known. */
   readonly "observed-weather": CusumRule;
   /** Beside a climatology, where no model serves beside the champion. */
   readonly baseline: CusumRule;
@@ -33,7 +33,7 @@ const ALARM_RULES: AlarmRules = {
   models: { slack: 0.75, limit: 7 },
   frozen: { slack: 0.5, limit: 20 },
   "without-weather": { slack: 0.3, limit: 18 },
-  "observed-weather": { slack: 0.5, limit: 12 },
+  "observed-weather": { slack: 1, limit: 8 },
   baseline: { slack: 0.25, limit: 24 },
 };
 
@@ -43,9 +43,9 @@ const ALARM_RULES: AlarmRules = {
  * the others. Where no model but climatologies serves beside it, it is compared with the finer of them: such an alarm
  * comes late and has no cause.
  *
- * Where it is known what the champion would have lost with the weather that came, it is compared with that as well: two
- * forecasts of one model on the same flights differ by the weather alone, so that weather which was wrong when it was
- * read is told soon, also where it is worth too little for models without it to do better.
+ * Where it is known what the champion would have lost with the weather that came, it is compared with that in place of the
+ * models that do not read the weather: two forecasts of one model on the same flights differ by the weather alone, so that
+ * weather which was wrong when it was read is told also where it is worth too little for models without it to do better.
  */
 export function alarmsOf(history: readonly DayLosses[], rules: AlarmRules = ALARM_RULES): Alarm[] {
   const members = membersOf(history.slice(-LEAST_REFERENCE_DAYS));
@@ -54,13 +54,14 @@ export function alarmsOf(history: readonly DayLosses[], rules: AlarmRules = ALAR
     const group = models.filter((member) => member.kind === kind);
     return group.length < models.length ? group : [];
   };
+  const weather = weatherStream(history);
   const groups: readonly (readonly [CusumRule, readonly PanelMember[]])[] =
     models.length === 0
       ? [[rules.baseline, members.filter(({ name }) => name !== COARSE)]]
       : [
           [rules.models, models],
           [rules.frozen, alone("frozen")],
-          [rules["without-weather"], alone("without-weather")],
+          [rules["without-weather"], weather.places.length < LEAST_REFERENCE_DAYS ? alone("without-weather") : []],
         ];
   const alarms = groups
     .filter(([, group]) => group.length > 0)
@@ -69,16 +70,20 @@ export function alarmsOf(history: readonly DayLosses[], rules: AlarmRules = ALAR
       const cause = (change: Change) => causeOf(departuresOf(history, stream.places, change, members));
       return alarmsOfStream(history, stream, rule, cause);
     });
-  const weather = alarmsOfStream(history, weatherStream(history), rules["observed-weather"], () => "weather");
-  return merged([...alarms, ...weather].sort((a, b) => a.noticed - b.noticed));
+  const wrongWeather = alarmsOfStream(history, weather, rules["observed-weather"], () => "weather");
+  return merged([...alarms, ...wrongWeather].sort((a, b) => a.noticed - b.noticed));
 }
 
-/** The champion beside itself with the weather that came. */
+/**
+ * By how much the weather that came would have changed the champion's loss of a day, whichever way: weather that was wrong
+ * changes it by much every day, also at airports where it costs no skill on the mean.
+ */
 const weatherStream = (history: readonly DayLosses[]): Stream =>
   streamOf(
     history.map((day): DayLosses => {
-      const { observedWeather } = day;
-      return { ...day, panel: observedWeather === undefined ? {} : { [ITSELF.name]: observedWeather } };
+      const { champion, observedWeather } = day;
+      if (observedWeather === undefined) return { ...day, panel: {} };
+      return { ...day, panel: { [ITSELF.name]: champion - Math.sqrt(Math.abs(champion - observedWeather)) } };
     }),
     [ITSELF],
   );

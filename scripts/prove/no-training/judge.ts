@@ -1,4 +1,5 @@
 import { type AgedDay, type Ageing, ageingOf } from "../../../core/evaluation/ageing.ts";
+import { WARMUP_DAYS } from "../walks/walk.ts";
 import type { FitWalk } from "./walk.ts";
 
 /** Days for which training is stopped. */
@@ -16,8 +17,9 @@ export interface Stopped {
 }
 
 /**
- * Stops training at the last fit that still has 120 days after it. Foretold is the ageing curve of all fits on the days
- * before, as the hindcast makes it; what came is that of the last fit, beside those that would have been made.
+ * Stops training at the last fit that still has 120 days after it. Foretold is the ageing curve of the fits
+ * before it on the days until then, as the hindcast makes it, less those of under half of its data: they lose to the fresh
+ * ones by having seen little, not by age. What came is that of the last fit, beside those that would have been made.
  */
 export function judgeStopped({ folds, days }: FitWalk): Stopped {
   const last = days.at(-1)?.day ?? 0;
@@ -40,7 +42,9 @@ export function judgeStopped({ folds, days }: FitWalk): Stopped {
             same: fit === loss.length - 1,
           })),
       );
-  const earlier = Array.from({ length: stop }, (_, fit) => fit);
+  const first = folds[0]!.from - WARMUP_DAYS;
+  const dataOf = (fit: number): number => folds[fit]!.cutoff - first;
+  const earlier = Array.from({ length: stop }, (_, fit) => fit).filter((fit) => 2 * dataOf(fit) >= dataOf(stop));
   return {
     foretold: ageingOf(pairs(earlier, Number.NEGATIVE_INFINITY, from - 1)),
     came: ageingOf(pairs([stop], from, from + STOPPED_DAYS - 1)),
@@ -66,6 +70,6 @@ export const wrongOf = (stopped: Stopped): string[] => {
     .filter(({ said, is }) => is.low > said.high || said.low > is.high)
     .map(
       ({ ageFrom, ageTo, said, is }) =>
-        `at ${ageFrom} to ${ageTo} days the loss is ${is.mean.toFixed(3)} of the fresh model's, foretold ${said.mean.toFixed(3)}`,
+        `at ${ageFrom} to ${Math.min(ageTo, STOPPED_DAYS)} days the loss is ${is.mean.toFixed(3)} of the fresh model's, foretold ${said.mean.toFixed(3)}`,
     );
 };

@@ -7,7 +7,7 @@ import { handsOver, named, remembering } from "../walks/learners.ts";
 import { type AirportYear, rounded, walkAirportYear } from "../walks/walk.ts";
 
 /** A day on which every fit made so far forecast the same flights. */
-export interface FitDay {
+interface FitDay {
   /** Days since 1970-01-01. */
   readonly day: number;
   readonly flights: number;
@@ -22,8 +22,8 @@ export interface FitWalk {
   readonly days: readonly FitDay[];
 }
 
-/** More than an airport-year has. */
-const MOST_FITS = 14;
+/** More than two years have. */
+const MOST_FITS = 26;
 const FIT = "fit-";
 
 /** Walks through an airport-year with the champion's kind, and lets every fit forecast all days after it. */

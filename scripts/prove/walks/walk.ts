@@ -9,8 +9,9 @@ import { rowsOfWorld } from "../../backtest/rows.ts";
 import { walkForward } from "../../backtest/walk.ts";
 import { progress } from "../../drill/progress.ts";
 
-/** An airport-year of `../shared/data`, and whether there is weather for it. */
+/** An airport-year of `../shared/data`, or several of an airport in a row, and whether there is weather for it. */
 export interface AirportYear {
+  /** `ABQ_2010`; in a row `ABQ_2010+ABQ_2011`. */
   readonly name: string;
   readonly weather: boolean;
 }
@@ -27,7 +28,8 @@ interface DepartedForecast {
 
 const DATA = "../shared/data";
 const REFIT_DAYS = 28;
-const WARMUP_DAYS = 90;
+/** Days that are only trained on. */
+export const WARMUP_DAYS = 90;
 
 /**
  * Walks through an airport-year as `npm run backtest` does, with forecasts of the evening before; `change` makes another
@@ -39,10 +41,12 @@ export function walkAirportYear(
   emit: (forecast: DepartedForecast) => void,
   change: (world: World) => World = (world) => world,
 ): readonly Fold[] {
-  const flights = `${DATA}/flights/${name}.csv.gz`;
-  if (!existsSync(flights)) throw new Error(`${flights} is needed: the study reads real departures`);
-  const files = weather ? ["--weather", `${DATA}/weather/${name}.csv.gz`] : ["--weather-mode", "none"];
-  const world = change(loadWorld(parseBacktestArguments(["--flights", flights, ...files])));
+  const filesOf = (folder: string): string[] => name.split("+").map((year) => `${DATA}/${folder}/${year}.csv.gz`);
+  const flights = filesOf("flights");
+  const missing = flights.find((file) => !existsSync(file));
+  if (missing) throw new Error(`${missing} is needed: the study reads real departures`);
+  const files = weather ? ["--weather", ...filesOf("weather")] : ["--weather-mode", "none"];
+  const world = change(loadWorld(parseBacktestArguments(["--flights", ...flights, ...files])));
   const walk = {
     airport: world.airport.iata,
     days: [...rowsOfWorld(world, EVENING_ONLY, ["evening"])],

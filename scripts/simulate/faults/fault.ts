@@ -28,6 +28,8 @@ export type Mishap =
   | { readonly kind: "damage"; readonly prefix: string; readonly how: "lost" | "flipped"; readonly all: boolean }
   /** The Conductor's storage is lost, or becomes a copy of so many days ago. */
   | { readonly kind: "conductor-restored"; readonly daysAgo: number | null }
+  /** A newer release wrote for a while, and its operator has gone back to this one. */
+  | { readonly kind: "newer-release" }
   /** A day of the airport that is unlike others. */
   | { readonly kind: "day"; readonly day: LocalDate; readonly event: DayEvent };
 

@@ -1,6 +1,7 @@
 import { hash32 } from "../../../core/rng.ts";
 import type { World } from "../world/world.ts";
 import type { Fault } from "./fault.ts";
+import { leaveNewerData } from "./newer-release.ts";
 
 /**
  * Does to the storage what a fault says. Returns false if there is nothing yet that it could be done to. `copies` are
@@ -13,6 +14,10 @@ export function hurt(world: World, { id, mishap }: Fault, copies: readonly Uint8
     if (copy === undefined) return false;
     world.conductor.evict();
     world.conductor.storage.restore(copy);
+    return true;
+  }
+  if (mishap.kind === "newer-release") {
+    leaveNewerData(world);
     return true;
   }
   if (mishap.kind !== "damage") return false;

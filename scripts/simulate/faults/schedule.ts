@@ -92,7 +92,10 @@ export class FaultSchedule {
   }
 
   /** Faults of a moment that have come up since. Each is given once. */
-  due(kind: "evicted" | "alarm-lost" | "damage" | "conductor-restored", now: number): readonly Fault[] {
+  due(
+    kind: "evicted" | "alarm-lost" | "damage" | "conductor-restored" | "newer-release",
+    now: number,
+  ): readonly Fault[] {
     return this.#of(kind).filter((f) => this.#lasts(f, now) && !this.fired.has(f.id));
   }
 

@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import type { Findings } from "./findings.ts";
 import { checkLedger, everForecast } from "./ledger.ts";
 
-/** I15: long enough after the last fault every day is read, made into rows and verified. I13: storage stays bounded. */
+/** I15: long enough after the last fault every day is read, made into rows and verified. */
 export async function checkEnd(world: World, now: Instant, findings: Findings): Promise<void> {
   const { airport, since } = world;
   const today = localDateOf(now, airport.timeZone);

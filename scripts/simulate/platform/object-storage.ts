@@ -63,6 +63,12 @@ export class ObjectStorage {
     this.alarm = null;
   }
 
+  /** Size of the database. */
+  get bytes(): number {
+    const one = (name: string): number => Number(Object.values(this.#sqlite.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+    return (one("page_count") - one("freelist_count")) * one("page_size");
+  }
+
   /** A copy of the database. */
   copy(): Uint8Array {
     return this.#sqlite.serialize();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type LocalDate, localDate } from "../../../core/time.ts";
+import { en } from "../../../web/i18n/en.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "../http/app-under-test.ts";
 
@@ -14,4 +15,16 @@ test("a day that has no tab is named in the heading", async () => {
   expect(await headingOf("/ZZZ?day=2024-05-31")).toContain("Departures · Fri 31 May 2024");
   expect(await headingOf("/ru/ZZZ?day=2024-05-31")).toMatch(/Двойник \(вымысел\).*31\sмая 2024/);
   for (const path of ["/ZZZ", "/ZZZ?day=tomorrow"]) expect(await headingOf(path)).not.toContain("·");
+});
+
+test("a day of which nothing was forecast says so once, not beside every flight", async () => {
+  const read = fakeReadModel({ now: NOW });
+  const board = async (iata: string, day: LocalDate) => {
+    const today = await read.board(iata, localDate("2024-06-01"));
+    const flights = today?.flights.map((flight) => ({ ...flight, status: "departed", delayMin: 3, forecast: null }));
+    return today && { ...today, day, issuedAt: null, flights: flights as typeof today.flights };
+  };
+  const page = await (await appUnderTest({}, { read: { ...read, board } }).app.request("/ZZZ?day=2024-05-31")).text();
+  expect(page.split(en.board.pastWithout)).toHaveLength(2);
+  expect(page).not.toContain(en.board.noForecast);
 });

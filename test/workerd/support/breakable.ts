@@ -76,13 +76,14 @@ function guardedDb(db: D1Database, guard: Guard): D1Database {
 
 /**
  * For each call that a job makes, and for a fault before and after its work, this prepares the same beginning, runs the
- * job with the fault, then runs it again without and calls `check`. Returns how many calls the job makes. Throws if the
- * job swallows the fault or throws something else.
+ * job with the fault, calls `between` if given, then runs it again without and calls `check`. Returns how many calls the
+ * job makes. Throws if the job swallows the fault or throws something else.
  */
 export async function breakEveryCall(options: {
   readonly deps: Deps;
   readonly begin: () => Promise<void>;
   readonly job: (deps: Deps) => Promise<unknown>;
+  readonly between?: ((fault: Break) => Promise<void>) | undefined;
   readonly check: (fault: Break) => Promise<void>;
 }): Promise<number> {
   for (let call = 1; ; call++) {
@@ -92,6 +93,7 @@ export async function breakEveryCall(options: {
       const ended = await options.job(broken.deps).catch((error: unknown) => error);
       if (broken.calls() < call) return call - 1;
       if (!isBroken(ended)) throw new Error(`call ${call} broke and the job ended with ${JSON.stringify(ended)}`);
+      await options.between?.({ call, landed });
       await options.job(options.deps);
       await options.check({ call, landed });
     }

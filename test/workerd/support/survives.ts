@@ -5,12 +5,15 @@ import { dump, restore } from "./world.ts";
 
 /**
  * Breaks every call of a job to D1 and R2 in turn, before and after its work was done, always starting from the same
- * tables, and repeats the job. The tables must then equal those of a run without faults. Returns the number of calls.
+ * tables, and repeats the job. The tables must then equal those of a run without faults. `whole`: tables that readers see
+ * while the job is not repeated yet, so that each holds what it did before or what it is to hold. Returns the number of
+ * calls.
  */
 export async function survives(options: {
   readonly deps: Deps;
   readonly from: Record<string, string[]>;
   readonly job: (deps: Deps) => Promise<unknown>;
+  readonly whole?: readonly string[];
 }): Promise<number> {
   await restore(options.from);
   await options.job(options.deps);
@@ -20,6 +23,13 @@ export async function survives(options: {
   expect(changed).not.toEqual([]);
   return breakEveryCall({
     ...options,
+    between: async (fault) => {
+      const tables = options.whole ? await dump() : {};
+      const halves = (options.whole ?? []).filter((name) =>
+        [options.from, clean].every((whole) => whole[name]?.join() !== tables[name]?.join()),
+      );
+      expect({ fault, halves }).toEqual({ fault, halves: [] });
+    },
     begin: () => restore(Object.fromEntries(changed)),
     check: async (fault) => expect({ fault, tables: await dump() }).toEqual({ fault, tables: clean }),
   });

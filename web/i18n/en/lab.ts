@@ -49,6 +49,7 @@ export const reproduce = {
   heading: "Train it again",
   intro:
     "This page fetches the rows that a version was trained on, trains it again in this browser with the code that runs here, and compares the bytes.",
+  fromModel: "Any version can be trained again in this browser and compared with the one that served, byte for byte.",
   version: "Version",
   begin: "Train it again here",
   cancel: "Cancel",

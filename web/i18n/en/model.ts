@@ -53,6 +53,7 @@ export const model = {
   cutoff: "Data through",
   outcome: "Outcome",
   heldOut: "Held-out log loss",
+  reason: (text: string) => text,
   decision: { promoted: "promoted", rejected: "not promoted" },
   phase: {
     queued: "queued",
@@ -71,6 +72,8 @@ export const data = {
     `${count(n)} days of flights are believed${warned > 0 ? `, ${count(warned)} of them with a remark` : ""}; ${count(quarantined)} ${quarantined === 1 ? "is" : "are"} set apart and not learned from.`,
   retimed: (n: number) =>
     `${count(n)} departures lie so far from their schedule that it is not theirs: none of them is learned from.`,
+  /** What the data contract says of a day; a median of whole numbers may lie between two. */
+  remark: (text: string) => text.replace(/\d+\.\d+$/, (value) => String(Math.round(Number(value)))),
   allDays: "All days (JSON)",
   day: "Day",
   judged: "Verdict",

@@ -85,6 +85,8 @@ export const shell = {
       `More was asked from your address in a minute than is answered. Come again in ${seconds} seconds.`,
     noTables: "The database has no tables yet",
     noTablesMore: (command: string) => `They are made by this command, in the folder of the service: ${command}`,
+    starting: "Starting",
+    startingMore: "Nothing has been read here yet. This page comes with the first run, usually within a minute.",
     failed: "Something went wrong here",
     failedMore: (id: string) => `It has been recorded as ${id}. The forecasts themselves are not affected.`,
     try: "Look for a flight or a destination, or go on from here:",

@@ -99,7 +99,7 @@ function panel(members: ApiVerdict["members"], differences: ModelReport["panel"]
     return found ? `${words} (${share(found.difference, true)})` : words;
   });
   const blind = members.every(({ kind }) => kind === "baseline")
-    ? " These are climatologies: beside them a loss of skill is noticed late, and its cause cannot be told."
+    ? " These are plain averages: beside them a loss of skill is noticed late, and its cause cannot be told."
     : "";
   const against =
     differences.length === 0 ? "" : "; in brackets by how much their error exceeds its own over the last four weeks";

@@ -1,5 +1,8 @@
+import { russianReason } from "../../../core/journal/russian-reasons.ts";
 import type * as en from "../en/model.ts";
+import { data as english } from "../en/model.ts";
 import { count, DAYS, decimal, FORECASTS, many, NBSP, score } from "./format.ts";
+import { remark } from "./remarks.ts";
 
 /** Слова страницы о модели. */
 export const model: typeof en.model = {
@@ -58,6 +61,7 @@ export const model: typeof en.model = {
   cutoff: "Данные по",
   outcome: "Итог",
   heldOut: "Log loss на отложенных днях",
+  reason: russianReason,
   decision: { promoted: "допущена", rejected: "не допущена" },
   phase: {
     queued: "в очереди",
@@ -84,6 +88,7 @@ export const data: typeof en.data = {
     `Приняты на веру ${many(n, DAYS)} рейсов${warned > 0 ? `, из них с замечаниями ${count(warned)}` : ""}; отставлены и не участвуют в обучении ${count(quarantined)}.`,
   retimed: (n) =>
     `${many(n, ["вылет", "вылета", "вылетов"])} так далеко от расписания, что относится к другому рейсу: на них модель не учится.`,
+  remark: (text) => remark(english.remark(text)),
   allDays: "Все дни (JSON)",
   day: "День",
   judged: "Решение",

@@ -85,7 +85,7 @@ export const staleness: Words = {
       return found ? `${words} (${share(found.difference, true)})` : words;
     });
     const blind = members.every(({ kind }) => kind === "baseline")
-      ? " Это климатические средние: рядом с ними потеря точности видна поздно, а причина не видна вовсе."
+      ? " Это простые средние: рядом с ними потеря точности видна поздно, а причина не видна вовсе."
       : "";
     const against =
       differences.length === 0 ? "" : " (в скобках – насколько их ошибка за четыре недели больше её собственной)";

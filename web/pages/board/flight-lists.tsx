@@ -102,7 +102,8 @@ export function FlightsGone(props: ListsProps) {
   const { t, query, view } = props;
   const { gone } = view;
   if (gone.length === 0) return null;
-  const context = contextOf(props);
+  const said = gone.some(({ flight }) => flight.forecast !== null);
+  const context = { ...contextOf(props), said };
   const measured = gone.filter(({ delayMin }) => delayMin !== null).length;
   const late = gone.filter((row) => row.late).length;
   return (
@@ -123,9 +124,11 @@ export function FlightsGone(props: ListsProps) {
             <th scope="col" class="f">
               {t.board.flight}
             </th>
-            <th scope="col" class="r">
-              {t.board.said}
-            </th>
+            {said ? (
+              <th scope="col" class="r">
+                {t.board.said}
+              </th>
+            ) : null}
             <th scope="col" class="d">
               {t.board.outcome}
             </th>

@@ -16,6 +16,8 @@ export interface RowContext {
   readonly zone: string;
   readonly today: LocalDate;
   readonly day: LocalDate;
+  /** False of a list in which no flight has a forecast: it has no column for what was said. */
+  readonly said?: boolean;
 }
 
 /**
@@ -33,11 +35,11 @@ export function flightRow(context: RowContext, row: BoardRow) {
 export function goneRow(context: RowContext, row: BoardRow) {
   const { t } = context;
   const { forecast } = row.flight;
-  return html`<tr><td class="t">${formatClock(row.minute)}</td>${nameCell(context, row.flight)}<td class="r">${
-    forecast
-      ? html`${t.percent(forecast.pLate15)} <small>${t.board.usual(t.percent(forecast.baseRate))}</small>`
-      : html`<small>${t.board.noForecast}</small>`
-  }</td>${outcomeCell(t, row)}</tr>`;
+  const said = forecast
+    ? html`${t.percent(forecast.pLate15)} <small>${t.board.usual(t.percent(forecast.baseRate))}</small>`
+    : html`<small>${t.board.noForecast}</small>`;
+  const cell = context.said === false ? "" : html`<td class="r">${said}</td>`;
+  return html`<tr><td class="t">${formatClock(row.minute)}</td>${nameCell(context, row.flight)}${cell}${outcomeCell(t, row)}</tr>`;
 }
 
 function nameCell({ t, iata, today, day }: RowContext, flight: BoardFlight) {

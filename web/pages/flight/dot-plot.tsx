@@ -11,9 +11,20 @@ const TICKS = [0, 15, 30, 60, 90] as const;
 
 const xOf = (minutes: number): number => ((minutes - AXIS.from) / DOT_MINUTES) * PLACE;
 
+interface Props {
+  readonly t: Dictionary;
+  readonly id: string;
+  readonly cdf: Cdf;
+  /** Minutes that it has waited past its schedule; null unless it waits. */
+  readonly waited: number | null;
+  /** Minutes late at departure; null before. */
+  readonly delayMin: number | null;
+}
+
 /** The forecast as twenty equally likely departures, with the one that happened, if it has. */
-export function DotPlot({ t, id, cdf, delayMin }: { t: Dictionary; id: string; cdf: Cdf; delayMin: number | null }) {
-  const dots = dotsOf(cdf);
+export function DotPlot({ t, id, cdf, waited, delayMin }: Props) {
+  const dots = dotsOf(cdf, waited);
+  if (dots.length === 0) return null;
   const height = Math.max(4, ...dots.map(({ row }) => row + 1)) * PLACE;
   const late = dots.filter(({ minutes }) => minutes >= DELAYED_MIN).length;
   const over = dots.filter(({ minutes }) => minutes >= 60).length;

@@ -78,7 +78,13 @@ export function FlightPage(props: FlightPageProps) {
             <Statement t={t} number={number} row={row} zone={zone} />
             {flight.forecast === null ? null : (
               <>
-                <DotPlot t={t} id={id} cdf={cdfOfText(flight.forecast.cdf)} delayMin={row.delayMin} />
+                <DotPlot
+                  t={t}
+                  id={id}
+                  cdf={cdfOfText(flight.forecast.cdf)}
+                  waited={row.waited}
+                  delayMin={row.delayMin}
+                />
                 <Reasons
                   t={t}
                   id={id}

@@ -31,7 +31,7 @@ export function TrustedData({ t, iata, data }: { t: Dictionary; iata: string; da
               <tr>
                 <th scope="row">{t.dayOfYear(day as LocalDate)}</th>
                 <td class="words">{t.data.judgement[verdict]}</td>
-                <td class="words">{reasons.join("; ")}</td>
+                <td class="words">{reasons.map(t.data.remark).join("; ")}</td>
               </tr>
             ))}
           </tbody>

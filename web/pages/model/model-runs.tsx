@@ -67,7 +67,8 @@ export function Runs({ t, zone, runs }: { t: Dictionary; zone: string; runs: rea
                 <td>{run.version === null ? "–" : `v${run.version}`}</td>
                 <td class="val">{heldOut(t, run)}</td>
                 <td class="words">
-                  {outcome(t, run)} {run.reasons.length > 0 ? <small>{run.reasons.join("; ")}</small> : null}
+                  {outcome(t, run)}{" "}
+                  {run.reasons.length > 0 ? <small>{run.reasons.map(t.model.reason).join("; ")}</small> : null}
                 </td>
               </tr>
             ))}

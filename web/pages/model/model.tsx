@@ -77,6 +77,7 @@ export function ModelPage({ shell, served, report, rows, query, today, freshness
           <p>
             <a href={`${t.prefix}${whatIfHref(airport.iata, today, null)}`}>{t.whatIf.fromModel}</a>
           </p>
+          <p class="note">{t.reproduce.fromModel}</p>
           <ReproduceForm t={t} iata={airport.iata} version={report.champion.version} />
         </>
       )}

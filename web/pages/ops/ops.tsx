@@ -175,7 +175,7 @@ function Contracts({ t, contracts }: { t: Dictionary; contracts: ApiOperations["
               <th scope="row">{dayWords(t, day)}</th>
               <td class="words">{source}</td>
               <td class="words">{verdict === "pass" ? t.ops.states.ok : t.data.judgement[verdict]}</td>
-              <td class="words">{reasons.join("; ")}</td>
+              <td class="words">{reasons.map(t.data.remark).join("; ")}</td>
             </tr>
           ))}
         </tbody>

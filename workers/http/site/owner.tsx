@@ -16,7 +16,7 @@ export function ownerRoutes(site: PageSite): Hono {
     const at = await servedAirport(c, site);
     if (at instanceof Response) return at;
     const address = `/${at.iata}/accuracy`;
-    return page(c, site, { at, address }, async () => {
+    return page(c, site, { at, address, always: true }, async () => {
       const span = { from: addDays(at.today, -ACCURACY_DAYS), to: at.today };
       const [report, rows, groups, head] = await Promise.all([
         read.model(at.iata),
@@ -35,7 +35,7 @@ export function ownerRoutes(site: PageSite): Hono {
     const at = await servedAirport(c, site);
     if (at instanceof Response) return at;
     const address = `/${at.iata}/ops`;
-    return page(c, site, { at, address }, async () => {
+    return page(c, site, { at, address, always: true }, async () => {
       const [status, operations, open] = await Promise.all([
         read.status(at.iata),
         read.operations(at.iata),

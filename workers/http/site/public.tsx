@@ -64,7 +64,7 @@ export function publicRoutes(site: PageSite): Hono {
     const query = parseModelQuery((name) => c.req.query(name));
     if (!query.ok) return badParameter(c, site, query.error, at.served);
     const address = modelHref(at.iata, query.value);
-    return page(c, site, { at, address }, async () => {
+    return page(c, site, { at, address, always: true }, async () => {
       const from = spanStart(at.today, query.value.days);
       const [report, rows, board, health, entries] = await Promise.all([
         read.model(at.iata),

@@ -9,7 +9,7 @@ import type { Shell } from "../../../web/pages/layout.tsx";
 import { AnswerCache } from "../answer-cache.ts";
 import type { AssetPaths } from "../assets.ts";
 import type { AppDeps } from "../deps.ts";
-import { type ProblemKind, problemStatus } from "../errors.ts";
+import { type ProblemKind, problemStatus, RETRY_AFTER_S } from "../errors.ts";
 import { cacheHeaders, clientHolds } from "../freshness.ts";
 import { redirect } from "../redirect.ts";
 
@@ -90,6 +90,8 @@ interface PageRequest {
   readonly moves?: boolean;
   /** What the answer says if there is nothing to show; absent where that is a day without departures. */
   readonly missing?: string;
+  /** True of a page that every airport has once something has run: where it is not there, the service is starting. */
+  readonly always?: boolean;
 }
 
 /**
@@ -99,7 +101,7 @@ interface PageRequest {
 export async function page(
   c: Context,
   site: PageSite,
-  { at, address, moves = false, missing }: PageRequest,
+  { at, address, moves = false, missing, always = false }: PageRequest,
   make: () => Promise<CachedPage | null>,
 ): Promise<Response> {
   const { cache, t } = site;
@@ -109,6 +111,7 @@ export async function page(
   const usable = cached !== null && cached.stale === isStale(cached.issuedAt, at.now);
   const made = usable ? cached : await make();
   if (made === null) {
+    if (always) return starting(c, site, at.served);
     return notFound(c, site, missing ?? t.error.noDay(c.req.query("day") ?? at.today, at.iata), at.served);
   }
   // What is not settled is made again: a copy gives way to the database as soon as that answers.
@@ -136,6 +139,14 @@ export type ErrorSite = Omit<PageSite, "cache">;
 
 export const notFound = (c: Context, site: ErrorSite, text: string, served?: ServedAirport): Response =>
   errorPage(c, site, { kind: "not-found", heading: site.t.error.heading, text, served });
+
+/** Answers in the place of a page that comes with the first tick. */
+function starting(c: Context, site: ErrorSite, served: ServedAirport): Response {
+  const { starting: heading, startingMore: text } = site.t.error;
+  const answer = errorPage(c, site, { kind: "not-set-up", heading, text, served });
+  answer.headers.set("Retry-After", String(RETRY_AFTER_S));
+  return answer;
+}
 
 export const badParameter = (
   c: Context,

@@ -6,9 +6,13 @@ import type { Deps } from "../deps.ts";
 import { readBoard } from "./board.ts";
 import { dataVersion } from "./data-version.ts";
 import { readMetrics, readModel } from "./model.ts";
+import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 
 /** The longest span of scores that the model page offers. */
 const METRICS_DAYS = 90;
+
+/** A verdict changes once a day, and a copy is made each hour: an isolate keeps one an airport. */
+const VERDICTS = new RecentVerdicts();
 
 /**
  * Saves what pages show, for the time when D1 does not answer: at most a tick's data old, and only if it has changed
@@ -29,7 +33,7 @@ export async function saveCopy(
   await putCopy(bucket, airport.iata, version, {
     savedAt: now,
     boards: boards.filter((board) => board !== null),
-    model: await readModel(db, airport, config),
+    model: await readModel(db, airport, config, VERDICTS),
     metrics: await readMetrics(db, airport, { key: null, model: null, lead: null, kind: "live", ...span }),
   });
   return true;

@@ -26,7 +26,12 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
-  const limit = trend === "flat" ? `, which is less than the ±${percent(flatWithin)} that would count as a change` : "";
+  const limit =
+    trend === "flat"
+      ? `, which is less than the ±${percent(flatWithin)} that would count as a change`
+      : trend === "too-little-data"
+        ? ", but there are too few days yet, or they differ too much, to call that a direction"
+        : "";
   return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
 }
 
@@ -53,7 +58,8 @@ const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
 
 const CAUSES = {
   training: "it left every model that serves beside it, so its own training or file is at fault",
-  weather: "models that do not read the weather stay better, so the weather data is at fault",
+  weather:
+    "models that do not read the weather, or it itself with the weather that came, say otherwise, so the weather data is at fault",
   "recent-data": "older snapshots of it do better, so the newest data is at fault",
   world: "all models lose alike, so the world has become harder to forecast",
 } as const;
@@ -61,7 +67,9 @@ const CAUSES = {
 function alarm({ alarm: on }: VerdictFacts): string {
   if (on === null) return "";
   const cause = on.cause === null ? "which models serve beside it does not tell the cause" : CAUSES[on.cause];
-  return `Alarm since ${on.since}: it has lost skill beside the models it is compared with; ${cause}.`;
+  // Wrong weather is told by what it changes, which need not be the skill.
+  const lost = on.cause === "weather" ? "" : "it has lost skill beside the models it is compared with; ";
+  return `Alarm since ${on.since}: ${lost}${cause}.`;
 }
 
 const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

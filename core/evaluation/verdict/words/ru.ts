@@ -25,7 +25,12 @@ function evidence(facts: VerdictFacts): string {
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
-  const limit = trend === "flat" ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются` : "";
+  const limit =
+    trend === "flat"
+      ? `, это в пределах ±${percent(flatWithin)}, которые переменой не считаются`
+      : trend === "too-little-data"
+        ? ", но дней для вывода пока слишком мало или они слишком разные"
+        : "";
   return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
 }
 
@@ -57,7 +62,8 @@ const hindcast = ({ hindcastDays, days }: VerdictFacts): string =>
 
 const CAUSES = {
   training: "она отстала от всех моделей, которые считают рядом, – значит, дело в её обучении или файле",
-  weather: "модели, которые не смотрят на погоду, оказались точнее – значит, дело в данных о погоде",
+  weather:
+    "модели, которые не смотрят на погоду, или она сама с той погодой, что была, говорят иное – значит, дело в данных о погоде",
   "recent-data": "её прежние версии точнее новой – значит, дело в последних данных",
   world: "все модели ошибаются больше, и одинаково, – значит, сами задержки стали менее предсказуемы",
 } as const;
@@ -65,7 +71,9 @@ const CAUSES = {
 function alarm({ alarm: on }: VerdictFacts): string {
   if (on === null) return "";
   const cause = on.cause === null ? "по тем, кто считает рядом, причину не определить" : CAUSES[on.cause];
-  return `Тревога с ${date(on.since)}: модель стала проигрывать тем, с кем её сравнивают; ${cause}.`;
+  // Неверная погода видна по тому, что она меняет, а меняет она не обязательно точность.
+  const lost = on.cause === "weather" ? "" : "модель стала проигрывать тем, с кем её сравнивают; ";
+  return `Тревога с ${date(on.since)}: ${lost}${cause}.`;
 }
 
 const NBSP = "\u00a0";

@@ -74,6 +74,13 @@ test("before anything was checked, and with few days", () => {
   expect(verdictInRussian(few).evidence).toContain("нужно 28 проверенных дней, пока их 9 (все");
 });
 
+test("a slope that decides nothing says that it does not, since the headline has no direction", () => {
+  const undecided = { ...FACTS, trend: "too-little-data" } as const;
+  expect(verdictInEnglish(undecided).evidence).toContain("too few days yet, or they differ too much");
+  expect(verdictInRussian(undecided).evidence).toContain("дней для вывода пока слишком мало или они слишком разные");
+  expect(verdictInEnglish(FACTS).evidence).not.toContain("too few");
+});
+
 test("an alarm says since when and why", () => {
   const alarm = { since: "2026-05-03", cause: "weather" } as const;
   expect(verdictInEnglish({ ...FACTS, alarm }).alarm).toMatch(
