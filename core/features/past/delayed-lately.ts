@@ -41,15 +41,16 @@ export class DelayedLately {
   readonly #destinations = new Map<string, Sums>();
 
   constructor(view: HistoryView, past: PastRates) {
+    const usual = usualOf(past);
     for (const outcome of view.knownAfter(plus(view.at, -LOOK_BACK_MS))) {
       const { carrier, destination, hour, delayMin, scheduledAt } = outcome;
       if (delayMin === null) continue;
       // A flight may be known before it was due.
       const weight = 2 ** (-Math.max(0, view.at - scheduledAt) / HALF_LIFE_MS);
-      const usual = past.carrierHour60(carrier, hour).late;
+      const expected = usual(carrier, hour);
       for (const sums of [this.#all, sumsOf(this.#carriers, carrier), sumsOf(this.#destinations, destination)]) {
-        sums.beyond += weight * (Number(isDelayed(outcome)) - usual);
-        sums.variance += weight * usual * (1 - usual);
+        sums.beyond += weight * (Number(isDelayed(outcome)) - expected);
+        sums.variance += weight * expected * (1 - expected);
       }
     }
   }
@@ -65,6 +66,17 @@ export class DelayedLately {
       OF_DESTINATION * excess(this.#destinations.get(destination), DESTINATION_VARIANCE)
     );
   }
+}
+
+/** The rates of airline and hour, each asked for once: it is the innermost loop of making rows. */
+function usualOf(past: PastRates): (carrier: string, hour: number) => number {
+  const rates = new Map<string, number[]>();
+  return (carrier, hour) => {
+    const byHour = rates.get(carrier) ?? [];
+    rates.set(carrier, byHour);
+    byHour[hour] ??= past.carrierHour60(carrier, hour).late;
+    return byHour[hour];
+  };
 }
 
 const excess = (sums: Sums | undefined, heldBack: number): number =>
