@@ -25,8 +25,8 @@ const FLIGHTS = 20_000;
 const artifacts = new Map<number, string>();
 
 /**
- * The artifact of a model that has seen `percent` per cent of late flights. A climatology is the smallest model there
- * is.
+ * The artifact of a model that has seen `percent` per cent of late flights: a climatology, the smallest model there is.
+ * Below 50 its forecasts say just that; what is likelier than not is said more boldly.
  */
 function artifact(percent: number): string {
   const made = artifacts.get(percent);
@@ -81,7 +81,6 @@ beforeEach(async () => {
   prior = null;
   away = false;
   aliases = {
-    // Below evens, so that what is shown is what the artifact says.
     champion: await register(7, "blend", artifact(48)),
     previous: await register(6, "blend", artifact(46)),
     baseline: await register(5, "carrier-hour", artifact(20)),
