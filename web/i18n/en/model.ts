@@ -37,6 +37,8 @@ export const model = {
     span: "Served",
     why: "Replaced because",
     now: "now",
+    between:
+      "Numbers that are missing are of models trained beside these: averages, and models whose forecasts are scored in shadow but shown to nobody.",
   },
   champion: "The model in use",
   noChampion: "No model has been promoted yet; forecasts come from the baseline.",

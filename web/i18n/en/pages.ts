@@ -73,6 +73,7 @@ export const accuracy = {
   byLead: "By how far ahead",
   byMonth: "By month",
   worst: "The days on which they were worst",
+  worstNone: "On none of the checked days were they worse.",
   worstNote: "Against what airline and hour alone would have said, forecasts of 6 to 24 hours ahead.",
   blame: {
     heading: "The weather forecast, or the model?",
