@@ -89,6 +89,7 @@ export const shell = {
     startingMore: "Nothing has been read here yet. This page comes with the first run, usually within a minute.",
     failed: "Something went wrong here",
     failedMore: (id: string) => `It has been recorded as ${id}. The forecasts themselves are not affected.`,
+    goOn: "Go on from here:",
     try: "Look for a flight or a destination, or go on from here:",
     back: "All airports",
     board: (iata: string) => `Departures of ${iata}`,
