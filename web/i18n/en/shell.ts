@@ -1,4 +1,4 @@
-import { type Expected, expectedText } from "../../../core/api/query/bad-parameter.ts";
+import { type BadParameter, refusalText } from "../../../core/api/query/bad-parameter.ts";
 
 /** The words that all pages share. */
 export const shell = {
@@ -72,8 +72,7 @@ export const shell = {
     noAirport: (iata: string) => `The airport ${iata} is not forecast here.`,
     noDay: (day: string, iata: string) => `Nothing is known about departures of ${iata} on ${day}.`,
     noFlight: (flight: string, iata: string) => `No departure ${flight} of ${iata} is known.`,
-    badParameter: (name: string, value: string, expected: Expected) =>
-      `${name}=${value} is not understood; expected ${expectedText(expected)}.`,
+    badParameter: (bad: BadParameter) => `${refusalText(bad)}.`,
     badHeading: "That address is not understood",
     lost: "These forecasts cannot be read",
     lostMore:

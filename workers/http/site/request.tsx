@@ -151,13 +151,13 @@ async function starting(c: Context, site: ErrorSite, served: ServedAirport): Pro
 export const badParameter = (
   c: Context,
   site: ErrorSite,
-  { parameter, value, expected }: BadParameter,
+  bad: BadParameter,
   served?: ServedAirport,
 ): Promise<Response> =>
   errorPage(c, site, {
     kind: "bad-parameter",
     heading: site.t.error.badHeading,
-    text: site.t.error.badParameter(parameter, value.slice(0, 60), expected),
+    text: site.t.error.badParameter(bad),
     served,
   });
 
