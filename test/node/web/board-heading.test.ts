@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type LocalDate, localDate } from "../../../core/time.ts";
 import { en } from "../../../web/i18n/en.ts";
+import { ru } from "../../../web/i18n/ru.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "../http/app-under-test.ts";
 
@@ -15,6 +16,21 @@ test("a day that has no tab is named in the heading", async () => {
   expect(await headingOf("/ZZZ?day=2024-05-31")).toContain("Departures · Fri 31 May 2024");
   expect(await headingOf("/ru/ZZZ?day=2024-05-31")).toMatch(/Двойник \(вымысел\).*31\sмая 2024/);
   for (const path of ["/ZZZ", "/ZZZ?day=tomorrow"]) expect(await headingOf(path)).not.toContain("·");
+});
+
+test.each([
+  ["/ZZZ?day=tomorrow", en],
+  ["/ru/ZZZ?day=tomorrow", ru],
+])("%s tells of each hour what share of it is expected late, in the table and at its bar", async (path, t) => {
+  const page = await (await appUnderTest().app.request(path)).text();
+  const bars = page.match(/<a class="cell"[^>]*>/g) ?? [];
+  expect(bars.length).toBeGreaterThan(10);
+  for (const bar of bars) expect(bar).toMatch(/title="[^"]*\((&lt;)?\d+\s?%\)/);
+  const table = page.slice(page.indexOf(`<th scope="col">${t.hours.share}</th>`));
+  const rows = table.slice(0, table.indexOf("</table>")).match(/<tr>.*?<\/tr>/g) ?? [];
+  const shares = rows.map((row) => row.match(/<td[^>]*>(.*?)<\/td>/g)?.[3] ?? "");
+  expect(shares).toHaveLength(bars.length);
+  for (const share of shares) expect(share).toMatch(/\d\s?%/);
 });
 
 test("a day of which nothing was forecast says so once, not beside every flight", async () => {
