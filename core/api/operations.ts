@@ -24,7 +24,10 @@ export interface ApiOperations {
     /** What the verdict is based on: numbers of rows or hours, and names that were new. */
     readonly counts: Readonly<Record<string, number | readonly string[]>>;
   }[];
-  /** The newest tries of jobs, newest first, at most 300. `endedAt`, `status` and `detail` are null while one runs. */
+  /**
+   * The newest tries of jobs, newest first, at most 300. `endedAt`, `status` and `detail` are null while one runs. Both
+   * moments are those of ticks: how long a try took is in the log of the Worker.
+   */
   readonly attempts: readonly {
     readonly job: string;
     readonly from: string;

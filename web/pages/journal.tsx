@@ -14,10 +14,12 @@ export interface JournalPageProps {
   readonly entries: readonly Entry[];
   /** What is not over, also where it is older than the entries. */
   readonly open: readonly Entry[];
+  /** The address of the entries before these; null where there are none. */
+  readonly older: string | null;
 }
 
 /** The decision journal: what is wrong now, and everything that was decided or went wrong, newest first. */
-export function JournalPage({ shell, served, entries, open }: JournalPageProps) {
+export function JournalPage({ shell, served, entries, open, older }: JournalPageProps) {
   const { t } = shell;
   const { airport } = served;
   const address = `${t.prefix}/${airport.iata}/journal`;
@@ -45,6 +47,11 @@ export function JournalPage({ shell, served, entries, open }: JournalPageProps) 
         <p>{t.journal.empty}</p>
       ) : (
         <Entries t={t} zone={airport.timeZone} entries={entries} anchored={true} />
+      )}
+      {older === null ? null : (
+        <p>
+          <a href={older}>{t.journal.older}</a>
+        </p>
       )}
     </Layout>
   );

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Airport } from "../../core/airports/airport.ts";
 import { parseDay } from "../../core/api/day-parameter.ts";
 import { parseAsOf } from "../../core/api/query/as-of.ts";
-import { type BadParameter, expectedText } from "../../core/api/query/bad-parameter.ts";
+import { type BadParameter, refusalText } from "../../core/api/query/bad-parameter.ts";
 import { type Instant, type LocalDate, localDateOf } from "../../core/time.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { AppDeps } from "./deps.ts";
@@ -153,10 +153,5 @@ export function nextAddress(c: Context, after: string | null): string | null {
 export const notFound = (c: Context, now: Instant, why = `nothing is held at ${c.req.path}`): Response =>
   problem(c, "not-found", why, requestId(c, now));
 
-export const badParameter = (c: Context, { parameter, value, expected }: BadParameter, now: Instant): Response =>
-  problem(
-    c,
-    "bad-parameter",
-    `${parameter}=${value.slice(0, 60)} is not understood; expected ${expectedText(expected)}`,
-    requestId(c, now),
-  );
+export const badParameter = (c: Context, bad: BadParameter, now: Instant): Response =>
+  problem(c, "bad-parameter", refusalText(bad), requestId(c, now));

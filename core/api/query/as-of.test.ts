@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { instant, parseInstant } from "../../time.ts";
 import { parseAsOf } from "./as-of.ts";
-import { expectedText } from "./bad-parameter.ts";
+import { refusalText } from "./bad-parameter.ts";
 
 const now = parseInstant("2026-11-24T12:00:00Z")!;
 const since = parseInstant("2026-10-01T06:00:00Z")!;
@@ -16,19 +16,21 @@ test("a moment that was recorded, in whichever zone it is written; without one t
 });
 
 test.each([
-  ["2026-11-24", "a moment, such as 2026-11-24T06:00:00Z"],
-  ["yesterday", "a moment, such as 2026-11-24T06:00:00Z"],
-  ["2026-02-30T06:00:00Z", "a moment, such as 2026-11-24T06:00:00Z"],
-  ["2026-11-24T06:00:00", "a moment, such as 2026-11-24T06:00:00Z"],
-  ["2026-11-24T12:00:01Z", "a moment from 2026-10-01T06:00:00Z, when the first forecast was issued, to now"],
-  ["2026-10-01T05:59:59Z", "a moment from 2026-10-01T06:00:00Z, when the first forecast was issued, to now"],
+  ["2026-11-24", "is not understood; expected a moment, such as 2026-11-24T06:00:00Z"],
+  ["yesterday", "is not understood; expected a moment, such as 2026-11-24T06:00:00Z"],
+  ["2026-02-30T06:00:00Z", "is not understood; expected a moment, such as 2026-11-24T06:00:00Z"],
+  ["2026-11-24T06:00:00", "is not understood; expected a moment, such as 2026-11-24T06:00:00Z"],
+  ["2026-11-24T12:00:01Z", "is later than now"],
+  ["2026-10-01T05:59:59Z", "is earlier than the first forecast, which was at 2026-10-01T06:00:00Z"],
 ])("%s is refused, and the words say what is expected", (value, words) => {
   const parsed = parseAsOf(value, { now, since });
   expect(parsed).toMatchObject({ ok: false, error: { parameter: "as_of", value } });
-  expect(parsed.ok || expectedText(parsed.error.expected)).toBe(words);
+  expect(parsed.ok || refusalText(parsed.error)).toBe(`as_of=${value} ${words}`);
 });
 
 test("before the first forecast no moment can be asked about", () => {
   const parsed = parseAsOf("2026-11-24T06:00:00Z", { now, since: null });
-  expect(parsed.ok || expectedText(parsed.error.expected)).toBe("none yet: nothing has been forecast here");
+  expect(parsed.ok || refusalText(parsed.error)).toBe(
+    "as_of=2026-11-24T06:00:00Z is too early: nothing has been forecast here yet",
+  );
 });

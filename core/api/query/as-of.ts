@@ -19,5 +19,5 @@ export function parseAsOf(value: string | undefined, { now, since }: Recorded): 
   const wrong = (expected: BadParameter["expected"]) => err({ parameter: "as_of", value, expected });
   if (at === null) return wrong({ kind: "moment" });
   if (since !== null && at >= since && at <= now) return ok(at);
-  return wrong({ kind: "past-moment", since: since && toIso(since) });
+  return wrong({ kind: "past-moment", since: since && toIso(since), early: at <= now });
 }

@@ -12,10 +12,18 @@ export interface BadParameter {
 /** What a parameter may be, as data: the API says it in English, pages in their language. */
 export type Expected =
   | { readonly kind: "one-of"; readonly values: readonly string[] }
-  | { readonly kind: "day" | "date" | "carrier" | "hour" | "issue" | "moment" | "limit" | "after" }
+  | { readonly kind: "day" | "date" | "carrier" | "hour" | "issue" | "version" | "moment" | "limit" | "after" }
   | { readonly kind: "date-up-to"; readonly last: LocalDate }
-  /** `since` as ISO 8601; null while there is no such moment. */
-  | { readonly kind: "past-moment"; readonly since: string | null };
+  | OutOfRecord;
+
+/** A moment that is understood and of which nothing is recorded. */
+interface OutOfRecord {
+  readonly kind: "past-moment";
+  /** When the first forecast was issued, as ISO 8601; null before that. */
+  readonly since: string | null;
+  /** Whether the moment is before that; else it is yet to come. */
+  readonly early: boolean;
+}
 
 /** One of a few values. */
 export const oneOf = (values: readonly string[]): Expected => ({ kind: "one-of", values });
@@ -23,8 +31,16 @@ export const oneOf = (values: readonly string[]): Expected => ({ kind: "one-of",
 /** Entries that an answer may be limited to. */
 export const MOST_ENTRIES = 1_000;
 
-/** What is expected, in English. */
-export function expectedText(expected: Expected): string {
+/** What is wrong with a parameter, in English: a value that is understood and out of range is not called anything else. */
+export function refusalText({ parameter, value, expected }: BadParameter): string {
+  const asked = `${parameter}=${value.slice(0, 60)}`;
+  if (expected.kind !== "past-moment") return `${asked} is not understood; expected ${expectedText(expected)}`;
+  if (!expected.early) return `${asked} is later than now`;
+  if (expected.since === null) return `${asked} is too early: nothing has been forecast here yet`;
+  return `${asked} is earlier than the first forecast, which was at ${expected.since}`;
+}
+
+function expectedText(expected: Exclude<Expected, OutOfRecord>): string {
   switch (expected.kind) {
     case "one-of":
       return expected.values.join(", ");
@@ -40,12 +56,10 @@ export function expectedText(expected: Expected): string {
       return "a whole hour, 0 to 23";
     case "issue":
       return "the number of an issue, 1 or more";
+    case "version":
+      return "the number of a version, 1 or more";
     case "moment":
       return "a moment, such as 2026-11-24T06:00:00Z";
-    case "past-moment":
-      return expected.since === null
-        ? "none yet: nothing has been forecast here"
-        : `a moment from ${expected.since}, when the first forecast was issued, to now`;
     case "limit":
       return `a whole number, 1 to ${MOST_ENTRIES}`;
     case "after":

@@ -39,7 +39,7 @@ describe("the page of a flight", () => {
     const number = flight?.number ?? "";
     const written = encodeURIComponent(number.toLowerCase().replace(/^(..)/, "$1 "));
     expect(await text(`/ZZZ/f/${written}`)).toBe(await text(`/ZZZ/f/${number}`));
-    expect(await text(`/ru/ZZZ/f/${number}`)).toContain("Последние 60 вылетов");
+    expect(await text(`/ru/ZZZ/f/${number}`)).toContain("Последние вылеты этого рейса: 60<");
     expect(await text("/ZZZ/f/ZA1400")).toContain("is not among the departures of ZZZ on this day");
   });
 

@@ -17,6 +17,32 @@ test("the page shows what is wrong now and what was decided, in both languages",
   expect(russian.text).toContain('lang="ru"');
 });
 
+test("the page leads to older entries, and refuses in words what names no part of the journal", async () => {
+  for (const [prefix, words] of [
+    ["", "Older entries"],
+    ["/ru", "Более ранние записи"],
+  ]) {
+    const titles: string[] = [];
+    let address: string | undefined = `${prefix}/ZZZ/journal?limit=1`;
+    for (let pages = 0; address !== undefined && pages < 5; pages++) {
+      const { status, text }: { status: number; text: string } = await get(address.replaceAll("&amp;", "&"));
+      expect(status).toBe(200);
+      titles.push(...[...text.matchAll(/<li id="([^"]+)"/g)].map(([, id = ""]) => id));
+      address = new RegExp(`<a href="([^"]+)">${words}`).exec(text)?.[1];
+    }
+    expect(new Set(titles).size).toBe(3);
+    expect(titles).toHaveLength(3);
+    expect((await get(`${prefix}/ZZZ/journal`)).text).not.toContain(words);
+  }
+  for (const wrong of ["until=foo", "after=foo", "limit=0"]) {
+    const { status, text } = await get(`/ZZZ/journal?${wrong}`);
+    expect([wrong, status]).toEqual([wrong, 400]);
+    expect(text).toContain(`${wrong} is not understood; expected`);
+    expect((await get(`/ru/ZZZ/journal?${wrong}`)).text).toContain(`${wrong} – непонятно; ожидается`);
+  }
+  expect((await get("/ZZZ/journal?utm_source=feed")).status).toBe(200);
+});
+
 test("feeds of both kinds name their page", async () => {
   const json = await get("/ZZZ/journal.json");
   expect([json.status, json.type]).toEqual([200, "application/feed+json; charset=utf-8"]);

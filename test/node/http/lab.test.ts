@@ -134,5 +134,12 @@ test("flight and model page lead there, and the version to be trained again is a
   const page = (await get("/ZZZ/reproduce?version=7")).text;
   expect(page).toContain('data-version="7"');
   expect(page).toContain("npm run reproduce -- 7 --airport ZZZ");
-  expect((await get("/ZZZ/reproduce?version=x")).text).toContain('data-version=""');
+  for (const path of ["/ZZZ/reproduce", "/ZZZ/reproduce?version="])
+    expect((await get(path)).text).toContain('data-version=""');
+  for (const version of ["x", "-1", "0", "1.5"]) {
+    const { status, text } = await get(`/ZZZ/reproduce?version=${version}`);
+    expect([version, status]).toEqual([version, 400]);
+    expect(text).toContain(`version=${version} is not understood; expected the number of a version, 1 or more.`);
+    expect((await get(`/ru/ZZZ/reproduce?version=${version}`)).text).toContain("ожидается номер версии, начиная с 1.");
+  }
 });

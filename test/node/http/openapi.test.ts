@@ -82,14 +82,24 @@ test("people and language models find it, and the types of errors lead somewhere
   expect((await app.request("/problems/none")).status).toBe(404);
 });
 
-test("a slash at the end, and several at the beginning, lead to the one address on this site", async () => {
+test("a slash at the end, and several in a row, lead to the one address on this site", async () => {
   for (const [path, location] of [
     ["/ZZZ/", "/ZZZ"],
     ["/ru/ZZZ/model/?days=90", "/ru/ZZZ/model?days=90"],
     ["//evil.example/", "/evil.example"],
+    ["//evil.example", "/evil.example"],
+    ["/.//evil.example", "/evil.example"],
+    ["/\\evil.example/%2f", "/evil.example/%2f"],
+    ["//ZZZ", "/ZZZ"],
+    ["/ZZZ//model?key=a//b", "/ZZZ/model?key=a//b"],
+    ["///", "/"],
   ]) {
-    const answer = await app.request(`http://localhost${path}`);
-    expect([path, answer.status, answer.headers.get("Location")]).toEqual([path, 301, location]);
+    for (const method of ["GET", "HEAD"]) {
+      const answer = await app.request(new Request(`http://localhost${path}`, { method }));
+      expect([path, answer.status, answer.headers.get("Location")]).toEqual([path, 301, location]);
+    }
+    const posted = await app.request(new Request(`http://localhost${path}`, { method: "POST" }));
+    expect([path, posted.status]).toEqual([path, 405]);
   }
   expect((await app.request("/ZZZ")).headers.get("Vary")).toBe("Accept-Encoding");
 });

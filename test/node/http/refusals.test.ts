@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ApiProblem } from "../../../core/api/problem.ts";
+import { en } from "../../../web/i18n/en.ts";
+import { ru } from "../../../web/i18n/ru.ts";
 import { clientKey, limiterOf } from "../../../workers/platform/limiter.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
@@ -57,6 +59,27 @@ test("what a parameter may be is said in the language of the page", async () => 
   expect(await text("/ru/ZZZ?hour=25")).toContain("ожидается целый час, от 0 до 23.");
   expect(await text("/ru/ZZZ?carrier=%21")).toContain("ожидается код авиакомпании, например SU.");
   expect(await text("/ru/ZZZ/model?days=3")).toContain("ожидается 28, 90, 180, 365.");
+});
+
+test("only a page of an airport that is served offers its search, with a flight of its own as the hint", async () => {
+  const text = async (path: string) => (await app.request(path)).text();
+  for (const [prefix, t] of [
+    ["", en],
+    ["/ru", ru],
+  ] as const) {
+    for (const path of ["/nowhere", "/XXX", "/problems/none"]) {
+      const page = await text(prefix + path);
+      expect(page).toContain(`<p>${t.error.goOn}</p>`);
+      expect(page).not.toMatch(/<search>|name="q"/);
+    }
+    const hint = /placeholder="[^"]+"/.exec(await text(`${prefix}/ZZZ`))?.[0] ?? "";
+    expect(hint).not.toContain(t.board.searchHint);
+    for (const path of ["/ZZZ?day=2020-01-01", "/ZZZ/f/XX9999", "/ZZZ?hour=99"]) {
+      const page = await text(prefix + path);
+      expect(page).toContain(`<p>${t.error.try}</p>`);
+      expect(page).toContain(hint);
+    }
+  }
 });
 
 describe("who asks too often", () => {

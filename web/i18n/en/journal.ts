@@ -7,6 +7,7 @@ export const journal = {
   open: "Now",
   nothingOpen: "Nothing is wrong.",
   past: "Newest first",
+  older: "Older entries",
   empty: "Nothing has been decided yet.",
   until: (at: string) => `until ${at}`,
   feed: "JSON Feed",

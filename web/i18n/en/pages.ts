@@ -4,7 +4,7 @@ import { count } from "./format.ts";
 export const ops = {
   title: (iata: string) => `${iata}: how the service is running`,
   heading: "Operations",
-  fine: "Everything is running: no source is late, no day is set apart.",
+  fine: "No source is late and no day is set apart.",
   trouble: (late: number, days: number) =>
     [
       late > 0 && `${count(late)} ${late === 1 ? "component is" : "components are"} late or failed`,
@@ -40,7 +40,7 @@ export const ops = {
   nothingNow: "Nothing.",
   toJournal: "All decisions and incidents are in the journal.",
   tries: "The last tries",
-  took: "Took",
+  times: (n: number) => `${count(n)} times in a row`,
   running: "running",
   statuses: { done: "done", failed: "failed", waiting: "waiting" },
   seconds: (ms: number) =>
@@ -52,13 +52,14 @@ export const ops = {
   share: "Share",
   budgets: {
     database: "Database, all airports",
-    job: "Longest of the last tries",
     slice: "Longest slice of a training",
   },
   contracts: "What the data contract noticed",
   source: "Source",
   training: (counts: { started: number; promoted: number; rejected: number; failed: number }) =>
-    `Trainings: ${count(counts.started)} started, ${count(counts.promoted)} promoted, ${count(counts.rejected)} not promoted, ${count(counts.failed)} failed.`,
+    counts.started === 0
+      ? "No training has been started yet."
+      : `Trainings: ${count(counts.started)} started, ${count(counts.promoted)} promoted, ${count(counts.rejected)} not promoted, ${count(counts.failed)} failed.`,
 };
 
 /** The words of the page of accuracy. */
@@ -67,12 +68,13 @@ export const accuracy = {
   heading: "Every forecast, checked",
   none: "No day has been checked yet: that takes two days after the first forecasts.",
   verdict: (p: { better: string; days: string; all: string; coverage: string }) =>
-    `The forecasts are ${p.better} than what airline and hour alone would say, better on ${p.days} of ${p.all} days; the 80% range held for ${p.coverage} of flights.`,
+    `In the last year forecasts of all times ahead, 0 to 48 hours, were ${p.better} than what airline and hour alone would have said, better on ${p.days} of ${p.all} checked days; the 80% range held for ${p.coverage} of flights.`,
   better: (size: string) => `${size} more accurate`,
   worse: (size: string) => `${size} less accurate`,
   byLead: "By how far ahead",
   byMonth: "By month",
   worst: "The days on which they were worst",
+  worstNone: "On none of the checked days were they worse.",
   worstNote: "Against what airline and hour alone would have said, forecasts of 6 to 24 hours ahead.",
   blame: {
     heading: "The weather forecast, or the model?",

@@ -1,4 +1,4 @@
-import { type Expected, expectedText } from "../../../core/api/query/bad-parameter.ts";
+import { type BadParameter, refusalText } from "../../../core/api/query/bad-parameter.ts";
 
 /** The words that all pages share. */
 export const shell = {
@@ -73,8 +73,7 @@ export const shell = {
     noAirport: (iata: string) => `The airport ${iata} is not forecast here.`,
     noDay: (day: string, iata: string) => `Nothing is known about departures of ${iata} on ${day}.`,
     noFlight: (flight: string, iata: string) => `No departure ${flight} of ${iata} is known.`,
-    badParameter: (name: string, value: string, expected: Expected) =>
-      `${name}=${value} is not understood; expected ${expectedText(expected)}.`,
+    badParameter: (bad: BadParameter) => `${refusalText(bad)}.`,
     badHeading: "That address is not understood",
     lost: "These forecasts cannot be read",
     lostMore:
@@ -90,6 +89,7 @@ export const shell = {
     startingMore: "Nothing has been read here yet. This page comes with the first run, usually within a minute.",
     failed: "Something went wrong here",
     failedMore: (id: string) => `It has been recorded as ${id}. The forecasts themselves are not affected.`,
+    goOn: "Go on from here:",
     try: "Look for a flight or a destination, or go on from here:",
     back: "All airports",
     board: (iata: string) => `Departures of ${iata}`,

@@ -34,6 +34,7 @@ export const many = (n: number, forms: readonly [string, string, string]): strin
   `${count(n)}${NBSP}${plural(n, forms)}`;
 
 export const DAYS = ["день", "дня", "дней"] as const;
+export const TIMES = ["раз", "раза", "раз"] as const;
 export const FLIGHTS = ["рейс", "рейса", "рейсов"] as const;
 export const FORECASTS = ["прогноз", "прогноза", "прогнозов"] as const;
 

@@ -9,6 +9,7 @@ export const journal: typeof en.journal = {
   open: "Сейчас",
   nothingOpen: "Всё в порядке.",
   past: "Сначала новое",
+  older: "Более ранние записи",
   empty: "Решений ещё не было.",
   until: (at) => `до ${at}`,
   feed: "JSON Feed",

@@ -1,11 +1,11 @@
 import type * as en from "../en/pages.ts";
-import { count, DAYS, decimal, FORECASTS, many, NBSP } from "./format.ts";
+import { count, DAYS, decimal, FORECASTS, many, NBSP, TIMES } from "./format.ts";
 
 /** Слова страницы о работе сервиса. */
 export const ops: typeof en.ops = {
   title: (iata) => `${iata}: как работает сервис`,
   heading: "Работа сервиса",
-  fine: "Всё идёт своим чередом: источники не опаздывают, отставленных дней нет.",
+  fine: "Источники не опаздывают, отставленных дней нет.",
   trouble: (late, days) =>
     [
       late > 0 && `опаздывают или не работают: ${count(late)}`,
@@ -42,7 +42,7 @@ export const ops: typeof en.ops = {
   nothingNow: "Всё в порядке.",
   toJournal: "Все решения и происшествия – в журнале.",
   tries: "Последние попытки",
-  took: "Заняло",
+  times: (n) => `${many(n, TIMES)} подряд`,
   running: "идёт",
   statuses: { done: "сделано", failed: "не удалось", waiting: "ждёт" },
   seconds: (ms) =>
@@ -54,13 +54,14 @@ export const ops: typeof en.ops = {
   share: "Доля",
   budgets: {
     database: "База данных, все аэропорты",
-    job: "Самая долгая из последних попыток",
     slice: "Самый долгий шаг обучения",
   },
   contracts: "Что заметила проверка данных",
   source: "Источник",
   training: (c) =>
-    `Обучений: начато ${count(c.started)}, допущено ${count(c.promoted)}, не допущено ${count(c.rejected)}, с ошибкой ${count(c.failed)}.`,
+    c.started === 0
+      ? "Ни одно обучение ещё не начиналось."
+      : `Обучений: начато ${count(c.started)}, допущено ${count(c.promoted)}, не допущено ${count(c.rejected)}, с ошибкой ${count(c.failed)}.`,
 };
 
 /** Слова страницы о точности. */
@@ -69,12 +70,13 @@ export const accuracy: typeof en.accuracy = {
   heading: "Каждый прогноз проверен",
   none: "Ещё ни один день не проверен: на это нужно два дня после первых прогнозов.",
   verdict: (p) =>
-    `Прогнозы ${p.better}, чем сказали бы одна авиакомпания и час вылета; лучше в ${p.days} из ${p.all} дней; в диапазон 80\u00a0% попали ${p.coverage} рейсов.`,
+    `За последний год прогнозы всех сроков, за 0–48 часов, ${p.better}, чем сказали бы одна авиакомпания и час вылета; лучше в ${p.days} из ${p.all} проверенных дней; в диапазон 80\u00a0% попали ${p.coverage} рейсов.`,
   better: (size) => `на ${size} точнее`,
   worse: (size) => `на ${size} хуже`,
   byLead: "По заблаговременности",
   byMonth: "По месяцам",
   worst: "Самые неудачные дни",
+  worstNone: "Ни в один из проверенных дней они не были хуже.",
   worstNote: "По сравнению с тем, что сказали бы одна авиакомпания и час; прогнозы за 6–24 часа.",
   blame: {
     heading: "Прогноз погоды или модель?",

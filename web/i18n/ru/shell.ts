@@ -1,5 +1,5 @@
 import type * as en from "../en/shell.ts";
-import { expectedText } from "./expected.ts";
+import { refusalText } from "./expected.ts";
 
 /** Слова, общие для всех страниц. */
 export const shell: typeof en.shell = {
@@ -71,7 +71,7 @@ export const shell: typeof en.shell = {
     noAirport: (iata) => `Для аэропорта ${iata} прогнозов здесь нет.`,
     noDay: (day, iata) => `О вылетах из ${iata} за ${day} ничего не известно.`,
     noFlight: (flight, iata) => `О рейсе ${flight} из ${iata} ничего не известно.`,
-    badParameter: (name, value, expected) => `${name}=${value} – непонятно; ожидается ${expectedText(expected)}.`,
+    badParameter: (bad) => `${refusalText(bad)}.`,
     badHeading: "Непонятный адрес",
     method: "Эту страницу можно только читать",
     methodMore: (method) => `На ${method} здесь не отвечают – только на GET и HEAD.`,
@@ -86,6 +86,7 @@ export const shell: typeof en.shell = {
     lost: "Эти прогнозы не читаются",
     lostMore: "Они были выданы и хранятся, но хранимое утеряно или повреждено. Это отмечено в журнале.",
     failedMore: (id) => `Ошибка записана под номером ${id}. На сами прогнозы она не влияет.`,
+    goOn: "Перейдите отсюда:",
     try: "Найдите рейс или город – или перейдите отсюда:",
     back: "Все аэропорты",
     board: (iata) => `Вылеты из ${iata}`,

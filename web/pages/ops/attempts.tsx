@@ -1,10 +1,11 @@
 import type { ApiOperations } from "../../../core/api/operations.ts";
 import { type LocalDate, parseInstant } from "../../../core/time.ts";
 import type { Dictionary } from "../../i18n/en.ts";
-import { budgets, tookMs } from "../../ops/budget.ts";
+import { budgets } from "../../ops/budget.ts";
+import { foldTries } from "../../ops/tries.ts";
 import { clockWords } from "../freshness.tsx";
 
-/** Tries that the page shows; the API has more. */
+/** Rows of tries that the page shows; the API has more. */
 const SHOWN = 30;
 
 interface AttemptsProps {
@@ -14,40 +15,44 @@ interface AttemptsProps {
   readonly attempts: ApiOperations["attempts"];
 }
 
-/** The newest tries of jobs: when, for which days, how long, and what they said at the end. */
+/**
+ * The newest tries of jobs: when, and what they said at the end. How long one took is not known here: its moments are
+ * those of ticks.
+ */
 export function Attempts({ t, zone, today, attempts }: AttemptsProps) {
   if (attempts.length === 0) return null;
   return (
     <section class="wide" tabindex={0} aria-labelledby="attempts">
       <h2 id="attempts">{t.ops.tries}</h2>
-      <table class="plain said trim">
+      <table class="plain said">
         <thead>
           <tr>
             <th scope="col">{t.model.started}</th>
             <th scope="col">{t.ops.job}</th>
-            <th scope="col" class="wide">
-              {t.ops.took}
-            </th>
             <th scope="col">{t.ops.state}</th>
             <th scope="col">{t.ops.detail}</th>
           </tr>
         </thead>
         <tbody>
-          {attempts.slice(0, SHOWN).map((one) => {
-            const { job, startedAt, status, detail, reason } = one;
-            const [at, took] = [parseInstant(startedAt), tookMs(one)];
-            return (
-              <tr>
-                <th scope="row">
-                  <time datetime={startedAt}>{at === null ? startedAt : clockWords(t, at, zone, today)}</time>
-                </th>
-                <td class="words">{job}</td>
-                <td class="words wide">{took === null ? "–" : t.ops.seconds(took)}</td>
-                <td class={status === "failed" ? "words bad" : "words"}>{statusWords(t, status)}</td>
-                <td class="words">{detail || reason}</td>
-              </tr>
-            );
-          })}
+          {foldTries(attempts)
+            .slice(0, SHOWN)
+            .map(({ newest, times }) => {
+              const { job, startedAt, status, detail, reason } = newest;
+              const at = parseInstant(startedAt);
+              return (
+                <tr>
+                  <th scope="row">
+                    <time datetime={startedAt}>{at === null ? startedAt : clockWords(t, at, zone, today)}</time>
+                  </th>
+                  <td class="words">{job}</td>
+                  <td class={status === "failed" ? "words bad" : "words"}>
+                    {statusWords(t, status)}
+                    {times === 1 ? null : `, ${t.ops.times(times)}`}
+                  </td>
+                  <td class="words">{detail || reason}</td>
+                </tr>
+              );
+            })}
         </tbody>
       </table>
     </section>

@@ -1,14 +1,13 @@
 import { type Context, Hono } from "hono";
-import { PAGE_PARAMETERS, pageOf, parsePage } from "../../../core/api/query/paging.ts";
 import type { ApiIncidents, ApiJournal } from "../../../core/api/records/journal.ts";
 import type { ApiLedgerHead } from "../../../core/api/records/ledger.ts";
-import { parseInstant } from "../../../core/time.ts";
 import { type AirportRequest, airportRequest, badParameter, linkTo, nextAddress } from "../api-request.ts";
 import { openToAll } from "../cors.ts";
 import type { AppDeps } from "../deps.ts";
+import { JOURNAL_PARAMETERS, journalPart } from "./journal-part.ts";
 import { presentEntry } from "./present-entry.ts";
 
-/** Entries of the journal in one answer where no limit is named, and most of one moment. */
+/** Entries of the journal in one answer where no limit is named. */
 const ENTRIES = 200;
 
 /**
@@ -35,20 +34,11 @@ export function recordRoutes(deps: AppDeps): Hono {
     const text = (await read.ledgerText(iata, Number(value))) ?? "";
     return c.body(text, 200, { "Content-Type": "text/plain; charset=utf-8", ...NO_STORE });
   });
-  answer("journal", ["until", ...PAGE_PARAMETERS], async (c, { iata, now }) => {
-    const value = c.req.query("until") || "";
-    const until = value === "" ? now : parseInstant(value);
-    if (until === null) return badParameter(c, { parameter: "until", value, expected: { kind: "moment" } }, now);
-    const asked = parsePage((name) => c.req.query(name), /^\d{1,15} .{1,200}$/);
-    if (!asked.ok) return badParameter(c, asked.error, now);
-    const { after } = asked.value;
-    const limit = asked.value.limit ?? ENTRIES;
-    // What stands behind a key begins with its own moment, and entries of one moment have no order there.
-    const newest = after === null ? until : Math.min(until, Number(after.split(" ")[0]));
-    const found = (await read.journal(iata, newest, limit + ENTRIES)) ?? [];
-    const part = pageOf(found, ({ at, id }) => [String(at), id], { limit, after }, "falling");
-    const next = nextAddress(c, part.next);
-    const journal: ApiJournal = { airport: iata, entries: part.entries.map(presentEntry), next };
+  answer("journal", [...JOURNAL_PARAMETERS], async (c, { iata, now }) => {
+    const part = await journalPart(read, { iata, now, entries: ENTRIES, parameter: (name) => c.req.query(name) });
+    if (!part.ok) return badParameter(c, part.error, now);
+    const next = nextAddress(c, part.value.next);
+    const journal: ApiJournal = { airport: iata, entries: part.value.entries.map(presentEntry), next };
     return c.json(journal, 200, { ...NO_STORE, ...linkTo(next) });
   });
   answer("incidents", [], async (c, { iata }) => {

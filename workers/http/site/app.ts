@@ -43,11 +43,11 @@ export function createApp(deps: AppDeps): Hono {
   });
   // Of the API and the open data `openToAll` answers, since browsers ask so before they read from another origin.
   app.options("*", (c, next) => (isApi(c) || isData(c) ? next() : c.body(null, 204, { Allow: READ_METHODS })));
-  // Leading slashes are folded: an address of two would name another host.
+  // Repeated slashes are folded, the leading ones above all: an address of two would name another host.
   app.get("/*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
-    if (pathname === "/" || !pathname.endsWith("/")) return next();
-    return redirect(c, `/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 301);
+    const folded = `/${pathname.replace(/^\/+|\/+$/g, "").replace(/\/{2,}/g, "/")}` as const;
+    return folded === pathname ? next() : redirect(c, `${folded}${search}`, 301);
   });
   app.route("/", healthRoutes(deps));
   app.route("/", prometheusRoutes(deps));
@@ -75,7 +75,7 @@ export function createApp(deps: AppDeps): Hono {
     const { error } = site.t;
     if (isRead(c)) return notFound(c, site, error.notFound(c.req.path));
     if (isForPrograms(c)) return methodNotAllowed(c, await deps.now());
-    const refused = errorPage(c, site, {
+    const refused = await errorPage(c, site, {
       kind: "method-not-allowed",
       heading: error.method,
       text: error.methodMore(c.req.method),
@@ -115,12 +115,12 @@ const isForPrograms = (c: Context): boolean => isApi(c) || /^\/(metrics|openapi\
 /** Checks of health must be answered however many ask, and files of pages are kept by whoever has them. */
 const isCounted = (c: Context): boolean => !/^\/(healthz|readyz|assets\/.*|favicon\.ico)$/.test(c.req.path);
 
-function tooMany(c: Context, site: ErrorSite, now: number): Response {
+async function tooMany(c: Context, site: ErrorSite, now: number): Promise<Response> {
   const { tooMany: heading, tooManyMore } = site.t.error;
   const text = tooManyMore(RETRY_AFTER_S);
   const answer = isForPrograms(c)
     ? problem(c, "too-many-requests", en.error.tooManyMore(RETRY_AFTER_S), requestId(c, now))
-    : errorPage(c, site, { kind: "too-many-requests", heading, text });
+    : await errorPage(c, site, { kind: "too-many-requests", heading, text });
   answer.headers.set("Retry-After", String(RETRY_AFTER_S));
   return answer;
 }

@@ -2,8 +2,10 @@ import { type Context, Hono } from "hono";
 import { type FeedLanguage, jsonFeed, rssFeed } from "../../../core/journal/feed.ts";
 import type { Instant } from "../../../core/time.ts";
 import { JournalPage } from "../../../web/pages/journal.tsx";
+import { nextAddress } from "../api-request.ts";
 import { contentHash } from "../assets.ts";
-import { html, type PageSite, render, servedAirport, shellOf } from "./request.tsx";
+import { journalPart } from "../records/journal-part.ts";
+import { badParameter, html, type PageSite, render, servedAirport, shellOf } from "./request.tsx";
 
 /** Entries on the page and in its feeds. */
 const ENTRIES = 100;
@@ -19,9 +21,14 @@ export function journalRoutes(site: PageSite): Hono {
   app.get("/:iata{[A-Za-z]{3}}/journal", async (c) => {
     const at = await servedAirport(c, site);
     if (at instanceof Response) return at;
-    const [entries, open] = await Promise.all([read.journal(at.iata, at.now, ENTRIES), read.incidents(at.iata)]);
-    const shell = shellOf(site, `/${at.iata}/journal`);
-    const body = render(<JournalPage shell={shell} served={at.served} entries={entries ?? []} open={open ?? []} />);
+    const { iata, now, served } = at;
+    const parameter = (name: string) => c.req.query(name);
+    const part = await journalPart(read, { iata, now, entries: ENTRIES, parameter });
+    if (!part.ok) return badParameter(c, site, part.error, served);
+    const open = (await read.incidents(iata)) ?? [];
+    const shell = shellOf(site, `/${iata}/journal`);
+    const { entries, next } = part.value;
+    const body = render(<JournalPage {...{ shell, served, entries, open, older: nextAddress(c, next) }} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: at.now, settled: true });
   });
 

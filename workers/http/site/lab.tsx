@@ -57,7 +57,11 @@ export function labRoutes(site: PageSite): Hono {
     const at = await servedAirport(c, site);
     if (at instanceof Response) return at;
     const asked = c.req.query("version") ?? "";
-    const version = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null;
+    if (!/^([1-9]\d{0,8})?$/.test(asked)) {
+      const bad = { parameter: "version", value: asked, expected: { kind: "version" } } as const;
+      return badParameter(c, site, bad, at.served);
+    }
+    const version = asked === "" ? null : Number(asked);
     const address = `/${at.iata}/reproduce${version === null ? "" : `?version=${version}`}`;
     return page(c, site, { at, address }, async () =>
       lasting(render(<ReproducePage {...{ shell: shellOf(site, address), served: at.served, files, version }} />)),

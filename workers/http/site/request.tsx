@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { isStale } from "../../../core/api/freshness.ts";
 import type { BadParameter } from "../../../core/api/query/bad-parameter.ts";
-import type { ServedAirport } from "../../../core/api/read-model.ts";
+import type { BoardFlight, ServedAirport } from "../../../core/api/read-model.ts";
 import { type Instant, type LocalDate, localDateOf, MINUTE } from "../../../core/time.ts";
 import type { Dictionary } from "../../../web/i18n/en.ts";
 import { ErrorPage } from "../../../web/pages/error.tsx";
@@ -137,13 +137,13 @@ const HTML_TYPE = "text/html; charset=utf-8";
 
 export type ErrorSite = Omit<PageSite, "cache">;
 
-export const notFound = (c: Context, site: ErrorSite, text: string, served?: ServedAirport): Response =>
+export const notFound = (c: Context, site: ErrorSite, text: string, served?: ServedAirport): Promise<Response> =>
   errorPage(c, site, { kind: "not-found", heading: site.t.error.heading, text, served });
 
 /** Answers in the place of a page that comes with the first tick. */
-function starting(c: Context, site: ErrorSite, served: ServedAirport): Response {
+async function starting(c: Context, site: ErrorSite, served: ServedAirport): Promise<Response> {
   const { starting: heading, startingMore: text } = site.t.error;
-  const answer = errorPage(c, site, { kind: "not-set-up", heading, text, served });
+  const answer = await errorPage(c, site, { kind: "not-set-up", heading, text, served });
   answer.headers.set("Retry-After", String(RETRY_AFTER_S));
   return answer;
 }
@@ -151,13 +151,13 @@ function starting(c: Context, site: ErrorSite, served: ServedAirport): Response 
 export const badParameter = (
   c: Context,
   site: ErrorSite,
-  { parameter, value, expected }: BadParameter,
+  bad: BadParameter,
   served?: ServedAirport,
-): Response =>
+): Promise<Response> =>
   errorPage(c, site, {
     kind: "bad-parameter",
     heading: site.t.error.badHeading,
-    text: site.t.error.badParameter(parameter, value.slice(0, 60), expected),
+    text: site.t.error.badParameter(bad),
     served,
   });
 
@@ -170,8 +170,22 @@ export interface ErrorText {
 }
 
 /** Answers with an error page, which no cache keeps. */
-export function errorPage(c: Context, site: ErrorSite, { kind, heading, text, served }: ErrorText): Response {
-  const shell = shellOf(site, "/");
-  const body = render(<ErrorPage shell={shell} heading={heading} text={text} served={served} />);
+export async function errorPage(
+  c: Context,
+  site: ErrorSite,
+  { kind, heading, text, served }: ErrorText,
+): Promise<Response> {
+  const like = served === undefined ? undefined : await someFlight(site, served);
+  const body = render(<ErrorPage {...{ shell: shellOf(site, "/"), heading, text, served, like }} />);
   return c.body(body, problemStatus(kind), { "Content-Type": HTML_TYPE, "Cache-Control": "no-store" });
+}
+
+/** A flight of the airport's day, for the hint of the search; none where the board cannot be read either. */
+async function someFlight({ deps }: ErrorSite, { airport }: ServedAirport): Promise<BoardFlight | undefined> {
+  try {
+    const board = await deps.read.board(airport.iata, localDateOf(await deps.now(), airport.timeZone));
+    return board?.flights.at(-1);
+  } catch {
+    return undefined;
+  }
 }
