@@ -25,6 +25,8 @@ export interface Peak {
 
 /** Fewer flights than these are no group to speak of. */
 const FEW = 4;
+/** Hours that somebody can keep clear of: more are no peak. */
+const NARROW = 4;
 const WORSE = 1.3;
 const MUCH_WORSE = 1.6;
 const BETTER = 0.75;
@@ -54,18 +56,19 @@ export function outlookOf(hours: readonly HourSum[]): Outlook {
 }
 
 /**
- * The hours that are clearly worse than the day as a whole, for whoever can choose; null where the day has none, or where
- * the outlook names hours already.
+ * The few hours that are clearly worse than the day as a whole, for whoever can choose; null where the day has none, or
+ * where the outlook names few hours already.
  */
 export function peakOf(hours: readonly HourSum[], outlook: Outlook): Peak | null {
-  if (!("hours" in outlook ? outlook.hours === null : outlook.kind === "usual")) return null;
+  const named = "hours" in outlook ? outlook.hours : null;
+  if (named !== null && named.to - named.from <= NARROW) return null;
   const ahead = hours.filter((hour) => hour.ahead.forecasts > 0);
   const { late, forecasts } = total(ahead);
   const asAll = ahead.map((hour) => {
     const usual = (late / forecasts) * hour.ahead.forecasts;
     return { ...hour, ahead: { ...hour.ahead, usual } };
   });
-  const worst = worstRun(asAll);
+  const worst = worstRun(asAll, NARROW);
   if (worst === null) return null;
   const { share, usual } = fractions(worst);
   return same({ share, usual }) ? null : { from: worst.from, to: worst.to, share };
@@ -80,12 +83,13 @@ interface Run {
 }
 
 /**
- * The run of hours with the most late flights beyond the usual ones, of those that are clearly worse; null if none is.
+ * The run of at most `longest` hours with the most late flights beyond the usual ones, of those that are clearly worse;
+ * null if none is.
  */
-function worstRun(ahead: readonly HourSum[]): Run | null {
+function worstRun(ahead: readonly HourSum[], longest = 24): Run | null {
   let best: Run | null = null;
   for (let first = 0; first < ahead.length; first++) {
-    for (let last = first; last < ahead.length; last++) {
+    for (let last = first; last < Math.min(ahead.length, first + longest); last++) {
       if ((ahead[last] as HourSum).hour - (ahead[first] as HourSum).hour !== last - first) break;
       const run = total(ahead.slice(first, last + 1));
       if (run.forecasts < FEW || run.late < WORSE * run.usual || run.late - run.usual < 1) continue;

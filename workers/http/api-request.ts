@@ -15,6 +15,8 @@ export const CSV_TYPE = "text/csv; charset=utf-8";
 export interface Body {
   readonly body: string;
   readonly type: string;
+  /** The name under which a browser keeps the answer; absent of answers that it shows. */
+  readonly file?: string;
   /** False while there is nothing to show yet; true if absent. */
   readonly settled?: boolean;
   /** The address of the next part of the list, for the Link header; null or absent where nothing follows. */
@@ -130,12 +132,13 @@ export async function cachedAnswer(
 /** Answers with a body, or 304 if the client has this version. */
 export function answer(
   c: Context,
-  { body, type, settled = true, next = null }: Body,
+  { body, type, file, settled = true, next = null }: Body,
   etag: string,
   now: Instant,
 ): Response {
   if (clientHolds(c, etag)) return c.body(null, 304, cacheHeaders(etag, now, true));
-  return c.body(body, 200, { "Content-Type": type, ...linkTo(next), ...cacheHeaders(etag, now, settled) });
+  const named = file === undefined ? {} : { "Content-Disposition": `attachment; filename="${file}"` };
+  return c.body(body, 200, { "Content-Type": type, ...named, ...linkTo(next), ...cacheHeaders(etag, now, settled) });
 }
 
 /** The header that leads from one part of a list to the next: RFC 8288. */

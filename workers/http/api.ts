@@ -91,7 +91,8 @@ export function apiRoutes(deps: AppDeps): Hono {
       const shown = { ...all, forecasts: part.entries, next };
       const copied = board.copiedAt !== undefined;
       const settled = board.issuedAt !== null && !copied;
-      const body = csv ? { body: presentForecastsCsv(shown), type: CSV_TYPE, settled } : json(shown, settled);
+      const file = `vylet-${at.iata}-${day}.csv`;
+      const body = csv ? { body: presentForecastsCsv(shown), type: CSV_TYPE, file, settled } : json(shown, settled);
       return { ...body, copied, next };
     });
   };

@@ -59,6 +59,14 @@ describe("the same forecasts as CSV", () => {
     expect(json.forecasts.every(({ scheduledAt }) => scheduledAt.startsWith("2024-06-02T15:"))).toBe(true);
   });
 
+  test("it is kept under the airport and the day, and JSON is shown", async () => {
+    const named = async (path: string) => (await app.request(path)).headers.get("Content-Disposition");
+    const file = 'attachment; filename="vylet-ZZZ-2024-06-02.csv"';
+    // The second answer comes from the cache.
+    for (let i = 0; i < 2; i++) expect(await named("/api/v1/ZZZ/forecasts.csv?day=tomorrow")).toBe(file);
+    expect(await named("/api/v1/ZZZ/forecasts?day=tomorrow")).toBeNull();
+  });
+
   test("no cell is a formula, and numbers keep their sign", async () => {
     expect(["=1+1", "+A1", "-A1", "@SUM(A1)", "＝1+1", "\t=1", "a,b", 'say "no"', "plain"].map(csvCell)).toEqual([
       "'=1+1",

@@ -118,6 +118,17 @@ describe("the one thing to say", () => {
     expect(ru.board.peak(peak!)).toBe("Чаще всего – с 17:00 до 19:00: 4 из 10.");
   });
 
+  test("of many bad hours the few worst, beside what is said of all of them", () => {
+    const evening = [6, 6, 6, 9, 9, 9, 6].map((late, i) => hour(17 + i, 20, late, late));
+    const hours = [hour(9, 60, 6, 6), hour(10, 60, 6, 6), ...evening];
+    expect(peakOf(hours, outlookOf(hours))).toMatchObject({ from: 19, to: 23, share: { part: 4, of: 10 } });
+    // All of the evening is worse than usual, which is said as it is; the worst of it stands beside.
+    const worse = [...hours.slice(0, 2), ...evening.map((one) => hour(one.hour, 20, one.ahead.late, 4))];
+    const said = outlookOf(worse);
+    expect(said).toMatchObject({ hours: { from: 17, to: 24 } });
+    expect(peakOf(worse, said)).toMatchObject({ from: 19, to: 23 });
+  });
+
   test("no hours are named twice, nor where all are alike or nothing is ahead", () => {
     const bad = [hour(14, 10, 2, 2), hour(16, 10, 4, 2.5), hour(18, 10, 2, 2)];
     expect(peakOf(bad, outlookOf(bad))).toBeNull();

@@ -114,11 +114,19 @@ export const hours = {
   usual: "usual",
   now: "now",
   choose: "Choose an hour to see its flights.",
-  cell: (h: { departures: number; left: number; leftLate: number; late: string; usual: string; some: boolean }) =>
+  cell: (h: {
+    departures: number;
+    left: number;
+    leftLate: number;
+    late: string;
+    share: string;
+    usual: string;
+    some: boolean;
+  }) =>
     [
       `${count(h.departures)} ${h.departures === 1 ? "departure" : "departures"}`,
       h.left > 0 && `${count(h.leftLate)} of ${count(h.left)} left late`,
-      h.some && `${h.late} expected late, usually ${h.usual}`,
+      h.some && `${h.late} expected late (${h.share}), usually ${h.usual}`,
     ]
       .filter(Boolean)
       .join(", "),
@@ -128,6 +136,7 @@ export const hours = {
   departures: "Departures",
   leftLate: "Left late",
   late: "Expected late",
+  share: "Share late",
   usually: "Usually late",
   weather: "Weather",
   ofDeparted: (late: number, of: number) => `${late} of ${of}`,

@@ -120,7 +120,7 @@ export const hours: typeof en.hours = {
     [
       many(h.departures, ["вылет", "вылета", "вылетов"]),
       h.left > 0 && `с задержкой ${count(h.leftLate)} из ${count(h.left)}`,
-      h.some && `ещё задержатся ${h.late}, обычно ${h.usual}`,
+      h.some && `ещё задержатся ${h.late} (${h.share}), обычно ${h.usual}`,
     ]
       .filter(Boolean)
       .join(", "),
@@ -130,6 +130,7 @@ export const hours: typeof en.hours = {
   departures: "Вылетов",
   leftLate: "С задержкой",
   late: "Задержатся",
+  share: "Доля",
   usually: "Обычно",
   weather: "Погода",
   ofDeparted: (late, of) => `${late} из ${of}`,

@@ -7,6 +7,7 @@ import type { Dictionary } from "../../i18n/en.ts";
 import { AirportHeading } from "../airport-heading.tsx";
 import { clockWords, Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
+import { dayWords } from "../recorded-day.ts";
 import { SearchField } from "../search-field.tsx";
 import { ActiveFilters, Filters } from "./filters.tsx";
 import { FlightsAhead, FlightsGone } from "./flight-lists.tsx";
@@ -52,7 +53,7 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
   return (
     <Layout
       shell={shell}
-      title={t.board.title(airport.iata, t.date(query.day))}
+      title={t.board.title(airport.iata, dayWords(shell, airport, query.day))}
       served={served}
       here="board"
       skip={{ href: "#flights", text: t.skip }}
@@ -80,8 +81,8 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
     >
       <AirportHeading t={t} airport={airport} text={headingOf(t, query.day, day)}>
         <nav class="tabs" aria-label={t.nav.days}>
-          <DayTab {...common} day={today} text={t.today} />
-          <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} />
+          <DayTab {...common} day={today} text={t.today} date={dayWords(shell, airport, today)} />
+          <DayTab {...common} day={addDays(today, 1)} text={t.tomorrow} date={t.date(addDays(today, 1))} />
         </nav>
       </AirportHeading>
       <SearchField t={t} iata={airport.iata} day={day} value={query.q ?? ""} like={board.flights.at(-1)} />
@@ -144,17 +145,19 @@ interface TabProps {
   readonly query: BoardQuery;
   readonly day: LocalDate;
   readonly text: string;
+  /** The day in words. */
+  readonly date: string;
 }
 
 /** A link to another day. It keeps the filters except the hour, which was chosen for a peak of this day. */
-function DayTab({ t, iata, today, query, day, text }: TabProps) {
+function DayTab({ t, iata, today, query, day, text, date }: TabProps) {
   const hour = day === query.day ? query.hour : null;
   return (
     <a
       href={`${t.prefix}${boardHref(iata, today, { ...query, day, hour })}`}
       aria-current={query.day === day ? "page" : undefined}
     >
-      <b>{text}</b> <span>{t.date(day)}</span>
+      <b>{text}</b> <span>{date}</span>
     </a>
   );
 }

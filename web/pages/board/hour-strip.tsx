@@ -45,6 +45,7 @@ export function HourStrip({ t, iata, today, query, view, now }: Props) {
               <a
                 class="cell"
                 href={`${t.prefix}${boardHref(iata, today, { ...query, hour: query.hour === h.hour ? null : h.hour })}#flights`}
+                title={cellWords(t, h)}
                 aria-current={query.hour === h.hour ? "true" : undefined}
               >
                 <Bar hour={h} most={most} now={now} />
@@ -75,6 +76,7 @@ const cellWords = (t: Dictionary, h: HourSum): string =>
     left: h.departed,
     leftLate: h.departedLate,
     late: t.whole(h.ahead.late),
+    share: h.ahead.forecasts === 0 ? "" : t.percent(h.ahead.late / h.ahead.forecasts),
     usual: t.whole(h.ahead.usual),
     some: h.ahead.forecasts > 0,
   });

@@ -18,6 +18,7 @@ export function HourTable({ t, hours }: { t: Dictionary; hours: readonly HourSum
               <th scope="col">{t.hours.departures}</th>
               <th scope="col">{t.hours.leftLate}</th>
               <th scope="col">{t.hours.late}</th>
+              <th scope="col">{t.hours.share}</th>
               <th scope="col">{t.hours.usually}</th>
               {weather ? <th scope="col">{t.hours.weather}</th> : null}
             </tr>
@@ -31,6 +32,7 @@ export function HourTable({ t, hours }: { t: Dictionary; hours: readonly HourSum
                   <td>{t.count(h.departures)}</td>
                   <td>{h.departed === 0 ? "–" : t.hours.ofDeparted(h.departedLate, h.departed)}</td>
                   <td>{h.ahead.forecasts === 0 ? "–" : t.expected(h.ahead.late)}</td>
+                  <td>{h.ahead.forecasts === 0 ? "–" : t.percent(h.ahead.late / h.ahead.forecasts)}</td>
                   <td>{h.usual === 0 ? "–" : t.expected(h.usual)}</td>
                   {weather ? <td class="words">{h.weather ? weatherWords(t, h.weather) : "–"}</td> : null}
                 </tr>

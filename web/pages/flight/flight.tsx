@@ -7,6 +7,7 @@ import { flightHref, whatIfHref } from "../../flight/query.ts";
 import { airlineName, placeName } from "../../names/names.ts";
 import { Freshness } from "../freshness.tsx";
 import { Layout, type Shell } from "../layout.tsx";
+import { dayWords } from "../recorded-day.ts";
 import { SearchField } from "../search-field.tsx";
 import { Changes } from "./changes.tsx";
 import { DotPlot } from "./dot-plot.tsx";
@@ -41,7 +42,7 @@ export function FlightPage(props: FlightPageProps) {
   return (
     <Layout
       shell={shell}
-      title={t.flight.title(number, iata, t.date(day))}
+      title={t.flight.title(number, iata, dayWords(shell, airport, day))}
       served={served}
       footer={
         <>
@@ -62,7 +63,8 @@ export function FlightPage(props: FlightPageProps) {
       }
     >
       <h1>
-        <b>{t.flight.to(number, place)}</b> <span>{[airline, t.date(day), iata].filter(Boolean).join(" · ")}</span>
+        <b>{t.flight.to(number, place)}</b>{" "}
+        <span>{[airline, dayWords(shell, airport, day), iata].filter(Boolean).join(" · ")}</span>
       </h1>
       {flights.length === 0 ? <p class="empty">{t.flight.notOnBoard(number, iata)}</p> : null}
       {flights.map((flight) => {
