@@ -66,7 +66,7 @@ export default defineConfig({
           name: "clients",
           environment: "node",
           include: ["test/clients/**/*.test.ts"],
-          fileParallelism: false,
+          maxWorkers: ALL_CORES,
           testTimeout: 10 * START_UP_MS,
           hookTimeout: START_UP_MS,
         },

@@ -5,6 +5,8 @@
 export interface ApiForecasts {
   /** IATA code. */
   readonly airport: string;
+  /** True of the simulated airport: none of its flights ever was. */
+  readonly simulated: boolean;
   /** Local day, `YYYY-MM-DD`. */
   readonly day: string;
   /** The moment whose knowledge was asked for with `as_of`; absent of what is known now. */
@@ -92,6 +94,8 @@ interface ApiReason {
  */
 export interface ApiFlight {
   readonly airport: string;
+  /** As of `ApiForecasts`. */
+  readonly simulated: boolean;
   /** The number of the flight that flies, also where it was asked for under a partner's. */
   readonly flight: string;
   readonly day: string;

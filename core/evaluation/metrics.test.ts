@@ -18,12 +18,14 @@ test("AUC counts ordered pairs, ties half", () => {
   expect(rocAuc([0.2, 0.6, 0.6], [0, 1, 0])).toBe(0.75); // one pair won, one tied
   expect(rocAuc([0.3, 0.3], [0, 1])).toBe(0.5);
   expect(rocAuc([0.3, 0.4], [1, 1])).toBeNaN();
+  expect(rocAuc([0.3, Number.NaN, 0.4], [1, 0, 1])).toBeNaN();
 });
 
 test("average precision by hand", () => {
   expect(prAuc([0.9, 0.5, 0.1], [1, 0, 1])).toBeCloseTo((1 + 2 / 3) / 2, 12);
   expect(prAuc([0.3, 0.3, 0.3, 0.3], [1, 0, 0, 0])).toBe(0.25);
   expect(prAuc([0.3], [0])).toBeNaN();
+  expect(prAuc([0.3, Number.NaN, 0.4], [1, 0, 1])).toBeNaN();
 });
 
 test("AUC equals the count over all pairs", () => {

@@ -11,6 +11,9 @@ function mean(n: number, term: (i: number) => number): number {
   return sum / n;
 }
 
+/** Whether a number has no place in an order, in which the curves below go through all of them. */
+const hasNaN = (numbers: Numbers): boolean => Array.prototype.some.call(numbers, Number.isNaN);
+
 /** Mean squared error of probabilities (Brier 1950), 0 … 1, lower is better. `brier([0.9], [1])` is 0.01. */
 export const brier = (p: Numbers, outcome: Numbers): number => mean(p.length, (i) => (p[i]! - outcome[i]!) ** 2);
 
@@ -30,9 +33,10 @@ export const logLoss = (p: Numbers, outcome: Numbers): number =>
 /**
  * Area under the ROC curve, 0 … 1, higher is better: the share of pairs of a delayed and a punctual flight in which the
  * delayed one has the higher forecast, ties counting half; computed from ranks (Mann & Whitney 1947). 0.5 is chance;
- * NaN unless both outcomes occur. `rocAuc([0.2, 0.6, 0.6], [0, 1, 0])` is 0.75.
+ * NaN unless both outcomes occur, and where a forecast is NaN. `rocAuc([0.2, 0.6, 0.6], [0, 1, 0])` is 0.75.
  */
 export function rocAuc(p: Numbers, outcome: Numbers): number {
+  if (hasNaN(p)) return Number.NaN;
   const order = Float64Array.from(p)
     .map((_, i) => i)
     .sort((a, b) => p[a]! - p[b]!);
@@ -97,9 +101,10 @@ export function ece(p: Numbers, outcome: Numbers, bins = ECE_BINS): number {
 /**
  * Area under the precision-recall curve as average precision, 0 … 1, higher is better: Σ (recallₖ − recallₖ₋₁) ·
  * precisionₖ over the thresholds, falling, equal forecasts being one threshold. The share of delayed flights is chance;
- * NaN if none is delayed. `prAuc([0.9, 0.5, 0.1], [1, 0, 1])` is 0.8333.
+ * NaN if none is delayed, and where a forecast is NaN. `prAuc([0.9, 0.5, 0.1], [1, 0, 1])` is 0.8333.
  */
 export function prAuc(p: Numbers, outcome: Numbers): number {
+  if (hasNaN(p)) return Number.NaN;
   const order = Array.from(p, (_, i) => i).sort((a, b) => p[b]! - p[a]!);
   let positives = 0;
   let seen = 0;

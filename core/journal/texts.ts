@@ -12,7 +12,7 @@ export interface EntryText {
 
 /** Of a model that passed the checks after its training. */
 const letIn = (e: Evidence & { readonly kind: "decision" }) =>
-  e.promote && (e.of === "promotion" || e.of === "challenger") ? promotionWords(e.comparison) : null;
+  e.promote && (e.of === "promotion" || e.of === "challenger") ? promotionWords(e.of, e.comparison) : null;
 
 /** A reason that begins with a model's identifier, `linear: …`, with the model in words. */
 const named = (reason: string, language: "en" | "ru"): string =>

@@ -74,7 +74,7 @@ export class Driver {
         settled = "";
         continue;
       }
-      const status = await this.#status();
+      const status = await this.#statusIfTold();
       const now = status === null ? "" : fingerprint(status);
       if (status === null || status.training !== null || isComplete(status) || now === settled) {
         // Looks again within 10 s: once a training has ended there may be older history to fetch.
@@ -120,11 +120,22 @@ export class Driver {
     return progressOf(status, this.#world.airport.sources.weather ? 2 : 1);
   }
 
+  /** The same, null also where it cannot be told now: a service that runs is not ended by one answer. */
+  async #statusIfTold(): Promise<ApiStatus | null> {
+    try {
+      return await this.#status();
+    } catch (error) {
+      if (!this.#stopped) this.#terminal.say(`${error instanceof Error ? error.message : error}; it goes on`);
+      return null;
+    }
+  }
+
   /** What `/api/v1/<IATA>/status` answers; null before the first tick has done anything for the airport. */
   async #status(): Promise<ApiStatus | null> {
     const path = `/api/v1/${this.#world.airport.iata}/status`;
     const response = await this.#runtime.fetch(path);
-    if (response.status === 404) return null;
+    // Visitors from this machine are counted together with this process: where they ask too much, it looks again later.
+    if (response.status === 404 || response.status === 429) return null;
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
     return (await response.json()) as ApiStatus;
   }

@@ -193,3 +193,17 @@ test("with letters twice as large nothing is cut off at the side", async () => {
     await context.close();
   }
 });
+
+test.each([360, 320])("the page in a frame of %i px is as wide as its frame", async (width) => {
+  const context = await browser.newContext({ viewport: { width, height: 500 } });
+  const page = await context.newPage();
+  try {
+    for (const path of ["/embed/ZZZ", "/ru/embed/ZZZ"]) {
+      await page.goto(`${site.origin}${path}`, { waitUntil: "load" });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([path, Math.max(0, over)]).toEqual([path, 0]);
+    }
+  } finally {
+    await context.close();
+  }
+});

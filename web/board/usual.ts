@@ -1,13 +1,28 @@
-/** Ratios that have words. */
-const RATIOS = [0.25, 0.33, 0.5, 0.67, 0.75, 1.33, 1.5, 2, 2.5, 3, 4, 5] as const;
-export type Ratio = (typeof RATIOS)[number];
+import { riskLevel } from "../../core/api/risk-level.ts";
 
-/** The ratio with words that is nearest to a risk's own, on a scale on which twice and half are equally far. */
-export function ratioToUsual(pLate15: number, baseRate: number): Ratio {
-  const exact = Math.log(Math.max(pLate15, 0.005) / Math.max(baseRate, 0.005));
-  return RATIOS.reduce((best, ratio) =>
+/** Ratios that have words. */
+const RATIOS = [0.25, 0.33, 0.5, 0.67, 0.75, 1.33, 1.5, 1.7, 1.8, 2, 2.5, 3, 4, 5] as const;
+
+/** The largest of the ratios below the one at which a risk is far above usual. */
+const MOST_ABOVE = 1.7;
+
+/** What is said of a risk beside its sign: a ratio to the usual risk, or only where it lies. */
+export type RiskWord = (typeof RATIOS)[number] | "usual" | "above";
+
+/**
+ * The word of a risk. It follows from the level, as the sign does, so that no word has two signs. A ratio is the one with
+ * words that is nearest to that of the per cents shown, on a scale on which twice and half are equally far; a risk of a few
+ * per cent more than a small one is above usual, whatever the ratio is.
+ */
+export function riskWord(pLate15: number, baseRate: number): RiskWord {
+  const level = riskLevel(pLate15, baseRate);
+  if (level === "usual") return "usual";
+  const shown = (share: number): number => Math.max(Math.round(share * 100), 0.5);
+  const exact = Math.log(shown(pLate15) / shown(baseRate));
+  const nearest = RATIOS.reduce((best, ratio) =>
     Math.abs(Math.log(ratio) - exact) < Math.abs(Math.log(best) - exact) ? ratio : best,
   );
+  return level === "above" && nearest > MOST_ABOVE ? "above" : nearest;
 }
 
 /** A share as a reader says it: `1 in 4`, `4 in 10`. */

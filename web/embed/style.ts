@@ -10,4 +10,6 @@ p{margin:4px 0}
 table{border-collapse:collapse;width:100%}
 caption,th{text-align:left;font-weight:normal;color:light-dark(#57606a,#9da7b3);font-size:12px}
 td{padding:3px 8px 3px 0;border-top:1px solid light-dark(#d0d7de,#30363d)}
-td:last-child{white-space:nowrap}`;
+td:nth-child(-n+2){white-space:nowrap}
+td:nth-child(3),p{overflow-wrap:anywhere}
+td:last-child{padding-right:0}`;

@@ -19,7 +19,10 @@ const FLIGHT: BoardFlight = {
 const NOW = Date.parse("2026-11-23T12:00:00Z") as Instant;
 
 test("an entry has a stable UID, its schedule in UTC, and escaped texts", () => {
-  const calendar = calendarOf([{ flight: FLIGHT, title: "ZA511; Vienna, Wien", description: "line\nnext\\" }], NOW);
+  const calendar = calendarOf(
+    [{ flight: FLIGHT, title: "ZA511; Vienna, Wien", description: "line\nnext\\", simulated: false }],
+    NOW,
+  );
   expect(calendar.split("\r\n")).toEqual([
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -40,10 +43,19 @@ test("an entry has a stable UID, its schedule in UTC, and escaped texts", () => 
   ]);
 });
 
+test("what is simulated is not certain, and cancelled where it is cancelled", () => {
+  const cancelled: BoardFlight = { ...FLIGHT, status: "cancelled" };
+  const calendar = calendarOf(
+    [FLIGHT, cancelled].map((flight) => ({ flight, title: "", description: "", simulated: true })),
+    NOW,
+  );
+  expect(calendar.match(/^STATUS:.*(?=\r$)/gm)).toEqual(["STATUS:TENTATIVE", "STATUS:CANCELLED"]);
+});
+
 test("no text of a source becomes a line of its own, and lines have at most 75 bytes", () => {
   const evil = "x\r\nATTACH:http://evil\u2028\u0000END:VEVENT";
   const calendar = calendarOf(
-    [{ flight: { ...FLIGHT, flightKey: evil }, title: evil, description: "й".repeat(200) }],
+    [{ flight: { ...FLIGHT, flightKey: evil }, title: evil, description: "й".repeat(200), simulated: false }],
     NOW,
   );
   const lines = calendar.split("\r\n");

@@ -6,6 +6,8 @@ export interface CalendarEntry {
   readonly flight: BoardFlight;
   readonly title: string;
   readonly description: string;
+  /** Whether the airport is simulated: a calendar is not to hold such a departure for certain. */
+  readonly simulated: boolean;
 }
 
 /** Minutes that an entry takes in a calendar: from the scheduled departure on, since the arrival is not known. */
@@ -24,14 +26,14 @@ export function calendarOf(entries: readonly CalendarEntry[], now: Instant): str
     "VERSION:2.0",
     "PRODID:-//Vylet//departures//EN",
     `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
-    ...entries.flatMap(({ flight, title, description }) => [
+    ...entries.flatMap(({ flight, title, description, simulated }) => [
       "BEGIN:VEVENT",
       `UID:${text(flight.flightKey)}@vylet`,
       `DTSTAMP:${stamp(flight.forecast?.referenceTime ?? now)}`,
       `SEQUENCE:${Math.floor(((flight.forecast?.referenceTime ?? now) % 2 ** 47) / 60_000)}`,
       `DTSTART:${stamp(flight.scheduledAt)}`,
       `DURATION:PT${ENTRY_MIN}M`,
-      `STATUS:${flight.status === "cancelled" ? "CANCELLED" : "CONFIRMED"}`,
+      `STATUS:${flight.status === "cancelled" ? "CANCELLED" : simulated ? "TENTATIVE" : "CONFIRMED"}`,
       `SUMMARY:${text(title)}`,
       `DESCRIPTION:${text(description)}`,
       "END:VEVENT",

@@ -1,4 +1,4 @@
-import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
+import { board, duration, filters, fresh, holiday, hours, ratio, risk } from "./en/board.ts";
 import { embed } from "./en/embed.ts";
 import { explore, files } from "./en/explore.ts";
 import { flight } from "./en/flight.ts";
@@ -26,7 +26,6 @@ export const en = {
   ...shell,
   board,
   ratio,
-  asUsual,
   risk,
   holiday,
   filters,

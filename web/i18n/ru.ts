@@ -1,5 +1,5 @@
 import type { Dictionary } from "./en.ts";
-import { asUsual, board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
+import { board, duration, filters, fresh, holiday, hours, ratio, risk } from "./ru/board.ts";
 import { embed } from "./ru/embed.ts";
 import { explore, files } from "./ru/explore.ts";
 import { flight } from "./ru/flight.ts";
@@ -21,7 +21,6 @@ export const ru: Dictionary = {
   ...shell,
   board,
   ratio,
-  asUsual,
   risk,
   holiday,
   filters,

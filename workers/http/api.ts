@@ -110,8 +110,7 @@ export function apiRoutes(deps: AppDeps): Hono {
     const address = `flight ${JSON.stringify([number, day, asOf, asked])}`;
     const missing = `no departure ${number} of ${at.iata} is known`;
     return cachedAnswer(c, site, { at, address, part: partOf(about), missing }, async () => {
-      const { iata, airport } = at;
-      const question = { iata, zone: airport.timeZone, day, number, asOf, withInputs: asked === "1" };
+      const question = { airport: at.airport, day, number, asOf, withInputs: asked === "1" };
       const flight = await readFlight(read, question);
       return flight && json(flight);
     });

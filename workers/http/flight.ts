@@ -1,3 +1,4 @@
+import type { Airport } from "../../core/airports/airport.ts";
 import type { ApiFlight, ApiInputs, ApiPastFeatures } from "../../core/api/forecasts.ts";
 import type { BoardFlight, FlightReport, ReadModel } from "../../core/api/read-model.ts";
 import type { StoredInputs } from "../../core/api/records/day-inputs.ts";
@@ -12,8 +13,7 @@ import { presentAsOf, presentForecast, presentModelName, probability } from "./p
 
 /** What is asked about a flight number. */
 export interface FlightQuestion {
-  readonly iata: string;
-  readonly zone: ZoneName;
+  readonly airport: Pick<Airport, "iata" | "timeZone" | "simulated">;
   readonly day: LocalDate;
   /** As it is written on a ticket; case, spaces and leading zeros do not matter. */
   readonly number: string;
@@ -25,8 +25,9 @@ export interface FlightQuestion {
 /** The departures of a number on a day, also of the numbers under which it is sold; null if nothing is known of it. */
 export async function readFlight(
   read: Pick<ReadModel, "board" | "boardAsOf" | "featuresAsOf" | "flight" | "inputs">,
-  { iata, zone, day, number, asOf, withInputs }: FlightQuestion,
+  { airport, day, number, asOf, withInputs }: FlightQuestion,
 ): Promise<ApiFlight | null> {
+  const { iata, timeZone: zone, simulated } = airport;
   const asked = canonicalNumber(number.replace(/[\s-]/g, "").toUpperCase());
   const board = await (asOf === null ? read.board(iata, day) : read.boardAsOf(iata, day, asOf));
   const found = (board?.flights ?? []).filter((flight) => isSoldAs(flight, asked));
@@ -49,7 +50,7 @@ export async function readFlight(
       forecasts.push({ ...forecast, issued, inputs: made && presentInputs(flight, zone, made) });
     }
   }
-  return { airport: iata, flight: flies, day, ...presentAsOf(asOf), forecasts, past: pastOf(report) };
+  return { airport: iata, simulated, flight: flies, day, ...presentAsOf(asOf), forecasts, past: pastOf(report) };
 }
 
 const issuedOf = ({ issued }: FlightReport, key: string): ApiFlight["forecasts"][number]["issued"] =>

@@ -57,6 +57,7 @@ export const presentForecasts = (
   { board, holidays, filters, asOf }: PresentedBoard,
 ): ApiForecasts => ({
   airport: airport.iata,
+  simulated: airport.simulated,
   day: board.day,
   ...presentAsOf(asOf),
   issuedAt: iso(board.issuedAt),

@@ -62,8 +62,11 @@ const forecastEntries = {
 
 const asOf = v.exactOptional(v.pipe(instant, v.description("the moment of as_of")));
 
+const simulated = v.pipe(v.boolean(), v.description("true of an airport whose flights and weather are invented"));
+
 export const forecasts = v.strictObject({
   airport: v.string(),
+  simulated,
   day,
   asOf,
   issuedAt: nullable(instant),
@@ -83,6 +86,7 @@ export const forecasts = v.strictObject({
 
 export const flight = v.strictObject({
   airport: v.string(),
+  simulated,
   flight: v.string(),
   day,
   asOf,

@@ -42,7 +42,10 @@ export interface Verdict extends Trend {
   readonly airlines: readonly AirlineChange[];
 }
 
-const ADVANTAGE_DAYS = 60;
+/** The lead bucket, in hours, whose skill decides the verdict. */
+export const VERDICT_LEAD = "6-24";
+/** Calendar days, up to the newest that was checked, over which the advantage is told. */
+export const ADVANTAGE_DAYS = 60;
 const RECENT_DAYS = 28;
 
 /** The verdict on the days of one lead, oldest first, a year at most. Equal histories give equal verdicts. */

@@ -31,6 +31,7 @@ describe("/api/v1", () => {
     const answer = await json<ApiForecasts>("/api/v1/ZZZ/forecasts?day=today");
     expect(answer).toMatchObject({
       airport: "ZZZ",
+      simulated: true,
       day: "2024-06-01",
       issuedAt: "2024-06-01T11:55:00Z",
       dataCompleteTo: "2024-06-01T12:10:00Z",
@@ -64,7 +65,7 @@ describe("/api/v1", () => {
     });
     const elsewhere = appUnderTest({ airports: [REAL] }).app;
     const unknown = (await (await elsewhere.request("/api/v1/HKG/forecasts")).json()) as ApiForecasts;
-    expect(unknown.holidays).toBeNull();
+    expect(unknown).toMatchObject({ simulated: false, holidays: null });
   });
 
   test("forecasts of a named day are those of the word, an unknown day is a 404", async () => {

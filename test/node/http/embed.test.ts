@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
+import { REAL } from "../../fakes/airports.ts";
 import { fakeReadModel } from "../../fakes/read-model.ts";
 import { appUnderTest, NOW } from "./app-under-test.ts";
 
@@ -56,16 +57,22 @@ test("a flight's badge says its chance against the usual one, in words and valid
   expect(en.status).toBe(200);
   expect(en.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
   expect(en.headers.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
-  expect(en.title).toMatch(new RegExp(`^${number} \\d\\d:\\d\\d: \\d+% late, usually \\d+%$`));
-  expect((await badge(`/ru/ZZZ/f/${number}.svg?day=tomorrow`)).title).toMatch(/: опоздает: \d+\s?%, обычно \d+\s?%$/);
+  expect(en.title).toMatch(new RegExp(`^${number} \\d\\d:\\d\\d \\(simulated\\): \\d+% late, usually \\d+%$`));
+  expect((await badge(`/ru/ZZZ/f/${number}.svg?day=tomorrow`)).title).toMatch(
+    /\(вымысел\): опоздает: \d+\s?%, обычно \d+\s?%$/,
+  );
   const unknown = await badge("/ZZZ/f/XX9999.svg");
   expect([unknown.status, unknown.title]).toEqual([404, "XX9999: not known"]);
 });
 
 test("an airport's badge says how many are expected to leave late", async () => {
-  expect((await badge("/ZZZ/badge.svg")).title).toMatch(/^ZZZ departures: \d+% late expected$/);
-  expect((await badge("/ZZZ/badge.svg?lang=ru")).title).toMatch(/^Вылеты из ZZZ: опоздают \d+\s?%$/);
-  expect((await badge("/ZZZ/badge.svg", appUnderTest({ empty: true }).app)).title).toBe("ZZZ departures: no forecast");
+  expect((await badge("/ZZZ/badge.svg")).title).toMatch(/^ZZZ departures \(simulated\): \d+% late expected$/);
+  expect((await badge("/ZZZ/badge.svg?lang=ru")).title).toMatch(/^Вылеты из ZZZ \(вымысел\): опоздают \d+\s?%$/);
+  expect((await badge("/ZZZ/badge.svg", appUnderTest({ empty: true }).app)).title).toBe(
+    "ZZZ departures (simulated): no forecast",
+  );
+  const real = appUnderTest({ airports: [REAL] }).app;
+  expect((await badge("/HKG/badge.svg", real)).title).toMatch(/^HKG departures: /);
 });
 
 test("what was scraped is text, and characters that XML cannot hold are left out", async () => {

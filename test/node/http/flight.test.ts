@@ -39,7 +39,7 @@ describe("the page of a flight", () => {
     const number = flight?.number ?? "";
     const written = encodeURIComponent(number.toLowerCase().replace(/^(..)/, "$1 "));
     expect(await text(`/ZZZ/f/${written}`)).toBe(await text(`/ZZZ/f/${number}`));
-    expect(await text(`/ru/ZZZ/f/${number}`)).toContain("Последние 60 вылетов");
+    expect(await text(`/ru/ZZZ/f/${number}`)).toContain("Последние вылеты этого рейса: 60<");
     expect(await text("/ZZZ/f/ZA1400")).toContain("is not among the departures of ZZZ on this day");
   });
 
@@ -59,6 +59,16 @@ describe("the page of a flight", () => {
     const calendar = await answer.text();
     expect(calendar).toContain(`UID:${flight?.flightKey}@vylet`);
     expect(calendar.replaceAll("\r\n ", "")).toContain(flight?.number);
+    expect(calendar).toContain("STATUS:TENTATIVE");
+    const texts = (of: string) => of.replaceAll("\r\n ", "").match(/^(SUMMARY|DESCRIPTION):.*/gm);
+    expect(texts(calendar)).toEqual([
+      expect.stringMatching(/^SUMMARY:.* \(simulated\)/),
+      expect.stringMatching(/^DESCRIPTION:Simulated: none of this is real\./),
+    ]);
+    expect(texts(await (await app.request(`/ru/ZZZ/f/${flight?.number}.ics`)).text())).toEqual([
+      expect.stringMatching(/^SUMMARY:.* \(вымысел\)/),
+      expect.stringMatching(/^DESCRIPTION:Вымысел: ничего этого не было\./),
+    ]);
   });
 });
 
@@ -71,7 +81,7 @@ describe("/api/v1/{iata}/forecasts/{flight}", () => {
     expect(list.forecasts).toContainEqual(forecast);
     expect(issued).toHaveLength(5);
     expect(answer.past).toHaveLength(60);
-    expect(answer.flight).toBe(flight?.number);
+    expect(answer).toMatchObject({ flight: flight?.number, simulated: true });
   });
 
   test("a forecast stands with its own inputs where the board that was read is of the issue before", async () => {

@@ -226,12 +226,12 @@ describe("the model page", () => {
   test("verdict, scores against the baseline, and the history as a table", async () => {
     const page = await text(appUnderTest().app, "/ZZZ/model");
     expect(page).toContain(
-      "<b>Getting better: 3.7% more accurate than airline-and-hour averages, better on 58 of 60 days.</b>",
+      "<b>Getting better: in the last 60 days forecasts of 6 to 24 hours ahead were 3.7% more accurate than airline-and-hour averages, better on 58 of 60 checked days.</b>",
     );
     expect(page.indexOf("Getting better")).toBeLessThan(page.indexOf("<section"));
     for (const { name } of Object.values(en.metric)) expect(page).toContain(name);
     expect(page).toMatch(
-      /Over 60 days and [\d,]+ forecasts: 0\.\d{4} against 0\.\d{4} for the baseline, \d\.\d% better/,
+      /In the last 365 days, over 60 checked days and [\d,]+ forecasts: 0\.\d{4} against 0\.\d{4} for the baseline, \d\.\d% better/,
     );
     expect(page.match(/<th scope="row"><time datetime="2024-0[345]-\d\d">/g)).toHaveLength(60);
     expect(page).toContain('data-series="gain"');
@@ -253,7 +253,9 @@ describe("the model page", () => {
 
   test("Russian says the same", async () => {
     const page = (await text(appUnderTest().app, "/ru/ZZZ/model")).replaceAll("\u00a0", " ");
-    expect(page).toContain("Модель становится точнее: ошибка на 3,7 % меньше");
+    expect(page).toContain(
+      "Модель становится точнее: за последние 60 дней ошибка прогнозов за 6–24 часа на 3,7 % меньше",
+    );
     expect(page).toContain("пропала бы через 70 дней");
     expect(page).not.toMatch(/NaN|undefined|Whether it|hindcast \(|carrier-hour|challenger-|frozen-/);
   });

@@ -27,4 +27,6 @@ test("a day of which nothing was forecast says so once, not beside every flight"
   const page = await (await appUnderTest({}, { read: { ...read, board } }).app.request("/ZZZ?day=2024-05-31")).text();
   expect(page.split(en.board.pastWithout)).toHaveLength(2);
   expect(page).not.toContain(en.board.noForecast);
+  expect(page).not.toContain(en.board.files);
+  expect(await (await appUnderTest().app.request("/ZZZ")).text()).toContain(en.board.files);
 });

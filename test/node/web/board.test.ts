@@ -7,7 +7,7 @@ import type { HourSum } from "../../../web/board/hours.ts";
 import { outlookOf, peakOf } from "../../../web/board/outlook.ts";
 import { type BoardQuery, boardHref, parseBoardQuery } from "../../../web/board/query.ts";
 import { pLateOf } from "../../../web/board/rows.ts";
-import { oneIn, ratioToUsual } from "../../../web/board/usual.ts";
+import { oneIn, riskWord } from "../../../web/board/usual.ts";
 import { boardView as viewOf } from "../../../web/board/view.ts";
 import { en } from "../../../web/i18n/en.ts";
 import { ru } from "../../../web/i18n/ru.ts";
@@ -53,8 +53,21 @@ describe("risk against what is usual", () => {
     );
   });
 
+  test.each([en, ru])("in $lang one word has one level, and so one sign, and twice is about two", ({ ratio }) => {
+    const levels = new Map<string, Set<string>>();
+    for (let p = 0; p <= 100; p++)
+      for (let base = 0; base <= 100; base++) {
+        const word = ratio[riskWord(p / 100, base / 100)];
+        levels.set(word, (levels.get(word) ?? new Set()).add(riskLevel(p / 100, base / 100)));
+        if (word === ratio[2]) expect(Math.abs(p / base - 2)).toBeLessThan(0.25);
+      }
+    expect([...levels].filter(([, of]) => of.size > 1)).toEqual([]);
+    expect(levels.size).toBe(Object.keys(ratio).length);
+  });
+
   test("ratios and shares are the nearest that have words", () => {
-    expect([0.4, 0.1, 0.29, 0.8].map((p) => ratioToUsual(p, 0.2))).toEqual([2, 0.5, 1.5, 4]);
+    expect([0.4, 0.1, 0.29, 0.34, 0.8, 0.2].map((p) => riskWord(p, 0.2))).toEqual([2, 0.5, 1.5, 1.7, 4, "usual"]);
+    expect([0.2, 0.19].map((p) => riskWord(p, 0.1))).toEqual([2, "above"]);
     expect(oneIn(0.26)).toEqual({ part: 1, of: 4 });
     expect(oneIn(0.41)).toEqual({ part: 4, of: 10 });
   });

@@ -13,6 +13,7 @@ import { curvePath } from "../../../core/what-if/curve.ts";
 import type { Outcome } from "../../../core/what-if/outcome.ts";
 import { keep, registerOffline } from "../kept/keep.ts";
 import { ownScripts } from "../kept/own-scripts.ts";
+import { besideForecast } from "./beside-forecast.ts";
 import type { Standing, WhatIfAnswer, WhatIfQuestion } from "./protocol.ts";
 
 const element = <T extends Element>(id: string): T => document.getElementById(id) as unknown as T;
@@ -138,11 +139,12 @@ function changed(control: HTMLInputElement | HTMLSelectElement): void {
 
 function show(was: Outcome, now: Outcome): void {
   const sentence = Object.keys(changes).length === 0 ? root.dataset.same : root.dataset.said;
+  const [late, mean] = [percent(now.pLate15), tenths(now.expectedMin)];
   const values: Record<string, string> = {
-    late: percent(now.pLate15),
-    usual: percent(was.pLate15),
-    mean: tenths(now.expectedMin),
-    usualMean: tenths(was.expectedMin),
+    late,
+    usual: besideForecast(root.dataset, late, percent(was.pLate15)),
+    mean,
+    usualMean: besideForecast(root.dataset, mean, tenths(was.expectedMin)),
     low: plain(now.p10),
     high: plain(now.p90),
   };

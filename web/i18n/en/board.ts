@@ -1,7 +1,7 @@
 import type { RiskLevel } from "../../../core/api/risk-level.ts";
 import type { HolidayName } from "../../../core/calendar/holidays.ts";
 import type { Outlook, Peak } from "../../board/outlook.ts";
-import type { OneIn, Ratio } from "../../board/usual.ts";
+import type { OneIn, RiskWord } from "../../board/usual.ts";
 import { count } from "./format.ts";
 
 /** The words of the board. */
@@ -62,7 +62,7 @@ export const board = {
 };
 
 /** How a risk compares with the usual one, as it stands before the probability. */
-export const ratio: Readonly<Record<Ratio, string>> = {
+export const ratio: Readonly<Record<RiskWord, string>> = {
   0.25: "a quarter of usual",
   0.33: "a third of usual",
   0.5: "half of usual",
@@ -70,14 +70,16 @@ export const ratio: Readonly<Record<Ratio, string>> = {
   0.75: "below usual",
   1.33: "⅓ above usual",
   1.5: "1½ times usual",
+  1.7: "1.7 times usual",
+  1.8: "1.8 times usual",
   2: "twice usual",
   2.5: "2½ times usual",
   3: "3 times usual",
   4: "4 times usual",
   5: "5 times usual",
+  usual: "as usual",
+  above: "above usual",
 };
-
-export const asUsual: string = "as usual";
 
 export const risk: Readonly<Record<RiskLevel, string>> = {
   below: "Below usual",

@@ -41,7 +41,8 @@ export const flight = {
   elsewhere: "A usual flight, as at other airports",
   other: "Everything else",
   topic: topicWords,
-  history: "The last 60 departures of this flight",
+  history: (n: number) =>
+    n < 2 ? "The last departures of this flight" : `The last ${count(n)} departures of this flight`,
   past: pastWords,
   few: (n: number) => `Only ${count(n)} departures of this number are known: too few to judge it by.`,
   noPast: "No earlier departure of this number is known.",

@@ -7,7 +7,7 @@ import { count, score } from "./format.ts";
 /** The words of the model page. */
 export const model = {
   title: (iata: string) => `${iata}: how good the forecasts are`,
-  heading: "How good are the forecasts?",
+  heading: "How good are the forecasts, and does the model go stale?",
   backfill: "History:",
   filled,
   scores: "Scores against the baseline",
@@ -37,6 +37,8 @@ export const model = {
     span: "Served",
     why: "Replaced because",
     now: "now",
+    between:
+      "Numbers that are missing are of models trained beside these: averages, and models whose forecasts are scored in shadow but shown to nobody.",
   },
   champion: "The model in use",
   noChampion: "No model has been promoted yet; forecasts come from the baseline.",
@@ -141,10 +143,11 @@ function gain(key: MetricKey, comparison: Comparison): { readonly size: string; 
   return { size, word: comparison.gain > 0 ? model.better : model.worse };
 }
 
-function conclusion(key: MetricKey, c: Comparison): string {
-  const days = `${c.days} ${c.days === 1 ? "day" : "days"}`;
+/** `span`: the days that were looked through, of which `c.days` are checked. */
+function conclusion(key: MetricKey, c: Comparison, span: number): string {
+  const days = `${count(c.days)} checked ${c.days === 1 ? "day" : "days"}`;
   const { size, word } = gain(key, c);
-  return `Over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${`${size} ${word}`.trim()}; better on ${c.betterDays} of ${days}.`;
+  return `In the last ${count(span)} days, over ${days} and ${count(c.forecasts)} forecasts: ${score(key, c.served)} against ${score(key, c.baseline)} for the baseline, ${`${size} ${word}`.trim()}; better on ${count(c.betterDays)} of ${count(c.days)}.`;
 }
 
 /** `flights 365 of 1,600 days, 3 waiting: HTTP 503` */

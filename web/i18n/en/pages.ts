@@ -68,12 +68,13 @@ export const accuracy = {
   heading: "Every forecast, checked",
   none: "No day has been checked yet: that takes two days after the first forecasts.",
   verdict: (p: { better: string; days: string; all: string; coverage: string }) =>
-    `The forecasts are ${p.better} than what airline and hour alone would say, better on ${p.days} of ${p.all} days; the 80% range held for ${p.coverage} of flights.`,
+    `In the last year forecasts of all times ahead, 0 to 48 hours, were ${p.better} than what airline and hour alone would have said, better on ${p.days} of ${p.all} checked days; the 80% range held for ${p.coverage} of flights.`,
   better: (size: string) => `${size} more accurate`,
   worse: (size: string) => `${size} less accurate`,
   byLead: "By how far ahead",
   byMonth: "By month",
   worst: "The days on which they were worst",
+  worstNone: "On none of the checked days were they worse.",
   worstNote: "Against what airline and hour alone would have said, forecasts of 6 to 24 hours ahead.",
   blame: {
     heading: "The weather forecast, or the model?",

@@ -19,6 +19,7 @@ export const shell = {
   tagline: "which departures will leave late",
   simulatedName: "Twin (simulated)",
   simulated: "Simulated: none of this is real.",
+  simulatedTitle: (title: string) => `${title} (simulated)`,
   simulatedMore: "The airport, its flights, delays and weather are invented by a program.",
   notLive: "Not live data.",
   more: "more",

@@ -59,7 +59,7 @@ export const flight: typeof en.flight = {
     };
     return words[topic];
   },
-  history: "Последние 60 вылетов этого рейса",
+  history: (n) => `Последние вылеты этого рейса${n < 2 ? "" : `: ${count(n)}`}`,
   past: ({ departures, late, cancelled, median }, share) => {
     const middle =
       median === null

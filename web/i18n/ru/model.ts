@@ -1,13 +1,13 @@
 import { russianReason } from "../../../core/journal/russian-reasons.ts";
 import type * as en from "../en/model.ts";
 import { data as english } from "../en/model.ts";
-import { count, DAYS, decimal, FORECASTS, many, NBSP, score } from "./format.ts";
+import { count, DAYS, decimal, many, NBSP, score } from "./format.ts";
 import { remark } from "./remarks.ts";
 
 /** Слова страницы о модели. */
 export const model: typeof en.model = {
   title: (iata) => `${iata}: насколько точны прогнозы`,
-  heading: "Насколько точны прогнозы?",
+  heading: "Насколько точны прогнозы и не устаревает ли модель?",
   backfill: "История:",
   filled: ({ kind, done, left, quarantined, waiting }) => {
     const name = { flights: "рейсы", weather: "погода", arrivals: "прилёты" }[kind];
@@ -35,9 +35,9 @@ export const model: typeof en.model = {
   noneForLead: "Проверенных дней с прогнозами такой заблаговременности ещё нет.",
   against: (value) => `против ${value}`,
   allDays: (n) => `${many(n, DAYS)} таблицей`,
-  conclusion: (key, c) => {
+  conclusion: (key, c, span) => {
     const { size, word } = gain(key, c);
-    return `За ${many(c.days, DAYS)} и ${many(c.forecasts, FORECASTS)}: ${score(key, c.served)} против ${score(key, c.baseline)} у базового прогноза, ${`${size} ${word}`.trim()}; лучше в ${c.betterDays} из ${many(c.days, ["дня", "дней", "дней"])}.`;
+    return `За последние ${many(span, DAYS)} (проверенных дней – ${count(c.days)}, прогнозов – ${count(c.forecasts)}): ${score(key, c.served)} против ${score(key, c.baseline)} у базового прогноза, ${`${size} ${word}`.trim()}; лучше в ${count(c.betterDays)} из ${many(c.days, ["дня", "дней", "дней"])}.`;
   },
   gain,
   serving: {
@@ -45,6 +45,8 @@ export const model: typeof en.model = {
     span: "Работала",
     why: "Почему заменена",
     now: "сейчас",
+    between:
+      "Пропущенные номера – у моделей, обученных рядом: у средних и у тех, чьи прогнозы проверяются в тени, но никому не показываются.",
   },
   champion: "Модель в работе",
   noChampion: "Ни одна модель ещё не допущена к работе, прогнозы даёт базовый расчёт.",

@@ -20,6 +20,7 @@ export const shell: typeof en.shell = {
   tagline: "какие рейсы задержатся",
   simulatedName: "Двойник (вымысел)",
   simulated: "Вымысел: ничего этого не было.",
+  simulatedTitle: (title) => `${title} (вымысел)`,
   simulatedMore: "Аэропорт, рейсы, задержки и погоду придумала программа.",
   notLive: "Данные не из прямых источников.",
   more: "подробнее",

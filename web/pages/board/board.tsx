@@ -103,10 +103,12 @@ export function BoardPage({ shell, served, board, holidays, query, today, asOf, 
           <div id="flights" tabindex={-1}>
             <ActiveFilters {...common} />
             <Filters {...common} />
-            <p class="keep">
-              {t.board.files} <a href={forecastsHref(airport.iata, query, ".csv")}>CSV</a> ·{" "}
-              <a href={forecastsHref(airport.iata, query, "")}>JSON</a>
-            </p>
+            {board.issuedAt === null ? null : (
+              <p class="keep">
+                {t.board.files} <a href={forecastsHref(airport.iata, query, ".csv")}>CSV</a> ·{" "}
+                <a href={forecastsHref(airport.iata, query, "")}>JSON</a>
+              </p>
+            )}
             {shown === 0 ? (
               <p class="empty">
                 {t.board.nothingMatches(query.q)} {t.board.tryOther}

@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 import type { BoardFlight } from "../../../core/api/read-model.ts";
-import type { RiskLevel } from "../../../core/api/risk-level.ts";
 import { formatClock, type LocalDate, toLocal } from "../../../core/time.ts";
 import type { BoardRow } from "../../board/rows.ts";
-import { ratioToUsual } from "../../board/usual.ts";
+import { riskWord } from "../../board/usual.ts";
 import { flightHref } from "../../flight/query.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import { airlineName, placeName } from "../../names/names.ts";
@@ -50,21 +49,12 @@ function nameCell({ t, iata, today, day }: RowContext, flight: BoardFlight) {
   }${cancelTag(t, flight)}</th>`;
 }
 
-/** The words of a level: the ratio to the usual risk, unless the risk is as usual. */
-const levelWords = (t: Dictionary, level: RiskLevel, { pLate15, baseRate }: Risk): string =>
-  level === "usual" ? t.asUsual : t.ratio[ratioToUsual(pLate15, baseRate)];
-
-interface Risk {
-  readonly pLate15: number;
-  readonly baseRate: number;
-}
-
 function forecastCells(t: Dictionary, { flight: { forecast: f }, level }: BoardRow) {
   if (f === null || level === null) {
     return html`<td class="r"><small>${t.board.noForecast}</small></td><td class="d"></td>`;
   }
   const sign = LEVEL_SIGNS[level];
-  return html`<td class="r"><b class="${level}">${sign && html`<span aria-hidden="true">${sign}</span> `}${levelWords(t, level, f)}</b> <span>${t.percent(f.pLate15)}</span> <small>${t.board.usual(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.p50)}</b> <small>${t.board.range(t.minutes(f.p10), t.minutes(f.p90))}</small></td>`;
+  return html`<td class="r"><b class="${level}">${sign && html`<span aria-hidden="true">${sign}</span> `}${t.ratio[riskWord(f.pLate15, f.baseRate)]}</b> <span>${t.percent(f.pLate15)}</span> <small>${t.board.usual(t.percent(f.baseRate))}</small></td><td class="d"><b>${t.minutes(f.p50)}</b> <small>${t.board.range(t.minutes(f.p10), t.minutes(f.p90))}</small></td>`;
 }
 
 function waitingCells(t: Dictionary, { flight, waited, waiting }: BoardRow) {

@@ -17,7 +17,7 @@ export function PastDepartures({ t, past, summary }: Props) {
   const { departures, late } = summary;
   return (
     <section aria-labelledby="past">
-      <h2 id="past">{t.flight.history}</h2>
+      <h2 id="past">{t.flight.history(past.length)}</h2>
       <p>
         {departures === 0
           ? t.flight.noPast

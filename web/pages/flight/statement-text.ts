@@ -1,5 +1,5 @@
 import type { BoardRow } from "../../board/rows.ts";
-import { ratioToUsual } from "../../board/usual.ts";
+import { riskWord } from "../../board/usual.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 
 /** The chance of leaving late against the usual one, as a sentence; empty without a forecast. */
@@ -7,7 +7,7 @@ export function chanceText(t: Dictionary, { flight: { forecast }, level }: Board
   if (forecast === null) return "";
   const [share, usual] = [t.percent(forecast.pLate15), t.percent(forecast.baseRate)];
   if (level === "usual") return t.flight.chanceUsual(share, usual);
-  return t.flight.chance(t.ratio[ratioToUsual(forecast.pLate15, forecast.baseRate)], share, usual);
+  return t.flight.chance(t.ratio[riskWord(forecast.pLate15, forecast.baseRate)], share, usual);
 }
 
 /** Median, range, and the chances of an hour and of a cancellation; empty without a forecast. */

@@ -60,6 +60,8 @@ export function WhatIfPage({ shell, served, files, board, chosen, number, asOf }
           data-prior={files.prior}
           data-same={words.same}
           data-said={words.said}
+          data-instead={words.instead}
+          data-alike={words.alike}
           data-failed={words.failed}
           data-left-out={words.leftOut}
           data-number={number}

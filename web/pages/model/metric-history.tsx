@@ -45,7 +45,7 @@ export function MetricHistory({ t, query, verdict, noted, pairs, charts }: Props
         </small>
       </h2>
       <p>
-        {comparison ? `${t.model.conclusion(key, comparison)} ` : `${t.model.noneForLead} `}
+        {comparison ? `${t.model.conclusion(key, comparison, query.days)} ` : `${t.model.noneForLead} `}
         <small>
           {means} {better[0]?.toUpperCase()}
           {better.slice(1)}.

@@ -53,6 +53,7 @@ export function ServedVersions({ t, iata, zone, entries }: Props) {
           ))}
         </tbody>
       </table>
+      <p class="note">{words.between}</p>
     </section>
   );
 }

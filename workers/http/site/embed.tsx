@@ -85,7 +85,8 @@ function badge(
   status: 200 | 400 | 404 = 200,
 ): Response {
   const headers = { "Content-Type": "image/svg+xml; charset=utf-8", "Cross-Origin-Resource-Policy": "cross-origin" };
-  const body = String(<Badge {...text} lang={t.names} />);
+  const label = status === 200 && at.served.airport.simulated ? t.simulatedTitle(text.label) : text.label;
+  const body = String(<Badge {...text} label={label} lang={t.names} />);
   if (status !== 200) return c.body(body, status, { ...headers, "Cache-Control": "no-store" });
   const etag = `"${at.variant}.${t.names}.${at.asOf.toString(36)}"`;
   const kept = { ...headers, ...cacheHeaders(etag, at.now, true) };

@@ -38,11 +38,14 @@ export function flightRoutes(site: PageSite): Hono {
     const { t } = site;
     const { number, flights } = asked;
     if (flights.length === 0) return notFound(c, site, t.error.noFlight(number, at.iata), at.served);
+    const { simulated, timeZone } = at.served.airport;
     const entries = flights.map((flight) => {
-      const row = rowOf(flight, at.served.airport.timeZone, at.asOf);
+      const row = rowOf(flight, timeZone, at.asOf);
       const place = placeName(flight.destination)?.[t.names] ?? flight.destination;
       const title = `${t.flight.to(flight.number, place)} ${formatClock(row.minute)}`;
-      return { flight, title, description: `${statementText(t, row)}\n${t.board.keepTime}` };
+      const description = `${statementText(t, row)}\n${t.board.keepTime}`;
+      if (!simulated) return { flight, title, description, simulated };
+      return { flight, title: t.simulatedTitle(title), description: `${t.simulated}\n${description}`, simulated };
     });
     return c.body(calendarOf(entries, at.now), 200, {
       "Content-Type": "text/calendar; charset=utf-8",

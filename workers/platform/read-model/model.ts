@@ -7,6 +7,7 @@ import type {
   ModelVersionReport,
   RunReport,
 } from "../../../core/api/read-model.ts";
+import { VERDICT_LEAD } from "../../../core/evaluation/verdict/verdict.ts";
 import type { BlamedDay } from "../../../core/evaluation/weather-share.ts";
 import { BASELINE, isBaseline, standsIn } from "../../../core/forecast/baselines.ts";
 import { panelOf } from "../../../core/registry/panel.ts";
@@ -23,8 +24,6 @@ import { readBackfill } from "./backfill.ts";
 import { readData } from "./data.ts";
 import { RecentVerdicts } from "./verdict/recent-verdicts.ts";
 
-/** The lead bucket, in hours, whose skill decides the verdict. */
-const VERDICT_LEAD = "6-24";
 /** Days on which models beside the champion are compared with it. */
 const PANEL_DAYS = 28;
 /** Days of scores, live and hindcast, that a verdict is made from. */

@@ -1,3 +1,4 @@
+import { ADVANTAGE_DAYS, VERDICT_LEAD } from "../verdict.ts";
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
 import { modelWords } from "./models.ts";
 
@@ -10,19 +11,19 @@ function headline({ trend, advantage }: VerdictFacts): string {
   if (advantage === null) return "No verdict yet: no forecast has been checked.";
   const share = percent(Math.abs(advantage.share));
   const against = advantage.share < 0 ? `${share} less accurate than` : `${share} more accurate than`;
-  const days = `better on ${advantage.betterDays} of ${plural(advantage.days, "day")}`;
-  return `${TRENDS[trend]}: ${against} airline-and-hour averages, ${days}.`;
+  const days = `better on ${advantage.betterDays} of ${plural(advantage.days, "checked day")}`;
+  return `${TRENDS[trend]}: in the last ${ADVANTAGE_DAYS} days forecasts of ${VERDICT_LEAD.replace("-", " to ")} hours ahead were ${against} airline-and-hour averages, ${days}.`;
 }
 
 const TRENDS: Readonly<Record<VerdictFacts["trend"], string>> = {
   improving: "Getting better",
   flat: "Holding steady",
   falling: "Getting worse",
-  "too-little-data": "Too early to say which way it goes",
+  "too-little-data": "Too early to say whether it goes stale",
 };
 
 function evidence(facts: VerdictFacts): string {
-  const { trend, slopePerMonth, interval, flatWithin, days, flights } = facts;
+  const { trend, slopePerMonth, interval, flatWithin, days, flights, windowDays } = facts;
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `A trend needs 28 checked days; so far there are ${days}${hindcast(facts)}.`;
   const moves = `On equally difficult days its error moves by ${signed(slopePerMonth)} a month (95% interval ${signed(interval[0])} to ${signed(interval[1])})`;
@@ -32,7 +33,7 @@ function evidence(facts: VerdictFacts): string {
       : trend === "too-little-data"
         ? ", but there are too few days yet, or they differ too much, to call that a direction"
         : "";
-  return `${moves}${limit}. Judged on ${plural(days, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
+  return `${moves}${limit}. Judged on ${count(days)} of the last ${plural(windowDays, "day")}${hindcast(facts)} and ${plural(flights, "flight")}. ${besides(facts)}${harder(facts)}`;
 }
 
 /** What the world does that is no fault of the model. */

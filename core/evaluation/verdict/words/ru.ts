@@ -1,3 +1,4 @@
+import { ADVANTAGE_DAYS, VERDICT_LEAD } from "../verdict.ts";
 import type { VerdictFacts, VerdictWords } from "./facts.ts";
 import { modelWords } from "./models.ts";
 
@@ -8,20 +9,21 @@ export function verdictInRussian(facts: VerdictFacts): VerdictWords {
 
 function headline({ trend, advantage }: VerdictFacts): string {
   if (advantage === null) return "Судить рано: ни один прогноз ещё не проверен.";
-  const error = `ошибка на ${percent(Math.abs(advantage.share))} ${advantage.share < 0 ? "больше" : "меньше"}`;
-  const days = `${advantage.betterDays} из ${many(advantage.days, ["дня", "дней", "дней"])}`;
-  return `${TRENDS[trend]}: ${error}, чем у средних по авиакомпании и часу, лучше них в ${days}.`;
+  const hours = VERDICT_LEAD.replace("-", "–");
+  const error = `за последние ${ADVANTAGE_DAYS} дней ошибка прогнозов за ${hours} часа на ${percent(Math.abs(advantage.share))} ${advantage.share < 0 ? "больше" : "меньше"}`;
+  const days = `${advantage.betterDays} из ${many(advantage.days, ["проверенного дня", "проверенных дней", "проверенных дней"])}`;
+  return `${TRENDS[trend]}: ${error}, чем у средних по авиакомпании и часу; лучше них в ${days}.`;
 }
 
 const TRENDS: Readonly<Record<VerdictFacts["trend"], string>> = {
   improving: "Модель становится точнее",
   flat: "Модель держит уровень",
   falling: "Модель теряет точность",
-  "too-little-data": "Растёт ли точность, судить рано",
+  "too-little-data": "Устаревает ли модель, судить рано",
 };
 
 function evidence(facts: VerdictFacts): string {
-  const { trend, slopePerMonth, interval, flatWithin, days, flights } = facts;
+  const { trend, slopePerMonth, interval, flatWithin, days, flights, windowDays } = facts;
   if (slopePerMonth === null || interval === null || flatWithin === null)
     return days === 0 ? "" : `Для вывода нужно 28 проверенных дней, пока их ${days}${hindcast(facts)}.`;
   const moves = `При равной сложности дней ошибка меняется на ${signed(slopePerMonth)} в месяц (95${NBSP}% интервал: от ${signed(interval[0])} до ${signed(interval[1])})`;
@@ -31,7 +33,7 @@ function evidence(facts: VerdictFacts): string {
       : trend === "too-little-data"
         ? ", но дней для вывода пока слишком мало или они слишком разные"
         : "";
-  return `${moves}${limit}. Учтено ${many(days, DAYS)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
+  return `${moves}${limit}. Учтено ${many(days, DAYS)} из последних ${count(windowDays)}${hindcast(facts)}, ${many(flights, ["рейс", "рейса", "рейсов"])}. ${besides(facts)}${harder(facts)}`;
 }
 
 /** Что меняется в самом мире и моделью не вызвано. */

@@ -30,9 +30,9 @@ const NOTHING: VerdictFacts = {
 
 test("English: the verdict in a sentence, and what it rests on", () => {
   expect(asText(verdictInEnglish(FACTS))).toBe(
-    "Getting better: 3.7% more accurate than airline-and-hour averages, better on 58 of 60 days. " +
+    "Getting better: in the last 60 days forecasts of 6 to 24 hours ahead were 3.7% more accurate than airline-and-hour averages, better on 58 of 60 checked days. " +
       "On equally difficult days its error moves by −0.4% a month (95% interval −0.6% to −0.2%). " +
-      "Judged on 172 days, 166 of them hindcast (forecast afterwards with only what was known then) and 12,345 flights. " +
+      "Judged on 172 of the last 180 days, 166 of them hindcast (forecast afterwards with only what was known then) and 12,345 flights. " +
       "How hard they were is told by a neural network and a linear model too: what all lose alike is not held against it.",
   );
   expect(verdictInEnglish({ ...FACTS, trend: "flat" }).evidence).toContain("less than the ±0.5%");
@@ -43,12 +43,14 @@ test("English: the verdict in a sentence, and what it rests on", () => {
 
 test("Russian: the same, with the forms that numbers ask for", () => {
   expect(asText(verdictInRussian(FACTS)).replaceAll("\u00a0", " ")).toBe(
-    "Модель становится точнее: ошибка на 3,7 % меньше, чем у средних по авиакомпании и часу, лучше них в 58 из 60 дней. " +
+    "Модель становится точнее: за последние 60 дней ошибка прогнозов за 6–24 часа на 3,7 % меньше, чем у средних по авиакомпании и часу; лучше них в 58 из 60 проверенных дней. " +
       "При равной сложности дней ошибка меняется на −0,4 % в месяц (95 % интервал: от −0,6 % до −0,2 %). " +
-      "Учтено 172 дня (из них 166 – ретропрогноз: посчитаны позже, но только по тому, что было известно тогда), 12 345 рейсов. " +
+      "Учтено 172 дня из последних 180 (из них 166 – ретропрогноз: посчитаны позже, но только по тому, что было известно тогда), 12 345 рейсов. " +
       "Насколько дни трудны, видно и по тем, кто считает рядом (нейросеть, линейная модель): общие потери в вину модели не ставятся.",
   );
-  expect(verdictInRussian({ ...FACTS, hindcastDays: 0, days: 21, flights: 1 }).evidence).toMatch(/21\sдень, 1\sрейс\./);
+  expect(verdictInRussian({ ...FACTS, hindcastDays: 0, days: 21, flights: 1 }).evidence).toMatch(
+    /21\sдень из последних 180, 1\sрейс\./,
+  );
 });
 
 test("without a model of its own training beside it, it says by what hard days are told", () => {
@@ -68,6 +70,8 @@ test("before anything was checked, and with few days", () => {
     hindcastDays: 9,
     advantage: { share: 0.02, betterDays: 6, days: 9, flights: 800 },
   };
+  expect(verdictInEnglish(few).headline).toMatch(/^Too early to say whether it goes stale: .* of 9 checked days\.$/);
+  expect(verdictInRussian(few).headline).toMatch(/^Устаревает ли модель, судить рано: .* из 9\sпроверенных дней\.$/);
   expect(verdictInEnglish(few).evidence).toContain(
     "A trend needs 28 checked days; so far there are 9, all of them hindcast",
   );
