@@ -1,11 +1,18 @@
 import { API_ROUTES } from "../../core/api/openapi/routes.ts";
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import { Layout, type Shell } from "./layout.tsx";
 
+interface ApiDocsProps {
+  readonly shell: Shell;
+  readonly airports: readonly ServedAirport[];
+}
+
 /** The addresses of the API, from the same list as `/openapi.json`; examples are of an airport that is served. */
-export function ApiDocsPage({ shell, iata }: { shell: Shell; iata: string }) {
+export function ApiDocsPage({ shell, airports }: ApiDocsProps) {
   const { t } = shell;
+  const iata = airports[0]?.airport.iata ?? "HKG";
   return (
-    <Layout shell={shell} title={t.docs.heading}>
+    <Layout shell={shell} title={t.docs.heading} boards={airports}>
       <h1>{t.docs.heading}</h1>
       <p>
         {t.docs.intro} <a href="/openapi.json">/openapi.json</a>

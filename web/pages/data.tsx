@@ -1,3 +1,4 @@
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { DataManifest } from "../../core/open-data/manifest.ts";
 import { FORMATS, pathOf } from "../../core/open-data/paths.ts";
 import type { LocalDate } from "../../core/time.ts";
@@ -8,13 +9,19 @@ import { Layout, type Shell } from "./layout.tsx";
 const utcWords = (t: Dictionary, at: string): string =>
   `${t.dayOfYear(at.slice(0, 10) as LocalDate)}, ${at.slice(11, 16)} UTC`;
 
+interface DataProps {
+  readonly shell: Shell;
+  readonly airports: readonly ServedAirport[];
+  readonly manifest: DataManifest;
+}
+
 /** The files of the open data for people: each table of each airport whole, and its months below. */
-export function DataPage({ shell, manifest }: { shell: Shell; manifest: DataManifest }) {
+export function DataPage({ shell, airports, manifest }: DataProps) {
   const { t } = shell;
   const words = t.files;
   const tables = [...Map.groupBy(manifest.files, ({ airport, table }) => `${airport} ${table}`)];
   return (
-    <Layout shell={shell} title={words.heading}>
+    <Layout shell={shell} title={words.heading} boards={airports}>
       <h1>{words.heading}</h1>
       <p>
         {words.intro} <a href="/data/manifest.json">/data/manifest.json</a> ·{" "}

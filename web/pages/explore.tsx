@@ -1,3 +1,4 @@
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { Column } from "../../core/open-data/column.ts";
 import { exploreHref, SAVED, type SavedQuery } from "../explore/saved.ts";
 import { Layout, type Shell } from "./layout.tsx";
@@ -13,16 +14,17 @@ export interface ExploreFiles {
 interface ExploreProps {
   readonly shell: Shell;
   readonly files: ExploreFiles;
+  readonly airports: readonly ServedAirport[];
   /** By name; empty before there is any data. */
   readonly tables: Readonly<Record<string, { readonly meaning: string; readonly columns: readonly Column[] }>>;
 }
 
 /** SQL in the browser. The page is the same for every query: the script reads it from the address. */
-export function ExplorePage({ shell, files, tables }: ExploreProps) {
+export function ExplorePage({ shell, files, airports, tables }: ExploreProps) {
   const { t } = shell;
   const words = t.explore;
   return (
-    <Layout shell={shell} title={words.heading}>
+    <Layout shell={shell} title={words.heading} boards={airports}>
       <h1>
         <b>{words.heading}</b>
       </h1>

@@ -28,6 +28,8 @@ export interface LayoutProps {
   readonly title: string;
   readonly served?: ServedAirport | undefined;
   readonly here?: PageName;
+  /** The airports of the service, whose boards a page of none of them leads back to. */
+  readonly boards?: readonly ServedAirport[];
   readonly skip?: { readonly href: string; readonly text: string };
   /** A warning that is shown above everything else. */
   readonly warning?: { readonly title: string; readonly text: string } | undefined;
@@ -83,6 +85,12 @@ export function Layout(props: LayoutProps) {
                 <a href={`${t.prefix}/${iata}${end}`} aria-current={here === name ? "page" : undefined}>
                   {t.nav[name]}
                 </a>
+              ))}
+            </nav>
+          ) : props.boards?.length ? (
+            <nav aria-label={t.nav.board}>
+              {props.boards.map(({ airport }) => (
+                <a href={`${t.prefix}/${airport.iata}`}>{t.error.board(airport.iata)}</a>
               ))}
             </nav>
           ) : null}

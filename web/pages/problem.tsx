@@ -1,11 +1,18 @@
+import type { ServedAirport } from "../../core/api/read-model.ts";
 import type { Dictionary } from "../i18n/en.ts";
 import { Layout, type Shell } from "./layout.tsx";
 
+interface ProblemProps {
+  readonly shell: Shell;
+  readonly kind: keyof Dictionary["docs"]["problems"];
+  readonly airports: readonly ServedAirport[];
+}
+
 /** What a kind of error of the API means: the page behind its `type`. */
-export function ProblemPage({ shell, kind }: { shell: Shell; kind: keyof Dictionary["docs"]["problems"] }) {
+export function ProblemPage({ shell, kind, airports }: ProblemProps) {
   const { t } = shell;
   return (
-    <Layout shell={shell} title={kind}>
+    <Layout shell={shell} title={kind} boards={airports}>
       <h1>
         <code>{kind}</code>
       </h1>

@@ -15,14 +15,24 @@ const PAGES = [
   "/ZZZ/ops",
   "/ZZZ/journal",
   "/docs/api",
+  "/explore",
+  "/data",
   "/nothing",
 ];
 
 /** What has no language: files, programs' addresses, and the page in the other language. */
 const COMMON = /^\/(assets|api|data\/|openapi\.json|mlflow|metrics|favicon)/;
 
-const { app } = appUnderTest({ airports: [REAL, TWIN] });
+const EXPLORE = { page: "p()", worker: "k()", offline: "o()", wasm: "AA==" };
+const { app } = appUnderTest({ airports: [REAL, TWIN] }, { explore: EXPLORE });
 const flightOf = async () => /href="\/ZZZ\/f\/(\w+)"/.exec(await (await app.request("/ZZZ")).text())?.[1] ?? "";
+
+test.each(["/docs/api", "/explore", "/data", "/problems/not-found"])("%s leads back to every board", async (path) => {
+  for (const prefix of ["", "/ru"]) {
+    const nav = /<nav\b.*?<\/nav>/.exec(await (await app.request(prefix + path)).text())?.[0] ?? "";
+    for (const { iata } of [REAL, TWIN]) expect(nav).toContain(`<a href="${prefix}/${iata}">`);
+  }
+});
 
 test.each(PAGES)("%s: in Russian every link stays in Russian, in English none leads there", async (path) => {
   for (const [prefix, foreign] of [

@@ -16,15 +16,16 @@ export function documentRoutes(site: PageSite): Hono {
   const app = new Hono();
 
   app.get("/docs/api", async (c) => {
-    const [first] = await deps.read.airports();
-    const body = render(<ApiDocsPage shell={shellOf(site, "/docs/api")} iata={first?.airport.iata ?? "HKG"} />);
+    const airports = await deps.read.airports();
+    const body = render(<ApiDocsPage shell={shellOf(site, "/docs/api")} airports={airports} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
   });
 
   app.get("/problems/:kind", async (c) => {
     const kind = Object.keys(t.docs.problems).find((one) => one === c.req.param("kind"));
     if (kind === undefined) return notFound(c, site, t.error.notFound(c.req.path));
-    const props = { shell: shellOf(site, `/problems/${kind}`), kind: kind as keyof typeof t.docs.problems };
+    const shell = shellOf(site, `/problems/${kind}`);
+    const props = { shell, kind: kind as keyof typeof t.docs.problems, airports: await deps.read.airports() };
     const body = render(<ProblemPage {...props} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: true });
   });

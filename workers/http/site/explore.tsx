@@ -26,8 +26,8 @@ export function exploreRoutes(site: PageSite): Hono {
   const files = filesOf(texts);
 
   app.get("/explore", async (c) => {
-    const states = (await deps.data?.states()) ?? [];
-    const props = { shell: shellOf(site, "/explore"), files, tables: manifestOf(states, "", {}).schemas };
+    const [states, airports] = await Promise.all([deps.data?.states() ?? [], deps.read.airports()]);
+    const props = { shell: shellOf(site, "/explore"), files, airports, tables: manifestOf(states, "", {}).schemas };
     const body = render(<ExplorePage {...props} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: states.length > 0 });
   });
@@ -36,7 +36,7 @@ export function exploreRoutes(site: PageSite): Hono {
     const [states, airports] = await Promise.all([deps.data?.states() ?? [], deps.read.airports()]);
     const attribution = Object.fromEntries(airports.map((one) => [one.airport.iata, one.attribution]));
     const manifest = manifestOf(states, "", attribution);
-    const body = render(<DataPage shell={shellOf(site, "/data")} manifest={manifest} />);
+    const body = render(<DataPage {...{ shell: shellOf(site, "/data"), airports, manifest }} />);
     return html(c, { body, etag: `"${contentHash(body)}"`, now: await deps.now(), settled: states.length > 0 });
   });
 
