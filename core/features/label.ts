@@ -1,7 +1,7 @@
 import type { Departure } from "../flights/departure.ts";
 import { type FlightOutcome, type NoOutcome, outcomeOf } from "../flights/outcome.ts";
 import type { FeatureRows } from "./build.ts";
-import type { FeatureShard, RowCorrections } from "./shard/shard.ts";
+import { correctionsBy, type FeatureShard, type RowCorrections } from "./shard/shard.ts";
 import { FEATURE_NAMES, FEATURE_SET } from "./spec.ts";
 
 /** Training rows with their labels, and how many rows were dropped because they have none. */
@@ -48,9 +48,7 @@ export function labelRows(
     features: FEATURE_NAMES,
     rows: kept.length,
     columns: FEATURE_NAMES.map((_, f) => Float32Array.from(kept, ({ rows, row }) => rows.columns[f]![row]!)),
-    ...(corrected
-      ? { corrections: { cancelledLately: correction("cancelledLately"), delayedLately: correction("delayedLately") } }
-      : {}),
+    ...(corrected ? { corrections: correctionsBy(correction) } : {}),
     delay: Float32Array.from(kept, ({ delayMin }) => delayMin ?? Number.NaN),
     cancelled: Uint8Array.from(kept, ({ delayMin }) => (delayMin === null ? 1 : 0)),
     carriers,

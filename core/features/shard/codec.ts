@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../result.ts";
 import { readHeader, type ShardHeader, writeHeader } from "./header.ts";
-import type { FeatureShard, RowCorrections } from "./shard.ts";
+import { correctionsBy, type FeatureShard, type RowCorrections } from "./shard.ts";
 
 /**
  * The file format of a shard, little-endian throughout:
@@ -89,9 +89,7 @@ function readBody(header: ShardHeader, corrected: boolean, bytes: Uint8Array, st
     return column;
   };
   const columns = header.features.map(() => fill(Float32Array));
-  const corrections = corrected
-    ? { corrections: { cancelledLately: fill(Float32Array), delayedLately: fill(Float32Array) } }
-    : {};
+  const corrections = corrected ? { corrections: correctionsBy(() => fill(Float32Array)) } : {};
   const delay = fill(Float32Array);
   const day = fill(Int32Array);
   const carrier = fill(Uint16Array);

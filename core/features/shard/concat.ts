@@ -1,4 +1,4 @@
-import type { FeatureShard, RowCorrections } from "./shard.ts";
+import { correctionsBy, type FeatureShard } from "./shard.ts";
 
 /**
  * Joins shards into one, in the order given. Throws if there is none, if feature sets differ, or if the days are not in
@@ -15,11 +15,9 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     if (shard.day[0]! < lastDay) throw new Error("shards are not in the order of their days");
     lastDay = shard.day[shard.rows - 1]!;
   }
-  // Where some rows lack it, nobody could tell them from rows that nothing corrects.
-  const corrections = shards.every((shard) => shard.corrections)
-    ? joinedCorrections(shards.map((shard) => shard.corrections!))
-    : null;
   const rows = shards.reduce((sum, shard) => sum + shard.rows, 0);
+  // Where some rows lack it, nobody could tell them from rows that nothing corrects.
+  const corrections = shards.every((shard) => shard.corrections) ? correctionsBy(() => new Float32Array(rows)) : null;
   const carriers = [...new Set(shards.flatMap((shard) => shard.carriers))].sort();
   const carrierIndex = new Map(carriers.map((carrier, i) => [carrier, i]));
   const joined = {
@@ -35,6 +33,8 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     shard.columns.forEach((column, f) => {
       joined.columns[f]!.set(column, at);
     });
+    corrections?.cancelledLately.set(shard.corrections!.cancelledLately, at);
+    corrections?.delayedLately.set(shard.corrections!.delayedLately, at);
     joined.delay.set(shard.delay, at);
     joined.cancelled.set(shard.cancelled, at);
     for (let i = 0; i < shard.rows; i++) joined.carrier[at + i] = carrierIndex.get(shard.carriers[shard.carrier[i]!]!)!;
@@ -43,9 +43,4 @@ export function concatShards(shards: readonly FeatureShard[]): FeatureShard {
     at += shard.rows;
   }
   return { featureSet, features, rows, carriers, ...joined, ...(corrections ? { corrections } : {}) };
-}
-
-function joinedCorrections(parts: readonly RowCorrections[]): RowCorrections {
-  const joined = (name: keyof RowCorrections) => Float32Array.from(parts.flatMap((part) => [...part[name]]));
-  return { cancelledLately: joined("cancelledLately"), delayedLately: joined("delayedLately") };
 }

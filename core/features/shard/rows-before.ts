@@ -1,4 +1,4 @@
-import type { FeatureShard } from "./shard.ts";
+import { correctionsBy, type FeatureShard } from "./shard.ts";
 
 /**
  * A shard with only the rows of days before `day` (a day number). Rows are in the order of their days, so these come
@@ -10,14 +10,7 @@ export function rowsBefore(shard: FeatureShard, day: number): FeatureShard {
   const { corrections } = shard;
   return {
     ...shard,
-    ...(corrections
-      ? {
-          corrections: {
-            cancelledLately: corrections.cancelledLately.slice(0, end),
-            delayedLately: corrections.delayedLately.slice(0, end),
-          },
-        }
-      : {}),
+    ...(corrections ? { corrections: correctionsBy((name) => corrections[name].slice(0, end)) } : {}),
     rows: end,
     columns: shard.columns.map((column) => column.slice(0, end)),
     delay: shard.delay.slice(0, end),

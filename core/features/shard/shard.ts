@@ -6,6 +6,12 @@ export interface RowCorrections {
   readonly delayedLately: Float32Array;
 }
 
+/** Corrections whose columns are made one after another, in the order in which they are stored. */
+export const correctionsBy = (column: (name: keyof RowCorrections) => Float32Array): RowCorrections => ({
+  cancelledLately: column("cancelledLately"),
+  delayedLately: column("delayedLately"),
+});
+
 /** Training rows of one local day or month in columns, as they are kept in R2 (`encodeShard`, `decodeShard`). */
 export interface FeatureShard {
   /** Version of the ordered list of features that the rows were built with. */

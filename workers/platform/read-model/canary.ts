@@ -1,4 +1,5 @@
 import type { Airport } from "../../../core/airports/airport.ts";
+import { VERDICT_LEAD } from "../../../core/evaluation/verdict/verdict.ts";
 import { flightKey } from "../../../core/flights/flight.ts";
 import type { CanaryDay } from "../../../core/journal/canary.ts";
 import { addDays, type LocalDate, localDateOf } from "../../../core/time.ts";
@@ -8,8 +9,6 @@ import { readDepartures } from "../db/flights.ts";
 import { readNewestBaseline } from "../db/scores.ts";
 import type { Deps } from "../deps.ts";
 
-/** The lead that stands for all, as in the verdict. */
-const LEAD = "6-24";
 /** What is older is no news, and other checks tell that nothing new comes. */
 const DAYS_BACK = 7;
 
@@ -26,7 +25,7 @@ export async function readCanary(
   const from = addDays(today, -DAYS_BACK);
   const partitions = await conductor(iata).partitions(["flights"], { from, to: today });
   const settled = partitions.findLast(({ state }) => state === "settled")?.day;
-  const score = await readNewestBaseline(db, iata, { lead: LEAD, from });
+  const score = await readNewestBaseline(db, iata, { lead: VERDICT_LEAD, from });
   const shown = score?.servedLogLoss ?? null;
   return {
     iata,
